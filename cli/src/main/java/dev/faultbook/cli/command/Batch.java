@@ -1,0 +1,45 @@
+package dev.faultbook.cli.command;
+
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import dev.faultbook.cli.terminal.Console;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Work on many inputs: one that fails is named on standard error, the others are done all the same. */
+final class Batch {
+    private final Console console;
+    private int exitCode = ExitCode.DONE;
+
+    Batch(Console console) {
+        this.console = console;
+    }
+
+    void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (FaultbookException e) {
+            if (e.kind() == FailureKind.INTERNAL) {
+                throw e;
+            }
+            console.tell("faultbook: " + e.getMessage());
+            exitCode = ExitCode.of(e.kind());
+        }
+    }
+
+    /** {@link ExitCode#DONE} when all went well. */
+    int exitCode() {
+        return exitCode;
+    }
+
+    /**
+     * @throws FaultbookException when the text can be no path here
+     */
+    static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new FaultbookException(FailureKind.BAD_INPUT, "\"" + text + "\" is no file name: " + e.getReason() + ".", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.faultbook.cli.command;
+
+import dev.faultbook.cli.terminal.ColorMode;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program itself: options that every command takes. */
+@Command(
+        name = "faultbook",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Reads container build logs and says what broke, why, and what to do.",
+        footer = {
+            "",
+            "Examples:",
+            "  faultbook demo                                     a tour with sample logs",
+            "  faultbook annotate build.log                       what broke, why, the fix",
+            "  docker build . 2>&1 | faultbook annotate -",
+            "  faultbook ingest ci-logs/ && faultbook serve       remember, search, browse",
+            "",
+            "Exit codes: 0 done, 1 a gate that you asked for, 2 bad input or usage, 3 a fault of Faultbook."
+        })
+public final class FaultbookCommand implements Runnable {
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            defaultValue = "auto",
+            description = "auto, always or never. Default: auto, which is on a terminal without NO_COLOR.")
+    private ColorMode color = ColorMode.AUTO;
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Use the learnings in this folder instead of those that ship. Default: $FAULTBOOK_CATALOG.")
+    private Optional<Path> catalog = Optional.empty();
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Print the stack trace of a failure.")
+    private boolean debug;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by Picocli
+    private CommandSpec spec;
+
+    public ColorMode color() {
+        return color;
+    }
+
+    /** The folder of learnings that the command line names. */
+    public Optional<Path> catalog() {
+        return catalog;
+    }
+
+    public boolean debug() {
+        return debug;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "What shall faultbook do? Name a command.");
+    }
+}

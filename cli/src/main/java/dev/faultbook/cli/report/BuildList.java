@@ -1,0 +1,125 @@
+package dev.faultbook.cli.report;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.faultbook.cli.terminal.Paint;
+import dev.faultbook.cli.terminal.PlainText;
+import dev.faultbook.index.BuildHit;
+import dev.faultbook.index.Facet;
+import dev.faultbook.index.Highlight;
+import dev.faultbook.index.LineHit;
+import dev.faultbook.index.SearchPage;
+import dev.faultbook.index.StoredBuild;
+import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.report.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Builds that a search found, a line each, with the lines of their logs that matched best. */
+public final class BuildList {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int FACET_VALUES = 5;
+
+    private final Paint paint;
+    private final int columns;
+
+    public BuildList(Paint paint, int columns) {
+        this.paint = requireNonNull(paint, "paint");
+        this.columns = columns;
+    }
+
+    /**
+     * The text, ending with a line end.
+     *
+     * @param noun what there are so many of
+     */
+    public String text(SearchPage page, String noun) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s%d %s in %.1f ms%s",
+                page.exact() ? "" : "more than ",
+                page.total(),
+                page.total() == 1 && noun.endsWith("s") ? noun.replaceFirst("e?s$", noun.endsWith("ches") ? "" : "") : noun,
+                page.took().toNanos() / 1e6,
+                page.hits().size() < page.total() ? ", the first " + page.hits().size() : ""));
+        page.hits().forEach(hit -> hit(hit, lines));
+        if (!page.facets().isEmpty() && page.total() > 1) {
+            lines.add("");
+            page.facets().stream().filter(facet -> !facet.values().isEmpty()).forEach(facet -> lines.add(facet(facet)));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void hit(BuildHit hit, List<String> lines) {
+        StoredBuild build = hit.build();
+        String line = String.join(
+                "  ",
+                paint.strong(build.id()),
+                outcome(build.report().build().outcome()),
+                build.report().cause().map(Finding::learning).orElse("-"),
+                PlainText.clean(build.report().log().path()));
+        if (!hit.lines().isEmpty()) {
+            lines.add("");
+        }
+        lines.add(line);
+        hit.lines().forEach(match -> lines.add(match(match)));
+    }
+
+    private String outcome(BuildOutcome outcome) {
+        return switch (outcome) {
+            case FAILURE -> paint.bad(outcome.word());
+            case SUCCESS -> paint.good(outcome.word());
+            case UNKNOWN -> paint.doubtful(outcome.word());
+        };
+    }
+
+    private String match(LineHit hit) {
+        String margin = "%8d \u2502 ".formatted(hit.number());
+        int room = columns - margin.length();
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        for (Highlight highlight : hit.highlights()) {
+            if (highlight.start() >= from && highlight.end() <= Math.min(room, hit.text().length())) {
+                text.append(PlainText.clean(hit.text().substring(from, highlight.start())))
+                        .append(paint.mark(PlainText.clean(hit.text().substring(highlight.start(), highlight.end()))));
+                from = highlight.end();
+            }
+        }
+        text.append(PlainText.cut(PlainText.clean(hit.text().substring(from)), room - from));
+        return paint.faint(margin) + text;
+    }
+
+    private static String facet(Facet facet) {
+        return facet.field() + ": "
+                + facet.values().stream()
+                        .limit(FACET_VALUES)
+                        .map(value -> PlainText.clean(value.value()) + " " + value.count())
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** One build as a line of JSON without its end. */
+    public String json(BuildHit hit) {
+        StoredBuild build = hit.build();
+        ObjectNode node = JSON.createObjectNode()
+                .put("build", build.id())
+                .put("path", build.report().log().path())
+                .put("ingestedAt", build.ingestedAt().toString())
+                .put("outcome", build.report().build().outcome().word())
+                .put("cause", build.report().cause().map(Finding::learning).orElse(null));
+        ArrayNode lines = node.putArray("lines");
+        for (LineHit line : hit.lines()) {
+            ArrayNode highlights = lines.addObject()
+                    .put("number", line.number())
+                    .put("text", line.text())
+                    .putArray("highlights");
+            line.highlights().forEach(mark -> highlights.addArray().add(mark.start()).add(mark.end()));
+        }
+        return node.toString();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.faultbook.cli.report;
+
+import dev.faultbook.cli.terminal.Paint;
+import dev.faultbook.cli.terminal.PlainText;
+import dev.faultbook.ingest.build.Build;
+import dev.faultbook.ingest.build.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Builds and steps in a few words. */
+final class Describe {
+    private static final String INDENT = "  ";
+
+    private Describe() {}
+
+    /** What follows the word "built": {@code " in 8.5 s: 9 steps on linux/amd64"}. */
+    static String summary(Build build) {
+        StringBuilder text = new StringBuilder();
+        if (build.duration() != null) {
+            text.append(" in ").append(duration(build.duration()));
+        }
+        int steps = build.steps().size();
+        text.append(", ").append(steps).append(steps == 1 ? " step" : " steps");
+        if (!build.platforms().isEmpty()) {
+            text.append(" on ").append(PlainText.clean(String.join(", ", build.platforms())));
+        }
+        return text.toString();
+    }
+
+    /** The step that broke, on one or two lines. */
+    static List<String> step(Step step, Paint paint, int columns) {
+        List<String> lines = new ArrayList<>();
+        String name = step.name().startsWith(step.id()) ? step.name() : step.id() + " " + step.name();
+        lines.add(INDENT + "in " + paint.mark(PlainText.cut(PlainText.clean(name), columns - INDENT.length() - 3)));
+        List<String> facts = new ArrayList<>();
+        if (step.exitCode() != null) {
+            facts.add("exit code " + step.exitCode() + signal(step.exitCode()));
+        }
+        if (step.duration() != null) {
+            facts.add("after " + duration(step.duration()));
+        }
+        if (step.platform() != null) {
+            facts.add("on " + PlainText.clean(step.platform()));
+        }
+        if (!facts.isEmpty()) {
+            lines.add(INDENT + String.join(" ", facts));
+        }
+        return lines;
+    }
+
+    private static String signal(@Nullable Integer exitCode) {
+        return switch (exitCode) {
+            case 137 -> " (SIGKILL)";
+            case 139 -> " (SIGSEGV)";
+            case 143 -> " (SIGTERM)";
+            case null, default -> "";
+        };
+    }
+
+    /** {@code 4.2 s}, {@code 3 min 20 s}, {@code 1 h 5 min}. */
+    static String duration(Duration duration) {
+        if (duration.toMinutes() == 0) {
+            return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        }
+        return duration.toHours() == 0
+                ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+                : duration.toHours() + " h " + duration.toMinutesPart() + " min";
+    }
+}

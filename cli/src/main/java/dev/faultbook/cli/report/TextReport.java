@@ -1,0 +1,139 @@
+package dev.faultbook.cli.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.faultbook.cli.terminal.Paint;
+import dev.faultbook.cli.terminal.PlainText;
+import dev.faultbook.ingest.build.Build;
+import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.build.Step;
+import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.report.Completeness;
+import dev.faultbook.ingest.report.Finding;
+import dev.faultbook.ingest.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A report for a person: what broke, why, the lines that show it, what to do. A green build gets one line, and its advice. */
+public final class TextReport {
+    private static final int EVIDENCE_LINES = 12;
+    private static final int EXCERPT_LINES = 24;
+    private static final String INDENT = "  ";
+
+    private final Paint paint;
+    private final int columns;
+    private final Quote evidence;
+    private final Quote excerpt;
+    private final MarkdownText markdown;
+
+    /**
+     * @param columns the width that text is fitted into
+     */
+    public TextReport(Paint paint, int columns) {
+        this.paint = requireNonNull(paint, "paint");
+        this.columns = columns;
+        this.evidence = new Quote(paint, columns, EVIDENCE_LINES);
+        this.excerpt = new Quote(paint, columns, EXCERPT_LINES);
+        this.markdown = new MarkdownText(paint, columns);
+    }
+
+    /** The text, ending with a line end. */
+    public String render(Report report, LogLines log) {
+        List<String> lines = new ArrayList<>();
+        lines.add(verdict(report));
+        if (report.build().outcome() != BuildOutcome.SUCCESS) {
+            report.cause()
+                    .ifPresentOrElse(cause -> explain(report, cause, log, lines), () -> leaveOpen(report, log, lines));
+        }
+        others(report.findings(), lines);
+        report.cause().ifPresent(cause -> source(report, cause, lines));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private String verdict(Report report) {
+        Build build = report.build();
+        String path = PlainText.clean(report.log().path());
+        String log = paint.strong(path.equals("-") ? "standard input" : path);
+        return switch (build.outcome()) {
+            case FAILURE -> paint.bad("FAILED") + INDENT + log;
+            case SUCCESS -> paint.good("OK") + INDENT + log + ": built" + Describe.summary(build);
+            case UNKNOWN -> paint.doubtful("UNKNOWN") + INDENT + log + ": " + unfinished(report);
+        };
+    }
+
+    private static String unfinished(Report report) {
+        return report.completeness() == Completeness.TRUNCATED
+                ? "the log ends before the build does. Pass the whole log for a verdict."
+                : "the log does not say how the build ended. Pass the whole log for a verdict.";
+    }
+
+    private void explain(Report report, Finding cause, LogLines log, List<String> lines) {
+        lines.add(paint.strong(PlainText.clean(cause.title())));
+        lines.add("");
+        step(report, cause.step()).ifPresent(step -> lines.addAll(Describe.step(step, paint, columns)));
+        completeness(report, lines);
+        lines.add("");
+        lines.addAll(evidence.block(log, cause.evidence().isEmpty() ? List.of(cause.lines()) : cause.evidence()));
+        lines.add("");
+        lines.add(paint.strong("Fix"));
+        lines.addAll(markdown.lines(cause.fix(), INDENT));
+    }
+
+    private void leaveOpen(Report report, LogLines log, List<String> lines) {
+        if (report.build().outcome() == BuildOutcome.FAILURE) {
+            lines.add(paint.strong("No learning in the catalog explains this failure."));
+        }
+        failedStep(report).ifPresent(step -> {
+            lines.add("");
+            lines.addAll(Describe.step(step, paint, columns));
+        });
+        completeness(report, lines);
+        List<String> block = excerpt.block(log, report.excerpt().lines());
+        if (!block.isEmpty()) {
+            lines.add("");
+            lines.addAll(block);
+        }
+    }
+
+    private static Optional<Step> step(Report report, String id) {
+        return report.build().steps().stream().filter(step -> step.id().equals(id)).findFirst();
+    }
+
+    private static Optional<Step> failedStep(Report report) {
+        return report.build().steps().stream()
+                .filter(step -> step.outcome() == StepOutcome.FAILED)
+                .findFirst();
+    }
+
+    private static void completeness(Report report, List<String> lines) {
+        switch (report.completeness()) {
+            case COMPLETE -> {}
+            case CLIPPED -> lines.add(INDENT + "The builder cut this log: BuildKit's limit was reached before the end of a step.");
+            case TRUNCATED -> lines.add(INDENT + "The log ends before the build does.");
+            case MASKED -> lines.add(INDENT + "Secrets are blanked near the lines that matter.");
+        }
+    }
+
+    private void others(List<Finding> findings, List<String> lines) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(paint.strong("Also seen"));
+        for (Finding finding : findings) {
+            String text = finding.role().word() + ": " + PlainText.clean(finding.title()) + ", lines " + finding.lines();
+            List<String> wrapped = PlainText.wrap(text, columns - 2 * INDENT.length());
+            lines.add(INDENT + wrapped.getFirst());
+            wrapped.stream().skip(1).forEach(line -> lines.add(INDENT + INDENT + line));
+            lines.add(INDENT + INDENT + paint.code("faultbook learnings show " + finding.learning()));
+        }
+    }
+
+    private void source(Report report, Finding cause, List<String> lines) {
+        lines.add("");
+        lines.add("%.0f %% sure, by learning %s revision %d of catalog %s."
+                .formatted(cause.confidence() * 100, cause.learning(), cause.revision(), report.catalog()));
+        lines.add("Learn more: " + paint.code("faultbook learnings show " + cause.learning()));
+    }
+}

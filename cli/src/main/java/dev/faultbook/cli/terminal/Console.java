@@ -1,0 +1,106 @@
+package dev.faultbook.cli.terminal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.function.Supplier;
+
+/** Standard input, output and error: results go out in UTF-8, everything about the run goes to err. */
+public final class Console {
+    private final InputStream in;
+    private final Writer out;
+    private final PrintStream err;
+    private final Terminal terminal;
+    private final Supplier<ColorMode> color;
+
+    /**
+     * @param color asked for each time, since it is known only once the command line is read
+     */
+    public Console(InputStream in, OutputStream out, OutputStream err, Terminal terminal, Supplier<ColorMode> color) {
+        this.in = requireNonNull(in, "in");
+        this.out = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+        this.err = new PrintStream(err, true, UTF_8);
+        this.terminal = requireNonNull(terminal, "terminal");
+        this.color = requireNonNull(color, "color");
+    }
+
+    public InputStream in() {
+        return in;
+    }
+
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    /** How to paint what goes to standard output. */
+    public Paint paint() {
+        return new Paint(
+                switch (color.get()) {
+                    case ALWAYS -> true;
+                    case NEVER -> false;
+                    case AUTO -> terminal.out() && terminal.colorful();
+                });
+    }
+
+    /**
+     * A line of the result.
+     *
+     * @throws OutputException when it cannot be written
+     */
+    public void line(String text) {
+        print(text + "\n");
+    }
+
+    /**
+     * A part of the result as it is.
+     *
+     * @throws OutputException when it cannot be written
+     */
+    public void print(String text) {
+        try {
+            out.write(text);
+        } catch (IOException e) {
+            throw new OutputException(e);
+        }
+    }
+
+    /**
+     * @throws OutputException when what was written so far cannot be passed on
+     */
+    public void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new OutputException(e);
+        }
+    }
+
+    /** A line about the run, after all results so far. */
+    public void tell(String text) {
+        flush();
+        err.println(text);
+    }
+
+    /** A line on a terminal that the next one overwrites; nothing elsewhere. */
+    public Progress progress() {
+        return new Progress(err, terminal);
+    }
+
+    /** Standard output for a library that wants a writer; it swallows failures. */
+    public PrintWriter outWriter() {
+        return new PrintWriter(out);
+    }
+
+    /** Standard error for a library that wants a writer. */
+    public PrintWriter errWriter() {
+        return new PrintWriter(err, true, UTF_8);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.faultbook.cli.terminal;
+
+/**
+ * Words to emphasised words, in ANSI colours that are readable on light and dark.
+ *
+ * @param on whether to write colours; text is passed through as it is when not
+ */
+public record Paint(boolean on) {
+    public String strong(String text) {
+        return with("1", text);
+    }
+
+    public String faint(String text) {
+        return with("2", text);
+    }
+
+    public String bad(String text) {
+        return with("1;31", text);
+    }
+
+    public String good(String text) {
+        return with("1;32", text);
+    }
+
+    public String doubtful(String text) {
+        return with("1;33", text);
+    }
+
+    /** A part of the text that is to be found at a glance. */
+    public String mark(String text) {
+        return with("1;36", text);
+    }
+
+    /** Code, or a command to type. */
+    public String code(String text) {
+        return with("36", text);
+    }
+
+    private String with(String code, String text) {
+        return on && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

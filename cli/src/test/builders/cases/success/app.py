@@ -1,0 +1,3 @@
+import numlib
+
+print("self-test passed with numlib", numlib.__version__)

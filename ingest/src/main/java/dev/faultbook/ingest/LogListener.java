@@ -1,0 +1,24 @@
+package dev.faultbook.ingest;
+
+/** Sees a log go by while it is read, so that a store need not read it again. The arrays are only valid during the call. */
+public interface LogListener {
+    /** Does nothing. */
+    LogListener NONE = new LogListener() {
+        @Override
+        public void raw(byte[] bytes, int from, int to) {}
+
+        @Override
+        public void line(long number, int step, byte[] bytes, int from, int to) {}
+    };
+
+    /** The log's bytes after decompression, in order and complete, in pieces of any size. */
+    void raw(byte[] bytes, int from, int to);
+
+    /**
+     * A line that says something, after its wrapper, escapes and builder's prefix are peeled off.
+     *
+     * @param number of the raw line, from 1
+     * @param step position in {@code Build.steps()} of the step that it belongs to; -1 for none
+     */
+    void line(long number, int step, byte[] bytes, int from, int to);
+}

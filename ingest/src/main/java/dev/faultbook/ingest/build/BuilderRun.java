@@ -1,0 +1,78 @@
+package dev.faultbook.ingest.build;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a builder within a log. A CI job may hold several, each with step numbers of its own. */
+public final class BuilderRun {
+    private final int number;
+    private final String format;
+    private final BuildAssembler assembler;
+    private final @Nullable OpenStep outer;
+    private final Map<String, OpenStep> steps = new LinkedHashMap<>();
+    private @Nullable OpenStep client;
+    private BuildOutcome outcome = BuildOutcome.UNKNOWN;
+    private boolean ended;
+
+    BuilderRun(int number, String format, BuildAssembler assembler, @Nullable OpenStep outer) {
+        this.number = number;
+        this.format = format;
+        this.assembler = assembler;
+        this.outer = outer;
+    }
+
+    public Optional<OpenStep> step(String id) {
+        return Optional.ofNullable(steps.get(id));
+    }
+
+    /** Starts a step. */
+    public OpenStep open(String id, String name, long line) {
+        OpenStep step = assembler.open(this, number == 1 ? id : number + ":" + id, name, line);
+        steps.put(id, step);
+        return step;
+    }
+
+    /** What the builder's client itself prints: errors before the first step and after the last. */
+    public OpenStep client(long line) {
+        OpenStep step = client;
+        if (step == null) {
+            step = open("client", format.startsWith("buildkit") ? "docker build" : format, line);
+            client = step;
+        }
+        return step;
+    }
+
+    public void end(BuildOutcome outcome) {
+        this.outcome = outcome;
+        this.ended = true;
+    }
+
+    /** Whether the builder said how it ended. */
+    public boolean ended() {
+        return ended;
+    }
+
+    public BuildOutcome outcome() {
+        return outcome;
+    }
+
+    public String format() {
+        return format;
+    }
+
+    public Iterable<OpenStep> steps() {
+        return steps.values();
+    }
+
+    /** The client's pseudo step; null when it printed nothing. */
+    public @Nullable OpenStep clientStep() {
+        return client;
+    }
+
+    /** The CI step that ran the builder; null when there is none. */
+    public @Nullable OpenStep outer() {
+        return outer;
+    }
+}

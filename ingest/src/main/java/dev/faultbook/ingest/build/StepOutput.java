@@ -1,0 +1,13 @@
+package dev.faultbook.ingest.build;
+
+import dev.faultbook.ingest.source.TextLine;
+
+/** Gets every line of output as it is read: the facts, the matcher and the store listen here. */
+@FunctionalInterface
+public interface StepOutput {
+    /**
+     * @param line wrapper, escapes and builder's prefix are gone
+     * @param reprinted whether the builder prints the line again, after the build
+     */
+    void line(OpenStep step, TextLine line, boolean reprinted);
+}

@@ -1,0 +1,98 @@
+package dev.faultbook.ingest.check;
+
+import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.fact.Fact;
+import dev.faultbook.ingest.source.LogSource;
+import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Condition;
+import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Sample;
+import dev.faultbook.learnings.document.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Tries each learning on its samples: it must be found in those that match, and must not be found in near misses. */
+public final class CatalogCheck {
+    private final Ingest ingest;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private CatalogCheck(Ingest ingest) {
+        this.ingest = ingest;
+    }
+
+    /** All problems, by file and line; empty when every learning holds what it promises. */
+    public static List<Problem> check(Catalog catalog) {
+        CatalogCheck check = new CatalogCheck(new Ingest(catalog));
+        catalog.learnings().forEach(check::check);
+        return List.copyOf(check.problems);
+    }
+
+    private void check(Learning learning) {
+        learning.detect().ifPresent(condition -> {
+            facts(condition)
+                    .filter(fact -> !Fact.NAMES.contains(fact))
+                    .forEach(fact -> problem(
+                            learning,
+                            1,
+                            "no fact is called \"" + fact + "\"; there are " + String.join(", ", Fact.NAMES)));
+            learning.samples().forEach(sample -> tryOn(learning, sample));
+        });
+    }
+
+    private static Stream<String> facts(Condition condition) {
+        return switch (condition) {
+            case Condition.AnyOf(List<Condition> conditions) ->
+                conditions.stream().flatMap(CatalogCheck::facts);
+            case Condition.AllOf(List<Condition> conditions) ->
+                conditions.stream().flatMap(CatalogCheck::facts);
+            case Condition.NoneOf(List<Condition> conditions) ->
+                conditions.stream().flatMap(CatalogCheck::facts);
+            case Condition.OnFact fact -> Stream.of(fact.fact());
+            case Condition.OnLine ignored -> Stream.empty();
+            case Condition.Near ignored -> Stream.empty();
+            case Condition.InStep ignored -> Stream.empty();
+        };
+    }
+
+    private void tryOn(Learning learning, Sample sample) {
+        if (sample.text().isBlank()) {
+            problem(learning, sample.line(), "this sample is empty");
+            return;
+        }
+        LogSource source = LogSource.bytes(
+                learning.file() + ":" + sample.line(), sample.text().getBytes(StandardCharsets.UTF_8));
+        List<Map<String, String>> proofs = ingest.proofs(learning, source);
+        if (!sample.matches()) {
+            if (!proofs.isEmpty()) {
+                problem(
+                        learning,
+                        sample.line(),
+                        "this near miss is taken for " + learning.id() + "; make its detection narrower");
+            }
+            return;
+        }
+        if (proofs.isEmpty()) {
+            problem(
+                    learning,
+                    sample.line(),
+                    "this sample does not show " + learning.id() + "; mend the sample or widen the detection");
+            return;
+        }
+        sample.captures().forEach((name, value) -> {
+            if (proofs.stream().noneMatch(proof -> value.equals(proof.get(name)))) {
+                problem(
+                        learning,
+                        sample.line(),
+                        "expected " + name + "=" + value + ", captured "
+                                + proofs.getFirst().getOrDefault(name, "nothing"));
+            }
+        });
+    }
+
+    private void problem(Learning learning, int line, String text) {
+        problems.add(new Problem(learning.file(), line, text));
+    }
+}

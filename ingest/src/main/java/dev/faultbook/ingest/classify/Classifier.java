@@ -1,0 +1,201 @@
+package dev.faultbook.ingest.classify;
+
+import dev.faultbook.ingest.LogListener;
+import dev.faultbook.ingest.build.BuildAssembler;
+import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.classify.StepEvidence.Proof;
+import dev.faultbook.ingest.fact.Fact;
+import dev.faultbook.ingest.format.JobOutcome;
+import dev.faultbook.ingest.report.Finding;
+import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.LinePattern;
+import dev.faultbook.learnings.Role;
+import dev.faultbook.learnings.Status;
+import dev.faultbook.learnings.match.Matcher;
+import dev.faultbook.text.LineRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Chooses the cause by where the evidence stands: in a step that failed, innermost first, and there the earliest that suffices. Immutable and
+ * thread-safe.
+ */
+public final class Classifier {
+    private static final double IN_A_BUILDER_STEP = 0.97;
+    private static final double IN_A_JOB = 0.9;
+    private static final double IN_A_LOG_WITHOUT_END = 0.7;
+    private static final int NEAR_THE_END_LINES = 60;
+
+    private final List<Learning> learnings;
+    private final Map<LinePattern, Integer> numbers = new LinkedHashMap<>();
+    private final Matcher matcher;
+
+    public Classifier(Catalog catalog) {
+        learnings = catalog.learnings().stream()
+                .filter(learning -> learning.detect().isPresent() && learning.status() != Status.RETIRED)
+                .toList();
+        for (Learning learning : learnings) {
+            learning.detect().orElseThrow().patterns().forEach(pattern -> numbers.putIfAbsent(pattern, numbers.size()));
+        }
+        matcher = Matcher.compile(List.copyOf(numbers.keySet()));
+    }
+
+    /** Starts watching a log. */
+    public Observation open(LogListener listener) {
+        return new Observation(matcher.open(), listener);
+    }
+
+    /** A learning found in a step. */
+    private record Candidate(Learning learning, OpenStep step, Proof proof) {}
+
+    /** The log was read to its end. */
+    public Verdict judge(BuildAssembler build, JobOutcome job, Observation observation) {
+        observation.finish(build.steps());
+        Outcomes outcomes = new Outcomes(build.runs(), build.outerSteps(), job);
+        BuildOutcome outcome = outcomes.outcome();
+        List<OpenStep> suspects = outcomes.suspects();
+        Optional<Candidate> cause = suspects.stream()
+                .flatMap(step -> cause(step, observation, outcome).stream())
+                .findFirst();
+        List<Finding> findings = new ArrayList<>();
+        for (Candidate candidate : others(build.steps(), suspects, observation, cause)) {
+            findings.add(finding(candidate, candidate.learning().role(), IN_A_JOB));
+        }
+        List<LineRange> excerpt = outcome == BuildOutcome.SUCCESS
+                ? List.of()
+                : cause.map(candidate ->
+                                ExcerptLines.around(candidate.proof().lines(), observation.of(candidate.step())))
+                        .orElseGet(() -> ExcerptLines.of(suspects, observation));
+        return new Verdict(
+                outcome,
+                cause.map(candidate -> finding(candidate, Role.CAUSE, confidence(candidate, outcome))),
+                findings,
+                excerpt,
+                suspects.stream().anyMatch(step -> isClipped(step, observation)));
+    }
+
+    private static boolean isClipped(OpenStep step, Observation observation) {
+        return observation.of(step).facts().stream().anyMatch(fact -> fact instanceof Fact.Clipped);
+    }
+
+    private Optional<Candidate> cause(OpenStep step, Observation observation, BuildOutcome outcome) {
+        List<Candidate> candidates = candidates(step, observation).stream()
+                .filter(candidate -> candidate.learning().role() == Role.CAUSE)
+                .filter(candidate -> candidate.learning().status() == Status.ACTIVE)
+                .filter(candidate -> outcome == BuildOutcome.FAILURE || isNearTheEnd(candidate, observation))
+                .toList();
+        Set<String> explained = new HashSet<>();
+        candidates.forEach(candidate -> explained.addAll(candidate.learning().explains()));
+        return candidates.stream()
+                .filter(candidate -> !explained.contains(candidate.learning().id()))
+                .min(Comparator.<Candidate>comparingLong(
+                                candidate -> candidate.proof().first())
+                        .thenComparingInt(
+                                candidate -> -candidate.learning().explains().size())
+                        .thenComparing(candidate -> candidate.learning().id()));
+    }
+
+    /** In a log that does not say how it ended, only its last words can tell of a failure. */
+    private static boolean isNearTheEnd(Candidate candidate, Observation observation) {
+        List<Long> last = observation.of(candidate.step()).lastLines();
+        return !last.isEmpty() && candidate.proof().last() >= last.getLast() - NEAR_THE_END_LINES;
+    }
+
+    private List<Candidate> candidates(OpenStep step, Observation observation) {
+        StepEvidence evidence = observation.of(step);
+        Evaluation evaluation = new Evaluation(step, evidence, numbers);
+        List<Candidate> found = new ArrayList<>();
+        for (Learning learning : learnings) {
+            evaluation
+                    .prove(learning.detect().orElseThrow())
+                    .filter(proof -> !proof.lines().isEmpty() || learning.role() == Role.ADVICE)
+                    .ifPresent(proof -> found.add(new Candidate(learning, step, withLines(proof, step))));
+        }
+        return found;
+    }
+
+    /** A proof by properties of the step alone points at the step. */
+    private static Proof withLines(Proof proof, OpenStep step) {
+        return proof.lines().isEmpty()
+                ? new Proof(List.of(LineRange.of(step.lines().first())), proof.captures())
+                : proof;
+    }
+
+    /** Contributors in the failed steps, then advice anywhere; each learning once, where it is first seen. */
+    private List<Candidate> others(
+            List<OpenStep> steps, List<OpenStep> suspects, Observation observation, Optional<Candidate> cause) {
+        Map<String, Candidate> byLearning = new LinkedHashMap<>();
+        Set<String> explained = new HashSet<>();
+        cause.ifPresent(candidate -> {
+            explained.add(candidate.learning().id());
+            explained.addAll(candidate.learning().explains());
+        });
+        for (OpenStep step : steps) {
+            if (step.outcome() == StepOutcome.CACHED) {
+                continue;
+            }
+            for (Candidate candidate : candidates(step, observation)) {
+                boolean counts = switch (candidate.learning().role()) {
+                    case CAUSE -> false;
+                    case CONTRIBUTOR -> suspects.contains(step);
+                    case ADVICE -> true;
+                };
+                if (counts && !explained.contains(candidate.learning().id())) {
+                    byLearning.putIfAbsent(candidate.learning().id(), candidate);
+                    explained.addAll(candidate.learning().explains());
+                }
+            }
+        }
+        explained.forEach(byLearning::remove);
+        return byLearning.values().stream()
+                .sorted(Comparator.<Candidate, Role>comparing(
+                                candidate -> candidate.learning().role())
+                        .thenComparingLong(candidate -> candidate.proof().first()))
+                .toList();
+    }
+
+    private static double confidence(Candidate candidate, BuildOutcome outcome) {
+        if (outcome != BuildOutcome.FAILURE) {
+            return IN_A_LOG_WITHOUT_END;
+        }
+        return candidate.step().run() == null ? IN_A_JOB : IN_A_BUILDER_STEP;
+    }
+
+    private static Finding finding(Candidate candidate, Role role, double confidence) {
+        Learning learning = candidate.learning();
+        List<LineRange> lines = candidate.proof().lines();
+        return new Finding(
+                learning.id(),
+                learning.revision(),
+                role,
+                learning.category(),
+                learning.title(),
+                candidate.step().id(),
+                lines.stream().reduce(LineRange::span).orElseThrow(),
+                lines,
+                candidate.proof().captures(),
+                confidence,
+                Fixes.markdown(learning.fix(), candidate.proof().captures()));
+    }
+
+    /** The proofs of one learning in a log, for trying its samples. */
+    public List<Map<String, String>> proofs(Learning learning, BuildAssembler build, Observation observation) {
+        observation.finish(build.steps());
+        List<Map<String, String>> proofs = new ArrayList<>();
+        for (OpenStep step : build.steps()) {
+            new Evaluation(step, observation.of(step), numbers)
+                    .prove(learning.detect().orElseThrow())
+                    .ifPresent(proof -> proofs.add(proof.captures()));
+        }
+        return proofs;
+    }
+}

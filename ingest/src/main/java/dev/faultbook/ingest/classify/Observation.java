@@ -1,0 +1,62 @@
+package dev.faultbook.ingest.classify;
+
+import dev.faultbook.ingest.LogListener;
+import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.build.StepOutput;
+import dev.faultbook.ingest.fact.Fact;
+import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.learnings.match.Matcher;
+import dev.faultbook.text.LineRange;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Watches one log's output go by: runs the patterns, reads the facts, and hands each line on to the store. */
+public final class Observation implements StepOutput {
+    private final Matcher.Scan scan;
+    private final LogListener listener;
+    private final List<@Nullable StepEvidence> bySteps = new ArrayList<>();
+
+    Observation(Matcher.Scan scan, LogListener listener) {
+        this.scan = scan;
+        this.listener = listener;
+    }
+
+    @Override
+    public void line(OpenStep step, TextLine line, boolean reprinted) {
+        StepEvidence evidence = of(step);
+        evidence.line(line, reprinted);
+        scan.line(
+                line.bytes(),
+                line.from(),
+                line.to(),
+                (pattern, captures) -> evidence.hit(pattern, line.number(), captures, reprinted));
+        if (!reprinted) {
+            listener.line(line.number(), step.ordinal(), line.bytes(), line.from(), line.to());
+        }
+    }
+
+    StepEvidence of(OpenStep step) {
+        while (bySteps.size() <= step.ordinal()) {
+            bySteps.add(null);
+        }
+        StepEvidence evidence = bySteps.get(step.ordinal());
+        if (evidence == null) {
+            evidence = new StepEvidence();
+            bySteps.set(step.ordinal(), evidence);
+        }
+        return evidence;
+    }
+
+    /** The log is over: facts that wait for their step's end are stated. */
+    void finish(List<OpenStep> steps) {
+        for (OpenStep step : steps) {
+            StepEvidence evidence = of(step);
+            if (step.exitCode() != null) {
+                evidence.state(
+                        new Fact.Exit(step.exitCode(), LineRange.of(step.lines().last())));
+            }
+            evidence.finish();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.faultbook.ingest.classify;
+
+import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.build.BuilderRun;
+import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.format.JobOutcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the log's build ended, and which of its steps may hold the cause. */
+final class Outcomes {
+    private final List<BuilderRun> runs;
+    private final List<OpenStep> outerSteps;
+    private final JobOutcome job;
+
+    Outcomes(List<BuilderRun> runs, List<OpenStep> outerSteps, JobOutcome job) {
+        this.runs = runs;
+        this.outerSteps = outerSteps;
+        this.job = job;
+    }
+
+    /** The CI system's word counts most, then the last builder's, then what tools said behind it. */
+    BuildOutcome outcome() {
+        if (job.said()) {
+            return job.failed() ? BuildOutcome.FAILURE : BuildOutcome.SUCCESS;
+        }
+        BuildOutcome words =
+                job.failed() ? BuildOutcome.FAILURE : job.succeeded() ? BuildOutcome.SUCCESS : BuildOutcome.UNKNOWN;
+        if (runs.isEmpty()) {
+            return words;
+        }
+        BuildOutcome last = runs.getLast().outcome();
+        boolean behindTheBuild = job.failed() && job.line() > endOf(runs.getLast());
+        return behindTheBuild && last != BuildOutcome.FAILURE ? BuildOutcome.FAILURE : last;
+    }
+
+    private static long endOf(BuilderRun run) {
+        long end = 0;
+        for (OpenStep step : run.steps()) {
+            end = Math.max(end, step.lines().last());
+        }
+        return end;
+    }
+
+    /**
+     * Where to look for the cause, innermost first: the failed steps of the builder that failed, its client, the CI step around it. Empty on a
+     * green build.
+     */
+    List<OpenStep> suspects() {
+        BuildOutcome outcome = outcome();
+        List<OpenStep> suspects = new ArrayList<>();
+        if (outcome == BuildOutcome.SUCCESS) {
+            return suspects;
+        }
+        for (BuilderRun run : runs) {
+            if (mayHoldTheCause(run, outcome)) {
+                addStepsOf(run, suspects);
+            }
+        }
+        for (OpenStep step : outerSteps) {
+            boolean open = outcome == BuildOutcome.UNKNOWN && runs.isEmpty();
+            if (step.outcome() == StepOutcome.FAILED || open) {
+                suspects.add(step);
+            }
+        }
+        return suspects;
+    }
+
+    private boolean mayHoldTheCause(BuilderRun run, BuildOutcome outcome) {
+        if (run.outcome() == BuildOutcome.SUCCESS) {
+            return false;
+        }
+        OpenStep outer = run.outer();
+        if (job.said() && outer != null) {
+            return outer.outcome() == StepOutcome.FAILED;
+        }
+        return run == runs.getLast() || (run.outcome() == BuildOutcome.FAILURE && outcome == BuildOutcome.FAILURE);
+    }
+
+    private static void addStepsOf(BuilderRun run, List<OpenStep> suspects) {
+        OpenStep client = run.clientStep();
+        boolean anyFailed = false;
+        for (OpenStep step : run.steps()) {
+            if (step != client
+                    && step.outcome() == StepOutcome.FAILED
+                    && !step.name().startsWith("importing cache manifest")) {
+                suspects.add(step);
+                anyFailed = true;
+            }
+        }
+        for (OpenStep step : run.steps()) {
+            if (!anyFailed && step != client && step.outcome() == StepOutcome.RUNNING) {
+                suspects.add(step);
+            }
+        }
+        if (client != null) {
+            suspects.add(client);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.faultbook.ingest.classify;
+
+import dev.faultbook.ingest.fact.Fact;
+import dev.faultbook.ingest.fact.StepFacts;
+import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.text.LineRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was seen in one step: pattern hits, facts, and where its last and its error-like lines are. Positions only, bounded in number. */
+final class StepEvidence {
+    private static final int MOST_HITS = 64;
+    private static final int TAIL_LINES = 40;
+    private static final int MOST_SUSPECTS = 40;
+
+    private final StepFacts facts = new StepFacts();
+    private final Map<Integer, List<Hit>> hits = new HashMap<>();
+    private final Map<Integer, List<Hit>> reprintedHits = new HashMap<>();
+    private final long[] tail = new long[TAIL_LINES];
+    private int tailSize;
+    private final List<Long> suspects = new ArrayList<>();
+    private final List<Long> reprinted = new ArrayList<>();
+    private List<Fact> finishedFacts = List.of();
+
+    /** A pattern's occurrence. */
+    record Hit(long line, Map<String, String> captures) {}
+
+    void line(TextLine line, boolean reprintedLine) {
+        if (reprintedLine) {
+            if (reprinted.size() < TAIL_LINES) {
+                reprinted.add(line.number());
+            }
+            return;
+        }
+        facts.line(line);
+        tail[tailSize++ % TAIL_LINES] = line.number();
+        if (suspects.size() < MOST_SUSPECTS && Suspicion.isError(line)) {
+            suspects.add(line.number());
+        }
+    }
+
+    void hit(int pattern, long line, Map<String, String> captures, boolean reprintedLine) {
+        List<Hit> list = (reprintedLine ? reprintedHits : hits).computeIfAbsent(pattern, key -> new ArrayList<>(2));
+        if (list.size() == MOST_HITS) {
+            list.removeLast(); // keep the first ones and the latest
+        }
+        list.add(new Hit(line, captures));
+    }
+
+    void state(Fact fact) {
+        facts.add(fact);
+    }
+
+    void finish() {
+        finishedFacts = facts.finish();
+    }
+
+    /** Where the pattern occurs; in what was re-printed only if the step's own output is not in the log. */
+    List<Hit> hits(int pattern) {
+        return tailSize > 0 ? hits.getOrDefault(pattern, List.of()) : reprintedHits.getOrDefault(pattern, List.of());
+    }
+
+    /** The patterns that occur at all. */
+    Iterable<Integer> patterns() {
+        return (tailSize > 0 ? hits : reprintedHits).keySet();
+    }
+
+    List<Fact> facts() {
+        return finishedFacts;
+    }
+
+    /** The last lines of output, in order. */
+    List<Long> lastLines() {
+        if (tailSize == 0) {
+            return List.copyOf(reprinted);
+        }
+        List<Long> lines = new ArrayList<>();
+        for (int i = Math.max(0, tailSize - TAIL_LINES); i < tailSize; i++) {
+            lines.add(tail[i % TAIL_LINES]);
+        }
+        return lines;
+    }
+
+    /** The first lines that look like an error. */
+    List<Long> suspects() {
+        return List.copyOf(suspects);
+    }
+
+    /** What a finding rests on: the lines in order, and what they name. */
+    record Proof(List<LineRange> lines, Map<String, String> captures) {
+        Proof {
+            lines = List.copyOf(lines);
+            captures = Map.copyOf(captures);
+        }
+
+        long first() {
+            return lines.isEmpty() ? Long.MAX_VALUE : lines.getFirst().first();
+        }
+
+        long last() {
+            return lines.isEmpty() ? Long.MAX_VALUE : lines.getLast().last();
+        }
+    }
+}

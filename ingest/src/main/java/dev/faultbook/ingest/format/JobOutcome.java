@@ -1,0 +1,21 @@
+package dev.faultbook.ingest.format;
+
+/**
+ * What the lines around the builders say about the end of the job.
+ *
+ * @param failed whether it failed
+ * @param succeeded whether it ended well
+ * @param said whether the CI system or the shell said so itself; otherwise a tool's last words are all there is
+ * @param line the raw line that says so; 0 when none does
+ */
+public record JobOutcome(boolean failed, boolean succeeded, boolean said, long line) {
+    static final JobOutcome UNKNOWN = new JobOutcome(false, false, false, 0);
+
+    static JobOutcome failure(boolean said, long line) {
+        return new JobOutcome(true, false, said, line);
+    }
+
+    static JobOutcome success(boolean said, long line) {
+        return new JobOutcome(false, true, said, line);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.faultbook.ingest.format;
+
+import dev.faultbook.ingest.build.BuildAssembler;
+import dev.faultbook.ingest.source.TextLine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a log whose format may change half-way: each line goes to the builder that is running, else to the CI job around it. */
+public final class LogParser {
+    private final BuildAssembler assembler;
+    private final List<LogFormat> formats = LogFormats.standard();
+    private final JobParser job;
+    private @Nullable FormatParser running;
+    private @Nullable String runningFormat;
+
+    public LogParser(BuildAssembler assembler) {
+        this.assembler = assembler;
+        this.job = new JobParser(assembler);
+    }
+
+    /** Takes the next line; its wrapper is off already. */
+    public void line(TextLine line) {
+        if (job.isBoundary(line)) {
+            endRun();
+            job.line(line);
+            return;
+        }
+        FormatParser current = running;
+        if (current != null) {
+            switch (current.line(line)) {
+                case YES -> {
+                    return;
+                }
+                case NO -> {}
+                case OVER -> endRun();
+            }
+        }
+        LogFormat opening = opening(line);
+        if (opening == null) {
+            job.line(line);
+            return;
+        }
+        endRun();
+        running = opening.start(assembler);
+        runningFormat = opening.name();
+        running.line(line);
+    }
+
+    private @Nullable LogFormat opening(TextLine line) {
+        for (LogFormat format : formats) {
+            if (!format.name().equals(runningFormat) && format.opens(line)) {
+                return format;
+            }
+        }
+        return null;
+    }
+
+    private void endRun() {
+        if (running != null) {
+            running.end();
+            running = null;
+            runningFormat = null;
+        }
+    }
+
+    /** The log is over. */
+    public void end() {
+        endRun();
+        job.end();
+    }
+
+    /** How the job around the builders ended, as far as it says. */
+    public JobOutcome jobOutcome() {
+        return job.outcome();
+    }
+}

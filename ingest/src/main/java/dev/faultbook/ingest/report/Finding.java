@@ -1,0 +1,44 @@
+package dev.faultbook.ingest.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.faultbook.learnings.Role;
+import dev.faultbook.text.LineRange;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A learning seen in a build.
+ *
+ * @param learning its id
+ * @param step the id of the step that shows it
+ * @param lines from the first line of evidence to the last
+ * @param evidence the lines themselves, in order; within {@code lines}
+ * @param captures what the evidence names, such as {@code package}
+ * @param confidence from 0 to 1
+ * @param fix Markdown, captures filled in
+ */
+public record Finding(
+        String learning,
+        int revision,
+        Role role,
+        String category,
+        String title,
+        String step,
+        LineRange lines,
+        List<LineRange> evidence,
+        Map<String, String> captures,
+        double confidence,
+        String fix) {
+    public Finding {
+        requireNonNull(learning, "learning");
+        requireNonNull(role, "role");
+        requireNonNull(category, "category");
+        requireNonNull(title, "title");
+        requireNonNull(step, "step");
+        requireNonNull(lines, "lines");
+        evidence = List.copyOf(evidence);
+        captures = Map.copyOf(captures);
+        requireNonNull(fix, "fix");
+    }
+}

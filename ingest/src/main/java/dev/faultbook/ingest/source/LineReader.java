@@ -1,0 +1,155 @@
+package dev.faultbook.ingest.source;
+
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Splits bytes into lines at {@code \n} only, one at a time, in one buffer. A line longer than the limit is cut; its number still counts as
+ * one. Not thread-safe.
+ */
+public final class LineReader {
+    private static final int CHUNK = 1 << 17;
+
+    private final String name;
+    private final InputStream in;
+    private final ReadLimits limits;
+    private final RawSink raw;
+    private byte[] buffer = new byte[2 * CHUNK];
+    private int start;
+    private int end;
+    private int lineStart;
+    private int lineEnd;
+    private long number;
+    private long total;
+    private boolean cut;
+    private boolean atEnd;
+
+    /** Gets every byte that is read, in order. */
+    @FunctionalInterface
+    public interface RawSink {
+        void bytes(byte[] bytes, int from, int to);
+    }
+
+    public LineReader(String name, InputStream in, ReadLimits limits, RawSink raw) {
+        this.name = name;
+        this.in = in;
+        this.limits = limits;
+        this.raw = raw;
+    }
+
+    /** Moves to the next line; false when there is none. What stands behind the last {@code \n} is a line if it is not empty. */
+    public boolean next() {
+        cut = false;
+        int searched = start;
+        while (true) {
+            int newline = indexOfNewline(searched);
+            if (newline >= 0) {
+                take(newline, newline + 1);
+                return true;
+            }
+            searched = end;
+            if (end - start > limits.lineBytes()) {
+                keepHead();
+                searched = end;
+            }
+            int shift = start;
+            if (!fill()) {
+                if (start == end) {
+                    return false;
+                }
+                take(end, end);
+                return true;
+            }
+            searched -= shift - start;
+        }
+    }
+
+    private int indexOfNewline(int from) {
+        for (int i = from; i < end; i++) {
+            if (buffer[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void take(int contentEnd, int nextStart) {
+        lineStart = start;
+        lineEnd = Math.min(contentEnd, start + limits.lineBytes());
+        cut |= lineEnd < contentEnd;
+        start = nextStart;
+        number++;
+    }
+
+    /** Of a line over the limit, keeps as much as is allowed, and one byte more so that it stays over. */
+    private void keepHead() {
+        end = start + limits.lineBytes() + 1;
+        cut = true;
+    }
+
+    private boolean fill() {
+        if (atEnd) {
+            return false;
+        }
+        if (buffer.length - end < CHUNK) {
+            if (start > 0) {
+                System.arraycopy(buffer, start, buffer, 0, end - start);
+                end -= start;
+                start = 0;
+            }
+            if (buffer.length - end < CHUNK) {
+                buffer = Arrays.copyOf(buffer, buffer.length * 2);
+            }
+        }
+        try {
+            int read = in.read(buffer, end, CHUNK);
+            if (read < 0) {
+                atEnd = true;
+                return false;
+            }
+            raw.bytes(buffer, end, end + read);
+            total += read;
+            end += read;
+        } catch (IOException e) {
+            throw LogSource.unreadable(name, e);
+        }
+        if (total > limits.logBytes()) {
+            throw new FaultbookException(
+                    FailureKind.LIMIT,
+                    name + " is larger than " + (limits.logBytes() >> 20) + " MiB. Cut it, or raise the limit.");
+        }
+        return true;
+    }
+
+    /** The buffer that holds the current line; valid until the next call of {@link #next}. */
+    public byte[] bytes() {
+        return buffer;
+    }
+
+    public int from() {
+        return lineStart;
+    }
+
+    /** Behind the line's last byte; the line end itself is not in it. */
+    public int to() {
+        return lineEnd;
+    }
+
+    /** The current line's number, from 1. */
+    public long number() {
+        return number;
+    }
+
+    /** Whether the current line was longer than the limit. */
+    public boolean cut() {
+        return cut;
+    }
+
+    /** Bytes read so far. */
+    public long totalBytes() {
+        return total;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.faultbook.ingest.source;
+
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where a log's bytes come from. It can be opened as often as needed; every opening gives the same bytes, decompressed. */
+public interface LogSource {
+    /** What the user called it; {@code -} for standard input. */
+    String name();
+
+    /**
+     * The bytes, decompressed.
+     *
+     * @throws FaultbookException when they cannot be read, with what to do next
+     */
+    InputStream open();
+
+    /** Size of the bytes before decompression; -1 when unknown. For progress bars. */
+    long sizeBytes();
+
+    /**
+     * A log file; gzip and zstd are told by their first bytes, not by their names.
+     *
+     * @throws FaultbookException when there is no such file, or it is a folder, or it may not be read
+     */
+    static LogSource file(Path path) {
+        if (Files.isDirectory(path)) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    path + " is a folder. Name log files in it, or use faultbook ingest " + path + ".");
+        }
+        if (!Files.exists(path)) {
+            throw new FaultbookException(
+                    FailureKind.NOT_FOUND,
+                    "There is no file " + path + ". Check the name, or pipe a log in and write - instead.");
+        }
+        return new FileLogSource(path);
+    }
+
+    /** A log that is at hand. */
+    static LogSource bytes(String name, byte[] content) {
+        return new BytesLogSource(name, content);
+    }
+
+    /** Reads a stream that can be read once, such as standard input, so that it can be opened again; held in memory, then in a temporary file. */
+    static SpooledLogSource spool(String name, InputStream stream) {
+        return SpooledLogSource.of(name, stream);
+    }
+
+    /** An {@link IOException} on a log as a message for a person. */
+    static FaultbookException unreadable(String name, IOException e) {
+        String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+        return new FaultbookException(
+                FailureKind.BAD_INPUT,
+                "Cannot read " + name + ": " + why + ". Check that it is a readable, undamaged log.",
+                e);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.faultbook.ingest.source;
+
+import dev.faultbook.text.LineRange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A second look at a log: a few ranges of its lines, for showing. */
+public final class LogWindow {
+    /** Longer lines are cut when they are shown. */
+    public static final int LINE_CHARS = 4000;
+
+    private LogWindow() {}
+
+    /**
+     * The lines in these ranges, in order, each once. Reads the log only as far as the last of them.
+     */
+    public static List<LogLine> read(LogSource source, List<LineRange> ranges) {
+        List<LogLine> lines = new ArrayList<>();
+        List<LineRange> sorted = ranges.stream().sorted().toList();
+        if (sorted.isEmpty()) {
+            return lines;
+        }
+        long last = sorted.stream().mapToLong(LineRange::last).max().orElse(0);
+        try (InputStream in = source.open()) {
+            LineReader reader = new LineReader(source.name(), in, ReadLimits.DEFAULT, (bytes, from, to) -> {});
+            TextLine line = new TextLine();
+            int range = 0;
+            while (range < sorted.size() && reader.number() < last && reader.next()) {
+                while (range < sorted.size() && sorted.get(range).last() < reader.number()) {
+                    range++;
+                }
+                if (range < sorted.size() && sorted.get(range).contains(reader.number())) {
+                    line.set(reader.bytes(), reader.from(), reader.to(), reader.number());
+                    lines.add(line.shown(LINE_CHARS));
+                }
+            }
+        } catch (IOException e) {
+            throw LogSource.unreadable(source.name(), e);
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.faultbook.ingest.source;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line on its way through the layers: bytes from which each layer takes its part off the front. Terminal escapes are gone
+ * from the start; carriage returns stay until {@link #settle} drops what they overwrote, since a layer's prefix stands before the
+ * first of them. One object serves a whole log; nothing may keep it.
+ */
+public final class TextLine {
+    private byte[] bytes = new byte[0];
+    private int from;
+    private int to;
+    private long number;
+    private byte[] scratch = new byte[256];
+    private @Nullable String text;
+    private double clock = Double.NaN;
+
+    /** Makes this the line in {@code bytes} from {@code from} to {@code to} (excluded). */
+    public void set(byte[] bytes, int from, int to, long number) {
+        this.number = number;
+        text = null;
+        clock = Double.NaN;
+        int end = to;
+        while (end > from && bytes[end - 1] == '\r') {
+            end--;
+        }
+        if (isPlain(bytes, from, end)) {
+            this.bytes = bytes;
+            this.from = from;
+            this.to = end;
+        } else {
+            clean(bytes, from, end);
+        }
+    }
+
+    private static boolean isPlain(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] >= 0 && bytes[i] < 0x20 && bytes[i] != '\t' && bytes[i] != '\r') {
+                return false;
+            }
+        }
+        return to - from < 3 || bytes[from] != (byte) 0xef || !hasByteOrderMark(bytes, from, to);
+    }
+
+    private static boolean hasByteOrderMark(byte[] bytes, int from, int to) {
+        return to - from >= 3
+                && bytes[from] == (byte) 0xef
+                && bytes[from + 1] == (byte) 0xbb
+                && bytes[from + 2] == (byte) 0xbf;
+    }
+
+    private void clean(byte[] source, int from, int to) {
+        if (scratch.length < to - from) {
+            scratch = new byte[Math.max(to - from, 2 * scratch.length)];
+        }
+        int length = 0;
+        int i = hasByteOrderMark(source, from, to) ? from + 3 : from;
+        while (i < to) {
+            byte b = source[i];
+            if (b == 0x1b) {
+                i = Escapes.skip(source, i, to);
+            } else if (b == '\b') {
+                length = Math.max(0, length - 1);
+                i++;
+            } else if (b >= 0 && b < 0x20 && b != '\t' && b != '\r') {
+                i++;
+            } else {
+                scratch[length++] = b;
+                i++;
+            }
+        }
+        bytes = scratch;
+        this.from = 0;
+        this.to = length;
+    }
+
+    /** Of text that carriage returns overwrote again and again, keeps the last that says something. */
+    public void settle() {
+        int end = to;
+        for (int i = to - 1; i >= from; i--) {
+            if (bytes[i] == '\r') {
+                if (!isBlank(bytes, i + 1, end)) {
+                    from = i + 1;
+                    to = end;
+                    text = null;
+                    return;
+                }
+                end = i;
+            }
+        }
+        if (end != to) {
+            to = end;
+            text = null;
+        }
+    }
+
+    /** Takes bytes off the front. */
+    public void skip(int count) {
+        from += count;
+        text = null;
+    }
+
+    /** Keeps only so many bytes. */
+    public void truncate(int length) {
+        to = from + length;
+        text = null;
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int from() {
+        return from;
+    }
+
+    public int to() {
+        return to;
+    }
+
+    /** The raw line's number, from 1. */
+    public long number() {
+        return number;
+    }
+
+    /** Notes when the line was printed, on a clock that runs through the step. */
+    public void at(double seconds) {
+        clock = seconds;
+    }
+
+    /** Seconds on a clock that runs through the step; NaN when the log has none. */
+    public double clock() {
+        return clock;
+    }
+
+    public int length() {
+        return to - from;
+    }
+
+    /** The byte at {@code index} from the front; -1 behind the end. */
+    public int at(int index) {
+        return from + index < to ? bytes[from + index] & 0xff : -1;
+    }
+
+    /** Whether nothing but blanks is left. */
+    public boolean isBlank() {
+        return isBlank(bytes, from, to);
+    }
+
+    private static boolean isBlank(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != ' ' && bytes[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public boolean startsWith(String ascii) {
+        return startsWith(0, ascii);
+    }
+
+    public boolean startsWith(int index, String ascii) {
+        if (to - from - index < ascii.length()) {
+            return false;
+        }
+        for (int i = 0; i < ascii.length(); i++) {
+            if (bytes[from + index + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What is left, decoded; broken UTF-8 becomes U+FFFD. */
+    public String text() {
+        String decoded = text;
+        if (decoded == null) {
+            decoded = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+            text = decoded;
+        }
+        return decoded;
+    }
+
+    /** A copy to show, of at most so many characters. */
+    LogLine shown(int chars) {
+        settle();
+        String whole = text();
+        return new LogLine(number, whole.length() <= chars ? whole : whole.substring(0, chars) + "…");
+    }
+}

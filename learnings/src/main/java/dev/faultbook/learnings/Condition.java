@@ -1,0 +1,129 @@
+package dev.faultbook.learnings;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What must be seen in one step for a learning to be found there. */
+public sealed interface Condition {
+
+    /** At least one of them. The earliest evidence counts. */
+    record AnyOf(List<Condition> conditions) implements Condition {
+        public AnyOf {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /** Every one of them, in the same step, in any order. */
+    record AllOf(List<Condition> conditions) implements Condition {
+        public AllOf {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /** None of them anywhere in the step. */
+    record NoneOf(List<Condition> conditions) implements Condition {
+        public NoneOf {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /** A line of the step's output. */
+    record OnLine(LinePattern pattern) implements Condition {
+        public OnLine {
+            requireNonNull(pattern, "pattern");
+        }
+    }
+
+    /**
+     * Lines in this order, close together.
+     *
+     * @param within the most lines from the first to the last, both counted
+     */
+    record Near(int within, List<LinePattern> lines) implements Condition {
+        public Near {
+            lines = List.copyOf(lines);
+            if (within < lines.size() || lines.size() < 2) {
+                throw new IllegalArgumentException("near needs two lines or more, and within at least as many");
+            }
+        }
+    }
+
+    /**
+     * A fact that was read out of the step.
+     *
+     * @param fact the fact's name, such as {@code pip.candidates}
+     */
+    record OnFact(String fact, FieldTests tests) implements Condition {
+        public OnFact {
+            requireNonNull(fact, "fact");
+            requireNonNull(tests, "tests");
+        }
+    }
+
+    /** Properties of the step itself. */
+    record InStep(Optional<String> outcome, Optional<Pattern> command, Optional<Pattern> platform, FieldTests tests)
+            implements Condition {
+        public InStep {
+            requireNonNull(outcome, "outcome");
+            requireNonNull(command, "command");
+            requireNonNull(platform, "platform");
+            requireNonNull(tests, "tests");
+        }
+    }
+
+    /** Tests on named fields; all must hold. A field that is absent fails its test. */
+    record FieldTests(
+            Map<String, Double> atLeast,
+            Map<String, Double> atMost,
+            Map<String, String> equal,
+            Map<String, Pattern> matches) {
+        public static final FieldTests NONE = new FieldTests(Map.of(), Map.of(), Map.of(), Map.of());
+
+        public FieldTests {
+            atLeast = Map.copyOf(atLeast);
+            atMost = Map.copyOf(atMost);
+            equal = Map.copyOf(equal);
+            matches = Map.copyOf(matches);
+        }
+
+        /** Whether all tests hold for these fields. */
+        public boolean hold(Map<String, String> fields) {
+            return atLeast.entrySet().stream().allMatch(e -> number(fields.get(e.getKey())) >= e.getValue())
+                    && atMost.entrySet().stream().allMatch(e -> number(fields.get(e.getKey())) <= e.getValue())
+                    && equal.entrySet().stream().allMatch(e -> e.getValue().equals(fields.get(e.getKey())))
+                    && matches.entrySet().stream().allMatch(e -> {
+                        String value = fields.get(e.getKey());
+                        return value != null && e.getValue().matcher(value).find();
+                    });
+        }
+
+        private static double number(@org.jspecify.annotations.Nullable String value) {
+            if (value == null) {
+                return Double.NaN;
+            }
+            try {
+                return Double.parseDouble(value);
+            } catch (NumberFormatException e) {
+                return Double.NaN;
+            }
+        }
+    }
+
+    /** All line patterns in this condition, nested ones included. */
+    default Stream<LinePattern> patterns() {
+        return switch (this) {
+            case AnyOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::patterns);
+            case AllOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::patterns);
+            case NoneOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::patterns);
+            case OnLine(LinePattern pattern) -> Stream.of(pattern);
+            case Near near -> near.lines().stream();
+            case OnFact ignored -> Stream.empty();
+            case InStep ignored -> Stream.empty();
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package dev.faultbook.learnings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One entry of the catalog: what to recognise, why it happens, how to fix it.
+ *
+ * @param id lower-case words joined by {@code -}; unique, never reused
+ * @param role the most it may claim
+ * @param revision raised by every change of detection or fix; from 1
+ * @param explains ids of learnings that are superfluous where this one is found
+ * @param detect how it shows in a log; empty for advice that no log can show
+ * @param dockerfile rules for Dockerfiles, as written
+ * @param sections the Markdown body by its {@code ##} headings, in order, samples left out
+ * @param file where it was read from, relative to its catalog
+ */
+public record Learning(
+        String id,
+        String title,
+        String category,
+        Role role,
+        Status status,
+        int revision,
+        LocalDate added,
+        Optional<AppliesTo> appliesTo,
+        Optional<Retest> retest,
+        List<String> explains,
+        Optional<Condition> detect,
+        List<Map<String, String>> dockerfile,
+        List<FixStep> fix,
+        List<String> references,
+        List<Section> sections,
+        List<Sample> samples,
+        String file) {
+    public Learning {
+        requireNonNull(id, "id");
+        requireNonNull(title, "title");
+        requireNonNull(category, "category");
+        requireNonNull(role, "role");
+        requireNonNull(status, "status");
+        requireNonNull(added, "added");
+        requireNonNull(appliesTo, "appliesTo");
+        requireNonNull(retest, "retest");
+        explains = List.copyOf(explains);
+        requireNonNull(detect, "detect");
+        dockerfile = List.copyOf(dockerfile);
+        fix = List.copyOf(fix);
+        references = List.copyOf(references);
+        sections = List.copyOf(sections);
+        samples = List.copyOf(samples);
+        requireNonNull(file, "file");
+    }
+
+    /** The tool that shows the fault, and its versions as a comma-separated constraint such as {@code >=20.3}. */
+    public record AppliesTo(String tool, Optional<String> versions) {}
+
+    /** When to find out whether the learning still holds, and how. */
+    public record Retest(String on, Optional<String> run, String reason) {}
+
+    /** A part of the body: its heading and the Markdown below it. */
+    public record Section(String heading, String markdown) {}
+
+    /** The text under a heading, if there is such a heading. */
+    public Optional<String> section(String heading) {
+        return sections.stream()
+                .filter(section -> section.heading().equalsIgnoreCase(heading))
+                .map(Section::markdown)
+                .findFirst();
+    }
+}

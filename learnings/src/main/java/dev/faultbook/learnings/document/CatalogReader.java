@@ -1,0 +1,145 @@
+package dev.faultbook.learnings.document;
+
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Learning;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A catalog folder to a {@link Catalog}: {@code catalog.yaml} and {@code <category>/<id>.md}. A file with a problem is left out and
+ * reported; it never disables the others.
+ */
+public final class CatalogReader {
+    private CatalogReader() {}
+
+    /** The learnings that could be read, and everything that is wrong with the others. */
+    public record Reading(Catalog catalog, List<Problem> problems) {
+        public Reading {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The catalog that ships with Faultbook. */
+    public static Reading shipped() {
+        URL marker = CatalogReader.class.getResource("/catalog/catalog.yaml");
+        if (marker == null) {
+            throw new FaultbookException(
+                    FailureKind.INTERNAL, "The shipped catalog is missing from the program's jar.");
+        }
+        try {
+            URI uri = marker.toURI();
+            if (uri.getScheme().equals("file")) {
+                return read(Path.of(uri).resolveSibling("."));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                return read(jar.getPath("/catalog"));
+            } catch (FileSystemAlreadyExistsException e) {
+                return read(FileSystems.getFileSystem(uri).getPath("/catalog"));
+            }
+        } catch (URISyntaxException | IOException e) {
+            throw new FaultbookException(
+                    FailureKind.INTERNAL, "The shipped catalog cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @throws FaultbookException when the folder cannot be read or has no usable {@code catalog.yaml}
+     */
+    public static Reading read(Path folder) {
+        List<Problem> problems = new ArrayList<>();
+        MessageDigest digest = sha256();
+        Path root = folder.normalize();
+        String settings = text(root.resolve("catalog.yaml"));
+        digest.update(settings.getBytes(StandardCharsets.UTF_8));
+        Optional<Yaml> yaml = Yaml.parse(settings, new Yaml.Source("catalog.yaml", 1, problems));
+        if (yaml.isEmpty()) {
+            throw new FaultbookException(FailureKind.BAD_INPUT, folder + "/" + problems.getFirst());
+        }
+        Map<String, String> categories =
+                yaml.get().child("categories").map(Yaml::textMap).orElse(Map.of());
+        List<Learning> learnings = new ArrayList<>();
+        Map<String, String> fileById = new HashMap<>();
+        for (Path path : markdownFiles(root)) {
+            String file = root.relativize(path).toString().replace('\\', '/');
+            String content = text(path);
+            digest.update(file.getBytes(StandardCharsets.UTF_8));
+            digest.update(content.getBytes(StandardCharsets.UTF_8));
+            LearningReader.read(file, content, categories.keySet(), problems).ifPresent(learning -> {
+                String other = fileById.putIfAbsent(learning.id(), file);
+                if (other == null) {
+                    learnings.add(learning);
+                } else {
+                    problems.add(new Problem(file, 1, "id \"" + learning.id() + "\" is taken by " + other));
+                }
+            });
+        }
+        checkExplains(learnings, problems);
+        String version = yaml.get().requiredText("version") + "+"
+                + HexFormat.of().formatHex(digest.digest()).substring(0, 7);
+        return new Reading(new Catalog(version, categories, learnings), problems);
+    }
+
+    private static void checkExplains(List<Learning> learnings, List<Problem> problems) {
+        List<String> ids = learnings.stream().map(Learning::id).toList();
+        for (Learning learning : learnings) {
+            for (String id : learning.explains()) {
+                if (!ids.contains(id)) {
+                    problems.add(new Problem(
+                            learning.file(), 1, "explains \"" + id + "\", which no readable learning is called"));
+                }
+            }
+        }
+    }
+
+    private static List<Path> markdownFiles(Path root) {
+        try (Stream<Path> paths = Files.walk(root, 2)) {
+            return paths.filter(path -> path.getNameCount() == root.getNameCount() + 2)
+                    .filter(path -> path.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT, "Cannot read the catalog folder " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    "Cannot read " + file + " (" + e.getClass().getSimpleName()
+                            + "). A catalog is a folder with a catalog.yaml.",
+                    e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

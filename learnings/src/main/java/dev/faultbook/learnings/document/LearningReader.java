@@ -1,0 +1,162 @@
+package dev.faultbook.learnings.document;
+
+import dev.faultbook.learnings.Condition;
+import dev.faultbook.learnings.FixStep;
+import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Learning.AppliesTo;
+import dev.faultbook.learnings.Learning.Retest;
+import dev.faultbook.learnings.Role;
+import dev.faultbook.learnings.Sample;
+import dev.faultbook.learnings.Status;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One Markdown file to one {@link Learning}, or to the list of what is wrong with it. */
+final class LearningReader {
+    private static final Set<String> KEYS = Set.of(
+            "id",
+            "title",
+            "category",
+            "role",
+            "status",
+            "revision",
+            "added",
+            "applies-to",
+            "retest",
+            "explains",
+            "detect",
+            "fix",
+            "references");
+
+    private final String file;
+    private final List<Problem> problems;
+
+    private LearningReader(String file, List<Problem> problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** The learning in the text; empty when a problem makes it unusable. All problems are added to the list. */
+    static Optional<Learning> read(String file, String text, Set<String> categories, List<Problem> problems) {
+        List<Problem> own = new ArrayList<>();
+        Optional<Learning> learning = new LearningReader(file, own).read(text.replace("\r\n", "\n"), categories);
+        problems.addAll(own);
+        return own.isEmpty() ? learning : Optional.empty();
+    }
+
+    private Optional<Learning> read(String text, Set<String> categories) {
+        int end = text.indexOf("\n---\n", 3);
+        if (!text.startsWith("---\n") || end < 0) {
+            problems.add(new Problem(file, 1, "a learning starts with a header between two lines of ---"));
+            return Optional.empty();
+        }
+        Yaml.Source source = new Yaml.Source(file, 2, problems);
+        Optional<Yaml> header = Yaml.parse(text.substring(4, end + 1), source);
+        if (header.isEmpty()) {
+            return Optional.empty();
+        }
+        String body = text.substring(end + 5);
+        int bodyLine =
+                (int) text.substring(0, end + 5).chars().filter(c -> c == '\n').count() + 1;
+        return Optional.of(learning(header.get(), MarkdownBody.read(file, body, bodyLine, problems), categories));
+    }
+
+    private Learning learning(Yaml header, MarkdownBody body, Set<String> categories) {
+        header.allowOnly(KEYS);
+        String id = header.requiredText("id");
+        if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+            header.problem("id", "an id is lower-case words joined by -, such as pip-backtracking");
+        }
+        String expected = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.md$", "");
+        if (!id.equals(expected)) {
+            header.problem("id", "the id is \"" + id + "\" but the file is named " + expected + ".md; they must agree");
+        }
+        String category = header.requiredText("category");
+        if (!categories.contains(category)) {
+            header.problem(
+                    "category",
+                    "category \"" + category + "\" is not in catalog.yaml; add it there or use one of its list");
+        }
+        Optional<Condition> detect = header.child("detect").flatMap(yaml -> {
+            yaml.allowOnly(Set.of("log", "dockerfile"));
+            return yaml.child("log").flatMap(ConditionReader::read);
+        });
+        List<Map<String, String>> dockerfile = header.child("detect")
+                .map(yaml ->
+                        yaml.children("dockerfile").stream().map(Yaml::textMap).toList())
+                .orElse(List.of());
+        int revision = header.integer("revision", 1);
+        if (revision < 1) {
+            header.problem("revision", "revisions count from 1");
+        }
+        if (detect.isPresent()) {
+            requireSamples(header, body.samples());
+        }
+        return new Learning(
+                id,
+                header.requiredText("title"),
+                category,
+                word(header, "role", Role.class).orElse(Role.ADVICE),
+                word(header, "status", Status.class).orElse(Status.ACTIVE),
+                revision,
+                header.date("added", LocalDate.EPOCH),
+                header.child("applies-to").map(yaml -> new AppliesTo(yaml.requiredText("tool"), yaml.text("versions"))),
+                header.child("retest")
+                        .map(yaml ->
+                                new Retest(yaml.requiredText("on"), yaml.text("run"), yaml.requiredText("reason"))),
+                header.texts("explains"),
+                detect,
+                dockerfile,
+                header.children("fix").stream()
+                        .flatMap(yaml -> fixStep(yaml).stream())
+                        .toList(),
+                header.texts("references"),
+                body.sections(),
+                body.samples(),
+                file);
+    }
+
+    private static void requireSamples(Yaml header, List<Sample> samples) {
+        for (boolean matches : new boolean[] {true, false}) {
+            String kind = matches ? "log match" : "log near-miss";
+            if (samples.stream().noneMatch(sample -> sample.matches() == matches)) {
+                header.problem("detect", "detection without a sample: add a ```" + kind + " block under ## Samples");
+            }
+        }
+    }
+
+    private static <E extends Enum<E>> Optional<E> word(Yaml header, String key, Class<E> type) {
+        if (!header.has(key)) {
+            header.problem(key, "\"" + key + "\" is missing");
+        }
+        String words = String.join(
+                ", ",
+                java.util.Arrays.stream(type.getEnumConstants())
+                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                        .toList());
+        return header.parsed(key, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)), "one of " + words);
+    }
+
+    private static Optional<FixStep> fixStep(Yaml yaml) {
+        yaml.allowOnly(Set.of("say", "run", "dockerfile", "file"));
+        if (yaml.keys().size() != 1) {
+            yaml.problem(
+                    yaml.keys().stream().findFirst().orElse(""), "a fix step is one of say, run, dockerfile, file");
+            return Optional.empty();
+        }
+        return switch (yaml.keys().iterator().next()) {
+            case "say" -> yaml.text("say").map(FixStep.Say::new);
+            case "run" -> yaml.text("run").map(FixStep.Run::new);
+            case "dockerfile" -> yaml.text("dockerfile").map(FixStep.Dockerfile::new);
+            case "file" ->
+                yaml.child("file")
+                        .map(file -> new FixStep.EditFile(file.requiredText("name"), file.requiredText("content")));
+            default -> Optional.empty();
+        };
+    }
+}

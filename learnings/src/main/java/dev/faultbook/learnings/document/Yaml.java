@@ -1,0 +1,228 @@
+package dev.faultbook.learnings.document;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** A YAML mapping whose every complaint names file and line; complaints are collected, not thrown. */
+final class Yaml {
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setAllowDuplicateKeys(false)
+            .setMaxAliasesForCollections(0)
+            .build();
+
+    private final Map<String, Node> values;
+    private final Node node;
+    private final Source source;
+
+    private Yaml(Node node, Map<String, Node> values, Source source) {
+        this.node = node;
+        this.values = values;
+        this.source = source;
+    }
+
+    /** Where the text stands, and where its problems go. */
+    record Source(String file, int firstLine, List<Problem> problems) {
+        void problem(int line, String text) {
+            problems.add(new Problem(file, line, text));
+        }
+    }
+
+    /** The mapping in the text; empty, with a problem added, when the text is no YAML mapping. */
+    static Optional<Yaml> parse(String text, Source source) {
+        try {
+            Optional<Node> root = new Compose(SETTINGS).composeString(text);
+            if (root.isEmpty()) {
+                source.problem(source.firstLine(), "the header is empty");
+                return Optional.empty();
+            }
+            return mapping(root.get(), source);
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine()).orElse(0);
+            source.problem(source.firstLine() + line, "not valid YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            source.problem(source.firstLine(), "not valid YAML: " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Yaml> mapping(Node node, Source source) {
+        if (!(node instanceof MappingNode mapping)) {
+            source.problem(line(node, source), "expected \"key: value\" pairs here");
+            return Optional.empty();
+        }
+        Map<String, Node> values = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode key) {
+                values.put(key.getValue(), tuple.getValueNode());
+            } else {
+                source.problem(line(tuple.getKeyNode(), source), "a key must be a word");
+            }
+        }
+        return Optional.of(new Yaml(node, values, source));
+    }
+
+    private static int line(Node node, Source source) {
+        return source.firstLine()
+                + node.getStartMark().map(mark -> mark.getLine()).orElse(0);
+    }
+
+    int line() {
+        return line(node, source);
+    }
+
+    int line(String key) {
+        Node value = values.get(key);
+        return value == null ? line() : line(value, source);
+    }
+
+    Set<String> keys() {
+        return values.keySet();
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    void problem(String key, String text) {
+        source.problem(line(key), text);
+    }
+
+    /** Complains of every key that is not among these. */
+    void allowOnly(Set<String> known) {
+        for (String key : values.keySet()) {
+            if (!known.contains(key)) {
+                problem(
+                        key,
+                        "unknown key \"" + key + "\"; known here: "
+                                + String.join(", ", known.stream().sorted().toList()));
+            }
+        }
+    }
+
+    Optional<String> text(String key) {
+        Node value = values.get(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof ScalarNode scalar) {
+            return Optional.of(scalar.getValue());
+        }
+        problem(key, "\"" + key + "\" must be text");
+        return Optional.empty();
+    }
+
+    String requiredText(String key) {
+        Optional<String> text = text(key).filter(value -> !value.isBlank());
+        if (text.isEmpty()) {
+            source.problem(line(key), "\"" + key + "\" is missing");
+        }
+        return text.orElse("");
+    }
+
+    /** A value read from text by {@code parse}, which throws on bad text; the problem then shows what was expected. */
+    <T> Optional<T> parsed(String key, Function<String, T> parse, String expected) {
+        return text(key).flatMap(text -> {
+            try {
+                return Optional.of(parse.apply(text));
+            } catch (IllegalArgumentException | DateTimeParseException e) {
+                problem(key, "\"" + key + "\" is \"" + text + "\"; expected " + expected);
+                return Optional.<T>empty();
+            }
+        });
+    }
+
+    int integer(String key, int otherwise) {
+        return parsed(key, Integer::valueOf, "a whole number").orElse(otherwise);
+    }
+
+    LocalDate date(String key, LocalDate otherwise) {
+        return parsed(key, LocalDate::parse, "a date such as 2026-01-31").orElse(otherwise);
+    }
+
+    Optional<Pattern> pattern(String key) {
+        return text(key).flatMap(regex -> compiled(regex, line(key)));
+    }
+
+    Optional<Pattern> compiled(String regex, int line) {
+        try {
+            return Optional.of(Pattern.compile(regex));
+        } catch (PatternSyntaxException e) {
+            source.problem(
+                    line,
+                    "pattern \"" + regex + "\" is not valid: " + e.getDescription()
+                            + ". Patterns are RE2 syntax (no lookaround, no backreferences); write \\( to match a bracket");
+            return Optional.empty();
+        }
+    }
+
+    Optional<Yaml> child(String key) {
+        Node value = values.get(key);
+        return value == null ? Optional.empty() : mapping(value, source);
+    }
+
+    /** The mappings in a list; empty when the key is absent. */
+    List<Yaml> children(String key) {
+        List<Yaml> children = new ArrayList<>();
+        for (Node item : items(key)) {
+            mapping(item, source).ifPresent(children::add);
+        }
+        return children;
+    }
+
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (Node item : items(key)) {
+            if (item instanceof ScalarNode scalar) {
+                texts.add(scalar.getValue());
+            } else {
+                source.problem(line(item, source), "expected text here");
+            }
+        }
+        return texts;
+    }
+
+    /** All pairs whose values are plain text. */
+    Map<String, String> textMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            @Nullable String text = value instanceof ScalarNode scalar ? scalar.getValue() : null;
+            if (text == null) {
+                problem(key, "\"" + key + "\" must be text");
+            } else {
+                map.put(key, text);
+            }
+        });
+        return map;
+    }
+
+    private List<Node> items(String key) {
+        Node value = values.get(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof SequenceNode sequence) {
+            return sequence.getValue();
+        }
+        problem(key, "\"" + key + "\" must be a list");
+        return List.of();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.faultbook.learnings.match;
+
+import com.google.re2j.Pattern;
+import dev.faultbook.learnings.LinePattern;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Many line patterns, compiled. One automaton over the literals that the patterns cannot match without names the few candidates of a line;
+ * only these are confirmed, by RE2/J, in time linear in the line. Immutable and thread-safe; open one {@link Scan} a log.
+ */
+public final class Matcher {
+    private final List<LinePattern> patterns;
+    private final List<Optional<Pattern>> regexes = new ArrayList<>();
+    private final LiteralAutomaton automaton;
+    private final int[] withoutLiteral;
+
+    private Matcher(List<LinePattern> patterns) {
+        this.patterns = List.copyOf(patterns);
+        LiteralAutomaton.Builder literals = new LiteralAutomaton.Builder();
+        List<Integer> unfiltered = new ArrayList<>();
+        for (int i = 0; i < this.patterns.size(); i++) {
+            switch (this.patterns.get(i)) {
+                case LinePattern.Literal(String text) -> {
+                    regexes.add(Optional.empty());
+                    literals.add(text, i);
+                }
+                case LinePattern.Regex(String regex) -> {
+                    regexes.add(Optional.of(Pattern.compile(regex)));
+                    List<String> required = RequiredLiterals.of(regex);
+                    if (required.isEmpty()) {
+                        unfiltered.add(i);
+                    }
+                    for (String literal : required) {
+                        literals.add(literal, i);
+                    }
+                }
+            }
+        }
+        automaton = literals.build();
+        withoutLiteral = unfiltered.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /**
+     * @throws com.google.re2j.PatternSyntaxException when a regex is not RE2 syntax; catalogs are checked before
+     */
+    public static Matcher compile(List<LinePattern> patterns) {
+        return new Matcher(patterns);
+    }
+
+    /** Patterns that have no literal to look for first, and so are tried on every line. */
+    public List<LinePattern> withoutLiteral() {
+        return java.util.Arrays.stream(withoutLiteral).mapToObj(patterns::get).toList();
+    }
+
+    /** Called for each pattern that occurs in a line, in no order. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * @param pattern its position in the list that was compiled
+         * @param captures named groups that took part, by name
+         */
+        void hit(int pattern, Map<String, String> captures);
+    }
+
+    public Scan open() {
+        return new Scan();
+    }
+
+    /** One log's way through the matcher; not thread-safe. */
+    public final class Scan {
+        private final int[] seenAt = new int[patterns.size()];
+        private final int[] candidates = new int[patterns.size()];
+        private int line;
+
+        private Scan() {}
+
+        /** Tries the patterns on bytes {@code from} to {@code to} (excluded), which are one line of UTF-8 without its end. */
+        public void line(byte[] bytes, int from, int to, Sink sink) {
+            line++;
+            int count = automaton.candidates(bytes, from, to, candidates, seenAt, line);
+            if (count + withoutLiteral.length == 0) {
+                return;
+            }
+            String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+            for (int i = 0; i < count; i++) {
+                confirm(candidates[i], text, sink);
+            }
+            for (int pattern : withoutLiteral) {
+                confirm(pattern, text, sink);
+            }
+        }
+
+        private void confirm(int pattern, String text, Sink sink) {
+            Optional<Pattern> regex = regexes.get(pattern);
+            if (regex.isEmpty()) {
+                if (text.contains(patterns.get(pattern).source())) {
+                    sink.hit(pattern, Map.of());
+                }
+                return;
+            }
+            com.google.re2j.Matcher matcher = regex.get().matcher(text);
+            if (matcher.find()) {
+                sink.hit(pattern, captures(regex.get(), matcher));
+            }
+        }
+
+        private static Map<String, String> captures(Pattern regex, com.google.re2j.Matcher matcher) {
+            Map<String, Integer> groups = regex.namedGroups();
+            if (groups.isEmpty()) {
+                return Map.of();
+            }
+            Map<String, String> captures = new LinkedHashMap<>();
+            groups.forEach((name, group) -> {
+                String value = matcher.group(group);
+                if (value != null) {
+                    captures.put(name, value);
+                }
+            });
+            return captures;
+        }
+    }
+}
