@@ -55,6 +55,7 @@ cleanup() {
 }
 "$here/base-image.sh" "$work/base" >/dev/null
 "$here/make-index.py" "$work/index"
+rm -f "$work/index.url"
 trap cleanup EXIT
 "$here/index-server.py" "$work/index" "$port" 0.3 >"$work/index.url" &
 index=$!

@@ -14,6 +14,7 @@ entry=faultbook-aarch64
 
 cleanup() {
   [[ ! -e $binfmt/$entry ]] || echo -1 >"$binfmt/$entry"
+  [[ -z ${mounted:-} ]] || umount "$binfmt"
   chroot "$root" /builders/stop-dockerd.sh /fb/c
 }
 trap cleanup EXIT
@@ -52,7 +53,7 @@ record() {
 }
 
 build platform-base:1 /platforms/base >/dev/null 2>&1
-[[ -e $binfmt/register ]] || mount -t binfmt_misc binfmt_misc "$binfmt" 2>/dev/null || true
+if [[ ! -e $binfmt/register ]] && mount -t binfmt_misc binfmt_misc "$binfmt" 2>/dev/null; then mounted=1; fi
 if ! grep -qs '^interpreter.*aarch64' "$binfmt"/*; then
   record two-platforms-no-emulation two-platforms
   if [[ ! -e $binfmt/register ]]; then

@@ -34,6 +34,8 @@ public final class Classifier {
     private static final double IN_A_JOB = 0.9;
     private static final double IN_A_LOG_WITHOUT_END = 0.7;
     private static final int NEAR_THE_END_LINES = 60;
+    /** A step that goes on this long after an error was not stopped by it. */
+    private static final int STOPPED_WITHIN_LINES = 200;
 
     private final List<Learning> learnings;
     private final Map<LinePattern, Integer> numbers = new LinkedHashMap<>();
@@ -91,7 +93,10 @@ public final class Classifier {
         List<Candidate> candidates = candidates(step, observation).stream()
                 .filter(candidate -> candidate.learning().role() == Role.CAUSE)
                 .filter(candidate -> candidate.learning().status() == Status.ACTIVE)
-                .filter(candidate -> outcome == BuildOutcome.FAILURE || isNearTheEnd(candidate, observation))
+                .filter(candidate -> isNearTheEnd(
+                        candidate,
+                        observation,
+                        outcome == BuildOutcome.FAILURE ? STOPPED_WITHIN_LINES : NEAR_THE_END_LINES))
                 .toList();
         Set<String> explained = new HashSet<>();
         candidates.forEach(candidate -> explained.addAll(candidate.learning().explains()));
@@ -104,10 +109,10 @@ public final class Classifier {
                         .thenComparing(candidate -> candidate.learning().id()));
     }
 
-    /** In a log that does not say how it ended, only its last words can tell of a failure. */
-    private static boolean isNearTheEnd(Candidate candidate, Observation observation) {
+    /** An error that long output follows did not stop the step; in a log without an end only its last words count. */
+    private static boolean isNearTheEnd(Candidate candidate, Observation observation, int lines) {
         List<Long> last = observation.of(candidate.step()).lastLines();
-        return !last.isEmpty() && candidate.proof().last() >= last.getLast() - NEAR_THE_END_LINES;
+        return !last.isEmpty() && candidate.proof().last() >= last.getLast() - lines;
     }
 
     private List<Candidate> candidates(OpenStep step, Observation observation) {

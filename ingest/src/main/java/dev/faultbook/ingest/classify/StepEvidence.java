@@ -15,6 +15,7 @@ final class StepEvidence {
     private static final int TAIL_LINES = 40;
     private static final int MOST_SUSPECTS = 40;
 
+    private final Suspicion suspicion = new Suspicion();
     private final StepFacts facts = new StepFacts();
     private final Map<Integer, List<Hit>> hits = new HashMap<>();
     private final Map<Integer, List<Hit>> reprintedHits = new HashMap<>();
@@ -36,7 +37,7 @@ final class StepEvidence {
         }
         facts.line(line);
         tail[tailSize++ % TAIL_LINES] = line.number();
-        if (suspects.size() < MOST_SUSPECTS && Suspicion.isError(line)) {
+        if (suspects.size() < MOST_SUSPECTS && suspicion.isError(line)) {
             suspects.add(line.number());
         }
     }

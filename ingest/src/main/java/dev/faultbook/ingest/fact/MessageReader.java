@@ -16,6 +16,7 @@ final class MessageReader implements FactReader {
             // BuildKit: failed to calculate checksum of ref ...: "/x": not found; before 0.10: "/x" not found: not
             // found
             Pattern.compile(".*failed to (?:calculate checksum of ref|compute cache key).*?\"([^\"]+)\":? not found.*"),
+            Pattern.compile("ERROR: \"([^\"]+)\" not found: not found"),
             Pattern.compile(
                     "(?:COPY|ADD) failed: (?:stat (?:.*/docker-builder\\d+/|.*/buildkit-mount\\d+/)?|file not found in build context or excluded by \\.dockerignore: stat )(.+?): (?:no such file or directory|file does not exist).*"),
             Pattern.compile("(?:COPY|ADD) failed: no source files were specified()"),

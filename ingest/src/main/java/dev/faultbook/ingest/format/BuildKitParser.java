@@ -74,7 +74,7 @@ final class BuildKitParser implements FormatParser {
             return;
         }
         if (step == null || isRestart(number, step, line)) {
-            header(id, number, line);
+            header(id, line);
             return;
         }
         step.touch(line.number());
@@ -97,8 +97,8 @@ final class BuildKitParser implements FormatParser {
                 && (!line.text().equals(step.name()) || run.ended());
     }
 
-    private void header(String id, int number, TextLine line) {
-        if (number == 1) {
+    private void header(String id, TextLine line) {
+        if (run.ended() || run.step(id).isPresent()) {
             startOver();
         }
         StepName name = StepName.parse(line.text());

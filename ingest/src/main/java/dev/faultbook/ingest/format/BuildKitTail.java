@@ -19,7 +19,9 @@ final class BuildKitTail {
     private static final Pattern OUTPUT = Pattern.compile("(?:#\\d+ )?-?\\d+\\.\\d{1,3} ");
     private static final Pattern FINAL_ERROR = Pattern.compile(
             "(?:ERROR: |error: |Error: )?(?:target \\S+: )?"
-                    + "(?:failed to (?:build|solve|receive status|compute cache key|read dockerfile)\\b|buildx failed with\\b).*");
+                    + "(?:failed to (?:build|solve|receive status|compute cache key|read dockerfile)\\b|buildx failed with\\b|executor failed running \\[).*");
+    private static final Pattern EXCERPT_HEAD =
+            Pattern.compile("(?:\\S+/)?[^\\s/]*(?:[Dd]ockerfile|[Cc]ontainerfile)[^\\s/]*:\\d+");
     private static final Pattern WARNINGS = Pattern.compile(" \\d+ warnings? found.*:| - [A-Z][A-Za-z]+: .*");
 
     private final BuilderRun run;
@@ -64,7 +66,14 @@ final class BuildKitTail {
             return true;
         }
         return line.startsWith("View build details: ")
+                || isExcerptHead(line)
                 || WARNINGS.matcher(line.text()).matches();
+    }
+
+    /** {@code Dockerfile:12}, the line above an excerpt. */
+    private static boolean isExcerptHead(TextLine line) {
+        int last = line.at(line.length() - 1);
+        return last >= '0' && last <= '9' && EXCERPT_HEAD.matcher(line.text()).matches();
     }
 
     private static boolean isRule(TextLine line, int length) {

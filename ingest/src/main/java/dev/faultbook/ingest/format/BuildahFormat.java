@@ -67,7 +67,8 @@ final class BuildahFormat implements LogFormat {
                     return Taken.YES;
                 }
                 if (COMMIT.matcher(line.text()).matches()) {
-                    touch(line);
+                    succeed(line);
+                    lastOfStage = true;
                     return Taken.YES;
                 }
             }
@@ -105,12 +106,6 @@ final class BuildahFormat implements LogFormat {
             current = run.open(unique, line.text(), line.number()).described(stage, match.group(1), match.group(6));
             lastOfStage = match.group(5) == null || match.group(4).equals(match.group(5));
             committed = false;
-        }
-
-        private void touch(TextLine line) {
-            if (current != null) {
-                current.touch(line.number());
-            }
         }
 
         private void succeed(TextLine line) {

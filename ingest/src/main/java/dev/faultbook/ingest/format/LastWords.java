@@ -16,17 +16,19 @@ final class LastWords {
             "^The command \".*\" (?:failed and )?exited with [1-9]",
             "^Build step .* marked build as failure",
             "^ERROR: script returned exit code [1-9]",
+            "^Status: (?:attempted|failed|given-back)$",
             "^\\[taskcluster .*\\] (?:=== Task Finished ===|Unsuccessful task run)");
 
     private static final List<String> SUCCEEDED_SAID = List.of(
             "^Job succeeded",
+            "^Status: successful$",
             "^Finished: SUCCESS",
             "^Done\\. Your build exited with 0",
             "^\\[taskcluster .*\\] Successful task run");
 
     private static final List<String> FAILED = List.of(
             "^\\s*ERROR: (?:Could not|No matching|Cannot install|ResolutionImpossible|Failed|Exception|THESE PACKAGES|In --require-hashes|HTTP error|Package|Command errored|Invalid|Ignored|Double requirement|Directory|File)",
-            "^(?:\\x{d7}|  \\x{d7}|error:|fatal:|E: )",
+            "^(?: {0,2}(?:\\x{d7}|x) |error:|fatal:|E: )",
             "^(?:g?make)(?:\\[\\d+\\])?: \\*\\*\\* ",
             "^npm (?:ERR!|error) ",
             "^(?:ERROR|Error|Failure|FAILED|FATAL|fatal error|CRITICAL|critical)(?:\\[\\w+\\])?: ",

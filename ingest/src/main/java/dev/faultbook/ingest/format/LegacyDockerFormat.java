@@ -18,12 +18,9 @@ final class LegacyDockerFormat implements LogFormat {
             Pattern.compile("(?:.*: )?The command '(.*)' returned a non-zero code: (\\d{1,5})(?:: .*)?");
     private static final Pattern PULL = Pattern.compile(
             "[0-9a-f]{12}: .*|\\S+: Pulling from .*|Digest: sha256:.*|Status: .*|Trying to pull repository .*|Pulling repository .*");
-    private static final Pattern ERROR = Pattern.compile(
-            "(?:COPY|ADD) failed: .*|Error processing tar file.*|failed to .*|Error response from daemon: .*|error (?:during connect|checking context|building|creating).*"
-                    + "|unable to prepare context: .*|Cannot connect to the Docker daemon.*|ERROR: Service .* failed to build.*"
-                    + "|.*(?:pull access denied for|manifest for \\S+ not found|no matching manifest for|toomanyrequests: |invalid reference format|repository \\S+ not found).*"
-                    + "|Dockerfile parse error.*|Unknown (?:flag|instruction): .*|OCI runtime create failed.*|(?:.*: )?unauthorized: .*|Get https?://\\S+: .*"
-                    + "|no such file or directory|cannot allocate memory|\\S+ .*is not supported.*|.*only supported on a Docker daemon.*");
+    private static final Pattern DAEMON_ERROR = Pattern.compile(
+            "Error response from daemon: .*|OCI runtime create failed.*"
+                    + "|failed to (?:export image|register layer|create shim|copy files|commit).*|Cannot connect to the Docker daemon.*|ERROR: Service .* failed to build.*");
 
     @Override
     public String name() {
@@ -142,16 +139,12 @@ final class LegacyDockerFormat implements LogFormat {
 
         private Taken output(TextLine line) {
             OpenStep step = current == null ? run.client(line.number()) : current;
-            boolean pull = PULL.matcher(line.text()).matches();
-            // The daemon's own errors end a build, but a RUN step may print anything.
-            boolean own = !pull && !failed && isError(line);
-            trailingError = own || (trailingError && !pull && !running);
+            // What a RUN step prints is its own; otherwise only the daemon speaks, of layers that it pulls or of what
+            // went wrong.
+            boolean daemons = !running || DAEMON_ERROR.matcher(line.text()).matches();
+            trailingError = daemons && !PULL.matcher(line.text()).matches();
             step.output(line);
             return Taken.YES;
-        }
-
-        private boolean isError(TextLine line) {
-            return ERROR.matcher(line.text()).matches();
         }
 
         private void touch(TextLine line) {

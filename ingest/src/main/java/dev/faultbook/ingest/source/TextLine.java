@@ -139,9 +139,9 @@ public final class TextLine {
         return to - from;
     }
 
-    /** The byte at {@code index} from the front; -1 behind the end. */
+    /** The byte at {@code index} from the front; -1 outside. */
     public int at(int index) {
-        return from + index < to ? bytes[from + index] & 0xff : -1;
+        return index >= 0 && from + index < to ? bytes[from + index] & 0xff : -1;
     }
 
     /** Whether nothing but blanks is left. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * does not know only makes it find fewer literals, never wrong ones.
  */
 final class RequiredLiterals {
-    private static final int SHORTEST = 3;
+    private static final int SHORTEST = 2;
     private static final int MOST = 24;
 
     private final String regex;
@@ -130,8 +130,7 @@ final class RequiredLiterals {
             } else if (c == '?') {
                 result = optional(result);
             } else if (c == '{' && regex.indexOf('}', at) > at && Character.isDigit(regex.charAt(at + 1))) {
-                boolean atLeastOnce = regex.charAt(at + 1) != '0';
-                result = atLeastOnce ? new Part(null, result.best()) : Part.ANYTHING;
+                result = times(result, Integer.parseInt(regex.substring(at + 1).split("[,}]", 2)[0]));
                 at = regex.indexOf('}', at);
             } else {
                 return result;
@@ -142,6 +141,20 @@ final class RequiredLiterals {
             }
         }
         return result;
+    }
+
+    /** At least so many times in a row: a literal may be taken as often, up to a length that tells enough. */
+    private static Part times(Part part, int least) {
+        if (least == 0) {
+            return Part.ANYTHING;
+        }
+        Set<String> exact = part.exact();
+        if (exact == null) {
+            return new Part(null, part.best());
+        }
+        Set<String> repeated = new LinkedHashSet<>();
+        exact.forEach(text -> repeated.add(exact.size() > 1 ? text : text.repeat(Math.min(least, 8))));
+        return new Part(null, better(repeated, null));
     }
 
     private static Part optional(Part part) {

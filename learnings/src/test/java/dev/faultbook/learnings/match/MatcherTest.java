@@ -1,0 +1,128 @@
+package dev.faultbook.learnings.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.re2j.Pattern;
+import dev.faultbook.learnings.LinePattern;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class MatcherTest {
+    private static Map<Integer, Map<String, String>> hits(Matcher matcher, String line) {
+        Map<Integer, Map<String, String>> hits = new TreeMap<>();
+        byte[] bytes = ("before" + line + "behind").getBytes(StandardCharsets.UTF_8);
+        int length = line.getBytes(StandardCharsets.UTF_8).length;
+        matcher.open().line(bytes, 6, 6 + length, hits::put);
+        return hits;
+    }
+
+    @Test
+    void findsEachPatternOnceWithItsCaptures() {
+        Matcher matcher = Matcher.compile(List.of(
+                new LinePattern.Regex("No matching distribution found for (?P<requirement>\\S+)$"),
+                new LinePattern.Literal("distribution"),
+                new LinePattern.Regex("^\\d+$"),
+                new LinePattern.Regex("(?i)ERROR: no MATCHING")));
+
+        assertThat(hits(matcher, "ERROR: No matching distribution found for torch==9 distribution torch==9"))
+                .containsOnlyKeys(1, 3);
+        assertThat(hits(matcher, "No matching distribution found for torch==9"))
+                .isEqualTo(Map.of(0, Map.of("requirement", "torch==9"), 1, Map.of()));
+        assertThat(hits(matcher, "137")).containsOnlyKeys(2);
+    }
+
+    @Test
+    void aLiteralIsCaseSensitiveAlthoughTheAutomatonIsNot() {
+        Matcher matcher = Matcher.compile(List.of(new LinePattern.Literal("Killed")));
+
+        assertThat(hits(matcher, "killed")).isEmpty();
+        assertThat(hits(matcher, "line 5: 7 Killed python3")).containsOnlyKeys(0);
+    }
+
+    @Test
+    void textOutsideTheLineIsNotLookedAt() {
+        Matcher matcher = Matcher.compile(List.of(new LinePattern.Literal("before"), new LinePattern.Regex("behind$")));
+
+        assertThat(hits(matcher, "x")).isEmpty();
+    }
+
+    @Test
+    void namesPatternsThatEveryLineHasToBeTriedFor() {
+        Matcher matcher = Matcher.compile(List.of(new LinePattern.Regex("\\d+"), new LinePattern.Regex("error \\d+")));
+
+        assertThat(matcher.withoutLiteral()).containsExactly(new LinePattern.Regex("\\d+"));
+    }
+
+    @Test
+    void agreesWithThePlainEngineOnRandomPatternsAndTexts() {
+        Random random = new Random(20261122);
+        for (int round = 0; round < 400; round++) {
+            List<LinePattern> patterns = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                patterns.add(new LinePattern.Regex(randomPattern(random, 3)));
+            }
+            Matcher matcher = Matcher.compile(patterns);
+            for (int i = 0; i < 60; i++) {
+                String text = randomText(random);
+                List<Integer> expected = new ArrayList<>();
+                for (int p = 0; p < patterns.size(); p++) {
+                    if (Pattern.compile(patterns.get(p).source()).matcher(text).find()) {
+                        expected.add(p);
+                    }
+                }
+                assertThat(hits(matcher, text).keySet())
+                        .as("patterns %s on \"%s\"", patterns, text)
+                        .containsExactlyElementsOf(expected);
+            }
+        }
+    }
+
+    private static String randomPattern(Random random, int depth) {
+        StringBuilder pattern = new StringBuilder(random.nextInt(8) == 0 ? "(?i)" : "");
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            pattern.append(
+                    switch (random.nextInt(depth > 0 ? 9 : 5)) {
+                        case 0, 1, 2 -> randomWord(random);
+                        case 3 -> ".";
+                        case 4 -> "[aBc]";
+                        case 5 ->
+                            "(?:" + randomPattern(random, depth - 1).replace("(?i)", "") + "|" + randomWord(random)
+                                    + ")";
+                        case 6 ->
+                            "(?P<g" + depth + i + random.nextInt(1000) + ">" + randomPattern(random, depth - 1) + ")";
+                        case 7 -> "\\b";
+                        default -> "(?:" + randomWord(random) + ")";
+                    });
+            pattern.append(
+                    switch (random.nextInt(9)) {
+                        case 0 -> "*";
+                        case 1 -> "+";
+                        case 2 -> "?";
+                        case 3 -> "{2}";
+                        default -> "";
+                    });
+        }
+        return pattern.toString().replaceAll("\\\\b[*+?]|\\\\b\\{2}", "\\\\b").replaceAll("\\(\\?i\\)[*+?]", "(?i)");
+    }
+
+    private static String randomWord(Random random) {
+        StringBuilder word = new StringBuilder();
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            word.append("aAbBcCkKsS é".charAt(random.nextInt(12)));
+        }
+        return word.toString();
+    }
+
+    private static String randomText(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(24); i > 0; i--) {
+            text.append("aAbBcCkKsS é\u017f\u212a".charAt(random.nextInt(14))); // long s and Kelvin sign
+        }
+        return text.toString();
+    }
+}

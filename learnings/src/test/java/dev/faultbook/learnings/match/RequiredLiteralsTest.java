@@ -1,0 +1,42 @@
+package dev.faultbook.learnings.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequiredLiteralsTest {
+    @ParameterizedTest(name = "{0} needs one of {1}")
+    @CsvSource(delimiter = '#', textBlock = """
+            ^ERROR: No matching distribution found for (\\S+)   # error: no matching distribution found for\\s
+            E: (?:Unable to locate|Cannot find) package          # e: unable to locate package|e: cannot find package
+            foo.*barbaz                                          # barbaz
+            (?:curl|wget).*: \\(\\d+\\)                          # curl|wget
+            exit code: 13[79]                                    # exit code: 137|exit code: 139
+            colou?r                                              # color|colour
+            (?:abc)+def                                          # abc
+            x{3}bc                                               # xxx
+            ^-{60,}$                                             # --------
+            \\Qa.b*c\\E                                          # a.b*c
+            (?P<name>error)\\[E\\d{4}\\]                         # error[e
+            [Ee]rror:                                            # error:
+            """)
+    void namesLiteralsOfWhichOneMustOccur(String regex, String expected) {
+        List<String> literals = List.of(expected.replace("\\s", " ").split("\\|"));
+        assertThat(RequiredLiterals.of(regex)).containsExactlyInAnyOrderElementsOf(literals);
+    }
+
+    @ParameterizedTest(name = "{0} has none")
+    @CsvSource({"\\d+", ".*", "^a|b$", "(?:abc)?", "(?:abc)*x", "a"})
+    void namesNoneWhereAnyLineCouldMatch(String regex) {
+        assertThat(RequiredLiterals.of(regex)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} keeps away from letters that fold beyond ASCII")
+    @CsvSource({"(?i)no space left", "(?i)killed"})
+    void caseInsensitiveLiteralsAvoidLettersThatFoldBeyondAscii(String regex) {
+        assertThat(RequiredLiterals.of(regex))
+                .allSatisfy(literal -> assertThat(literal).doesNotContain("k", "s"));
+    }
+}
