@@ -128,10 +128,12 @@ public final class Ingest {
         LogInfo read(LogSource source) {
             MessageDigest digest = sha256();
             try (InputStream in = source.open()) {
-                LineReader reader = new LineReader(source.name(), in, limits, (bytes, from, to) -> {
-                    digest.update(bytes, from, to - from);
-                    listener.raw(bytes, from, to);
-                });
+                LineReader reader = new LineReader(
+                        source.name(),
+                        in,
+                        limits,
+                        (bytes, from, to) -> digest.update(bytes, from, to - from),
+                        listener::raw);
                 TextLine line = new TextLine();
                 while (reader.next()) {
                     int from = wrapper.peel(reader.bytes(), reader.from(), reader.to());

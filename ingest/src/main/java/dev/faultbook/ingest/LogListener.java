@@ -11,7 +11,7 @@ public interface LogListener {
         public void line(long number, int step, byte[] bytes, int from, int to) {}
     };
 
-    /** The log's bytes after decompression, in order and complete, in pieces of any size. */
+    /** The log's bytes after decompression, in order and complete, in pieces of any size; secrets in them are blanked. */
     void raw(byte[] bytes, int from, int to);
 
     /**

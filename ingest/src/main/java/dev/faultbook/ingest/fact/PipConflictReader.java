@@ -64,12 +64,17 @@ final class PipConflictReader implements FactReader {
         if (line.startsWith("ERROR: Cannot install ")) {
             Matcher cannot = CANNOT.matcher(line.text());
             if (cannot.matches()) {
+                if (!packages.isEmpty()) {
+                    end(found);
+                }
                 packages = cannot.group(1);
                 extend(line);
             }
         } else if (line.startsWith("ERROR: ResolutionImpossible")) {
             extend(line);
-            end(found);
+            if (!causes.isEmpty()) {
+                end(found); // else the explanation, which is on the other stream, is still to come
+            }
         }
     }
 

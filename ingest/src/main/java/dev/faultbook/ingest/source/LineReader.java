@@ -7,19 +7,25 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Splits bytes into lines at {@code \n} only, one at a time, in one buffer. A line longer than the limit is cut; its number still counts as
+ * Splits bytes into lines at {@code \n} only, one at a time, in one buffer, and blanks secrets in them. A line longer than the limit is cut; its number still counts as
  * one. Not thread-safe.
  */
 public final class LineReader {
+    /** For whom the bytes themselves are of no interest. */
+    public static final RawSink IGNORED = (bytes, from, to) -> {};
+
     private static final int CHUNK = 1 << 17;
 
     private final String name;
     private final InputStream in;
     private final ReadLimits limits;
     private final RawSink raw;
+    private final Redactor redactor = new Redactor();
+    private final RawSink redacted;
     private byte[] buffer = new byte[2 * CHUNK];
     private int start;
     private int end;
+    private int released;
     private int lineStart;
     private int lineEnd;
     private long number;
@@ -27,17 +33,22 @@ public final class LineReader {
     private boolean cut;
     private boolean atEnd;
 
-    /** Gets every byte that is read, in order. */
+    /** Gets bytes in order, in pieces of any size. */
     @FunctionalInterface
     public interface RawSink {
         void bytes(byte[] bytes, int from, int to);
     }
 
-    public LineReader(String name, InputStream in, ReadLimits limits, RawSink raw) {
+    /**
+     * @param raw gets every byte as it is read
+     * @param redacted gets every byte after secrets in it were blanked, line by line
+     */
+    public LineReader(String name, InputStream in, ReadLimits limits, RawSink raw, RawSink redacted) {
         this.name = name;
         this.in = in;
         this.limits = limits;
         this.raw = raw;
+        this.redacted = redacted;
     }
 
     /** Moves to the next line; false when there is none. What stands behind the last {@code \n} is a line if it is not empty. */
@@ -77,6 +88,7 @@ public final class LineReader {
     }
 
     private void take(int contentEnd, int nextStart) {
+        release(contentEnd, nextStart);
         lineStart = start;
         lineEnd = Math.min(contentEnd, start + limits.lineBytes());
         cut |= lineEnd < contentEnd;
@@ -86,8 +98,18 @@ public final class LineReader {
 
     /** Of a line over the limit, keeps as much as is allowed, and one byte more so that it stays over. */
     private void keepHead() {
+        release(end, end);
         end = start + limits.lineBytes() + 1;
+        released = end;
         cut = true;
+    }
+
+    /** Blanks secrets in what was not yet handed on of the line, and hands it on. */
+    private void release(int contentEnd, int next) {
+        int from = Math.max(released, start);
+        redactor.redact(buffer, Math.min(from, contentEnd), contentEnd);
+        redacted.bytes(buffer, from, next);
+        released = next;
     }
 
     private boolean fill() {
@@ -97,6 +119,7 @@ public final class LineReader {
         if (buffer.length - end < CHUNK) {
             if (start > 0) {
                 System.arraycopy(buffer, start, buffer, 0, end - start);
+                released = Math.max(0, released - start);
                 end -= start;
                 start = 0;
             }
@@ -146,6 +169,11 @@ public final class LineReader {
     /** Whether the current line was longer than the limit. */
     public boolean cut() {
         return cut;
+    }
+
+    /** Secrets blanked so far. */
+    public long redactions() {
+        return redactor.count();
     }
 
     /** Bytes read so far. */

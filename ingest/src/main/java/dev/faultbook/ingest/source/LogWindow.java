@@ -24,7 +24,8 @@ public final class LogWindow {
         }
         long last = sorted.stream().mapToLong(LineRange::last).max().orElse(0);
         try (InputStream in = source.open()) {
-            LineReader reader = new LineReader(source.name(), in, ReadLimits.DEFAULT, (bytes, from, to) -> {});
+            LineReader reader =
+                    new LineReader(source.name(), in, ReadLimits.DEFAULT, LineReader.IGNORED, LineReader.IGNORED);
             TextLine line = new TextLine();
             int range = 0;
             while (range < sorted.size() && reader.number() < last && reader.next()) {

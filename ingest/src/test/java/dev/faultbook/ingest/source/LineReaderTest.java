@@ -16,7 +16,7 @@ class LineReaderTest {
 
     private static List<String> lines(InputStream in, ReadLimits limits, LineReader.RawSink raw) {
         List<String> lines = new ArrayList<>();
-        LineReader reader = new LineReader("test", in, limits, raw);
+        LineReader reader = new LineReader("test", in, limits, raw, LineReader.IGNORED);
         while (reader.next()) {
             String text =
                     new String(reader.bytes(), reader.from(), reader.to() - reader.from(), StandardCharsets.ISO_8859_1);
@@ -66,7 +66,8 @@ class LineReaderTest {
                 return count;
             }
         };
-        LineReader reader = new LineReader("endless", endless, ReadLimits.DEFAULT, (b, f, t) -> {});
+        LineReader reader =
+                new LineReader("endless", endless, ReadLimits.DEFAULT, LineReader.IGNORED, LineReader.IGNORED);
 
         assertThat(reader.next()).isTrue();
         assertThat(reader.cut()).isTrue();
@@ -91,6 +92,18 @@ class LineReaderTest {
                     return super.read(bytes, from, Math.min(length, 1 + random.nextInt(200)));
                 }
             };
+
+            ByteArrayOutputStream redacted = new ByteArrayOutputStream();
+            LineReader reader = new LineReader(
+                    "test",
+                    new ByteArrayInputStream(content),
+                    SMALL,
+                    LineReader.IGNORED,
+                    (bytes, from, to) -> redacted.write(bytes, from, to - from));
+            while (reader.next()) {
+                assertThat(reader.number()).isPositive();
+            }
+            assertThat(redacted.toByteArray()).isEqualTo(content);
 
             List<String> inPieces = lines(pieces, SMALL, (bytes, from, to) -> raw.write(bytes, from, to - from));
 
