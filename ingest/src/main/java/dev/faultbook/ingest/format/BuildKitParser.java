@@ -101,11 +101,13 @@ final class BuildKitParser implements FormatParser {
         if (run.ended() || run.step(id).isPresent()) {
             startOver();
         }
-        StepName name = StepName.parse(line.text());
-        OpenStep step =
-                run.open(id, line.text(), line.number()).described(name.stage(), name.platform(), name.command());
-        if (line.startsWith("DONE") || line.startsWith("CACHED") || line.startsWith("ERROR: ")) {
-            statusLine(step, line); // the log starts in the middle of the build
+        // A log that starts in the middle of a build may show of a step no more than its end.
+        boolean isEnd = line.startsWith("DONE") || line.startsWith("CACHED") || line.startsWith("ERROR: ");
+        String text = isEnd ? "step " + id : line.text();
+        StepName name = StepName.parse(text);
+        OpenStep step = run.open(id, text, line.number()).described(name.stage(), name.platform(), name.command());
+        if (isEnd) {
+            statusLine(step, line);
         }
     }
 
