@@ -136,15 +136,23 @@ final class BuildKitTail {
         return unfinished && !run.ended();
     }
 
+    /** The client repeats what a failed step said already; where none has failed, the error is its own. */
     private void finalError(TextLine line) {
         run.end(BuildOutcome.FAILURE);
-        OpenStep client = run.client(line.number());
-        client.end(StepOutcome.FAILED);
+        boolean repeated = false;
         for (OpenStep failed : run.steps()) {
-            if (failed != client && failed.outcome() == StepOutcome.FAILED && failed.exitCode() == null) {
-                Exits.read(line.text(), failed);
+            if (failed != run.clientStep() && failed.outcome() == StepOutcome.FAILED) {
+                repeated = true;
+                failed.reprinted(line);
+                if (failed.exitCode() == null) {
+                    Exits.read(line.text(), failed);
+                }
             }
         }
-        client.output(line);
+        if (!repeated) {
+            OpenStep client = run.client(line.number());
+            client.end(StepOutcome.FAILED);
+            client.output(line);
+        }
     }
 }

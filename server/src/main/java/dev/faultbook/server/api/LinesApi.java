@@ -1,0 +1,54 @@
+package dev.faultbook.server.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import dev.faultbook.index.Store;
+import dev.faultbook.index.StoredBuild;
+import dev.faultbook.server.http.Parameters;
+import dev.faultbook.text.LineRange;
+
+/** A window of a build's log. */
+final class LinesApi {
+    private static final int DEFAULT_LINES = 500;
+    private static final int MOST_LINES = 5_000;
+
+    private final Store store;
+    private final BuildsApi builds;
+
+    LinesApi(Store store, BuildsApi builds) {
+        this.store = store;
+        this.builds = builds;
+    }
+
+    JsonNode lines(Parameters parameters) {
+        StoredBuild build = builds.find(parameters);
+        long total = build.report().log().lines();
+        long from = parameters.number("from", 1, 1, Long.MAX_VALUE);
+        if (from > total) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    "Parameter from is " + from + ", but this log has " + total + " lines. Ask for a line from 1 to "
+                            + total + ".");
+        }
+        long to = parameters.number("to", Math.min(total, from + DEFAULT_LINES - 1), from, Long.MAX_VALUE);
+        LineRange range = new LineRange(from, Math.min(to, total));
+        if (range.size() > MOST_LINES) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    "Lines " + from + " to " + range.last() + " are " + range.size() + " lines; ask for at most "
+                            + MOST_LINES + " at once.");
+        }
+        ObjectNode answer = JsonNodeFactory.instance
+                .objectNode()
+                .put("from", range.first())
+                .put("to", range.last())
+                .put("total", total);
+        ArrayNode lines = answer.putArray("lines");
+        store.lines(build, range).forEach(line -> lines.add(line.text()));
+        return answer;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.faultbook.server.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns down requests that reached a loopback server under another name: a page elsewhere may have its own name resolve to
+ * this machine (DNS rebinding) and would then read every log. Ports are not compared, so tunnels work.
+ */
+final class HostCheck implements Handler<RoutingContext> {
+    private static final int MISDIRECTED = 421;
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    private final Set<String> names;
+
+    HostCheck(String host) {
+        Set<String> all = new HashSet<>(LOOPBACK);
+        all.add(host.toLowerCase(Locale.ROOT));
+        this.names = Set.copyOf(all);
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HostAndPort asked = context.request().authority();
+        if (isOurs(asked == null ? null : asked.host())) {
+            context.next();
+        } else {
+            new Problem(
+                            MISDIRECTED,
+                            "This server answers to localhost only. Open it as http://localhost with its port.")
+                    .send(context.response());
+        }
+    }
+
+    private boolean isOurs(@Nullable String name) {
+        return name != null && names.contains(name.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.faultbook.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpRulesTest {
+    @TempDir
+    static Path folder;
+
+    static TestServer server;
+
+    @BeforeAll
+    static void startServer() {
+        server = new TestServer(folder);
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/assets/main.js", "/api/search", "/api/builds/nope", "/healthz", "/nothing"})
+    void guardsEveryAnswerWithHeaders(String path) {
+        HttpResponse<String> response = server.get(path);
+
+        assertThat(response.headers().firstValue("content-security-policy"))
+                .get()
+                .asString()
+                .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(response.headers().firstValue("x-content-type-options")).contains("nosniff");
+        assertThat(response.headers().firstValue("referrer-policy")).contains("no-referrer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/builds/0123456789abcdef", "/learnings", "/learnings/pip-conflict"})
+    void servesTheUiAtItsAddresses(String path) {
+        HttpResponse<String> response = server.get(path);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
+        assertThat(response.body()).contains("/assets/main.js", "/assets/main.css");
+    }
+
+    @Test
+    void showsThePageToAPersonAtAWrongAddress() {
+        HttpResponse<String> response = server.get("/nowhere/at/all", "accept", "text/html,*/*");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).contains("<title>Faultbook</title>");
+    }
+
+    @Test
+    void hasNoInlineScriptOrStyleInThePage() {
+        assertThat(server.get("/").body())
+                .doesNotContain("<style")
+                .doesNotContain("style=")
+                .doesNotContainPattern("<script(?![^>]*src=)");
+    }
+
+    @Test
+    void sendsAFileOnceToABrowserThatKeepsIt() {
+        HttpResponse<String> first = server.get("/assets/main.css");
+        String tag = first.headers().firstValue("etag").orElseThrow();
+        HttpResponse<String> second = server.get("/assets/main.css", "if-none-match", tag);
+
+        assertThat(first.headers().firstValue("cache-control")).contains("no-cache");
+        assertThat(second.statusCode()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+    }
+
+    @Test
+    void compressesForThoseWhoAsk() {
+        HttpResponse<String> plain = server.get("/assets/main.js");
+        HttpResponse<String> gzip = server.get("/assets/main.js", "accept-encoding", "gzip");
+
+        assertThat(plain.headers().firstValue("content-encoding")).isEmpty();
+        assertThat(gzip.headers().firstValue("content-encoding")).contains("gzip");
+        assertThat(gzip.body().length()).isLessThan(plain.body().length() / 2);
+    }
+
+    @Test
+    void answersReadingRequestsOnly() {
+        HttpResponse<String> response = server.send(
+                HttpRequest.newBuilder(server.address().resolve("/api/search")).POST(BodyPublishers.ofString("{}")));
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("allow")).contains("GET, HEAD");
+        assertThat(TestServer.parse(response).path("detail").asText())
+                .isEqualTo("This server answers GET and HEAD only, not POST /api/search.");
+    }
+
+    @Test
+    void answersHeadWithoutABody() {
+        HttpResponse<String> response = server.send(
+                HttpRequest.newBuilder(server.address().resolve("/")).method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:7171", "127.0.0.1.evil.example", "192.0.2.7:80"})
+    void turnsDownRequestsForAnotherHost(String host) throws IOException {
+        assertThat(statusLine(host)).startsWith("HTTP/1.1 421");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST:7171", "127.0.0.1:9", "[::1]:7171"})
+    void answersToTheNamesOfThisMachineAtAnyPort(String host) throws IOException {
+        assertThat(statusLine(host)).isEqualTo("HTTP/1.1 200 OK");
+    }
+
+    /** java.net.http sets the host header itself, so this speaks HTTP by hand. */
+    private static String statusLine(String host) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("GET /healthz HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            try (InputStream in =
+                    new ByteArrayInputStream(socket.getInputStream().readAllBytes())) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .findFirst()
+                        .orElse("");
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+// The HTTP API: what it answers, and how to ask.
+
+/** First and last line, counted from 1. */
+export type Range = readonly [number, number];
+
+export type BuildOutcome = "failure" | "success" | "unknown";
+export type StepOutcome = "failed" | "ok" | "cached" | "canceled" | "running";
+export type Role = "cause" | "contributor" | "advice";
+
+export interface Finding {
+  role: Role;
+  learning: string;
+  revision: number;
+  category: string;
+  title: string;
+  step: string;
+  lines: Range;
+  evidence?: Range[];
+  captures: Record<string, string>;
+  confidence: number;
+  fix: string;
+}
+
+export interface Step {
+  id: string;
+  name: string;
+  stage: string | null;
+  platform: string | null;
+  command: string | null;
+  outcome: StepOutcome;
+  durationSeconds: number | null;
+  lines: Range;
+  exitCode: number | null;
+}
+
+export interface Report {
+  id: string;
+  ingestedAt: string;
+  log: { sha256: string; bytes: number; lines: number; path: string };
+  build: {
+    outcome: BuildOutcome;
+    format: string;
+    wrapper: string | null;
+    startedAt: string | null;
+    durationSeconds: number | null;
+    platforms: string[];
+    steps: Step[];
+  };
+  completeness: "complete" | "clipped" | "truncated" | "masked";
+  cause: Finding | null;
+  findings: Finding[];
+  excerpt: { lines: Range[]; text: string };
+  fingerprint: string;
+  catalog: string;
+}
+
+export interface LineHit {
+  number: number;
+  text: string;
+  /** Where the query matched: first character, and the one behind the last. */
+  highlights: [number, number][];
+}
+
+export interface BuildHit {
+  build: string;
+  path: string;
+  ingestedAt: string;
+  outcome: BuildOutcome;
+  format: string;
+  wrapper: string | null;
+  platforms: string[];
+  durationSeconds: number | null;
+  cause: Finding | null;
+  advice: number;
+  lines: LineHit[];
+}
+
+export interface Facet {
+  field: string;
+  values: { value: string; count: number }[];
+}
+
+export interface SearchPage {
+  total: number;
+  /** Whether `total` is exact, or a lower bound. */
+  exact: boolean;
+  tookMillis: number;
+  hits: BuildHit[];
+  facets: Facet[];
+}
+
+export interface LineWindow {
+  from: number;
+  to: number;
+  total: number;
+  lines: string[];
+}
+
+export interface LearningSummary {
+  id: string;
+  title: string;
+  category: string;
+  role: Role;
+  status: "draft" | "active" | "retired";
+  revision: number;
+}
+
+export interface Learning extends LearningSummary {
+  sections: { heading: string; markdown: string }[];
+  fix: string;
+  references: string[];
+  retest: { on: string; run: string | null; reason: string } | null;
+}
+
+/** What the server, or the way to it, has to say about a failure. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+export function search(query: string, offset: number, limit: number, signal?: AbortSignal): Promise<SearchPage> {
+  return get(`/api/search?${new URLSearchParams({ q: query, limit: String(limit), offset: String(offset) })}`, signal);
+}
+
+export function build(id: string): Promise<Report> {
+  return get(`/api/builds/${encodeURIComponent(id)}`);
+}
+
+export function lines(id: string, from: number, to: number, signal?: AbortSignal): Promise<LineWindow> {
+  return get(`/api/builds/${encodeURIComponent(id)}/lines?from=${from}&to=${to}`, signal);
+}
+
+export function learnings(): Promise<LearningSummary[]> {
+  return get("/api/learnings");
+}
+
+export function learning(id: string): Promise<Learning> {
+  return get(`/api/learnings/${encodeURIComponent(id)}`);
+}
+
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "AbortError";
+}
+
+async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { headers: { accept: "application/json" }, signal });
+  } catch (error) {
+    if (isAbort(error)) {
+      throw error;
+    }
+    throw new ApiError(0, "No answer", "The server does not answer. Check that faultbook serve is still running, then try again.");
+  }
+  if (response.ok) {
+    return (await response.json()) as T;
+  }
+  throw await problem(response);
+}
+
+async function problem(response: Response): Promise<ApiError> {
+  try {
+    const body = (await response.json()) as { title?: string; detail?: string };
+    return new ApiError(response.status, body.title ?? "Error", body.detail ?? "The server gave no reason.");
+  } catch {
+    return new ApiError(response.status, "Error", `The server answered with status ${response.status}.`);
+  }
+}

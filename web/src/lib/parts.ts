@@ -1,0 +1,61 @@
+// Small pieces that several pages show.
+
+import { ApiError, type BuildOutcome, type Role } from "./api";
+import { h, type Child } from "./dom";
+import { absolute, relative } from "./format";
+import { icon, type IconName } from "./icons";
+
+const OUTCOMES: Record<BuildOutcome, { word: string; icon: IconName }> = {
+  failure: { word: "Failed", icon: "failed" },
+  success: { word: "Passed", icon: "ok" },
+  unknown: { word: "Unknown", icon: "unknown" },
+};
+
+export function outcomeBadge(outcome: BuildOutcome): HTMLElement {
+  const { word, icon: name } = OUTCOMES[outcome];
+  return h("span", { class: `badge badge-${outcome}` }, icon(name), word);
+}
+
+const ROLES: Record<Role, string> = { cause: "Cause", contributor: "Contributor", advice: "Advice" };
+
+export function roleBadge(role: Role): HTMLElement {
+  return h("span", { class: `badge badge-${role}` }, ROLES[role]);
+}
+
+export function when(instant: string): HTMLElement {
+  return h("time", { datetime: instant, title: absolute(instant) }, relative(instant));
+}
+
+/** A log's path; its last two parts are what tells builds apart. */
+export function logPath(path: string): HTMLElement {
+  if (path === "-") {
+    return h("span", { class: "path" }, "standard input");
+  }
+  const [, folder, name] = /^(.*?)([^/]*\/?[^/]*)$/s.exec(path) ?? ["", "", "", path];
+  return h("span", { class: "path", title: path }, h("span", { class: "path-folder" }, folder), h("span", { class: "path-name" }, name));
+}
+
+/** Items with a dot between them; empty ones are left out. */
+export function dotted(...items: Child[]): HTMLElement {
+  const shown = items.filter((item) => item !== null && item !== undefined && item !== false && item !== "");
+  return h("p", { class: "meta" }, shown.map((item) => h("span", null, item)));
+}
+
+/** Grey bars where content will be. */
+export function loading(what: string): HTMLElement {
+  const bars = ["wide", "mid", "wide", "short"].map((size) => h("div", { class: `bar bar-${size}` }));
+  return h("div", { class: "loading", role: "status", "aria-label": `Loading ${what}` }, bars);
+}
+
+/** What went wrong and what to do; `retry` is offered where it may help. */
+export function failure(error: unknown, retry?: () => void): HTMLElement {
+  const known = error instanceof ApiError;
+  const mayHelp = !known || error.status === 0 || error.status >= 500;
+  return h(
+    "div",
+    { class: "notice notice-failure", role: "alert" },
+    h("h2", null, known ? error.title : "Something broke on this page"),
+    h("p", null, error instanceof Error ? error.message : String(error)),
+    retry && mayHelp && h("button", { type: "button", class: "button", onclick: retry }, "Try again"),
+  );
+}

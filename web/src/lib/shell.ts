@@ -1,0 +1,52 @@
+import { h } from "./dom";
+import { icon } from "./icons";
+import { searchBox } from "./searchbox";
+import { themeToggle } from "./theme";
+
+export type Section = "search" | "learnings" | "none";
+
+/** The frame of every page: header and an empty main part, which is returned. */
+export function shell(section: Section, options: { search: boolean; wide: boolean }): HTMLElement {
+  const link = (href: string, label: string, here: boolean) =>
+    h("a", { href, class: "nav-link", "aria-current": here ? "page" : null }, label);
+  const main = h("main", { id: "main", class: options.wide ? "wide" : "", tabindex: "-1" });
+  document.body.replaceChildren(
+    h("a", { href: "#main", class: "skip-link", onclick: skipTo(main) }, "Skip to content"),
+    h(
+      "header",
+      { class: "top" },
+      h(
+        "div",
+        { class: options.wide ? "top-inner wide" : "top-inner" },
+        h("a", { href: "/", class: "brand" }, h("img", { src: "/favicon.svg", alt: "", width: 26, height: 26 }), h("span", null, "Faultbook")),
+        options.search && searchBox("", false).element,
+        h(
+          "nav",
+          { "aria-label": "Main" },
+          link("/", "Builds", section === "search"),
+          link("/learnings", "Learnings", section === "learnings"),
+          themeToggle(),
+        ),
+      ),
+    ),
+    main,
+  );
+  return main;
+}
+
+/** Moves the focus without touching the address, whose `#` part names lines of a log. */
+function skipTo(main: HTMLElement): (event: Event) => void {
+  return (event) => {
+    event.preventDefault();
+    main.focus();
+  };
+}
+
+export function title(...parts: string[]): void {
+  document.title = [...parts, "Faultbook"].join(" · ");
+}
+
+/** A link back to where builds are found. */
+export function backLink(href: string, label: string): HTMLElement {
+  return h("a", { href, class: "back-link" }, icon("left"), label);
+}

@@ -1,0 +1,24 @@
+import "./styles/main.css";
+import { buildPage } from "./pages/build";
+import { learningPage } from "./pages/learning";
+import { learningsPage } from "./pages/learnings";
+import { notFoundPage } from "./pages/notfound";
+import { searchPage } from "./pages/search";
+
+/** Each page is a document of its own: the path picks the module that fills it. */
+function open(path: string): void {
+  const [section, id, ...rest] = path.split("/").filter((part) => part !== "");
+  if (section === undefined) {
+    searchPage();
+  } else if (section === "builds" && id !== undefined && rest.length === 0) {
+    buildPage(decodeURIComponent(id));
+  } else if (section === "learnings" && id === undefined) {
+    learningsPage();
+  } else if (section === "learnings" && rest.length === 0) {
+    learningPage(decodeURIComponent(id));
+  } else {
+    notFoundPage();
+  }
+}
+
+open(location.pathname);
