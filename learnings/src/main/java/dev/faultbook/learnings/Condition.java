@@ -126,4 +126,17 @@ public sealed interface Condition {
             case InStep ignored -> Stream.empty();
         };
     }
+
+    /** The names of all facts in this condition, nested ones included. */
+    default Stream<String> facts() {
+        return switch (this) {
+            case AnyOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::facts);
+            case AllOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::facts);
+            case NoneOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::facts);
+            case OnFact onFact -> Stream.of(onFact.fact());
+            case OnLine ignored -> Stream.empty();
+            case Near ignored -> Stream.empty();
+            case InStep ignored -> Stream.empty();
+        };
+    }
 }

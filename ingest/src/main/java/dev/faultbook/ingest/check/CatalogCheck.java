@@ -4,7 +4,6 @@ import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.learnings.Catalog;
-import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Sample;
 import dev.faultbook.learnings.document.Problem;
@@ -12,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Tries each learning on its samples: it must be found in those that match, and must not be found in near misses. */
 public final class CatalogCheck {
@@ -32,7 +30,8 @@ public final class CatalogCheck {
 
     private void check(Learning learning) {
         learning.detect().ifPresent(condition -> {
-            facts(condition)
+            condition
+                    .facts()
                     .filter(fact -> !Fact.NAMES.contains(fact))
                     .forEach(fact -> problem(
                             learning,
@@ -40,21 +39,6 @@ public final class CatalogCheck {
                             "no fact is called \"" + fact + "\"; there are " + String.join(", ", Fact.NAMES)));
             learning.samples().forEach(sample -> tryOn(learning, sample));
         });
-    }
-
-    private static Stream<String> facts(Condition condition) {
-        return switch (condition) {
-            case Condition.AnyOf(List<Condition> conditions) ->
-                conditions.stream().flatMap(CatalogCheck::facts);
-            case Condition.AllOf(List<Condition> conditions) ->
-                conditions.stream().flatMap(CatalogCheck::facts);
-            case Condition.NoneOf(List<Condition> conditions) ->
-                conditions.stream().flatMap(CatalogCheck::facts);
-            case Condition.OnFact fact -> Stream.of(fact.fact());
-            case Condition.OnLine ignored -> Stream.empty();
-            case Condition.Near ignored -> Stream.empty();
-            case Condition.InStep ignored -> Stream.empty();
-        };
     }
 
     private void tryOn(Learning learning, Sample sample) {

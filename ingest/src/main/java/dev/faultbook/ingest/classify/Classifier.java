@@ -37,18 +37,19 @@ public final class Classifier {
     /** A step that goes on this long after an error was not stopped by it. */
     private static final int STOPPED_WITHIN_LINES = 200;
 
-    private final List<Learning> learnings;
     private final Map<LinePattern, Integer> numbers = new LinkedHashMap<>();
     private final Matcher matcher;
+    private final PlausibleLearnings plausible;
 
     public Classifier(Catalog catalog) {
-        learnings = catalog.learnings().stream()
+        List<Learning> learnings = catalog.learnings().stream()
                 .filter(learning -> learning.detect().isPresent() && learning.status() != Status.RETIRED)
                 .toList();
         for (Learning learning : learnings) {
             learning.detect().orElseThrow().patterns().forEach(pattern -> numbers.putIfAbsent(pattern, numbers.size()));
         }
         matcher = Matcher.compile(List.copyOf(numbers.keySet()));
+        plausible = new PlausibleLearnings(learnings, numbers);
     }
 
     /** Starts watching a log. */
@@ -119,7 +120,7 @@ public final class Classifier {
         StepEvidence evidence = observation.of(step);
         Evaluation evaluation = new Evaluation(step, evidence, numbers);
         List<Candidate> found = new ArrayList<>();
-        for (Learning learning : learnings) {
+        for (Learning learning : plausible.in(evidence)) {
             evaluation
                     .prove(learning.detect().orElseThrow())
                     .filter(proof -> !proof.lines().isEmpty() || learning.role() == Role.ADVICE)

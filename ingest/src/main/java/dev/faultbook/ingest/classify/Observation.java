@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Watches one log's output go by: runs the patterns, reads the facts, and hands each line on to the store. */
 public final class Observation implements StepOutput {
     private final Matcher.Scan scan;
+    private final Suspicion suspicion = new Suspicion();
     private final LogListener listener;
+    private final StepEvidence nothing = new StepEvidence();
     private final List<@Nullable StepEvidence> bySteps = new ArrayList<>();
 
     Observation(Matcher.Scan scan, LogListener listener) {
@@ -24,8 +26,8 @@ public final class Observation implements StepOutput {
 
     @Override
     public void line(OpenStep step, TextLine line, boolean reprinted) {
-        StepEvidence evidence = of(step);
-        evidence.line(line, reprinted);
+        StepEvidence evidence = opened(step);
+        evidence.line(line, reprinted, suspicion);
         scan.line(
                 line.bytes(),
                 line.from(),
@@ -36,7 +38,13 @@ public final class Observation implements StepOutput {
         }
     }
 
+    /** What was seen in a step; the same empty evidence for every step that printed nothing. */
     StepEvidence of(OpenStep step) {
+        StepEvidence evidence = step.ordinal() < bySteps.size() ? bySteps.get(step.ordinal()) : null;
+        return evidence == null ? nothing : evidence;
+    }
+
+    private StepEvidence opened(OpenStep step) {
         while (bySteps.size() <= step.ordinal()) {
             bySteps.add(null);
         }

@@ -5,6 +5,7 @@ import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,10 @@ final class StepEvidence {
     private static final int TAIL_LINES = 40;
     private static final int MOST_SUSPECTS = 40;
 
-    private final Suspicion suspicion = new Suspicion();
     private final StepFacts facts = new StepFacts();
     private final Map<Integer, List<Hit>> hits = new HashMap<>();
     private final Map<Integer, List<Hit>> reprintedHits = new HashMap<>();
-    private final long[] tail = new long[TAIL_LINES];
+    private long[] tail = new long[4];
     private int tailSize;
     private final List<Long> suspects = new ArrayList<>();
     private final List<Long> reprinted = new ArrayList<>();
@@ -28,7 +28,7 @@ final class StepEvidence {
     /** A pattern's occurrence. */
     record Hit(long line, Map<String, String> captures) {}
 
-    void line(TextLine line, boolean reprintedLine) {
+    void line(TextLine line, boolean reprintedLine, Suspicion suspicion) {
         if (reprintedLine) {
             if (reprinted.size() < TAIL_LINES) {
                 reprinted.add(line.number());
@@ -36,7 +36,10 @@ final class StepEvidence {
             return;
         }
         facts.line(line);
-        tail[tailSize++ % TAIL_LINES] = line.number();
+        if (tailSize == tail.length && tail.length < TAIL_LINES) {
+            tail = Arrays.copyOf(tail, Math.min(TAIL_LINES, 4 * tail.length));
+        }
+        tail[tailSize++ % tail.length] = line.number();
         if (suspects.size() < MOST_SUSPECTS && suspicion.isError(line)) {
             suspects.add(line.number());
         }
@@ -79,7 +82,7 @@ final class StepEvidence {
         }
         List<Long> lines = new ArrayList<>();
         for (int i = Math.max(0, tailSize - TAIL_LINES); i < tailSize; i++) {
-            lines.add(tail[i % TAIL_LINES]);
+            lines.add(tail[i % tail.length]);
         }
         return lines;
     }
