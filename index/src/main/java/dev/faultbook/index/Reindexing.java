@@ -1,0 +1,91 @@
+package dev.faultbook.index;
+
+import dev.faultbook.index.document.BuildIndex;
+import dev.faultbook.index.document.ChunkBuilder;
+import dev.faultbook.index.document.ChunkSpool;
+import dev.faultbook.index.store.LogStore;
+import dev.faultbook.index.store.LostLogException;
+import dev.faultbook.index.store.StoreFolder;
+import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.LogListener;
+import dev.faultbook.ingest.report.LogInfo;
+import dev.faultbook.learnings.Catalog;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes an index from logs and reports. Logs are read again to see which line belongs to which step; nothing is
+ * diagnosed again.
+ */
+final class Reindexing {
+    private final StoreFolder folder;
+    private final LogStore logs;
+    private final Builds builds;
+    private final BuildIndex index;
+    /** Steps do not depend on a catalog. */
+    private final Ingest ingest = new Ingest(new Catalog("none", Map.of(), List.of()));
+
+    Reindexing(StoreFolder folder, LogStore logs, Builds builds, BuildIndex index) {
+        this.folder = folder;
+        this.logs = logs;
+        this.builds = builds;
+        this.index = index;
+    }
+
+    /** Adds the builds that the index lacks, and removes those that are only there. */
+    void catchUp() {
+        Set<String> surplus = new HashSet<>(index.builds());
+        List<String> missing = new ArrayList<>();
+        for (String id : builds.ids()) {
+            if (!surplus.remove(id)) {
+                missing.add(id);
+            }
+        }
+        if (!surplus.isEmpty() || !missing.isEmpty()) {
+            surplus.forEach(index::remove);
+            missing.forEach(this::put);
+            index.commit();
+        }
+    }
+
+    /** Replaces everything. */
+    void all() {
+        builds.ids().forEach(this::put);
+        catchUp();
+        index.commit();
+    }
+
+    private void put(String id) {
+        StoredBuild build = builds.get(id).orElseThrow();
+        try (ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
+            read(build, chunks);
+            index.add(Store.documents(build, chunks));
+        }
+    }
+
+    /** Of a log that is lost or damaged, as much as can be read: the build can be found by its report all the same. */
+    private void read(StoredBuild build, ChunkSpool chunks) {
+        LogInfo log = build.report().log();
+        ChunkBuilder lines = new ChunkBuilder(chunks::add);
+        try {
+            ingest.read(logs.source(log.sha256(), log.path()), new LineListener(lines));
+        } catch (LostLogException e) {
+            // What could be read is in the chunks.
+        }
+        lines.end();
+        chunks.end();
+    }
+
+    private record LineListener(ChunkBuilder lines) implements LogListener {
+        @Override
+        public void raw(byte[] bytes, int from, int to) {}
+
+        @Override
+        public void line(long number, int step, byte[] bytes, int from, int to) {
+            lines.line(number, step, bytes, from, to);
+        }
+    }
+}

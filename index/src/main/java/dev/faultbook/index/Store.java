@@ -1,0 +1,218 @@
+package dev.faultbook.index;
+
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import dev.faultbook.index.document.BuildDocuments;
+import dev.faultbook.index.document.BuildIndex;
+import dev.faultbook.index.document.Chunk;
+import dev.faultbook.index.document.ChunkBuilder;
+import dev.faultbook.index.document.ChunkSpool;
+import dev.faultbook.index.lucene.LuceneIndex;
+import dev.faultbook.index.store.LogStore;
+import dev.faultbook.index.store.LogWriter;
+import dev.faultbook.index.store.StoreFolder;
+import dev.faultbook.index.store.StoredLog;
+import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.LogListener;
+import dev.faultbook.ingest.report.Report;
+import dev.faultbook.ingest.source.LogLine;
+import dev.faultbook.ingest.source.LogSource;
+import dev.faultbook.ingest.source.LogWindow;
+import dev.faultbook.text.LineRange;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A folder that remembers builds: their logs, byte for byte, what was found in them, and an index of both. What {@link
+ * #add} has returned outlives a crash. One process writes to a folder; any number may read. Thread-safe.
+ */
+public final class Store implements AutoCloseable {
+    private final StoreFolder folder;
+    private final LogStore logs;
+    private final Builds builds;
+    private final BuildIndex index;
+    private final Search search;
+
+    private Store(StoreFolder folder, LogStore logs, Builds builds, BuildIndex index, SearchLimits limits) {
+        this.folder = folder;
+        this.logs = logs;
+        this.builds = builds;
+        this.index = index;
+        this.search = new Search(index, builds, logs, limits);
+    }
+
+    /**
+     * Opens a folder to write to and makes it if need be. The index gets what a crash has kept from it.
+     *
+     * @throws FaultbookException when another process writes to the folder, or it cannot be written to
+     */
+    public static Store open(Path folder) {
+        return open(folder, Clock.systemUTC(), SearchLimits.DEFAULT);
+    }
+
+    static Store open(Path folder, Clock clock, SearchLimits limits) {
+        return open(StoreFolder.create(folder), clock, limits);
+    }
+
+    /**
+     * Opens a folder without changing anything in it. Shows what a writer has committed when {@link #refresh} is
+     * called.
+     *
+     * @throws FaultbookException when there is no store in the folder
+     */
+    public static Store openToRead(Path folder) {
+        return open(StoreFolder.existing(folder), Clock.systemUTC(), SearchLimits.DEFAULT);
+    }
+
+    private static Store open(StoreFolder folder, Clock clock, SearchLimits limits) {
+        List<AutoCloseable> opened = new ArrayList<>(List.of(folder));
+        try {
+            LogStore logs = new LogStore(folder);
+            Builds builds = new Builds(folder, clock);
+            opened.add(builds);
+            BuildIndex index =
+                    folder.isWritable() ? LuceneIndex.open(folder.index()) : LuceneIndex.openToRead(folder.index());
+            opened.add(index);
+            Store store = new Store(folder, logs, builds, index, limits);
+            if (folder.isWritable()) {
+                new Reindexing(folder, logs, builds, index).catchUp();
+            }
+            return store;
+        } catch (RuntimeException e) {
+            closeAfter(e, opened.reversed());
+            throw e;
+        }
+    }
+
+    private static void closeAfter(RuntimeException failure, List<AutoCloseable> opened) {
+        for (AutoCloseable resource : opened) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    /**
+     * Diagnoses a log and remembers it. When this returns, log and report are on disk; searches find them. A log whose
+     * bytes are known already is not added again.
+     *
+     * @throws FaultbookException when the log cannot be read or the folder not be written; then nothing of it is kept
+     */
+    public Added add(LogSource source, Ingest ingest) {
+        requireWritable();
+        try (LogWriter log = logs.begin();
+                ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
+            ChunkBuilder lines = new ChunkBuilder(chunks::add);
+            Report report = ingest.read(source, new Intake(log, lines));
+            lines.end();
+            chunks.end();
+            Optional<StoredBuild> known = builds.sameAs(report);
+            if (known.isPresent() && logs.has(report.log().sha256())) {
+                return new Added(known.get(), false);
+            }
+            log.finish(report.log().sha256());
+            Added added = builds.add(report);
+            if (added.isNew()) {
+                index.add(documents(added.build(), chunks));
+            }
+            return added;
+        }
+    }
+
+    static BuildDocuments documents(StoredBuild build, Iterable<Chunk> chunks) {
+        return new BuildDocuments(build.id(), build.ingestedAt(), build.report(), chunks);
+    }
+
+    /**
+     * A build by its id.
+     *
+     * @param id all of it, or at least 4 characters of its beginning
+     * @throws FaultbookException when several ids begin so
+     */
+    public Optional<StoredBuild> find(String id) {
+        return builds.find(id);
+    }
+
+    /**
+     * Finds builds. Answers within 2 seconds or so, if need be with less than all.
+     *
+     * @throws FaultbookException when the query cannot be understood; it names the position
+     */
+    public SearchPage search(SearchRequest request) {
+        return search.run(request);
+    }
+
+    /**
+     * Lines of a build's log as a person reads them; long ones are cut. Costs no more in the middle of a large log than
+     * at its beginning.
+     *
+     * @param range what is behind the end of the log is left out
+     */
+    public List<LogLine> lines(StoredBuild build, LineRange range) {
+        List<LogLine> lines = new ArrayList<>();
+        try (StoredLog log = logs.open(build.report().log().sha256())) {
+            log.lines(List.of(range), (number, text) -> lines.add(new LogLine(number, shown(text))));
+        }
+        return lines;
+    }
+
+    private static String shown(String text) {
+        return text.length() <= LogWindow.LINE_CHARS ? text : text.substring(0, LogWindow.LINE_CHARS) + "…";
+    }
+
+    /** How many builds there are. */
+    public long size() {
+        return builds.size();
+    }
+
+    /** Makes the index anew from logs and reports; searches find all builds meanwhile. */
+    public void reindex() {
+        requireWritable();
+        new Reindexing(folder, logs, builds, index).all();
+    }
+
+    /** A writer makes everything visible to those that read the folder; a reader sees what has become visible. */
+    public void refresh() {
+        if (folder.isWritable()) {
+            index.commit();
+        } else {
+            builds.refresh();
+            index.refresh();
+        }
+    }
+
+    /** Lets go of the folder; what was added is visible to others. */
+    @Override
+    public void close() {
+        try (folder;
+                builds) {
+            index.close();
+        }
+    }
+
+    private void requireWritable() {
+        if (!folder.isWritable()) {
+            throw new FaultbookException(
+                    FailureKind.INTERNAL,
+                    "The store " + folder.root() + " was opened to be read; it cannot be changed.");
+        }
+    }
+
+    /** Hands on what goes by while a log is read. */
+    private record Intake(LogWriter log, ChunkBuilder lines) implements LogListener {
+        @Override
+        public void raw(byte[] bytes, int from, int to) {
+            log.write(bytes, from, to);
+        }
+
+        @Override
+        public void line(long number, int step, byte[] bytes, int from, int to) {
+            lines.line(number, step, bytes, from, to);
+        }
+    }
+}

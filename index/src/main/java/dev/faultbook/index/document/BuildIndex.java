@@ -1,0 +1,59 @@
+package dev.faultbook.index.document;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds builds by words and fields. It may name a build that does not answer a query after all ({@link Candidate#sure}
+ * is false then), but never leaves out one that does. It is derived: all of it can be made again from logs and reports.
+ * Thread-safe.
+ */
+public interface BuildIndex extends AutoCloseable {
+    /**
+     * Puts a build in, in place of one with the same id. Snapshots taken later show it; it outlives a crash after
+     * {@link #commit}.
+     */
+    void add(BuildDocuments build);
+
+    /** Takes a build out; does nothing when it is not there. */
+    void remove(String build);
+
+    /** Ids of the builds that are in it, whole. */
+    Set<String> builds();
+
+    /** What is in it now. */
+    Snapshot snapshot();
+
+    /** Makes everything added so far outlive a crash. */
+    void commit();
+
+    /** Sees what another process has committed. */
+    void refresh();
+
+    /** Commits and gives back all resources. */
+    @Override
+    void close();
+
+    /** The state of an index at one moment; closed by whoever took it. */
+    interface Snapshot extends AutoCloseable {
+        /**
+         * The builds that may answer.
+         *
+         * @param limit of candidates; the best are kept
+         */
+        Found find(Question question, int limit);
+
+        /**
+         * Where in a build an answer may be: places with evidence of its cause first, then in the order of the log.
+         *
+         * @param limit of places
+         */
+        List<Place> places(Question question, String build, int limit);
+
+        /** Counts values over these builds. */
+        FacetCounts facets(Set<String> builds);
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.faultbook.index.document;
+
+import dev.faultbook.text.LineRange;
+import java.util.List;
+
+/**
+ * Some lines of one step as an index sees them: which words they have, not in which order.
+ *
+ * @param step position in the build's steps; -1 for lines outside any step
+ * @param lines of the raw log, in order; those between the ranges belong to other steps or say nothing
+ * @param tokens each once
+ */
+public record Chunk(int step, List<LineRange> lines, List<String> tokens) {
+    public Chunk {
+        if (step < -1) {
+            throw new IllegalArgumentException("not a step: " + step);
+        }
+        lines = List.copyOf(lines);
+        tokens = List.copyOf(tokens);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.faultbook.index.document;
+
+import dev.faultbook.index.text.LogTokens;
+import dev.faultbook.text.LineRange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Gathers lines into chunks of one step each, while the log streams by. Steps may take turns line by line; those that
+ * have been silent the longest get their chunk closed early, so memory does not grow with the number of steps. Not
+ * thread-safe.
+ */
+public final class ChunkBuilder {
+    /** Lines of a chunk at most. */
+    public static final int LINES = 256;
+
+    /** A chunk with more distinct text than this takes no further line. */
+    private static final int CHARS = 1 << 18;
+
+    private static final int OPEN_CHUNKS = 32;
+
+    private final Consumer<Chunk> sink;
+    private final Map<Integer, OpenChunk> open = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, OpenChunk> eldest) {
+            if (size() > OPEN_CHUNKS) {
+                eldest.getValue().close();
+                return true;
+            }
+            return false;
+        }
+    };
+
+    public ChunkBuilder(Consumer<Chunk> sink) {
+        this.sink = sink;
+    }
+
+    /** Takes a line in UTF-8; numbers of one step do not go down. */
+    public void line(long number, int step, byte[] bytes, int from, int to) {
+        open.computeIfAbsent(step, OpenChunk::new).add(number, bytes, from, to);
+    }
+
+    /** Closes the chunks that are still open. */
+    public void end() {
+        open.values().forEach(OpenChunk::close);
+        open.clear();
+    }
+
+    /** A chunk that grows; it starts anew when it is closed. */
+    private final class OpenChunk {
+        private final int step;
+        private final List<LineRange> ranges = new ArrayList<>();
+        private final TokenSet words = new TokenSet();
+        private final LogTokens tokens = new LogTokens(words::add);
+        private int lines;
+
+        OpenChunk(int step) {
+            this.step = step;
+        }
+
+        void add(long number, byte[] bytes, int from, int to) {
+            if (lines == LINES || words.chars() > CHARS) {
+                close();
+            }
+            lines++;
+            LineRange last = ranges.isEmpty() ? null : ranges.getLast();
+            if (last != null && number <= last.last() + 1) {
+                ranges.set(ranges.size() - 1, last.span(LineRange.of(number)));
+            } else {
+                ranges.add(LineRange.of(number));
+            }
+            tokens.read(bytes, from, to);
+        }
+
+        void close() {
+            if (lines > 0) {
+                sink.accept(new Chunk(step, ranges, words.toList()));
+            }
+            ranges.clear();
+            words.clear();
+            lines = 0;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.faultbook.index.document;
+
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import dev.faultbook.text.LineRange;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.commons.io.output.DeferredFileOutputStream;
+
+/**
+ * Chunks that wait until the build's report is known: in memory, then in a temporary file. First they are added, then
+ * {@link #end} is called, then they can be read, as often as needed. {@link #close} removes the file.
+ */
+public final class ChunkSpool implements Iterable<Chunk>, AutoCloseable {
+    private static final int IN_MEMORY_BYTES = 8 << 20;
+
+    private final Path file;
+    private final DeferredFileOutputStream bytes;
+    private final DataOutputStream out;
+    private int size;
+
+    /**
+     * @param file where to put what does not fit in memory; there is none yet
+     */
+    public ChunkSpool(Path file) {
+        this.file = file;
+        this.bytes = DeferredFileOutputStream.builder()
+                .setThreshold(IN_MEMORY_BYTES)
+                .setOutputFile(file.toFile())
+                .get();
+        this.out = new DataOutputStream(new BufferedOutputStream(bytes));
+    }
+
+    public void add(Chunk chunk) {
+        try {
+            out.writeInt(chunk.step());
+            out.writeInt(chunk.lines().size());
+            for (LineRange range : chunk.lines()) {
+                out.writeLong(range.first());
+                out.writeLong(range.last());
+            }
+            out.writeInt(chunk.tokens().size());
+            for (String token : chunk.tokens()) {
+                out.writeUTF(token);
+            }
+            size++;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** No chunk follows. */
+    public void end() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public Iterator<Chunk> iterator() {
+        try {
+            return new Reading(bytes.toInputStream());
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private FaultbookException failed(IOException e) {
+        return new FaultbookException(
+                FailureKind.UNAVAILABLE,
+                "Cannot write the temporary file " + file + ": " + e.getMessage()
+                        + ". Make room, or choose another folder with --data.",
+                e);
+    }
+
+    private final class Reading implements Iterator<Chunk> {
+        private final DataInputStream in;
+        private int read;
+
+        Reading(InputStream bytes) {
+            this.in = new DataInputStream(new BufferedInputStream(bytes, 1 << 16));
+        }
+
+        @Override
+        public boolean hasNext() {
+            return read < size;
+        }
+
+        @Override
+        public Chunk next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            try {
+                Chunk chunk = new Chunk(in.readInt(), readLines(), readTokens());
+                if (++read == size) {
+                    in.close();
+                }
+                return chunk;
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+
+        private List<LineRange> readLines() throws IOException {
+            int count = in.readInt();
+            List<LineRange> lines = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                lines.add(new LineRange(in.readLong(), in.readLong()));
+            }
+            return lines;
+        }
+
+        private List<String> readTokens() throws IOException {
+            int count = in.readInt();
+            List<String> tokens = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                tokens.add(in.readUTF());
+            }
+            return tokens;
+        }
+    }
+}

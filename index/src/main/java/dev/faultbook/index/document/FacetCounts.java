@@ -1,0 +1,45 @@
+package dev.faultbook.index.document;
+
+import dev.faultbook.index.query.Field;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many builds have which value.
+ *
+ * @param counts by field, then by value; fields in the order of {@link #FIELDS}
+ */
+public record FacetCounts(Map<Field, Map<String, Long>> counts) {
+    /** Those that are counted. */
+    public static final List<Field> FIELDS =
+            List.of(Field.LEARNING, Field.CATEGORY, Field.OUTCOME, Field.PLATFORM, Field.FORMAT);
+
+    public FacetCounts {
+        Map<Field, Map<String, Long>> copy = new EnumMap<>(Field.class);
+        for (Field field : FIELDS) {
+            copy.put(field, Map.copyOf(counts.getOrDefault(field, Map.of())));
+        }
+        counts = Collections.unmodifiableMap(copy);
+    }
+
+    public static FacetCounts none() {
+        return new FacetCounts(Map.of());
+    }
+
+    public Map<String, Long> of(Field field) {
+        return counts.getOrDefault(field, Map.of());
+    }
+
+    /** Adds up counts of parts that have no build in common. */
+    public static FacetCounts sum(List<FacetCounts> parts) {
+        Map<Field, Map<String, Long>> sum = new HashMap<>();
+        for (FacetCounts part : parts) {
+            part.counts.forEach((field, values) -> values.forEach((value, count) ->
+                    sum.computeIfAbsent(field, f -> new HashMap<>()).merge(value, count, Long::sum)));
+        }
+        return new FacetCounts(sum);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.faultbook.index.lucene;
+
+import dev.faultbook.index.document.BuildDocuments;
+import dev.faultbook.index.document.Chunk;
+import dev.faultbook.index.document.FacetCounts;
+import dev.faultbook.index.document.Labels;
+import dev.faultbook.index.query.Field;
+import dev.faultbook.index.text.LogTokens;
+import dev.faultbook.ingest.report.Finding;
+import dev.faultbook.text.LineRange;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.util.BytesRef;
+
+/** Makes the documents of one build. */
+final class DocumentMapper {
+    private final BuildDocuments build;
+    private final Labels labels;
+    private final List<LineRange> evidence;
+
+    DocumentMapper(BuildDocuments build) {
+        this.build = build;
+        this.labels = new Labels(build.report());
+        this.evidence = build.report().cause().map(Finding::evidence).orElse(List.of());
+    }
+
+    static long key(String id) {
+        return Long.parseUnsignedLong(id, 16);
+    }
+
+    static String id(long key) {
+        return HexFormat.of().toHexDigits(key);
+    }
+
+    Document whole() {
+        Document document = document(Schema.Kind.BUILD, -1);
+        document.add(new NumericDocValuesField(
+                Schema.INGESTED_AT, ChronoUnit.MICROS.between(Instant.EPOCH, build.ingestedAt())));
+        for (Field field : FacetCounts.FIELDS) {
+            for (String value : labels.values(field, -1)) {
+                document.add(new SortedSetDocValuesField(Schema.facet(field), new BytesRef(value)));
+            }
+        }
+        return document;
+    }
+
+    Document step(int step) {
+        return document(Schema.Kind.STEP, step);
+    }
+
+    Document chunk(Chunk chunk) {
+        Document document = document(Schema.Kind.CHUNK, chunk.step());
+        document.add(new BinaryDocValuesField(Schema.LINES, LineRuns.encode(chunk.lines())));
+        document.add(Schema.tokens(Schema.LOG_TOKENS, chunk.tokens()));
+        if (hasEvidence(chunk)) {
+            document.add(Schema.term(Schema.EVIDENCE, Schema.YES));
+        }
+        return document;
+    }
+
+    private boolean hasEvidence(Chunk chunk) {
+        return evidence.stream()
+                .anyMatch(shown -> chunk.lines().stream()
+                        .anyMatch(lines -> lines.first() <= shown.last() && shown.first() <= lines.last()));
+    }
+
+    private Document document(Schema.Kind kind, int step) {
+        Document document = new Document();
+        document.add(Schema.term(Schema.BUILD, build.id()));
+        document.add(new NumericDocValuesField(Schema.BUILD_KEY, key(build.id())));
+        document.add(Schema.term(Schema.KIND, kind.name()));
+        document.add(new NumericDocValuesField(Schema.STEP_NUMBER, step));
+        document.add(Schema.tokens(Schema.STEP_TOKENS, tokens(labels.stepNames(step))));
+        document.add(Schema.tokens(Schema.LEARNING_TOKENS, tokens(labels.learningTexts())));
+        for (Field field : Field.values()) {
+            addTerms(document, field, step);
+        }
+        return document;
+    }
+
+    private void addTerms(Document document, Field field, int step) {
+        switch (field.match()) {
+            case WORDS -> document.add(Schema.tokens(Schema.terms(field), tokens(labels.values(field, step))));
+            case WHOLE ->
+                labels.askedAs(field, step).forEach(value -> document.add(Schema.term(Schema.terms(field), value)));
+        }
+    }
+
+    private static Set<String> tokens(Set<String> texts) {
+        Set<String> tokens = new LinkedHashSet<>();
+        texts.forEach(text -> tokens.addAll(LogTokens.of(text)));
+        return tokens;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.faultbook.index.lucene;
+
+import dev.faultbook.index.document.BuildIndex;
+import dev.faultbook.index.document.Deadline;
+import dev.faultbook.index.document.FacetCounts;
+import dev.faultbook.index.document.Found;
+import dev.faultbook.index.document.Place;
+import dev.faultbook.index.document.Question;
+import dev.faultbook.index.lucene.QueryTranslator.Certainty;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.ReaderManager;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+
+/** A reader that is borrowed, and given back at the end. */
+final class LuceneSnapshot implements BuildIndex.Snapshot {
+    private static final Query WHOLE_BUILDS = QueryTranslator.term(Schema.KIND, Schema.Kind.BUILD.name());
+
+    private final ReaderManager readers;
+    private final DirectoryReader reader;
+    private final DocumentWalk documents;
+
+    LuceneSnapshot(ReaderManager readers, DirectoryReader reader) {
+        this.readers = readers;
+        this.reader = reader;
+        this.documents = new DocumentWalk(new IndexSearcher(reader));
+    }
+
+    @Override
+    public Found find(Question question, int limit) {
+        try {
+            Groups groups = new Groups(question.isExact());
+            boolean complete =
+                    documents.walkScored(QueryTranslator.ranked(question), question.deadline(), groups::addPossible);
+            if (!question.isExact()) {
+                documents.walk(
+                        QueryTranslator.documents(question, Certainty.SURE), question.deadline(), groups::addSure);
+            }
+            FacetCounter facets = new FacetCounter(groups::complete);
+            documents.walk(WHOLE_BUILDS, Deadline.never(), facets);
+            return new Found(groups.total(), complete, groups.best(limit), facets.counts());
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    @Override
+    public List<Place> places(Question question, String build, int limit) {
+        try {
+            Query query = new BooleanQuery.Builder()
+                    .add(QueryTranslator.ranked(question), Occur.MUST)
+                    .add(QueryTranslator.term(Schema.BUILD, build), Occur.FILTER)
+                    .build();
+            PlaceCollector places = new PlaceCollector();
+            documents.walkScored(query, question.deadline(), places);
+            return places.best(limit);
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    @Override
+    public FacetCounts facets(Set<String> builds) {
+        try {
+            Set<Long> keys = builds.stream().map(DocumentMapper::key).collect(Collectors.toSet());
+            FacetCounter facets = new FacetCounter((key, ingestedAt) -> keys.contains(key));
+            documents.walk(WHOLE_BUILDS, Deadline.never(), facets);
+            return facets.counts();
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    Set<String> builds() {
+        try {
+            Set<String> builds = new HashSet<>();
+            documents.walk(WHOLE_BUILDS, Deadline.never(), leaf -> {
+                var keys = leaf.getNumericDocValues(Schema.BUILD_KEY);
+                return (document, score) -> {
+                    keys.advanceExact(document);
+                    builds.add(DocumentMapper.id(keys.longValue()));
+                };
+            });
+            return builds;
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            readers.release(reader);
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+}

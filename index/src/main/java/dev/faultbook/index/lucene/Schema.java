@@ -1,0 +1,81 @@
+package dev.faultbook.index.lucene;
+
+import dev.faultbook.index.query.Field;
+import java.util.Collection;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexableField;
+
+/**
+ * The fields of a document. A build is some documents with its {@link #BUILD id}: one for each chunk of its log, one
+ * for each step, one for the whole. Steps have all that is known of the build as well, and chunks all that is known of
+ * their step, so that one document answers a query or none does.
+ */
+final class Schema {
+    /** Raised when documents are made in another way; an index with another number is made anew. */
+    static final String VERSION = "1";
+
+    /** Id of the build, as a term. */
+    static final String BUILD = "build";
+    /** The id's 64 bits, as a column, to group by. */
+    static final String BUILD_KEY = "build.key";
+    /** One of the {@link Kind}s. */
+    static final String KIND = "kind";
+    /** Microseconds since 1970, of the whole build only. */
+    static final String INGESTED_AT = "ingestedAt";
+    /** Position of the step; -1 for none. */
+    static final String STEP_NUMBER = "step.number";
+    /** {@link LineRuns} of a chunk. */
+    static final String LINES = "lines";
+    /** Tokens of a chunk's lines. */
+    static final String LOG_TOKENS = "tokens.log";
+    /** Tokens of the step's name. */
+    static final String STEP_TOKENS = "tokens.step";
+    /** Tokens of the ids and titles of learnings seen in the build. */
+    static final String LEARNING_TOKENS = "tokens.learning";
+    /** {@link #YES} for chunks with evidence of the cause. */
+    static final String EVIDENCE = "evidence";
+
+    static final String YES = "yes";
+
+    private static final FieldType TOKENS = tokens();
+
+    /** What a document stands for. */
+    enum Kind {
+        BUILD,
+        STEP,
+        CHUNK
+    }
+
+    private Schema() {}
+
+    /** Terms of a field that people ask for by name: whole values or tokens, as the field is compared. */
+    static String terms(Field field) {
+        return "field." + field.word();
+    }
+
+    /** Values to count, of the whole build only. */
+    static String facet(Field field) {
+        return "facet." + field.word();
+    }
+
+    static IndexableField term(String field, String value) {
+        return new StringField(field, value, Store.NO);
+    }
+
+    /** Which documents have which token; not how often, and not where. */
+    static IndexableField tokens(String field, Collection<String> tokens) {
+        return new org.apache.lucene.document.Field(field, new ListTokenStream(tokens), TOKENS);
+    }
+
+    private static FieldType tokens() {
+        FieldType type = new FieldType();
+        type.setIndexOptions(IndexOptions.DOCS);
+        type.setTokenized(true);
+        type.setOmitNorms(true);
+        type.freeze();
+        return type;
+    }
+}

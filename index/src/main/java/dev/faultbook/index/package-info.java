@@ -1,0 +1,9 @@
+/**
+ * Remembers builds and makes them searchable. Enter at {@link dev.faultbook.index.Store}. Gathers its sub-packages:
+ * {@code store} keeps bytes, {@code document} and {@code lucene} find builds, {@code query} and {@code text} say what
+ * is looked for. Builds on {@code ingest}; used by {@code server} and {@code cli}.
+ */
+@NullMarked
+package dev.faultbook.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.faultbook.index.store;
+
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a folder to one writer. The operating system lets go of it when the process ends, however it ends. */
+final class FolderLock implements AutoCloseable {
+    /** Far behind the process number in the file, so that others can read that everywhere. */
+    private static final long LOCKED_BYTE = 1 << 20;
+
+    private final FileChannel channel;
+
+    private FolderLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * @throws FaultbookException when another writer has it
+     */
+    static FolderLock take(Path folder) throws IOException {
+        Path file = folder.resolve("lock");
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (tryLock(channel) == null) {
+                throw new FaultbookException(
+                        FailureKind.UNAVAILABLE,
+                        folder + " is in use by another faultbook" + holder(file)
+                                + ". Stop it, or choose another folder with --data.");
+            }
+            channel.truncate(0);
+            String process = Long.toString(ProcessHandle.current().pid());
+            Disk.writeFully(channel, ByteBuffer.wrap(process.getBytes(StandardCharsets.US_ASCII)));
+            return new FolderLock(channel);
+        } catch (IOException | FaultbookException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(LOCKED_BYTE, 1, false);
+        } catch (OverlappingFileLockException e) {
+            return null; // this very process has it
+        }
+    }
+
+    private static String holder(Path file) throws IOException {
+        String process = Files.readString(file, StandardCharsets.US_ASCII).strip();
+        return process.matches("\\d+") ? " (process " + process + ")" : "";
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.faultbook.index.store;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
+import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.text.LineRange;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * A log in the store, open for reading; only the blocks that hold the lines asked for are decompressed. Not
+ * thread-safe.
+ */
+public final class StoredLog implements AutoCloseable {
+    private final Path file;
+    private final FileChannel channel;
+    private final BlockTable table;
+    private int blocksRead;
+    /** The block that was read last, since lines that are asked for one after the other often share one. */
+    private byte[] lastBlock = new byte[0];
+
+    private int lastNumber = -1;
+
+    /** Gets lines as a person reads them: decoded, escapes and overwritten text gone. */
+    @FunctionalInterface
+    public interface LineSink {
+        /**
+         * @param number of the raw line, from 1
+         * @return whether to go on
+         */
+        boolean line(long number, String text);
+    }
+
+    private StoredLog(Path file, FileChannel channel, BlockTable table) {
+        this.file = file;
+        this.channel = channel;
+        this.table = table;
+    }
+
+    static StoredLog open(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            return new StoredLog(file, channel, BlockTable.read(channel, file));
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Passes on the lines in these ranges until the sink has enough; lines behind the end of the log are left out.
+     *
+     * @param ranges in order, without overlaps
+     */
+    public void lines(List<LineRange> ranges, LineSink sink) {
+        LineCursor cursor = new LineCursor(this, table);
+        TextLine line = new TextLine();
+        for (LineRange range : ranges) {
+            cursor.moveBefore(range.first());
+            while (cursor.number() < range.last()) {
+                if (!cursor.next()) {
+                    return;
+                }
+                if (range.contains(cursor.number())) {
+                    line.set(cursor.bytes(), cursor.from(), cursor.to(), cursor.number());
+                    line.settle();
+                    if (!sink.line(cursor.number(), line.text())) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /** The whole log; closing the stream closes this. */
+    InputStream bytes() {
+        return new BlockStream();
+    }
+
+    /** How many blocks have been decompressed since the log was opened. */
+    public int blocksRead() {
+        return blocksRead;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    byte[] block(int number) {
+        if (number != lastNumber) {
+            lastBlock = read(number);
+            lastNumber = number;
+        }
+        return lastBlock;
+    }
+
+    private byte[] read(int number) {
+        try {
+            blocksRead++;
+            ByteBuffer compressed = ByteBuffer.allocate(table.compressedBytes(number));
+            Disk.readFully(channel, compressed, table.offset(number));
+            byte[] raw = new byte[table.rawBytes(number)];
+            long size = Zstd.decompressByteArray(raw, 0, raw.length, compressed.array(), 0, compressed.limit());
+            if (Zstd.isError(size) || size != raw.length) {
+                throw LostLogException.damaged(file, "block " + number + " does not decompress");
+            }
+            return raw;
+        } catch (ZstdException e) {
+            throw LostLogException.damaged(file, "block " + number + " does not decompress (" + e.getMessage() + ")");
+        } catch (IOException e) {
+            throw Disk.cannotRead(file, e);
+        }
+    }
+
+    private final class BlockStream extends InputStream {
+        private ByteArrayInputStream block = new ByteArrayInputStream(new byte[0]);
+        private int next;
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) {
+            if (block.available() == 0 && next < table.size()) {
+                block = new ByteArrayInputStream(block(next++));
+            }
+            return block.read(bytes, from, length);
+        }
+
+        @Override
+        public void close() {
+            StoredLog.this.close();
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package dev.faultbook.index;
+
+import static dev.faultbook.index.TestIngest.failedBuild;
+import static dev.faultbook.index.TestIngest.log;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.source.LogLine;
+import dev.faultbook.ingest.source.LogSource;
+import dev.faultbook.text.LineRange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+    private final Ingest ingest = TestIngest.knowingNothing();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void remembersABuild() {
+        StoredBuild build;
+        try (Store store = Store.open(folder)) {
+            Added added = store.add(failedBuild("ci/build.log", "boom"), ingest);
+            build = added.build();
+            assertThat(added.isNew()).isTrue();
+            assertThat(build.id())
+                    .hasSize(16)
+                    .isEqualTo(build.report().log().sha256().substring(0, 16));
+            assertThat(build.report().build().outcome()).isEqualTo(BuildOutcome.FAILURE);
+            assertThat(store.search(SearchRequest.of("boom")).total()).isEqualTo(1);
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.size()).isEqualTo(1);
+            assertThat(store.find(build.id())).contains(build);
+            assertThat(store.search(SearchRequest.of("boom")).hits())
+                    .extracting(BuildHit::build)
+                    .containsExactly(build);
+        }
+    }
+
+    @Test
+    void addsTheSameBytesOnce() {
+        try (Store store = Store.open(folder)) {
+            StoredBuild first = store.add(log("one.log", "alpha\n"), ingest).build();
+            assertThat(store.add(log("two.log", "alpha\n"), ingest)).isEqualTo(new Added(first, false));
+            assertThat(store.size()).isEqualTo(1);
+            assertThat(store.search(SearchRequest.of("alpha")).total()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void findsABuildByAPrefixThatIsUnique() {
+        try (Store store = Store.open(folder)) {
+            IntStream.range(0, 300).forEach(n -> store.add(log("a.log", "line " + n + "\n"), ingest));
+            StoredBuild build = store.add(log("b.log", "other\n"), ingest).build();
+            assertThat(store.find(build.id().substring(0, 8))).contains(build);
+            assertThat(store.find(build.id().toUpperCase())).contains(build);
+            assertThat(store.find(build.id().substring(0, 3))).isEmpty();
+            assertThat(store.find("zzzz")).isEmpty();
+            assertThat(store.find("")).isEmpty();
+        }
+    }
+
+    @Test
+    void namesTheBuildsWhenAPrefixIsNotUnique() {
+        try (Store store = Store.open(folder)) {
+            // Found by trying: these two start with the same four digits.
+            StoredBuild one = store.add(log("a.log", "n 160\n"), ingest).build();
+            StoredBuild two = firstWithPrefix(store, one);
+            String prefix = one.id().substring(0, 4);
+            assertThatThrownBy(() -> store.find(prefix))
+                    .isInstanceOf(FaultbookException.class)
+                    .hasMessageStartingWith("Several builds start with " + prefix + ": ")
+                    .hasMessageContaining(one.id())
+                    .hasMessageContaining(two.id());
+        }
+    }
+
+    private StoredBuild firstWithPrefix(Store store, StoredBuild other) {
+        String prefix = other.id().substring(0, 4);
+        String text = IntStream.range(1_000, 2_000_000)
+                .mapToObj(n -> "n " + n + "\n")
+                .filter(line -> sha256(line).startsWith(prefix))
+                .findFirst()
+                .orElseThrow();
+        return store.add(log("b.log", text), ingest).build();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return java.util.HexFormat.of()
+                    .formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void givesAnyLinesOfALog() {
+        StringBuilder text = new StringBuilder();
+        IntStream.rangeClosed(1, 50_000)
+                .forEach(n -> text.append("\u001b[31mline ").append(n).append("\u001b[0m\r\n"));
+        try (Store store = Store.open(folder)) {
+            StoredBuild build = store.add(log("a.log", text.toString()), ingest).build();
+            assertThat(store.lines(build, new LineRange(40_000, 40_001)))
+                    .containsExactly(new LogLine(40_000, "line 40000"), new LogLine(40_001, "line 40001"));
+            assertThat(store.lines(build, new LineRange(49_999, 60_000))).hasSize(2);
+            assertThat(store.lines(build, new LineRange(50_001, 60_000))).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsNothingOfALogThatCannotBeRead() throws IOException {
+        try (Store store = Store.open(folder)) {
+            LogSource empty = log("empty.log", "");
+            assertThatThrownBy(() -> store.add(empty, ingest)).hasMessageContaining("empty.log is empty");
+            assertThat(store.size()).isZero();
+        }
+        assertThat(folder.resolve("temporary")).isEmptyDirectory();
+        assertThat(folder.resolve("logs")).isEmptyDirectory();
+    }
+
+    @Test
+    void takesLogsFromSeveralThreads() throws Exception {
+        try (Store store = Store.open(folder);
+                ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Callable<Added>> adds = IntStream.range(0, 200)
+                    .<Callable<Added>>mapToObj(n -> () -> store.add(log("a.log", "common n" + n % 100 + "\n"), ingest))
+                    .toList();
+            Set<String> ids = new HashSet<>();
+            int added = 0;
+            for (Future<Added> future : threads.invokeAll(adds)) {
+                ids.add(future.get().build().id());
+                added += future.get().isNew() ? 1 : 0;
+            }
+            assertThat(ids).hasSize(100);
+            assertThat(added).isEqualTo(100);
+            assertThat(store.size()).isEqualTo(100);
+            assertThat(store.search(SearchRequest.of("common")).total()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void isReadByOthersWhileItIsWrittenTo() {
+        try (Store writer = Store.open(folder);
+                Store reader = Store.openToRead(folder)) {
+            StoredBuild build = writer.add(log("a.log", "alpha\n"), ingest).build();
+            writer.refresh();
+            reader.refresh();
+            assertThat(reader.find(build.id())).contains(build);
+            assertThat(reader.search(SearchRequest.of("alpha")).total()).isEqualTo(1);
+            assertThat(reader.lines(build, LineRange.of(1))).containsExactly(new LogLine(1, "alpha"));
+            assertThatThrownBy(() -> reader.add(log("b.log", "beta\n"), ingest))
+                    .hasMessageContaining("opened to be read");
+        }
+    }
+
+    @Test
+    void saysWhoHoldsAFolder() {
+        try (Store store = Store.open(folder)) {
+            assertThat(store.size()).isZero();
+            assertThatThrownBy(() -> Store.open(folder)).isInstanceOfSatisfying(FaultbookException.class, e -> {
+                assertThat(e.kind()).isEqualTo(FailureKind.UNAVAILABLE);
+                assertThat(e).hasMessageStartingWith(folder + " is in use by another faultbook (process ");
+            });
+        }
+    }
+
+    @Test
+    void givesTheFolderBackWhenItCannotBeOpened() throws IOException {
+        try (Store store = Store.open(folder)) {
+            store.add(log("a.log", "alpha\n"), ingest);
+            store.add(log("b.log", "beta\n"), ingest);
+        }
+        Path segment = folder.resolve("reports/000000.records");
+        byte[] whole = Files.readAllBytes(segment);
+        byte[] damaged = whole.clone();
+        damaged[30] ^= 1;
+        Files.write(segment, damaged);
+        assertThatThrownBy(() -> Store.open(folder)).hasMessageContaining(segment + " is damaged");
+        Files.write(segment, whole);
+        try (Store store = Store.open(folder)) {
+            assertThat(store.size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void makesTheIndexAnew() throws IOException {
+        try (Store store = Store.open(folder)) {
+            store.add(failedBuild("a.log", "alpha"), ingest);
+            StoredBuild lost =
+                    store.add(failedBuild("lost.log", "beta"), ingest).build();
+            Path log = folder.resolve("logs/" + lost.id().substring(0, 2) + "/"
+                    + lost.report().log().sha256() + ".zst");
+            Files.delete(log);
+            store.reindex();
+            assertThat(store.search(SearchRequest.of("alpha step:pip")).total()).isEqualTo(1);
+            assertThat(store.search(SearchRequest.of("beta")).total()).isZero();
+            assertThat(store.search(SearchRequest.of("path:lost.log")).hits())
+                    .extracting(BuildHit::build)
+                    .containsExactly(lost);
+
+            assertThat(store.add(failedBuild("lost.log", "beta"), ingest)).isEqualTo(new Added(lost, false));
+            store.reindex();
+            assertThat(log).exists();
+            assertThat(store.search(SearchRequest.of("beta")).total()).isEqualTo(1);
+        }
+    }
+}

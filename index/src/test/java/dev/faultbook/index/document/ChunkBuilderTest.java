@@ -1,0 +1,102 @@
+package dev.faultbook.index.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultbook.text.LineRange;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChunkBuilderTest {
+    private final List<Chunk> chunks = new ArrayList<>();
+    private final ChunkBuilder builder = new ChunkBuilder(chunks::add);
+
+    @Test
+    void keepsStepsThatTakeTurnsApart() {
+        line(1, 0, "a b");
+        line(2, 1, "c");
+        line(3, 0, "b d");
+        line(4, 0, "a");
+        builder.end();
+        assertThat(chunks)
+                .containsExactlyInAnyOrder(
+                        new Chunk(0, List.of(LineRange.of(1), new LineRange(3, 4)), List.of("a", "b", "d")),
+                        new Chunk(1, List.of(LineRange.of(2)), List.of("c")));
+    }
+
+    @Test
+    void beginsAnewAfter256Lines() {
+        IntStream.rangeClosed(1, 600).forEach(number -> line(number, -1, "n" + number));
+        builder.end();
+        assertThat(chunks)
+                .extracting(Chunk::lines)
+                .containsExactly(
+                        List.of(new LineRange(1, 256)),
+                        List.of(new LineRange(257, 512)),
+                        List.of(new LineRange(513, 600)));
+        assertThat(chunks).extracting(chunk -> chunk.tokens().size()).containsExactly(256, 256, 88);
+    }
+
+    @Test
+    void closesTheChunkOfAStepThatIsSilentWhenManyAreOpen() {
+        IntStream.range(0, 1_000).forEach(step -> line(step + 1, step, "x"));
+        assertThat(chunks).hasSizeGreaterThan(900);
+        builder.end();
+        assertThat(chunks).hasSize(1_000).extracting(Chunk::step).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void closesAChunkEarlyWhenItsWordsAreMany() {
+        Random random = new Random(1);
+        IntStream.rangeClosed(1, 20).forEach(number -> line(number, 0, words(random, 10_000)));
+        builder.end();
+        assertThat(chunks.size()).isBetween(5, 19);
+    }
+
+    @Test
+    void countsALineThatComesInPiecesOnce() {
+        line(7, 0, "a");
+        line(7, 0, "b");
+        builder.end();
+        assertThat(chunks).containsExactly(new Chunk(0, List.of(LineRange.of(7)), List.of("a", "b")));
+    }
+
+    @Test
+    void aSpoolGivesBackWhatItGotAndLeavesNoFile(@TempDir Path folder) {
+        Path file = folder.resolve("chunks");
+        Random random = new Random(2);
+        List<Chunk> many = IntStream.range(0, 600)
+                .mapToObj(step -> new Chunk(
+                        step,
+                        List.of(new LineRange(1, 2)),
+                        List.of(words(random, 2_000).split(" "))))
+                .toList();
+        try (ChunkSpool spool = new ChunkSpool(file)) {
+            many.forEach(spool::add);
+            spool.end();
+            assertThat(file).exists();
+            assertThat(spool).containsExactlyElementsOf(many);
+            assertThat(spool).containsExactlyElementsOf(many);
+        }
+        assertThat(Files.exists(file)).isFalse();
+    }
+
+    private static String words(Random random, int count) {
+        return String.join(
+                " ",
+                random.ints(count, 0, Integer.MAX_VALUE)
+                        .mapToObj(Integer::toHexString)
+                        .toList());
+    }
+
+    private void line(long number, int step, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        builder.line(number, step, bytes, 0, bytes.length);
+    }
+}
