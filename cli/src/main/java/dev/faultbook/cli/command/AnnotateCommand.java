@@ -41,13 +41,14 @@ public final class AnnotateCommand implements Callable<Integer> {
     private final Console console;
     private final Supplier<Ingest> ingest;
 
-    @Parameters(
-            paramLabel = "LOG|-",
-            arity = "0..*",
-            description = "Log files; - or nothing for standard input.")
+    @Parameters(paramLabel = "LOG|-", arity = "0..*", description = "Log files; - or nothing for standard input.")
     private List<String> logs = List.of();
 
-    @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT", description = "text or json (one object a line).")
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            paramLabel = "FORMAT",
+            description = "text or json (one object a line).")
     private Format format = Format.TEXT;
 
     @Option(
@@ -94,8 +95,7 @@ public final class AnnotateCommand implements Callable<Integer> {
 
     /** Prints each report as soon as it is there. */
     private final class Output {
-        private final TextReport text =
-                new TextReport(console.paint(), console.terminal().columns());
+        private final TextReport text = new TextReport(console.layout());
         private boolean first = true;
         private int causes;
 

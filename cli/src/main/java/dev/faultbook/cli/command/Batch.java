@@ -39,7 +39,8 @@ final class Batch {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new FaultbookException(FailureKind.BAD_INPUT, "\"" + text + "\" is no file name: " + e.getReason() + ".", e);
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT, "\"" + text + "\" is no file name: " + e.getReason() + ".", e);
         }
     }
 }

@@ -26,7 +26,11 @@ public final class BuildsCommand implements Callable<Integer> {
     @Option(names = "--limit", defaultValue = "50", paramLabel = "N", description = "At most so many. Default: 50.")
     private int limit;
 
-    @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT", description = "text or json (one object a line).")
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            paramLabel = "FORMAT",
+            description = "text or json (one object a line).")
     private Format format = Format.TEXT;
 
     public BuildsCommand(Console console, DataFolder data) {
@@ -36,12 +40,12 @@ public final class BuildsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        BuildList list = new BuildList(console.paint(), console.terminal().columns());
+        BuildList list = new BuildList(console.layout());
         try (Store store = Store.openToRead(data.path())) {
             SearchPage page = store.search(new SearchRequest("", limit, 0));
             switch (format) {
                 case JSON -> page.hits().forEach(hit -> console.line(list.json(hit)));
-                case TEXT -> console.print(list.text(page, "builds"));
+                case TEXT -> console.print(list.text(page));
             }
         }
         return ExitCode.DONE;

@@ -41,11 +41,23 @@ public final class FaultbookCommand implements Runnable {
             description = "Use the learnings in this folder instead of those that ship. Default: $FAULTBOOK_CATALOG.")
     private Optional<Path> catalog = Optional.empty();
 
-    @Option(
-            names = "--debug",
-            scope = ScopeType.INHERIT,
-            description = "Print the stack trace of a failure.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
     private boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            scope = ScopeType.INHERIT,
+            usageHelp = true,
+            description = "Print this help.")
+    @SuppressWarnings("unused") // Picocli reads it.
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version.")
+    @SuppressWarnings("unused") // Picocli reads it.
+    private boolean version;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by Picocli

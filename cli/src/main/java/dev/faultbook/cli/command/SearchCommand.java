@@ -34,13 +34,24 @@ public final class SearchCommand implements Callable<Integer> {
     @Mixin
     private DataFolder data;
 
-    @Parameters(paramLabel = "QUERY", arity = "1..*", description = "Several arguments are one query, with spaces between.")
+    @Parameters(
+            paramLabel = "QUERY",
+            arity = "1..*",
+            description = "Several arguments are one query, with spaces between.")
     private List<String> query = List.of();
 
-    @Option(names = "--limit", defaultValue = "20", paramLabel = "N", description = "At most so many builds. Default: 20.")
+    @Option(
+            names = "--limit",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "At most so many builds. Default: 20.")
     private int limit;
 
-    @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT", description = "text or json (one object a build).")
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            paramLabel = "FORMAT",
+            description = "text or json (one object a build).")
     private Format format = Format.TEXT;
 
     public SearchCommand(Console console, DataFolder data) {
@@ -50,12 +61,12 @@ public final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        BuildList list = new BuildList(console.paint(), console.terminal().columns());
+        BuildList list = new BuildList(console.layout());
         try (Store store = Store.openToRead(data.path())) {
             SearchPage page = store.search(new SearchRequest(String.join(" ", query), limit, 0));
             switch (format) {
                 case JSON -> page.hits().forEach(hit -> console.line(list.json(hit)));
-                case TEXT -> console.print(list.text(page, "matches"));
+                case TEXT -> console.print(list.text(page));
             }
         }
         return ExitCode.DONE;

@@ -61,8 +61,11 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private String text(Store store, StoredBuild build) {
-        return new TextReport(console.paint(), console.terminal().columns()).render(build.report(), ranges -> ranges.stream()
-                .flatMap(range -> store.lines(build, range).stream())
-                .toList());
+        return new TextReport(console.layout())
+                .render(
+                        build.report(),
+                        ranges -> ranges.stream()
+                                .flatMap(range -> store.lines(build, range).stream())
+                                .toList());
     }
 }

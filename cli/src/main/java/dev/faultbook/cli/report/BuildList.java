@@ -1,15 +1,13 @@
 package dev.faultbook.cli.report;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.cli.terminal.Paint;
 import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.index.BuildHit;
 import dev.faultbook.index.Facet;
-import dev.faultbook.index.Highlight;
 import dev.faultbook.index.LineHit;
 import dev.faultbook.index.SearchPage;
 import dev.faultbook.index.StoredBuild;
@@ -28,32 +26,28 @@ public final class BuildList {
     private final Paint paint;
     private final int columns;
 
-    public BuildList(Paint paint, int columns) {
-        this.paint = requireNonNull(paint, "paint");
-        this.columns = columns;
+    public BuildList(Layout layout) {
+        this.paint = layout.paint();
+        this.columns = layout.lineColumns();
     }
 
-    /**
-     * The text, ending with a line end.
-     *
-     * @param noun what there are so many of
-     */
-    public String text(SearchPage page, String noun) {
+    /** The text, ending with a line end. */
+    public String text(SearchPage page) {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT,
-                "%s%d %s in %.1f ms%s",
-                page.exact() ? "" : "more than ",
-                page.total(),
-                page.total() == 1 && noun.endsWith("s") ? noun.replaceFirst("e?s$", noun.endsWith("ches") ? "" : "") : noun,
-                page.took().toNanos() / 1e6,
-                page.hits().size() < page.total() ? ", the first " + page.hits().size() : ""));
+        lines.add(heading(page));
         page.hits().forEach(hit -> hit(hit, lines));
-        if (!page.facets().isEmpty() && page.total() > 1) {
+        if (page.total() > 1) {
             lines.add("");
             page.facets().stream().filter(facet -> !facet.values().isEmpty()).forEach(facet -> lines.add(facet(facet)));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String heading(SearchPage page) {
+        String count = (page.exact() ? "" : "more than ") + page.total() + (page.total() == 1 ? " build" : " builds");
+        String part =
+                page.hits().size() < page.total() ? ", here " + page.hits().size() : "";
+        return String.format(Locale.ROOT, "%s in %.1f ms%s", count, page.took().toNanos() / 1e6, part);
     }
 
     private void hit(BuildHit hit, List<String> lines) {
@@ -81,18 +75,7 @@ public final class BuildList {
 
     private String match(LineHit hit) {
         String margin = "%8d \u2502 ".formatted(hit.number());
-        int room = columns - margin.length();
-        StringBuilder text = new StringBuilder();
-        int from = 0;
-        for (Highlight highlight : hit.highlights()) {
-            if (highlight.start() >= from && highlight.end() <= Math.min(room, hit.text().length())) {
-                text.append(PlainText.clean(hit.text().substring(from, highlight.start())))
-                        .append(paint.mark(PlainText.clean(hit.text().substring(highlight.start(), highlight.end()))));
-                from = highlight.end();
-            }
-        }
-        text.append(PlainText.cut(PlainText.clean(hit.text().substring(from)), room - from));
-        return paint.faint(margin) + text;
+        return paint.faint(margin) + Marked.of(hit, columns - margin.length(), paint);
     }
 
     private static String facet(Facet facet) {
@@ -118,7 +101,8 @@ public final class BuildList {
                     .put("number", line.number())
                     .put("text", line.text())
                     .putArray("highlights");
-            line.highlights().forEach(mark -> highlights.addArray().add(mark.start()).add(mark.end()));
+            line.highlights()
+                    .forEach(mark -> highlights.addArray().add(mark.start()).add(mark.end()));
         }
         return node.toString();
     }

@@ -1,6 +1,6 @@
 package dev.faultbook.cli.report;
 
-import dev.faultbook.cli.terminal.Paint;
+import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.Step;
@@ -31,10 +31,12 @@ final class Describe {
     }
 
     /** The step that broke, on one or two lines. */
-    static List<String> step(Step step, Paint paint, int columns) {
+    static List<String> step(Step step, Layout layout) {
         List<String> lines = new ArrayList<>();
         String name = step.name().startsWith(step.id()) ? step.name() : step.id() + " " + step.name();
-        lines.add(INDENT + "in " + paint.mark(PlainText.cut(PlainText.clean(name), columns - INDENT.length() - 3)));
+        lines.add(INDENT + "in "
+                + layout.paint()
+                        .mark(PlainText.cut(PlainText.clean(name), layout.textColumns() - INDENT.length() - 3)));
         List<String> facts = new ArrayList<>();
         if (step.exitCode() != null) {
             facts.add("exit code " + step.exitCode() + signal(step.exitCode()));

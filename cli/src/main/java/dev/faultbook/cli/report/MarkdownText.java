@@ -1,5 +1,6 @@
 package dev.faultbook.cli.report;
 
+import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.cli.terminal.Paint;
 import dev.faultbook.cli.terminal.PlainText;
 import java.util.ArrayList;
@@ -30,9 +31,9 @@ public final class MarkdownText {
     private final Paint paint;
     private final int columns;
 
-    public MarkdownText(Paint paint, int columns) {
-        this.paint = paint;
-        this.columns = columns;
+    public MarkdownText(Layout layout) {
+        this.paint = layout.paint();
+        this.columns = layout.textColumns();
     }
 
     /** Lines without their ends, each behind {@code indent}; an empty line between blocks. */
@@ -45,7 +46,7 @@ public final class MarkdownText {
     private void blocks(Node parent, String indent, List<String> lines) {
         boolean tight = parent.getParent() instanceof ListBlock list && list.isTight();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
-            if (node != parent.getFirstChild() && !tight) {
+            if (node.getPrevious() != null && !tight) {
                 lines.add("");
             }
             block(node, indent, lines);
@@ -71,7 +72,7 @@ public final class MarkdownText {
                 ? ordered.getMarkerStartNumber()
                 : 1;
         for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-            if (item != list.getFirstChild() && !list.isTight()) {
+            if (item.getPrevious() != null && !list.isTight()) {
                 lines.add("");
             }
             String marker = list instanceof OrderedList ? number++ + ". " : "- ";

@@ -1,5 +1,6 @@
 package dev.faultbook.cli.report;
 
+import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.cli.terminal.Paint;
 import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.ingest.source.LogLine;
@@ -17,9 +18,9 @@ final class Quote {
     private final int columns;
     private final int mostLines;
 
-    Quote(Paint paint, int columns, int mostLines) {
-        this.paint = paint;
-        this.columns = columns;
+    Quote(Layout layout, int mostLines) {
+        this.paint = layout.paint();
+        this.columns = layout.lineColumns();
         this.mostLines = mostLines;
     }
 

@@ -2,6 +2,7 @@ package dev.faultbook.cli.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.cli.terminal.Paint;
 import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.ingest.build.Build;
@@ -21,21 +22,18 @@ public final class TextReport {
     private static final int EXCERPT_LINES = 24;
     private static final String INDENT = "  ";
 
+    private final Layout layout;
     private final Paint paint;
-    private final int columns;
     private final Quote evidence;
     private final Quote excerpt;
     private final MarkdownText markdown;
 
-    /**
-     * @param columns the width that text is fitted into
-     */
-    public TextReport(Paint paint, int columns) {
-        this.paint = requireNonNull(paint, "paint");
-        this.columns = columns;
-        this.evidence = new Quote(paint, columns, EVIDENCE_LINES);
-        this.excerpt = new Quote(paint, columns, EXCERPT_LINES);
-        this.markdown = new MarkdownText(paint, columns);
+    public TextReport(Layout layout) {
+        this.layout = requireNonNull(layout, "layout");
+        this.paint = layout.paint();
+        this.evidence = new Quote(layout, EVIDENCE_LINES);
+        this.excerpt = new Quote(layout, EXCERPT_LINES);
+        this.markdown = new MarkdownText(layout);
     }
 
     /** The text, ending with a line end. */
@@ -71,7 +69,7 @@ public final class TextReport {
     private void explain(Report report, Finding cause, LogLines log, List<String> lines) {
         lines.add(paint.strong(PlainText.clean(cause.title())));
         lines.add("");
-        step(report, cause.step()).ifPresent(step -> lines.addAll(Describe.step(step, paint, columns)));
+        step(report, cause.step()).ifPresent(step -> lines.addAll(Describe.step(step, layout)));
         completeness(report, lines);
         lines.add("");
         lines.addAll(evidence.block(log, cause.evidence().isEmpty() ? List.of(cause.lines()) : cause.evidence()));
@@ -86,7 +84,7 @@ public final class TextReport {
         }
         failedStep(report).ifPresent(step -> {
             lines.add("");
-            lines.addAll(Describe.step(step, paint, columns));
+            lines.addAll(Describe.step(step, layout));
         });
         completeness(report, lines);
         List<String> block = excerpt.block(log, report.excerpt().lines());
@@ -97,7 +95,9 @@ public final class TextReport {
     }
 
     private static Optional<Step> step(Report report, String id) {
-        return report.build().steps().stream().filter(step -> step.id().equals(id)).findFirst();
+        return report.build().steps().stream()
+                .filter(step -> step.id().equals(id))
+                .findFirst();
     }
 
     private static Optional<Step> failedStep(Report report) {
@@ -109,7 +109,8 @@ public final class TextReport {
     private static void completeness(Report report, List<String> lines) {
         switch (report.completeness()) {
             case COMPLETE -> {}
-            case CLIPPED -> lines.add(INDENT + "The builder cut this log: BuildKit's limit was reached before the end of a step.");
+            case CLIPPED ->
+                lines.add(INDENT + "The builder cut this log: BuildKit's limit was reached before the end of a step.");
             case TRUNCATED -> lines.add(INDENT + "The log ends before the build does.");
             case MASKED -> lines.add(INDENT + "Secrets are blanked near the lines that matter.");
         }
@@ -122,8 +123,9 @@ public final class TextReport {
         lines.add("");
         lines.add(paint.strong("Also seen"));
         for (Finding finding : findings) {
-            String text = finding.role().word() + ": " + PlainText.clean(finding.title()) + ", lines " + finding.lines();
-            List<String> wrapped = PlainText.wrap(text, columns - 2 * INDENT.length());
+            String text =
+                    finding.role().word() + ": " + PlainText.clean(finding.title()) + ", lines " + finding.lines();
+            List<String> wrapped = PlainText.wrap(text, layout.textColumns() - 2 * INDENT.length());
             lines.add(INDENT + wrapped.getFirst());
             wrapped.stream().skip(1).forEach(line -> lines.add(INDENT + INDENT + line));
             lines.add(INDENT + INDENT + paint.code("faultbook learnings show " + finding.learning()));

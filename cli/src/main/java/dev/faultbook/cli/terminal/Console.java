@@ -12,14 +12,16 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Standard input, output and error: results go out in UTF-8, everything about the run goes to err. */
 public final class Console {
     private final InputStream in;
-    private final Writer out;
     private final PrintStream err;
     private final Terminal terminal;
     private final Supplier<ColorMode> color;
+    private Writer out;
+    private @Nullable OutputException outFailure;
 
     /**
      * @param color asked for each time, since it is known only once the command line is read
@@ -50,10 +52,15 @@ public final class Console {
                 });
     }
 
+    /** How to lay out what goes to standard output. */
+    public Layout layout() {
+        return Layout.of(terminal, paint());
+    }
+
     /**
      * A line of the result.
      *
-     * @throws OutputException when it cannot be written
+     * @throws OutputException when the results cannot be written
      */
     public void line(String text) {
         print(text + "\n");
@@ -62,31 +69,49 @@ public final class Console {
     /**
      * A part of the result as it is.
      *
-     * @throws OutputException when it cannot be written
+     * @throws OutputException when the results cannot be written
      */
     public void print(String text) {
-        try {
-            out.write(text);
-        } catch (IOException e) {
-            throw new OutputException(e);
-        }
+        write(() -> out.write(text));
     }
 
     /**
-     * @throws OutputException when what was written so far cannot be passed on
+     * Passes on what was written so far.
+     *
+     * @throws OutputException when the results cannot be written
      */
     public void flush() {
-        try {
-            out.flush();
-        } catch (IOException e) {
-            throw new OutputException(e);
-        }
+        write(out::flush);
     }
 
     /** A line about the run, after all results so far. */
     public void tell(String text) {
-        flush();
+        try {
+            flush();
+        } catch (OutputException e) {
+            outFailure = e; // Thrown by the next write of a result; this line is not one.
+        }
         err.println(text);
+    }
+
+    private void write(Writing writing) {
+        if (outFailure != null) {
+            OutputException failure = outFailure;
+            outFailure = null;
+            out = Writer.nullWriter();
+            throw failure;
+        }
+        try {
+            writing.run();
+        } catch (IOException e) {
+            out = Writer.nullWriter();
+            throw new OutputException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws IOException;
     }
 
     /** A line on a terminal that the next one overwrites; nothing elsewhere. */

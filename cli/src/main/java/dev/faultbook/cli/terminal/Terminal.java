@@ -10,8 +10,8 @@ import java.util.Map;
  * @param colorful whether the terminal and its user want colours
  */
 public record Terminal(boolean in, boolean out, boolean err, int columns, boolean colorful) {
-    /** Used when nothing tells the width, and for output that goes to a file. */
-    public static final int DEFAULT_COLUMNS = 120;
+    /** Used when nothing tells the width. */
+    public static final int DEFAULT_COLUMNS = 100;
 
     private static final int LEAST_COLUMNS = 40;
 

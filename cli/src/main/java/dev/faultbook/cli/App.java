@@ -1,0 +1,128 @@
+package dev.faultbook.cli;
+
+import dev.faultbook.cli.command.AnnotateCommand;
+import dev.faultbook.cli.command.BuildsCommand;
+import dev.faultbook.cli.command.DataFolder;
+import dev.faultbook.cli.command.DemoCommand;
+import dev.faultbook.cli.command.EvalCommand;
+import dev.faultbook.cli.command.ExitCode;
+import dev.faultbook.cli.command.FaultbookCommand;
+import dev.faultbook.cli.command.IngestCommand;
+import dev.faultbook.cli.command.LearningsCheckCommand;
+import dev.faultbook.cli.command.LearningsCommand;
+import dev.faultbook.cli.command.LearningsListCommand;
+import dev.faultbook.cli.command.LearningsShowCommand;
+import dev.faultbook.cli.command.SearchCommand;
+import dev.faultbook.cli.command.ServeCommand;
+import dev.faultbook.cli.command.ShowCommand;
+import dev.faultbook.cli.command.VersionCommand;
+import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.cli.terminal.OutputException;
+import dev.faultbook.cli.terminal.Terminal;
+import dev.faultbook.ingest.Ingest;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+
+/** The composition root: the only place where the parts meet. Costly ones are made when a command first asks for them. */
+final class App {
+    private static final int HELP_COLUMNS = 110;
+
+    private final Map<String, String> environment;
+    private final FaultbookCommand faultbook = new FaultbookCommand();
+    private final Console console;
+    private final Failures failures;
+    private final Learnings learnings;
+    private final Supplier<Ingest> ingest;
+
+    App(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+        this.console = new Console(in, out, err, Terminal.of(environment), faultbook::color);
+        this.failures = new Failures(console);
+        this.learnings = new Learnings(console, this::catalogFolder);
+        this.ingest = new Once<>(() -> new Ingest(learnings.get()));
+    }
+
+    int run(String[] args) {
+        int exitCode;
+        try {
+            exitCode = commandLine(args).execute(args);
+            console.flush();
+        } catch (OutputException e) {
+            exitCode = failures.failed(e, args, faultbook.debug());
+        } catch (StackOverflowError | OutOfMemoryError e) { // Picocli hands exceptions only to its handlers.
+            exitCode = failures.failed(e, args, faultbook.debug());
+        }
+        return exitCode == ExitCode.DONE && learnings.damaged() ? ExitCode.BAD_INPUT : exitCode;
+    }
+
+    private CommandLine commandLine(String[] args) {
+        CommandLine line = new CommandLine(faultbook)
+                .addSubcommand(new AnnotateCommand(console, ingest))
+                .addSubcommand(new IngestCommand(console, ingest, dataFolder()))
+                .addSubcommand(new SearchCommand(console, dataFolder()))
+                .addSubcommand(new ShowCommand(console, dataFolder()))
+                .addSubcommand(new BuildsCommand(console, dataFolder()))
+                .addSubcommand(new ServeCommand(console, learnings, dataFolder()))
+                .addSubcommand(new DemoCommand(console, ingest))
+                .addSubcommand(new CommandLine(new LearningsCommand())
+                        .addSubcommand(new LearningsListCommand(console, learnings))
+                        .addSubcommand(new LearningsShowCommand(console, learnings))
+                        .addSubcommand(new LearningsCheckCommand(console)))
+                .addSubcommand(new EvalCommand(console, ingest))
+                .addSubcommand(new VersionCommand(console, learnings, Version.current()));
+        line.getCommandSpec().version("faultbook " + Version.current());
+        return line.setOut(console.outWriter())
+                .setErr(console.errWriter())
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(HELP_COLUMNS)
+                .setParameterExceptionHandler((e, ignored) -> failures.usage(e, faultbook.debug()))
+                .setExecutionExceptionHandler((e, command, result) -> e instanceof ParameterException usage
+                        ? failures.usage(usage, faultbook.debug())
+                        : failures.failed(e, args, faultbook.debug()));
+    }
+
+    private Optional<Path> catalogFolder() {
+        Optional<Path> fromEnvironment = variable("FAULTBOOK_CATALOG").map(Path::of);
+        return faultbook.catalog().or(() -> fromEnvironment);
+    }
+
+    /** {@code FAULTBOOK_DATA}, else {@code data} beside the launcher, which says where it is in {@code FAULTBOOK_HOME}. */
+    private DataFolder dataFolder() {
+        Path home = Path.of(variable("FAULTBOOK_HOME").orElse(""));
+        return new DataFolder(variable("FAULTBOOK_DATA").map(Path::of).orElse(home.resolve("data")));
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Made at the first call; every call gives the same. */
+    private static final class Once<T> implements Supplier<T> {
+        private final Supplier<T> make;
+        private @Nullable T made;
+
+        Once(Supplier<T> make) {
+            this.make = make;
+        }
+
+        @Override
+        public T get() {
+            T present = made;
+            if (present == null) {
+                present = make.get();
+                made = present;
+            }
+            return present;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.faultbook.cli.command;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waiting for Ctrl-C, or for an interrupt of the thread. After Ctrl-C the program stays until the waiting thread has closed what it
+ * opened.
+ */
+final class Interruption {
+    private static final long CLOSING_SECONDS = 10;
+
+    private Interruption() {}
+
+    static void await() {
+        Thread waiting = Thread.currentThread();
+        Thread atExit = new Thread(() -> end(waiting), "faultbook-exit");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            // Asked to end: what is open gets closed on the way out.
+        }
+    }
+
+    private static void end(Thread waiting) {
+        waiting.interrupt();
+        try {
+            waiting.join(TimeUnit.SECONDS.toMillis(CLOSING_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

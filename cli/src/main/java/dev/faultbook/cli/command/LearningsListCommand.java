@@ -1,0 +1,44 @@
+package dev.faultbook.cli.command;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Status;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+
+/** The catalog, a line a learning. */
+@Command(
+        name = "list",
+        description = "List the learnings: id, role, title.",
+        footer = {"", "Examples:", "  faultbook learnings list", "  faultbook learnings list --catalog team-learnings/"
+        })
+public final class LearningsListCommand implements Callable<Integer> {
+    private final Console console;
+    private final Supplier<Catalog> catalog;
+
+    public LearningsListCommand(Console console, Supplier<Catalog> catalog) {
+        this.console = requireNonNull(console, "console");
+        this.catalog = requireNonNull(catalog, "catalog");
+    }
+
+    @Override
+    public Integer call() {
+        int longest = catalog.get().learnings().stream()
+                .mapToInt(learning -> learning.id().length())
+                .max()
+                .orElse(0);
+        for (Learning learning : catalog.get().learnings()) {
+            String status = learning.status() == Status.ACTIVE
+                    ? ""
+                    : " (" + learning.status().word() + ")";
+            console.line(console.paint().mark(learning.id())
+                    + " ".repeat(longest - learning.id().length()) + "  "
+                    + "%-11s".formatted(learning.role().word()) + "  " + learning.title() + status);
+        }
+        return ExitCode.DONE;
+    }
+}

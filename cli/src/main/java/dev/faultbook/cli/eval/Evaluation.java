@@ -1,0 +1,54 @@
+package dev.faultbook.cli.eval;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.faultbook.FaultbookException;
+import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.LogListener;
+import dev.faultbook.ingest.source.LogSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * All logs of a corpus, judged.
+ *
+ * @param catalog version of the catalog that judged
+ */
+public record Evaluation(String catalog, List<Judgement> judgements) {
+    public Evaluation {
+        requireNonNull(catalog, "catalog");
+        judgements = List.copyOf(judgements);
+    }
+
+    /**
+     * Reads every log that the corpus' {@code labels.tsv} names.
+     *
+     * @param progress told before each log: how many come before it, and how many there are
+     * @throws FaultbookException when there are no usable labels
+     */
+    public static Evaluation of(Path corpus, Ingest ingest, BiConsumer<Integer, Integer> progress) {
+        List<Label> labels = Labels.read(corpus);
+        List<Judgement> judgements = new ArrayList<>();
+        for (Label label : labels) {
+            progress.accept(judgements.size(), labels.size());
+            judgements.add(judge(corpus, label, ingest));
+        }
+        return new Evaluation(ingest.catalog().version(), judgements);
+    }
+
+    private static Judgement judge(Path corpus, Label label, Ingest ingest) {
+        try {
+            LogSource source = LogSource.file(corpus.resolve(label.file()));
+            return new Judgement(label, Optional.of(ingest.read(source, LogListener.NONE)));
+        } catch (FaultbookException e) {
+            return new Judgement(label, Optional.empty());
+        }
+    }
+
+    public Scores scores() {
+        return Scores.of(judgements);
+    }
+}

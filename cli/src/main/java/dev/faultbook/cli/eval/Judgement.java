@@ -1,0 +1,69 @@
+package dev.faultbook.cli.eval;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.faultbook.ingest.report.Finding;
+import dev.faultbook.ingest.report.Report;
+import dev.faultbook.text.LineRange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One log: what a person says, and what Faultbook says.
+ *
+ * @param report empty when the log could not be read
+ */
+public record Judgement(Label label, Optional<Report> report) {
+    public Judgement {
+        requireNonNull(label, "label");
+        requireNonNull(report, "report");
+    }
+
+    /** What Faultbook takes for the cause. */
+    Optional<Finding> cause() {
+        return report.flatMap(Report::cause);
+    }
+
+    String outcome() {
+        return report.map(read -> read.build().outcome().word()).orElse("unreadable");
+    }
+
+    boolean outcomeRight() {
+        return outcome().equals(label.outcome());
+    }
+
+    boolean causeRight() {
+        return cause().filter(cause -> cause.category().equals(label.category()))
+                .isPresent();
+    }
+
+    /** On a log that did not fail, what is to be said is said by any finding of the category. */
+    boolean adviceRight() {
+        return report.stream()
+                .flatMap(read -> read.findings().stream())
+                .anyMatch(finding -> finding.category().equals(label.category()));
+    }
+
+    /** Whether some line of the cause's evidence is one that the person named. */
+    boolean evidenceRight() {
+        return cause().stream()
+                .flatMap(cause -> evidence(cause).stream())
+                .anyMatch(seen -> label.keyLines().stream().anyMatch(key -> overlap(seen, key)));
+    }
+
+    private static List<LineRange> evidence(Finding finding) {
+        return finding.evidence().isEmpty() ? List.of(finding.lines()) : finding.evidence();
+    }
+
+    private static boolean overlap(LineRange one, LineRange other) {
+        return one.first() <= other.last() && other.first() <= one.last();
+    }
+
+    /** Whether person and program agree on outcome and cause. */
+    boolean agrees() {
+        boolean found = label.failed()
+                ? causeRight()
+                : cause().isEmpty() && (label.category().equals(Label.NONE) || adviceRight());
+        return outcomeRight() && found;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.faultbook.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.faultbook.ingest.LogListener;
+import org.junit.jupiter.api.Test;
+
+/** The map of the house, checked. */
+final class ArchitectureTest {
+    private static final JavaClasses FAULTBOOK = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.faultbook");
+
+    @Test
+    void modulesDependOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("cli")
+                .definedBy("dev.faultbook.cli..")
+                .layer("server")
+                .definedBy("dev.faultbook.server..")
+                .layer("index")
+                .definedBy("dev.faultbook.index..")
+                .layer("ingest")
+                .definedBy("dev.faultbook.ingest..")
+                .layer("learnings")
+                .definedBy("dev.faultbook", "dev.faultbook.text..", "dev.faultbook.learnings..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("server")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("index")
+                .mayOnlyBeAccessedByLayers("server", "cli")
+                .whereLayer("ingest")
+                .mayOnlyBeAccessedByLayers("index", "server", "cli")
+                .because("nothing may know what comes after it: cli -> server -> index -> ingest -> learnings")
+                .check(FAULTBOOK);
+    }
+
+    @Test
+    void packagesDependOneWay() {
+        slices().matching("dev.faultbook.(**)")
+                .should()
+                .beFreeOfCycles()
+                // What a caller of Ingest implements stays beside it, although classify calls it.
+                .ignoreDependency(alwaysTrue(), type(LogListener.class))
+                .because("inside a module imports go one way, too")
+                .check(FAULTBOOK);
+    }
+
+    @Test
+    void luceneStaysInIndex() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.faultbook.index..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.lucene..")
+                .because("how builds are found is the index's own affair")
+                .check(FAULTBOOK);
+    }
+
+    @Test
+    void vertxStaysInServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.faultbook.server..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx..")
+                .because("how HTTP is spoken is the server's own affair")
+                .check(FAULTBOOK);
+    }
+
+    @Test
+    void picocliStaysInCli() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.faultbook.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .because("only the program has a command line")
+                .check(FAULTBOOK);
+    }
+
+    @Test
+    void librariesReturnAndDoNotPrint() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.faultbook.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("libraries return, they never print")
+                .check(FAULTBOOK);
+    }
+
+    @Test
+    void failuresHaveAName() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(RuntimeException.class)
+                .should()
+                .callConstructor(RuntimeException.class)
+                .orShould()
+                .callConstructor(RuntimeException.class, String.class)
+                .orShould()
+                .callConstructor(RuntimeException.class, String.class, Throwable.class)
+                .orShould()
+                .callConstructor(RuntimeException.class, Throwable.class)
+                .because("a failure says whose it is: FaultbookException, or one that Java has a name for")
+                .check(FAULTBOOK);
+    }
+
+    @Test
+    void onlyTheRootPutsPartsTogether() {
+        classes()
+                .that()
+                .haveSimpleName("App")
+                .should()
+                .onlyHaveDependentClassesThat()
+                .resideInAPackage("dev.faultbook.cli")
+                .because("App hands parts out; nobody fetches them from it")
+                .check(FAULTBOOK);
+    }
+}

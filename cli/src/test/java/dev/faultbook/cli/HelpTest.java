@@ -1,0 +1,49 @@
+package dev.faultbook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultbook.cli.Program.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class HelpTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "annotate",
+                "ingest",
+                "search",
+                "show",
+                "builds",
+                "serve",
+                "demo",
+                "learnings",
+                "learnings list",
+                "learnings show",
+                "learnings check",
+                "eval",
+                "version"
+            })
+    void everyCommandHasHelpWithExamples(String command) {
+        Outcome outcome = new Program().run((command + " --help").strip().split(" "));
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .startsWith(("Usage: faultbook " + command).strip())
+                .contains("Examples:\n  ");
+        assertThat(outcome.outLines()).allMatch(line -> line.length() <= 110);
+    }
+
+    @Test
+    void tellsItsVersions() {
+        Outcome outcome = new Program().run("version");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out())
+                .containsPattern("faultbook \\d+\\.\\d+\\.\\d+.*\ncatalog \\d+\\.\\d+\\.\\d+.*\njava \\d+");
+        assertThat(new Program().run("--version").out()).matches("faultbook \\d+\\.\\d+\\.\\d+.*\n");
+    }
+}

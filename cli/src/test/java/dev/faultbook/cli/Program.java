@@ -1,0 +1,53 @@
+package dev.faultbook.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The whole program in this process: {@code new Program().run("annotate", "build.log")}. */
+final class Program {
+    private final Map<String, String> environment = new HashMap<>();
+    private byte[] input = new byte[0];
+
+    /** What a run leaves behind. */
+    record Outcome(int exitCode, String out, String err) {
+        List<String> outLines() {
+            return out.lines().toList();
+        }
+    }
+
+    Program with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Program data(Path folder) {
+        return with("FAULTBOOK_DATA", folder.toString());
+    }
+
+    Program input(byte[] bytes) {
+        input = bytes;
+        return this;
+    }
+
+    Program input(String text) {
+        return input(text.getBytes(UTF_8));
+    }
+
+    Outcome run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = run(out, err, args);
+        return new Outcome(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    int run(OutputStream out, OutputStream err, String... args) {
+        return Main.run(args, new ByteArrayInputStream(input), out, err, environment);
+    }
+}
