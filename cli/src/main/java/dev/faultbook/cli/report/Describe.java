@@ -33,7 +33,7 @@ final class Describe {
     /** The step that broke, on one or two lines. */
     static List<String> step(Step step, Layout layout) {
         List<String> lines = new ArrayList<>();
-        String name = step.name().startsWith(step.id()) ? step.name() : step.id() + " " + step.name();
+        String name = step.id() + " " + step.name();
         lines.add(INDENT + "in "
                 + layout.paint()
                         .mark(PlainText.cut(PlainText.clean(name), layout.textColumns() - INDENT.length() - 3)));

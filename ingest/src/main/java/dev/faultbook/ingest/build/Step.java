@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A unit of work with its own output: a BuildKit vertex, {@code STEP n/m}, {@code Step n/m}, a CI step, or a whole log.
  *
  * @param id as the tool names it ({@code #7}, {@code STEP 3/9}); in a log of several builds with the build's number before it ({@code 2:#7})
- * @param name the tool's line for it, such as {@code [builder 3/9] RUN make}
+ * @param name what it does, as the tool puts it, such as {@code [builder 3/9] RUN make}
  * @param stage null when the log does not tell
  * @param platform null when the log does not tell, such as {@code linux/arm64}
  * @param command null when the step runs no instruction, such as {@code RUN make}

@@ -103,7 +103,7 @@ final class BuildahFormat implements LogFormat {
             String id = "STEP " + match.group(4) + of;
             String unique =
                     run.step(id).isEmpty() && stage == null && match.group(1) == null ? id : id + " (" + started + ")";
-            current = run.open(unique, line.text(), line.number()).described(stage, match.group(1), match.group(6));
+            current = run.open(unique, match.group(6), line.number()).described(stage, match.group(1), match.group(6));
             lastOfStage = match.group(5) == null || match.group(4).equals(match.group(5));
             committed = false;
         }

@@ -106,7 +106,7 @@ final class LegacyDockerFormat implements LogFormat {
                 stage = named.matches() ? named.group(1) : "stage-" + stages;
                 stages++;
             }
-            current = run.open("Step " + match.group(1) + of, line.text(), line.number())
+            current = run.open("Step " + match.group(1) + of, command, line.number())
                     .described(stage, null, command);
             running = false;
             trailingError = false;
