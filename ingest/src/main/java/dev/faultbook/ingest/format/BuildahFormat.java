@@ -6,6 +6,8 @@ import dev.faultbook.ingest.build.BuilderRun;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.source.TextLine;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class BuildahFormat implements LogFormat {
     private static final Pattern STEP = Pattern.compile(
             "(?:\\[([a-z][a-z0-9]*/[^\\]]+)\\] )?(?:\\[(\\d{1,4})/(\\d{1,4})\\] )?STEP (\\d{1,5})(?:/(\\d{1,5}))?: (.*)");
+    private static final Pattern FROM_AS = Pattern.compile("(?i)FROM\\s.*\\sAS\\s+(\\S+)\\s*");
     private static final Pattern COMMIT =
             Pattern.compile("(?:\\[[a-z][a-z0-9]*/[^\\]]+\\] )?(?:\\[\\d+/\\d+\\] )?COMMIT(?: \\S+)?");
     private static final Pattern FAILED_STEP =
@@ -43,7 +46,7 @@ final class BuildahFormat implements LogFormat {
 
     private static final class Parser implements FormatParser {
         private final BuilderRun run;
-        private int started;
+        private final Map<String, String> stages = new HashMap<>();
         private @Nullable OpenStep current;
         private boolean lastOfStage;
         private boolean committed;
@@ -97,15 +100,23 @@ final class BuildahFormat implements LogFormat {
             if (current != null && current.outcome() == StepOutcome.RUNNING) {
                 current.end(StepOutcome.OK); // instructions without a layer print no id
             }
-            started++;
-            String of = match.group(5) == null ? "" : "/" + match.group(5);
-            String stage = match.group(2) == null ? null : "stage-" + (Integer.parseInt(match.group(2)) - 1);
-            String id = "STEP " + match.group(4) + of;
-            String unique =
-                    run.step(id).isEmpty() && stage == null && match.group(1) == null ? id : id + " (" + started + ")";
-            current = run.open(unique, match.group(6), line.number()).described(stage, match.group(1), match.group(6));
+            String printed = line.text().substring(0, match.start(6) - 2); // [1/2] STEP 3/10
+            String id = run.step(printed).isEmpty() ? printed : printed + " again at line " + line.number();
+            current = run.open(id, match.group(6), line.number())
+                    .described(stage(match.group(2), match.group(6)), match.group(1), match.group(6));
             lastOfStage = match.group(5) == null || match.group(4).equals(match.group(5));
             committed = false;
+        }
+
+        /** A stage is known by its name where its FROM gives it one, else by its number from 0, as {@code --target} takes it. */
+        private @Nullable String stage(@Nullable String number, String instruction) {
+            if (number == null) {
+                return null;
+            }
+            Matcher named = FROM_AS.matcher(instruction);
+            return named.matches()
+                    ? stages.merge(number, named.group(1), (before, now) -> now)
+                    : stages.computeIfAbsent(number, key -> "stage-" + (Integer.parseInt(key) - 1));
         }
 
         private void succeed(TextLine line) {
