@@ -24,7 +24,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The reports of all builds, each a line of JSON in a record; only their ids are held in memory. Thread-safe. */
+/**
+ * The reports of all builds, each in a record of two lines of JSON: id and time, then the report. Only ids are held in
+ * memory. Thread-safe.
+ */
 final class Builds implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHORTEST_PREFIX = 4;
@@ -125,20 +128,21 @@ final class Builds implements AutoCloseable {
     }
 
     private static byte[] write(StoredBuild build) {
-        ObjectNode line = JSON.createObjectNode()
+        ObjectNode head = JSON.createObjectNode()
                 .put("id", build.id())
                 .put("ingestedAt", build.ingestedAt().toString());
-        line.set("report", ReportJson.tree(build.report()));
-        return (line + "\n").getBytes(StandardCharsets.UTF_8);
+        return (head + "\n" + ReportJson.write(build.report()) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static StoredBuild read(byte[] line) {
+    private static StoredBuild read(byte[] record) {
+        String lines = new String(record, StandardCharsets.UTF_8);
+        int end = lines.indexOf('\n');
         try {
-            JsonNode build = JSON.readTree(new String(line, StandardCharsets.UTF_8));
+            JsonNode head = JSON.readTree(lines.substring(0, end));
             return new StoredBuild(
-                    build.path("id").asText(),
-                    Instant.parse(build.path("ingestedAt").asText()),
-                    ReportJson.read(build.path("report").toString()));
+                    head.path("id").asText(),
+                    Instant.parse(head.path("ingestedAt").asText()),
+                    ReportJson.read(lines.substring(end + 1)));
         } catch (JsonProcessingException e) {
             throw new FaultbookException(
                     FailureKind.INTERNAL, "A stored report is not valid JSON: " + e.getOriginalMessage(), e);

@@ -5,7 +5,6 @@ import dev.faultbook.index.document.Candidate;
 import dev.faultbook.index.document.Deadline;
 import dev.faultbook.index.document.FacetCounts;
 import dev.faultbook.index.document.Found;
-import dev.faultbook.index.document.Place;
 import dev.faultbook.index.document.Question;
 import dev.faultbook.index.query.Query;
 import dev.faultbook.index.query.QueryParser;
@@ -106,23 +105,20 @@ final class Search {
         }
 
         private boolean isVerified(Question question, String id) {
-            Optional<StoredBuild> build = deadline.isOver() ? Optional.empty() : builds.get(id);
-            if (build.isEmpty()) {
-                exact &= !deadline.isOver();
+            if (deadline.isOver()) {
+                exact = false;
                 return false;
             }
-            try (StoredLog log = logs.open(build.get().report().log().sha256())) {
-                PlaceCheck check = new PlaceCheck(build.get(), question, log);
-                for (Place place : snapshot.places(question, id, limits.hits())) {
-                    if (deadline.isOver()) {
-                        exact = false;
-                        return false;
-                    }
-                    if (check.answers(place)) {
-                        return true;
-                    }
-                }
-                return false;
+            return known(id).map(build -> isVerified(question, build)).orElse(false);
+        }
+
+        private boolean isVerified(Question question, StoredBuild build) {
+            try (StoredLog log = logs.open(build.report().log().sha256())) {
+                PlaceCheck check = new PlaceCheck(build, question, log);
+                boolean isVerified =
+                        snapshot.anyPlace(question, build.id(), place -> !deadline.isOver() && check.answers(place));
+                exact &= isVerified || !deadline.isOver();
+                return isVerified;
             } catch (LostLogException e) {
                 exact = false;
                 return false;

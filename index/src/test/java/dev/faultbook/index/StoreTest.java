@@ -16,7 +16,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -81,9 +84,8 @@ class StoreTest {
     @Test
     void namesTheBuildsWhenAPrefixIsNotUnique() {
         try (Store store = Store.open(folder)) {
-            // Found by trying: these two start with the same four digits.
             StoredBuild one = store.add(log("a.log", "n 160\n"), ingest).build();
-            StoredBuild two = firstWithPrefix(store, one);
+            StoredBuild two = addWithSamePrefix(store, one);
             String prefix = one.id().substring(0, 4);
             assertThatThrownBy(() -> store.find(prefix))
                     .isInstanceOf(FaultbookException.class)
@@ -93,7 +95,7 @@ class StoreTest {
         }
     }
 
-    private StoredBuild firstWithPrefix(Store store, StoredBuild other) {
+    private StoredBuild addWithSamePrefix(Store store, StoredBuild other) {
         String prefix = other.id().substring(0, 4);
         String text = IntStream.range(1_000, 2_000_000)
                 .mapToObj(n -> "n " + n + "\n")
@@ -105,10 +107,9 @@ class StoreTest {
 
     private static String sha256(String text) {
         try {
-            return java.util.HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -2,6 +2,7 @@ package dev.faultbook.index.document;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Finds builds by words and fields. It may name a build that does not answer a query after all ({@link Candidate#sure}
@@ -49,6 +50,14 @@ public interface BuildIndex extends AutoCloseable {
          * @param limit of places
          */
         List<Place> places(Question question, String build, int limit);
+
+        /**
+         * Goes through all places of a build where an answer may be, in any order and one at a time, until one is
+         * right or the deadline comes.
+         *
+         * @return whether one was right
+         */
+        boolean anyPlace(Question question, String build, Predicate<Place> isRight);
 
         /** Counts values over these builds. */
         FacetCounts facets(Set<String> builds);

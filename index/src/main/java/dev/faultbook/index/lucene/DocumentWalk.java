@@ -28,18 +28,23 @@ final class DocumentWalk {
     @FunctionalInterface
     interface Visitor {
         void document(int document, float score) throws IOException;
+
+        /** Whether no further document is wanted, of this segment or another; asked after each document. */
+        default boolean isDone() {
+            return false;
+        }
     }
 
     DocumentWalk(IndexSearcher searcher) {
         this.searcher = searcher;
     }
 
-    /** All scores are 1. Returns false when the deadline came first. */
+    /** All scores are 1. Returns false when the deadline came first, or the visitor was done. */
     boolean walk(Query query, Deadline deadline, SegmentVisitor visitor) throws IOException {
         return walk(query, ScoreMode.COMPLETE_NO_SCORES, deadline, visitor);
     }
 
-    /** Returns false when the deadline came first. */
+    /** Returns false when the deadline came first, or the visitor was done. */
     boolean walkScored(Query query, Deadline deadline, SegmentVisitor visitor) throws IOException {
         return walk(query, ScoreMode.COMPLETE, deadline, visitor);
     }
@@ -70,6 +75,9 @@ final class DocumentWalk {
             }
             if (live == null || live.get(document)) {
                 visitor.document(document, mode.needsScores() ? scorer.score() : 1);
+                if (visitor.isDone()) {
+                    return false;
+                }
             }
         }
         return true;

@@ -31,6 +31,11 @@ final class LineRuns {
         return new BytesRef(bytes, 0, out.getPosition());
     }
 
+    /** The first line of all. */
+    static long first(BytesRef bytes) {
+        return new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length).readVLong();
+    }
+
     static List<LineRange> decode(BytesRef bytes) {
         ByteArrayDataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
         List<LineRange> ranges = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.ReaderManager;
@@ -54,16 +55,31 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
     @Override
     public List<Place> places(Question question, String build, int limit) {
         try {
-            Query query = new BooleanQuery.Builder()
-                    .add(QueryTranslator.ranked(question), Occur.MUST)
-                    .add(QueryTranslator.term(Schema.BUILD, build), Occur.FILTER)
-                    .build();
-            PlaceCollector places = new PlaceCollector();
-            documents.walkScored(query, question.deadline(), places);
-            return places.best(limit);
+            PlaceCollector places = new PlaceCollector(limit);
+            documents.walkScored(inBuild(QueryTranslator.ranked(question), build), question.deadline(), places);
+            return places.best();
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }
+    }
+
+    @Override
+    public boolean anyPlace(Question question, String build, Predicate<Place> isRight) {
+        try {
+            Query possible = QueryTranslator.documents(question, Certainty.POSSIBLE);
+            PlaceFinder finder = new PlaceFinder(isRight);
+            documents.walk(inBuild(possible, build), question.deadline(), finder);
+            return finder.isFound();
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    private static Query inBuild(Query query, String build) {
+        return new BooleanQuery.Builder()
+                .add(query, Occur.MUST)
+                .add(QueryTranslator.term(Schema.BUILD, build), Occur.FILTER)
+                .build();
     }
 
     @Override

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -224,6 +226,28 @@ public interface BuildIndexContract {
     }
 
     @Test
+    default void goesThroughPlacesUntilOneIsRight() {
+        Chunk[] chunks = IntStream.range(0, 20)
+                .mapToObj(n -> chunk(-1, 1 + n * 256L, n % 2 == 0 ? "alpha" : "beta"))
+                .toArray(Chunk[]::new);
+        try (BuildIndex index = open()) {
+            add(index, 1, aReport().build(), chunks);
+            try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+                Question alpha = Question.of(QueryParser.parse("alpha"));
+                List<Place> seen = new ArrayList<>();
+                assertThat(snapshot.anyPlace(alpha, id(1), place -> !seen.add(place)))
+                        .isFalse();
+                assertThat(seen).hasSize(10).doesNotHaveDuplicates();
+                seen.clear();
+                assertThat(snapshot.anyPlace(alpha, id(1), place -> seen.add(place) && seen.size() == 3))
+                        .isTrue();
+                assertThat(seen).hasSize(3);
+                assertThat(snapshot.anyPlace(alpha, id(2), place -> true)).isFalse();
+            }
+        }
+    }
+
+    @Test
     default void replacesAndRemovesBuilds() {
         try (BuildIndex index = open()) {
             add(index, 1, aReport().build(), chunk(-1, 1, "alpha"));
@@ -269,7 +293,7 @@ public interface BuildIndexContract {
     default void leavesOutABuildThatFailedToArriveWhole() {
         try (BuildIndex index = open()) {
             List<Chunk> chunks = new ArrayList<>(List.of(chunk(-1, 1, "alpha")));
-            Iterable<Chunk> broken = () -> new java.util.Iterator<>() {
+            Iterable<Chunk> broken = () -> new Iterator<>() {
                 @Override
                 public boolean hasNext() {
                     return true;
@@ -282,7 +306,7 @@ public interface BuildIndexContract {
             };
             try {
                 index.add(new BuildDocuments(id(1), Instant.EPOCH, aReport().build(), broken));
-            } catch (java.util.NoSuchElementException expected) {
+            } catch (NoSuchElementException expected) {
                 assertThat(chunks).isEmpty();
             }
             assertThat(find(index, "alpha")).isEmpty();

@@ -101,7 +101,6 @@ class RecordStoreTest {
             writer.append(1, bytes("one"));
             Map<Long, Position> positions = new LinkedHashMap<>();
             try (RecordStore reader = RecordStore.open(folder, false, SEGMENT_BYTES, positions::put)) {
-                Files.write(folder.resolve("half"), bytes("ignored"));
                 for (long key = 2; key < 50; key++) {
                     writer.append(key, bytes("record ".repeat(20)));
                     if (key % 7 == 0) {
