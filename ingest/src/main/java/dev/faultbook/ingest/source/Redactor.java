@@ -5,6 +5,7 @@ import dev.faultbook.learnings.match.Matcher;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Blanks secrets in a line with {@code *}, byte for byte, so that no position moves: credentials in URLs, tokens that carry their issuer's
@@ -12,46 +13,95 @@ import java.util.regex.Pattern;
  * files, commit ids) stays.
  */
 final class Redactor {
-    /** Only a line with one of these is looked at more closely. */
-    private static final Matcher HINTS = Matcher.compile(List.of(
-            hint("://[^/\\s]*@"),
-            hint(
-                    "gh[pousr]_\\w|github_pat_|glpat-|dckr_pat_|npm_\\w|pypi-\\w|hf_\\w|xox[abpr]-|AKIA|ASIA|AIza|sk-\\w|eyJ\\w"),
-            hint("(?i:authorization|bearer|basic) ?"),
-            hint("(?i)pa(?:s)?(?:s)?w"),
-            hint("(?i:token|api_?-?key|private_?key|access_?key)"),
-            hint("(?:ecret|ECRET)"),
-            hint("(?:BEGIN|END) [A-Z ]*PRIVATE KEY")));
-
     private static final String VALUE = "(?!\\$|\\*{3}|<|%|\\{\\{)([^\\s'\"`,;&]{6,})";
-    private static final List<Pattern> SECRETS = List.of(
-            Pattern.compile("://(?:[^\\s:/@]{1,256}:)?([^\\s:/@]{3,256})@"),
-            Pattern.compile("\\b((?:gh[pousr]_|github_pat_|glpat-|dckr_pat_|npm_|pypi-|hf_)[A-Za-z0-9_-]{16,})"),
-            Pattern.compile("\\b(xox[abpr]-[A-Za-z0-9-]{10,})"),
-            Pattern.compile("\\b((?:AKIA|ASIA)[A-Z0-9]{16})\\b"),
-            Pattern.compile("\\b(AIza[A-Za-z0-9_-]{35})"),
-            Pattern.compile("\\b(sk-[A-Za-z0-9_-]{20,})"),
-            Pattern.compile("\\b(eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,})"),
-            Pattern.compile("(?i)\\b(?:bearer|basic) +([A-Za-z0-9+/=._~-]{12,})"),
-            Pattern.compile("(?i)\\bauthorization: *(?!bearer |basic )([^\\s'\"]{8,})"),
-            Pattern.compile(
+    private static final List<Kind> KINDS = List.of(
+            new Kind("://(?:[^\\s:/@]{1,256}:)?([^\\s:/@]{3,256})@", "://"),
+            new Kind(
+                    "\\b((?:gh[pousr]_|github_pat_|glpat-|dckr_pat_|npm_|pypi-|hf_)[A-Za-z0-9_-]{16,})",
+                    "ghp_",
+                    "gho_",
+                    "ghu_",
+                    "ghs_",
+                    "ghr_",
+                    "github_pat_",
+                    "glpat-",
+                    "dckr_pat_",
+                    "npm_",
+                    "pypi-",
+                    "hf_"),
+            new Kind("\\b(xox[abpr]-[A-Za-z0-9-]{10,})", "xoxa-", "xoxb-", "xoxp-", "xoxr-"),
+            new Kind("\\b((?:AKIA|ASIA)[A-Z0-9]{16})\\b", "AKIA", "ASIA"),
+            new Kind("\\b(AIza[A-Za-z0-9_-]{35})", "AIza"),
+            new Kind("\\b(sk-[A-Za-z0-9_-]{20,})", "sk-"),
+            new Kind("\\b(eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,})", "eyJ"),
+            new Kind(
+                    "(?i)(?:\\b(?:bearer|basic) +|\\bauthorization: *(?!bearer |basic ))([A-Za-z0-9+/=._~-]{12,})",
+                    "earer ",
+                    "EARER ",
+                    "asic ",
+                    "ASIC ",
+                    "uthorization:",
+                    "UTHORIZATION:"),
+            new Kind(
                     "(?i)[\\w-]*(?:password|passwd|pwd|secret|token|api[_-]?key|private[_-]?key|access[_-]?key)[\\w-]*['\"]? ?[=:](?!=) ?['\"]?"
-                            + VALUE));
+                            + VALUE,
+                    "assw",
+                    "ASSW",
+                    "pwd",
+                    "PWD",
+                    "ecret",
+                    "ECRET",
+                    "oken",
+                    "OKEN",
+                    "api_key",
+                    "API_KEY",
+                    "apikey",
+                    "APIKEY",
+                    "apiKey",
+                    "ApiKey",
+                    "api-key",
+                    "Api-Key",
+                    "API-KEY",
+                    "rivate_key",
+                    "RIVATE_KEY",
+                    "rivateKey",
+                    "ccess_key",
+                    "CCESS_KEY",
+                    "ccessKey",
+                    "ccess-key"),
+            // Not to be searched for, only to be noticed: see privateKey.
+            new Kind("(?!)()", "PRIVATE KEY-----"));
+    private static final Matcher HINTS = Matcher.compile(KINDS.stream()
+            .flatMap(kind -> kind.hints().stream())
+            .map(hint -> (LinePattern) new LinePattern.Literal(hint))
+            .toList());
+    private static final int[] KIND_OF_HINT = IntStream.range(0, KINDS.size())
+            .flatMap(kind ->
+                    IntStream.generate(() -> kind).limit(KINDS.get(kind).hints().size()))
+            .toArray();
+
+    /**
+     * One way in which a secret shows.
+     *
+     * @param pattern its first group is the secret
+     * @param hints only a line with one of these is looked at more closely
+     */
+    private record Kind(Pattern pattern, List<String> hints) {
+        Kind(String regex, String... hints) {
+            this(Pattern.compile(regex), List.of(hints));
+        }
+    }
 
     private final Matcher.Scan scan = HINTS.open();
-    private boolean hinted;
+    private int hinted;
     private boolean inPrivateKey;
     private long count;
 
-    private static LinePattern hint(String regex) {
-        return new LinePattern.Regex(regex);
-    }
-
     /** Blanks what is secret in the bytes {@code from} to {@code to}, which are a line or a piece of one. */
     void redact(byte[] bytes, int from, int to) {
-        hinted = false;
-        scan.line(bytes, from, to, (pattern, captures) -> hinted = true);
-        if (!hinted && !inPrivateKey) {
+        hinted = 0;
+        scan.line(bytes, from, to, (hint, captures) -> hinted |= 1 << KIND_OF_HINT[hint]);
+        if (hinted == 0 && !inPrivateKey) {
             return;
         }
         // One char a byte, so that positions in the text are positions in the bytes.
@@ -59,11 +109,13 @@ final class Redactor {
         if (privateKey(line, bytes, from, to)) {
             return;
         }
-        for (Pattern secret : SECRETS) {
-            java.util.regex.Matcher matcher = secret.matcher(line);
-            while (matcher.find()) {
-                blank(bytes, from + matcher.start(1), from + matcher.end(1));
-                count++;
+        for (int kind = 0; kind < KINDS.size(); kind++) {
+            if ((hinted & 1 << kind) != 0) {
+                java.util.regex.Matcher secret = KINDS.get(kind).pattern().matcher(line);
+                while (secret.find()) {
+                    blank(bytes, from + secret.start(1), from + secret.end(1));
+                    count++;
+                }
             }
         }
     }
