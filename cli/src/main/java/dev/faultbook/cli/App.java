@@ -1,5 +1,7 @@
 package dev.faultbook.cli;
 
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.command.AnnotateCommand;
 import dev.faultbook.cli.command.BuildsCommand;
 import dev.faultbook.cli.command.DataFolder;
@@ -22,6 +24,7 @@ import dev.faultbook.cli.terminal.Terminal;
 import dev.faultbook.ingest.Ingest;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +58,9 @@ final class App {
         try {
             exitCode = commandLine(args).execute(args);
             console.flush();
-        } catch (OutputException e) {
+        } catch (FaultbookException | OutputException e) { // before or after what Picocli looks after
             exitCode = failures.failed(e, args, faultbook.debug());
-        } catch (StackOverflowError | OutOfMemoryError e) { // Picocli hands exceptions only to its handlers.
+        } catch (StackOverflowError | OutOfMemoryError e) { // Picocli's handlers get exceptions only.
             exitCode = failures.failed(e, args, faultbook.debug());
         }
         return exitCode == ExitCode.DONE && learnings.damaged() ? ExitCode.BAD_INPUT : exitCode;
@@ -92,18 +95,24 @@ final class App {
     }
 
     private Optional<Path> catalogFolder() {
-        Optional<Path> fromEnvironment = variable("FAULTBOOK_CATALOG").map(Path::of);
-        return faultbook.catalog().or(() -> fromEnvironment);
+        return faultbook.catalog().or(() -> folder("FAULTBOOK_CATALOG"));
     }
 
     /** {@code FAULTBOOK_DATA}, else {@code data} beside the launcher, which says where it is in {@code FAULTBOOK_HOME}. */
     private DataFolder dataFolder() {
-        Path home = Path.of(variable("FAULTBOOK_HOME").orElse(""));
-        return new DataFolder(variable("FAULTBOOK_DATA").map(Path::of).orElse(home.resolve("data")));
+        Path home = folder("FAULTBOOK_HOME").orElse(Path.of(""));
+        return new DataFolder(folder("FAULTBOOK_DATA").orElse(home.resolve("data")));
     }
 
-    private Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    private Optional<Path> folder(String variable) {
+        try {
+            return Optional.ofNullable(environment.get(variable))
+                    .filter(value -> !value.isEmpty())
+                    .map(Path::of);
+        } catch (InvalidPathException e) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT, variable + " is set to what can be no folder: " + e.getMessage() + ".", e);
+        }
     }
 
     /** Made at the first call; every call gives the same. */

@@ -8,6 +8,7 @@ import dev.faultbook.cli.Program.Outcome;
 import dev.faultbook.index.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -244,6 +248,33 @@ final class BadInputTest {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).contains("Name a command", "faultbook --help");
+    }
+
+    @Test
+    void aVariableThatCanBeNoFolder() {
+        assertOneSentence(new Program().with("FAULTBOOK_DATA", "a\0b").run("builds"), "FAULTBOOK_DATA");
+    }
+
+    @Test
+    void aFaultOfOursGetsANumberAndItsDetailsAFile() throws IOException {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException("the gizmo wobbles");
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        int exitCode = Main.run(new String[] {"annotate", "-"}, broken, OutputStream.nullOutputStream(), err, Map.of());
+
+        assertThat(exitCode).isEqualTo(3);
+        Matcher told = Pattern.compile(
+                        "faultbook: This is a fault of Faultbook, number (\\w+)\\. .* file (\\S+\\1\\.txt)\\.\n")
+                .matcher(err.toString(UTF_8));
+        assertThat(told.matches()).as(err.toString(UTF_8)).isTrue();
+        Path details = Path.of(told.group(2));
+        assertThat(details).content().contains("[annotate, -]", "IllegalStateException: the gizmo wobbles");
+        Files.delete(details);
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.faultbook.cli.report.TextReport;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.Progress;
 import dev.faultbook.index.Store;
-import dev.faultbook.index.StoredBuild;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.LogListener;
 import dev.faultbook.ingest.source.LogSource;
@@ -78,8 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (Progress progress = console.progress()) {
             for (String name : DemoLogs.NAMES) {
                 progress.show("Reading " + name);
-                StoredBuild ignored =
-                        store.add(DemoLogs.open(name), ingest.get()).build();
+                store.add(DemoLogs.open(name), ingest.get());
             }
             store.refresh();
         }

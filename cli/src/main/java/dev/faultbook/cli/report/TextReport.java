@@ -109,9 +109,12 @@ public final class TextReport {
     private static void completeness(Report report, List<String> lines) {
         switch (report.completeness()) {
             case COMPLETE -> {}
-            case CLIPPED ->
-                lines.add(INDENT + "The builder cut this log: BuildKit's limit was reached before the end of a step.");
-            case TRUNCATED -> lines.add(INDENT + "The log ends before the build does.");
+            case CLIPPED -> lines.add(INDENT + "A tool cut its own output here, as BuildKit does beyond its limit.");
+            case TRUNCATED -> {
+                if (report.build().outcome() != BuildOutcome.UNKNOWN) { // else the verdict says it
+                    lines.add(INDENT + "The log ends before the build does.");
+                }
+            }
             case MASKED -> lines.add(INDENT + "Secrets are blanked near the lines that matter.");
         }
     }
@@ -134,8 +137,8 @@ public final class TextReport {
 
     private void source(Report report, Finding cause, List<String> lines) {
         lines.add("");
-        lines.add("%.0f %% sure, by learning %s revision %d of catalog %s."
-                .formatted(cause.confidence() * 100, cause.learning(), cause.revision(), report.catalog()));
+        lines.add("%d %% sure, by learning %s revision %d of catalog %s."
+                .formatted(Math.round(cause.confidence() * 100), cause.learning(), cause.revision(), report.catalog()));
         lines.add("Learn more: " + paint.code("faultbook learnings show " + cause.learning()));
     }
 }

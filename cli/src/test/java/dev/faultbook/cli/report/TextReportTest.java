@@ -98,7 +98,7 @@ final class TextReportTest {
 
                   in #7 [builder 3/9] RUN make
                   exit code 137 (SIGKILL) after 1 min 3 s on linux/arm64
-                  The builder cut this log: BuildKit's limit was reached before the end of a step.
+                  A tool cut its own output here, as BuildKit does beyond its limit.
 
                   55 \u2502 text of line 55
                    \u22ee
