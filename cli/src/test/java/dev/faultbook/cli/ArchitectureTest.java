@@ -1,7 +1,5 @@
 package dev.faultbook.cli;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -10,7 +8,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.faultbook.ingest.LogListener;
 import org.junit.jupiter.api.Test;
 
 /** The map of the house, checked. */
@@ -50,8 +47,6 @@ final class ArchitectureTest {
         slices().matching("dev.faultbook.(**)")
                 .should()
                 .beFreeOfCycles()
-                // What a caller of Ingest implements stays beside it, although classify calls it.
-                .ignoreDependency(alwaysTrue(), type(LogListener.class))
                 .because("inside a module imports go one way, too")
                 .check(FAULTBOOK);
     }

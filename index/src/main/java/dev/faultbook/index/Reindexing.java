@@ -7,7 +7,7 @@ import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.LostLogException;
 import dev.faultbook.index.store.StoreFolder;
 import dev.faultbook.ingest.Ingest;
-import dev.faultbook.ingest.LogListener;
+import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.learnings.Catalog;
 import java.util.ArrayList;

@@ -13,7 +13,7 @@ import dev.faultbook.index.store.LogWriter;
 import dev.faultbook.index.store.StoreFolder;
 import dev.faultbook.index.store.StoredLog;
 import dev.faultbook.ingest.Ingest;
-import dev.faultbook.ingest.LogListener;
+import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.source.LogLine;
 import dev.faultbook.ingest.source.LogSource;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultbook.index.query.Query;
 import dev.faultbook.index.query.QueryParser;
 import dev.faultbook.ingest.Ingest;
-import dev.faultbook.ingest.LogListener;
+import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.source.LogSource;

@@ -6,6 +6,7 @@ import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.BuildAssembler;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.BuilderRun;
+import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.classify.Classifier;
 import dev.faultbook.ingest.classify.Observation;

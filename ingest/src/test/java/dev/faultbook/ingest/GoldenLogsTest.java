@@ -2,6 +2,7 @@ package dev.faultbook.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.source.LogSource;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;

@@ -1,5 +1,6 @@
 package dev.faultbook.ingest;
 
+import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;

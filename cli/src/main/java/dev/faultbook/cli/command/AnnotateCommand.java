@@ -7,7 +7,7 @@ import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.report.TextReport;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.ingest.Ingest;
-import dev.faultbook.ingest.LogListener;
+import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.ReportJson;
 import dev.faultbook.ingest.source.LogSource;

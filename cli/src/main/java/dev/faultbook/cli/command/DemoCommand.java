@@ -9,7 +9,7 @@ import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.Progress;
 import dev.faultbook.index.Store;
 import dev.faultbook.ingest.Ingest;
-import dev.faultbook.ingest.LogListener;
+import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.LogWindow;
 import dev.faultbook.server.ApiServer;

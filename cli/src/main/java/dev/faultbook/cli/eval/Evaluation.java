@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.Ingest;
-import dev.faultbook.ingest.LogListener;
+import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.source.LogSource;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.faultbook.ingest.classify;
 
-import dev.faultbook.ingest.LogListener;
 import dev.faultbook.ingest.build.BuildAssembler;
 import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.classify.StepEvidence.Proof;

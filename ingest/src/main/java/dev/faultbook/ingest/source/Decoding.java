@@ -65,15 +65,15 @@ final class Decoding {
                 .get();
     }
 
-    /** A log has hardly a NUL; a program, an image or an archive has many early on. */
+    /** Text has hardly a control character but line ends, tabs and escapes; programs, images and archives are full of them. */
     private static boolean isBinary(byte[] head) {
-        int nuls = 0;
+        int controls = 0;
         for (byte b : head) {
-            if (b == 0) {
-                nuls++;
-            }
+            boolean ofText =
+                    b < 0 || b >= 0x20 || b == '\n' || b == '\r' || b == '\t' || b == 0x1b || b == '\b' || b == 7;
+            controls += ofText ? 0 : 1;
         }
-        return startsWith(head, 'P', 'K', 3, 4) || nuls * 100L > head.length;
+        return startsWith(head, 'P', 'K', 3, 4) || controls * 20L > head.length;
     }
 
     private static byte[] peek(BufferedInputStream in) throws IOException {

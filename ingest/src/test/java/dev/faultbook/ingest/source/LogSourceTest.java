@@ -71,6 +71,9 @@ class LogSourceTest {
                 .hasMessageContaining("none.log");
         assertThatThrownBy(() -> LogSource.file(folder)).hasMessageContaining("is a folder");
         assertThatThrownBy(() -> read(LogSource.bytes("a.out", new byte[500]))).hasMessageContaining("binary file");
+        byte[] random = new byte[4096];
+        new java.util.Random(1).nextBytes(random);
+        assertThatThrownBy(() -> read(LogSource.bytes("core.xz", random))).hasMessageContaining("binary file");
         assertThatThrownBy(() -> read(LogSource.bytes("a.zip", new byte[] {'P', 'K', 3, 4, 20, 0})))
                 .hasMessageContaining("zip archive: unpack it");
         assertThatThrownBy(() -> read(LogSource.bytes("cut.gz", java.util.Arrays.copyOf(gzip(LOG), 20))))

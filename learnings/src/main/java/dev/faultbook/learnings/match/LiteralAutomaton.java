@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -51,64 +52,110 @@ final class LiteralAutomaton {
 
     /** Collects literals, then lays out the tables. */
     static final class Builder {
-        private final List<int[]> children = new ArrayList<>();
-        private final List<TreeSet<Integer>> ownersOf = new ArrayList<>();
-        private final boolean[] used = new boolean[256];
+        private static final int ROOT = 0;
 
-        Builder() {
-            newState();
-        }
-
-        private int newState() {
-            int[] none = new int[256];
-            Arrays.fill(none, -1);
-            children.add(none);
-            ownersOf.add(new TreeSet<>());
-            return children.size() - 1;
-        }
+        private final List<byte[]> literals = new ArrayList<>();
+        private final List<Integer> literalOwners = new ArrayList<>();
+        private final List<int[]> moves = new ArrayList<>();
+        private final List<Set<Integer>> ownersOf = new ArrayList<>();
 
         void add(String literal, int owner) {
-            int state = 0;
-            for (byte b : literal.getBytes(StandardCharsets.UTF_8)) {
-                int folded = fold(b & 0xff);
-                used[folded] = true;
-                int child = children.get(state)[folded];
-                if (child < 0) {
-                    child = newState();
-                    children.get(state)[folded] = child;
-                }
-                state = child;
+            byte[] bytes = literal.getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) fold(bytes[i] & 0xff);
             }
-            ownersOf.get(state).add(owner);
+            literals.add(bytes);
+            literalOwners.add(owner);
         }
 
         LiteralAutomaton build() {
             char[] columnOf = new char[256];
             int width = 1; // column 0: bytes in no literal
-            for (int b = 0; b < 256; b++) {
-                if (used[b]) {
-                    columnOf[b] = (char) width++;
+            for (byte[] literal : literals) {
+                for (byte b : literal) {
+                    if (columnOf[b & 0xff] == 0) {
+                        columnOf[b & 0xff] = (char) width++;
+                    }
                 }
             }
             for (int b = 'A'; b <= 'Z'; b++) {
                 columnOf[b] = columnOf[fold(b)];
             }
-            link();
-            int states = children.size();
+            newState(width);
+            for (int i = 0; i < literals.size(); i++) {
+                insert(literals.get(i), literalOwners.get(i), columnOf, width);
+            }
+            link(width);
+            return layOut(columnOf, width);
+        }
+
+        private int newState(int width) {
+            int[] none = new int[width];
+            Arrays.fill(none, -1);
+            moves.add(none);
+            ownersOf.add(Set.of());
+            return moves.size() - 1;
+        }
+
+        private void insert(byte[] literal, int owner, char[] columnOf, int width) {
+            int state = ROOT;
+            for (byte b : literal) {
+                int column = columnOf[b & 0xff];
+                int next = moves.get(state)[column];
+                if (next < 0) {
+                    next = newState(width);
+                    moves.get(state)[column] = next;
+                }
+                state = next;
+            }
+            own(state, Set.of(owner));
+        }
+
+        private void own(int state, Set<Integer> owners) {
+            if (!owners.isEmpty()) {
+                Set<Integer> all = new TreeSet<>(ownersOf.get(state));
+                all.addAll(owners);
+                ownersOf.set(state, all);
+            }
+        }
+
+        /** Fills in the moves on a mismatch, breadth first, and hands owners down from each state's longest suffix. */
+        private void link(int width) {
+            int[] suffix = new int[moves.size()];
+            ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(ROOT));
+            while (!queue.isEmpty()) {
+                int state = queue.remove();
+                int[] row = moves.get(state);
+                int[] fallbacks = moves.get(suffix[state]);
+                for (int column = 0; column < width; column++) {
+                    int fallback = state == ROOT || column == 0 ? ROOT : fallbacks[column];
+                    int next = row[column];
+                    if (next < 0) {
+                        row[column] = fallback;
+                    } else {
+                        suffix[next] = fallback;
+                        own(next, ownersOf.get(fallback));
+                        queue.add(next);
+                    }
+                }
+            }
+        }
+
+        /** Numbers accepting states last, and each state by where its row starts. */
+        private LiteralAutomaton layOut(char[] columnOf, int width) {
+            int states = moves.size();
             int[] position = new int[states];
+            int firstAccepting = (int) ownersOf.stream().filter(Set::isEmpty).count();
             int plain = 0;
-            int accepting = (int) ownersOf.stream().filter(TreeSet::isEmpty).count();
-            int firstAccepting = accepting;
+            int accepting = firstAccepting;
             for (int state = 0; state < states; state++) {
                 position[state] = ownersOf.get(state).isEmpty() ? plain++ : accepting++;
             }
             int[] next = new int[states * width];
             int[][] owners = new int[states - firstAccepting][];
             for (int state = 0; state < states; state++) {
-                for (int b = 0; b < 256; b++) {
-                    if (used[b]) {
-                        next[position[state] * width + columnOf[b]] = position[children.get(state)[b]] * width;
-                    }
+                for (int column = 0; column < width; column++) {
+                    next[position[state] * width + column] = position[moves.get(state)[column]] * width;
                 }
                 if (position[state] >= firstAccepting) {
                     owners[position[state] - firstAccepting] = ownersOf.get(state).stream()
@@ -117,26 +164,6 @@ final class LiteralAutomaton {
                 }
             }
             return new LiteralAutomaton(columnOf, width, next, firstAccepting * width, owners);
-        }
-
-        /** Fills in the moves on a mismatch, breadth first, and hands owners down from each state's longest suffix. */
-        private void link() {
-            int[] suffix = new int[children.size()];
-            ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(0));
-            while (!queue.isEmpty()) {
-                int state = queue.remove();
-                for (int b = 0; b < 256; b++) {
-                    int fallback = state == 0 ? 0 : children.get(suffix[state])[b];
-                    int child = children.get(state)[b];
-                    if (child < 0) {
-                        children.get(state)[b] = fallback;
-                    } else {
-                        suffix[child] = fallback;
-                        ownersOf.get(child).addAll(ownersOf.get(fallback));
-                        queue.add(child);
-                    }
-                }
-            }
         }
 
         private static int fold(int b) {

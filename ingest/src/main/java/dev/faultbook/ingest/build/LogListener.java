@@ -1,4 +1,4 @@
-package dev.faultbook.ingest;
+package dev.faultbook.ingest.build;
 
 /** Sees a log go by while it is read, so that a store need not read it again. The arrays are only valid during the call. */
 public interface LogListener {
