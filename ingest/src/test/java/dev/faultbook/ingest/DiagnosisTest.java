@@ -193,4 +193,19 @@ class DiagnosisTest {
         assertThat(report.cause()).map(Finding::step).contains("2:#5");
         assertThat(report.build().steps()).extracting(step -> step.id()).startsWith("#1", "#2", "#3", "2:#1", "2:#5");
     }
+
+    @Test
+    void aListOfErrorsBelongsToTheErrorThatCountsThem() {
+        Report report = Verdicts.of("""
+                STEP 1: FROM tool
+                error creating build container: 2 errors occurred:
+
+                * Error determining manifest MIME type for docker://localhost/tool:latest: pinging docker registry returned: Get https://localhost/v2/: dial tcp [::1]:443: connect: connection refused
+                * Error determining manifest MIME type for docker://registry.example.com/tool:latest: Error reading manifest latest: unknown: Not Found
+                error building: error creating build container: no such image "tool" in registry: image not known
+                """);
+
+        assertThat(report.cause()).map(Finding::category).contains("registry-network");
+        assertThat(report.cause()).map(finding -> finding.lines().toString()).contains("4");
+    }
 }

@@ -88,7 +88,8 @@ final class BuildahFormat implements LogFormat {
                 error(line);
                 return Taken.YES;
             }
-            if (failed || committed) {
+            boolean goesOn = c == '*' || c == ' ' || c == '\t'; // a list of errors under one that counts them
+            if (committed || (failed && !goesOn)) {
                 return Taken.OVER;
             }
             OpenStep step = current;
