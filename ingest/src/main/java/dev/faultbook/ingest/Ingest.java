@@ -1,5 +1,7 @@
 package dev.faultbook.ingest;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.build.Build;
@@ -7,7 +9,10 @@ import dev.faultbook.ingest.build.BuildAssembler;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.BuilderRun;
 import dev.faultbook.ingest.build.LogListener;
+import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.Step;
+import dev.faultbook.ingest.build.StepOutput;
+import dev.faultbook.ingest.build.Timeline;
 import dev.faultbook.ingest.classify.Classifier;
 import dev.faultbook.ingest.classify.Observation;
 import dev.faultbook.ingest.classify.Verdict;
@@ -18,12 +23,10 @@ import dev.faultbook.ingest.report.Fingerprint;
 import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.source.LineReader;
-import dev.faultbook.ingest.source.LogLine;
 import dev.faultbook.ingest.source.LogSource;
-import dev.faultbook.ingest.source.LogWindow;
 import dev.faultbook.ingest.source.ReadLimits;
 import dev.faultbook.ingest.source.TextLine;
-import dev.faultbook.ingest.wrapper.Wrapper;
+import dev.faultbook.ingest.wrapper.Unwrapper;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.text.LineRange;
@@ -32,17 +35,20 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a log in one pass and says what broke. Thread-safe; the catalog is compiled once. */
 public final class Ingest {
-    private static final Pattern PREFIXES = Pattern.compile(
-            "^(?:\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{7}Z ?)?(?:##\\[error\\])?(?:#\\d+ (?:-?\\d+\\.\\d{1,3}(?: |$))?)?");
+    private static final int MOST_FACTS = 2000;
+    private static final int EXCERPT_LINE_CHARS = 4000;
 
     private final Catalog catalog;
     private final Classifier classifier;
@@ -64,16 +70,27 @@ public final class Ingest {
      * @throws FaultbookException when it is empty, binary, over a limit or unreadable
      */
     public Report read(LogSource source, LogListener listener) {
-        Reading reading = new Reading(listener);
-        LogInfo log = reading.read(source);
-        Verdict verdict = classifier.judge(reading.assembler, reading.parser.jobOutcome(), reading.observation);
-        Excerpt excerpt = excerpt(source, verdict.excerpt());
+        return read(source, listener, ReadOptions.DEFAULT);
+    }
+
+    /**
+     * Reads the log to its end, as the options say.
+     *
+     * @throws FaultbookException when it is empty, binary, over a limit or unreadable, or when there is no format of the name asked for
+     */
+    public Report read(LogSource source, LogListener listener, ReadOptions options) {
+        Observation observation = classifier.open(listener);
+        Reading reading = new Reading(observation, options);
+        LogInfo log = reading.read(source, listener::raw);
+        Verdict verdict = classifier.judge(reading.assembler, reading.parser.jobOutcome(), observation);
+        Excerpt excerpt = excerpt(source, verdict.excerpt(), options);
         return new Report(
                 log,
                 reading.build(verdict.outcome()),
                 completeness(verdict, excerpt),
                 verdict.cause(),
                 verdict.findings(),
+                observation.stated(reading.assembler.steps(), MOST_FACTS),
                 excerpt,
                 Fingerprint.of(excerpt.text()),
                 catalog.version());
@@ -84,9 +101,10 @@ public final class Ingest {
      * build ended. For trying samples.
      */
     public List<Map<String, String>> proofs(Learning learning, LogSource source) {
-        Reading reading = new Reading(LogListener.NONE);
-        reading.read(source);
-        return classifier.proofs(learning, reading.assembler, reading.observation);
+        Observation observation = classifier.open(LogListener.NONE);
+        Reading reading = new Reading(observation, ReadOptions.DEFAULT);
+        reading.read(source, LineReader.IGNORED);
+        return classifier.proofs(learning, reading.assembler, observation);
     }
 
     private static Completeness completeness(Verdict verdict, Excerpt excerpt) {
@@ -100,33 +118,56 @@ public final class Ingest {
         return masked ? Completeness.MASKED : Completeness.COMPLETE;
     }
 
-    private static Excerpt excerpt(LogSource source, List<LineRange> lines) {
-        if (lines.isEmpty()) {
+    /** Goes through the log once more, up to the lines that are wanted, for the text that the layers leave of them. */
+    private Excerpt excerpt(LogSource source, List<LineRange> ranges, ReadOptions options) {
+        if (ranges.isEmpty()) {
             return Excerpt.NONE;
         }
-        String text = LogWindow.read(source, lines).stream()
-                .map(LogLine::text)
-                .map(line -> PREFIXES.matcher(line).replaceFirst(""))
-                .collect(Collectors.joining("\n"));
-        return new Excerpt(lines, text);
+        Quoting quoting = new Quoting(ranges);
+        new Reading(quoting, options).readUntil(source, ranges.getLast().last());
+        return new Excerpt(ranges, quoting.text());
+    }
+
+    /** Keeps the text of a few lines. */
+    private static final class Quoting implements StepOutput {
+        private final List<LineRange> ranges;
+        private final Map<Long, String> texts = new HashMap<>();
+
+        Quoting(List<LineRange> ranges) {
+            this.ranges = ranges;
+        }
+
+        @Override
+        public void line(OpenStep step, TextLine line, boolean reprinted) {
+            if (ranges.stream().anyMatch(range -> range.contains(line.number()))) {
+                String text = line.text();
+                String shown = text.length() <= EXCERPT_LINE_CHARS ? text : text.substring(0, EXCERPT_LINE_CHARS) + "…";
+                texts.merge(line.number(), shown, (before, more) -> before + "\n" + more);
+            }
+        }
+
+        /** A line of which the layers leave nothing is an empty one. */
+        String text() {
+            return ranges.stream()
+                    .flatMapToLong(range -> LongStream.rangeClosed(range.first(), range.last()))
+                    .mapToObj(line -> texts.getOrDefault(line, ""))
+                    .collect(joining("\n"));
+        }
     }
 
     /** One pass over one log. */
     private final class Reading {
-        private final LogListener listener;
-        private final Observation observation;
         private final BuildAssembler assembler;
         private final LogParser parser;
-        private final Wrapper wrapper = new Wrapper();
+        private final Unwrapper unwrapper;
 
-        Reading(LogListener listener) {
-            this.listener = listener;
-            this.observation = classifier.open(listener);
-            this.assembler = new BuildAssembler(observation);
-            this.parser = new LogParser(assembler);
+        Reading(StepOutput output, ReadOptions options) {
+            this.assembler = new BuildAssembler(output);
+            this.parser = new LogParser(assembler, options.format());
+            this.unwrapper = new Unwrapper(parser::line, options.startedAt());
         }
 
-        LogInfo read(LogSource source) {
+        LogInfo read(LogSource source, LineReader.RawSink redacted) {
             MessageDigest digest = sha256();
             try (InputStream in = source.open()) {
                 LineReader reader = new LineReader(
@@ -134,13 +175,11 @@ public final class Ingest {
                         in,
                         limits,
                         (bytes, from, to) -> digest.update(bytes, from, to - from),
-                        listener::raw);
-                TextLine line = new TextLine();
+                        redacted);
                 while (reader.next()) {
-                    int from = wrapper.peel(reader.bytes(), reader.from(), reader.to());
-                    line.set(reader.bytes(), from, reader.to(), reader.number());
-                    parser.line(line);
+                    unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
                 }
+                unwrapper.end();
                 parser.end();
                 if (reader.totalBytes() == 0) {
                     throw new FaultbookException(
@@ -155,26 +194,58 @@ public final class Ingest {
             }
         }
 
+        void readUntil(LogSource source, long lastLine) {
+            try (InputStream in = source.open()) {
+                LineReader reader = new LineReader(source.name(), in, limits, LineReader.IGNORED, LineReader.IGNORED);
+                while (reader.number() < lastLine && reader.next()) {
+                    unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
+                }
+                unwrapper.end();
+            } catch (IOException e) {
+                throw LogSource.unreadable(source.name(), e);
+            }
+        }
+
         Build build(BuildOutcome outcome) {
-            List<Step> steps = assembler.finished();
-            Duration duration = wrapper.first() == null || wrapper.last() == null
-                    ? null
-                    : Duration.between(wrapper.first(), wrapper.last());
+            Timeline timeline = assembler.finish();
+            List<Step> steps = timeline.steps();
             return new Build(
                     outcome,
                     assembler.runs().stream()
                             .findFirst()
                             .map(BuilderRun::format)
                             .orElse("plain"),
-                    wrapper.name(),
-                    wrapper.first(),
-                    duration == null || duration.isNegative() ? null : duration,
+                    unwrapper.name(),
+                    startedAt(steps),
+                    duration(steps),
                     steps.stream()
                             .map(Step::platform)
                             .filter(Objects::nonNull)
                             .distinct()
                             .toList(),
-                    steps);
+                    steps,
+                    timeline.timing(unwrapper.clock()));
+        }
+
+        private @Nullable Instant startedAt(List<Step> steps) {
+            Instant first = unwrapper.first();
+            return first != null
+                    ? first
+                    : steps.stream()
+                            .map(Step::startedAt)
+                            .filter(Objects::nonNull)
+                            .min(Comparator.naturalOrder())
+                            .orElse(null);
+        }
+
+        private @Nullable Duration duration(List<Step> steps) {
+            Instant start = startedAt(steps);
+            Instant end = unwrapper.last();
+            for (Step step : steps) {
+                Instant ended = step.endedAt();
+                end = ended != null && (end == null || ended.isAfter(end)) ? ended : end;
+            }
+            return start == null || end == null || end.isBefore(start) ? null : Duration.between(start, end);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.build.Timing;
 import dev.faultbook.ingest.report.Completeness;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.Finding;
@@ -32,7 +33,11 @@ final class TextReportTest {
             "linux/arm64",
             "RUN make",
             StepOutcome.FAILED,
+            null,
+            null,
             Duration.ofMillis(63_500),
+            false,
+            List.of(),
             new LineRange(10, 90),
             137);
 
@@ -62,10 +67,12 @@ final class TextReportTest {
                         null,
                         Duration.ofSeconds(8),
                         List.of("linux/arm64"),
-                        List.of(STEP)),
+                        List.of(STEP),
+                        Timing.NONE),
                 completeness,
                 cause,
                 List.of(others),
+                List.of(),
                 new Excerpt(List.of(new LineRange(88, 90)), "..."),
                 "",
                 "1.4.0+abc1234");

@@ -4,6 +4,7 @@ import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.build.Timing;
 import dev.faultbook.ingest.report.Completeness;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.Finding;
@@ -41,7 +42,20 @@ public final class ReportBuilder {
     }
 
     public ReportBuilder step(String id, String name, @Nullable String stage, @Nullable String platform) {
-        steps.add(new Step(id, name, stage, platform, null, StepOutcome.OK, null, new LineRange(1, 1), null));
+        steps.add(new Step(
+                id,
+                name,
+                stage,
+                platform,
+                null,
+                StepOutcome.OK,
+                null,
+                null,
+                null,
+                false,
+                List.of(),
+                new LineRange(1, 1),
+                null));
         return this;
     }
 
@@ -62,9 +76,10 @@ public final class ReportBuilder {
                 .toList();
         return new Report(
                 new LogInfo("0".repeat(64), 1000, 10, path),
-                new Build(outcome, "buildkit-plain", "github-actions", null, null, platforms, steps),
+                new Build(outcome, "buildkit-plain", "github-actions", null, null, platforms, steps, Timing.NONE),
                 Completeness.COMPLETE,
                 Optional.ofNullable(cause),
+                List.of(),
                 List.of(),
                 Excerpt.NONE,
                 "",

@@ -23,11 +23,18 @@ public record Build(
         @Nullable Instant startedAt,
         @Nullable Duration duration,
         List<String> platforms,
-        List<Step> steps) {
+        List<Step> steps,
+        Timing timing) {
     public Build {
         requireNonNull(outcome, "outcome");
         requireNonNull(format, "format");
         platforms = List.copyOf(platforms);
         steps = List.copyOf(steps);
+        requireNonNull(timing, "timing");
+    }
+
+    /** Without the steps and what is told of them. */
+    public Build summary() {
+        return new Build(outcome, format, wrapper, startedAt, duration, platforms, List.of(), Timing.NONE);
     }
 }

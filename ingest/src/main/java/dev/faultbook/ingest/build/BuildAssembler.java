@@ -1,5 +1,6 @@
 package dev.faultbook.ingest.build;
 
+import dev.faultbook.ingest.source.TextLine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class BuildAssembler {
     }
 
     /** A CI step starts; later lines outside a builder are its output. */
-    public OpenStep openOuter(String name, long line) {
+    public OpenStep openOuter(String name, TextLine line) {
         sections++;
         OpenStep step = open(null, "step " + sections, name, line);
         outerSteps.add(step);
@@ -33,14 +34,14 @@ public final class BuildAssembler {
     }
 
     /** The step for lines outside any builder; opened when the first such line is met and no CI step is. */
-    public OpenStep outer(long line) {
+    public OpenStep outer(TextLine line) {
         if (outerSteps.isEmpty()) {
             outerSteps.add(open(null, "log", "the log outside any builder", line));
         }
         return outerSteps.getLast();
     }
 
-    OpenStep open(@Nullable BuilderRun run, String id, String name, long line) {
+    OpenStep open(@Nullable BuilderRun run, String id, String name, TextLine line) {
         OpenStep step = new OpenStep(steps.size(), run, id, name, line, output);
         steps.add(step);
         return step;
@@ -60,8 +61,8 @@ public final class BuildAssembler {
         return List.copyOf(outerSteps);
     }
 
-    /** The steps as values. */
-    public List<Step> finished() {
-        return steps.stream().map(OpenStep::finished).toList();
+    /** The log is over: the steps as values, and what they tell of time. */
+    public Timeline finish() {
+        return Timeline.of(this);
     }
 }

@@ -1,5 +1,6 @@
 package dev.faultbook.ingest.build;
 
+import dev.faultbook.ingest.source.TextLine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +29,14 @@ public final class BuilderRun {
     }
 
     /** Starts a step. */
-    public OpenStep open(String id, String name, long line) {
+    public OpenStep open(String id, String name, TextLine line) {
         OpenStep step = assembler.open(this, number == 1 ? id : number + ":" + id, name, line);
         steps.put(id, step);
         return step;
     }
 
     /** What the builder's client itself prints: errors before the first step and after the last. */
-    public OpenStep client(long line) {
+    public OpenStep client(TextLine line) {
         OpenStep step = client;
         if (step == null) {
             step = open("client", format.startsWith("buildkit") ? "docker build" : format, line);

@@ -3,10 +3,17 @@ package dev.faultbook.ingest.build;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A step while its log is being read. */
 public final class OpenStep {
+    /** A longer time is no time but a broken line. */
+    private static final Duration LONGEST = Duration.ofDays(1000);
+
     private final int ordinal;
     private final @Nullable BuilderRun run;
     private final String id;
@@ -21,15 +28,19 @@ public final class OpenStep {
     private StepOutcome outcome = StepOutcome.RUNNING;
     private @Nullable Duration duration;
     private @Nullable Integer exitCode;
+    private boolean emulated;
+    private long startMicros = Long.MAX_VALUE;
+    private long endMicros = TextLine.NO_TIME;
+    private final Set<OpenStep> needs = new LinkedHashSet<>();
 
-    OpenStep(int ordinal, @Nullable BuilderRun run, String id, String name, long line, StepOutput output) {
+    OpenStep(int ordinal, @Nullable BuilderRun run, String id, String name, TextLine line, StepOutput output) {
         this.ordinal = ordinal;
         this.run = run;
         this.id = id;
         this.name = name;
-        this.firstLine = line;
-        this.lastLine = line;
+        this.firstLine = line.number();
         this.output = output;
+        touch(line);
     }
 
     /** Says what the step's name tells. */
@@ -41,13 +52,24 @@ public final class OpenStep {
     }
 
     /** A line about the step that is not its output, such as its header. */
-    public void touch(long line) {
-        lastLine = Math.max(lastLine, line);
+    public void touch(TextLine line) {
+        lastLine = Math.max(lastLine, line.lastNumber());
+        until(line);
+        if (line.timeMicros() != TextLine.NO_TIME) {
+            // Builders print late, never early: of all the starts that the lines imply, the first is nearest.
+            double since = Double.isNaN(line.stepSeconds()) ? 0 : Math.max(0, line.stepSeconds());
+            startMicros = Math.min(startMicros, line.timeMicros() - Math.round(since * 1e6));
+        }
+    }
+
+    /** The step went on at least until this line was written, which need not be one of its own. */
+    public void until(TextLine line) {
+        endMicros = Math.max(endMicros, line.timeMicros());
     }
 
     /** A line that the step printed. */
     public void output(TextLine line) {
-        touch(line.number());
+        touch(line);
         outputLines++;
         output.line(this, line, false);
     }
@@ -61,12 +83,33 @@ public final class OpenStep {
         this.outcome = outcome;
     }
 
+    /** How long it was at work, as its tool says. */
     public void lasted(Duration duration) {
-        this.duration = duration;
+        if (duration.compareTo(LONGEST) <= 0) {
+            this.duration = duration;
+        }
+    }
+
+    /** When it ran, as its tool says, in microseconds since 1970 (UTC). A later call with the same start extends it. */
+    public void ran(long startMicros, long endMicros) {
+        this.startMicros = Math.min(this.startMicros, startMicros);
+        this.endMicros = Math.max(this.endMicros, endMicros);
     }
 
     public void exited(int code) {
         this.exitCode = code;
+    }
+
+    /** Its commands ran under an emulator of its platform. */
+    public void emulated() {
+        emulated = true;
+    }
+
+    /** It could not start before the other step had ended. */
+    public void needs(OpenStep other) {
+        if (other != this) {
+            needs.add(other);
+        }
     }
 
     /** Position among all steps of the log, from 0. */
@@ -91,6 +134,10 @@ public final class OpenStep {
         return outcome;
     }
 
+    public @Nullable String stage() {
+        return stage;
+    }
+
     public @Nullable String platform() {
         return platform;
     }
@@ -99,12 +146,45 @@ public final class OpenStep {
         return command;
     }
 
+    /** As its tool says, else from its first line to its last where they have times; null when the log does not tell. */
     public @Nullable Duration duration() {
-        return duration;
+        if (duration != null || !hasTimes() || outcome == StepOutcome.CACHED) {
+            return duration;
+        }
+        return Duration.of(endMicros - startMicros, ChronoUnit.MICROS);
+    }
+
+    private boolean hasTimes() {
+        return endMicros != TextLine.NO_TIME && startMicros <= endMicros;
+    }
+
+    /** When it started at the latest; null when the log has no absolute time. */
+    public @Nullable Instant startedAt() {
+        if (!hasTimes()) {
+            return null;
+        }
+        long start = duration == null ? startMicros : Math.min(startMicros, endMicros - duration.toNanos() / 1000);
+        return Instant.EPOCH.plus(start, ChronoUnit.MICROS);
+    }
+
+    /** When it was over; null when the log has no absolute time. */
+    @Nullable
+    Instant endedAt() {
+        Instant start = startedAt();
+        Duration lasted = duration();
+        return start == null || lasted == null ? start : start.plus(lasted);
+    }
+
+    Set<OpenStep> needs() {
+        return needs;
     }
 
     public @Nullable Integer exitCode() {
         return exitCode;
+    }
+
+    public boolean isEmulated() {
+        return emulated;
     }
 
     public LineRange lines() {
@@ -116,7 +196,20 @@ public final class OpenStep {
         return outputLines;
     }
 
-    Step finished() {
-        return new Step(id, name, stage, platform, command, outcome, duration, lines(), exitCode);
+    Step finished(@Nullable Duration waited) {
+        return new Step(
+                id,
+                name,
+                stage,
+                platform,
+                command,
+                outcome,
+                startedAt(),
+                waited,
+                duration(),
+                emulated,
+                needs.stream().map(OpenStep::id).toList(),
+                lines(),
+                exitCode);
     }
 }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.text.LineRange;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param stage null when the log does not tell
  * @param platform null when the log does not tell, such as {@code linux/arm64}
  * @param command null when the step runs no instruction, such as {@code RUN make}
- * @param duration null when the log does not tell
+ * @param startedAt null when the log has no absolute time
+ * @param waited from the end of the last step that it needs (of the first line of its build, where it needs none) to its start; null when the
+ *     log has no absolute time
+ * @param duration time at work; null when the log does not tell
+ * @param emulated whether its commands ran under an emulator of its platform, as the log says
+ * @param needs ids of the steps without which it could not start, as far as the log tells
  * @param lines from its first line to its last; lines of steps that run at the same time may lie between
  * @param exitCode null when none is printed
  */
@@ -25,13 +32,23 @@ public record Step(
         @Nullable String platform,
         @Nullable String command,
         StepOutcome outcome,
+        @Nullable Instant startedAt,
+        @Nullable Duration waited,
         @Nullable Duration duration,
+        boolean emulated,
+        List<String> needs,
         LineRange lines,
         @Nullable Integer exitCode) {
     public Step {
         requireNonNull(id, "id");
         requireNonNull(name, "name");
         requireNonNull(outcome, "outcome");
+        needs = List.copyOf(needs);
         requireNonNull(lines, "lines");
+    }
+
+    /** When it was over; null when the log has no absolute time. */
+    public @Nullable Instant endedAt() {
+        return startedAt == null || duration == null ? startedAt : startedAt.plus(duration);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@code frontend/dockerfile/dockerfile2llb/convert.go}).
  *
  * @param platform the platform that it builds for; null when one platform was asked for
+ * @param buildPlatform the platform that it runs on, where the name tells it apart: {@code linux/amd64} here; null otherwise
  * @param stage null in a file of one unnamed stage
  * @param index the step's position in its stage, from 1; 0 when the vertex is no stage step
  * @param count how many steps its stage has; 0 when the vertex is no stage step
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StepName(
         @Nullable String platform,
+        @Nullable String buildPlatform,
         @Nullable String stage,
         int index,
         int count,
@@ -35,13 +37,15 @@ public record StepName(
                     words.stream().filter(word -> !word.equals(platform)).toList();
             return new StepName(
                     target(platform),
+                    source(platform),
                     others.isEmpty() ? null : others.getLast(),
                     Integer.parseInt(stage.group(2)),
                     Integer.parseInt(stage.group(3)),
                     stage.group(4));
         }
         Matcher prefixed = PREFIXED.matcher(name);
-        return new StepName(prefixed.matches() ? target(platform(words(prefixed.group(1)))) : null, null, 0, 0, null);
+        String platform = prefixed.matches() ? platform(words(prefixed.group(1))) : null;
+        return new StepName(target(platform), source(platform), null, 0, 0, null);
     }
 
     private static List<String> words(String text) {
@@ -58,6 +62,10 @@ public record StepName(
     }
 
     /** {@code linux/amd64->arm64} runs on amd64 and builds for arm64. */
+    private static @Nullable String source(@Nullable String platform) {
+        return platform == null || !platform.contains("->") ? null : platform.substring(0, platform.indexOf("->"));
+    }
+
     private static @Nullable String target(@Nullable String platform) {
         if (platform == null || !platform.contains("->")) {
             return platform;

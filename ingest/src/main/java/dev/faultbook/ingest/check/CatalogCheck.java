@@ -32,11 +32,11 @@ public final class CatalogCheck {
         learning.detect().ifPresent(condition -> {
             condition
                     .facts()
-                    .filter(fact -> !Fact.NAMES.contains(fact))
+                    .filter(fact -> !Fact.names().contains(fact))
                     .forEach(fact -> problem(
                             learning,
                             1,
-                            "no fact is called \"" + fact + "\"; there are " + String.join(", ", Fact.NAMES)));
+                            "no fact is called \"" + fact + "\"; there are " + String.join(", ", Fact.names())));
             learning.samples().forEach(sample -> tryOn(learning, sample));
         });
     }

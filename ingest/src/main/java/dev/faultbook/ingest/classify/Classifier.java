@@ -6,7 +6,8 @@ import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.classify.StepEvidence.Proof;
-import dev.faultbook.ingest.fact.Fact;
+import dev.faultbook.ingest.fact.ProcessFact;
+import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.format.JobOutcome;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.learnings.Catalog;
@@ -48,13 +49,15 @@ public final class Classifier {
         for (Learning learning : learnings) {
             learning.detect().orElseThrow().patterns().forEach(pattern -> numbers.putIfAbsent(pattern, numbers.size()));
         }
-        matcher = Matcher.compile(List.copyOf(numbers.keySet()));
+        List<LinePattern> patterns = new ArrayList<>(numbers.keySet());
+        StepFacts.TRIGGERS.forEach(trigger -> patterns.add(trigger.text()));
+        matcher = Matcher.compile(patterns);
         plausible = new PlausibleLearnings(learnings, numbers);
     }
 
     /** Starts watching a log. */
     public Observation open(LogListener listener) {
-        return new Observation(matcher.open(), listener);
+        return new Observation(matcher.open(), numbers.size(), listener);
     }
 
     /** A learning found in a step. */
@@ -87,7 +90,7 @@ public final class Classifier {
     }
 
     private static boolean isClipped(OpenStep step, Observation observation) {
-        return observation.of(step).facts().stream().anyMatch(fact -> fact instanceof Fact.Clipped);
+        return observation.of(step).facts().stream().anyMatch(fact -> fact instanceof ProcessFact.Clipped);
     }
 
     private Optional<Candidate> cause(OpenStep step, Observation observation, BuildOutcome outcome) {

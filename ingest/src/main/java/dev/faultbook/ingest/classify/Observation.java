@@ -4,35 +4,49 @@ import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutput;
 import dev.faultbook.ingest.fact.Fact;
+import dev.faultbook.ingest.fact.ProcessFact;
+import dev.faultbook.ingest.fact.StepFacts;
+import dev.faultbook.ingest.report.StatedFact;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.learnings.match.Matcher;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Watches one log's output go by: runs the patterns, reads the facts, and hands each line on to the store. */
 public final class Observation implements StepOutput {
     private final Matcher.Scan scan;
     private final Suspicion suspicion = new Suspicion();
+    private final int catalogPatterns;
     private final LogListener listener;
     private final StepEvidence nothing = new StepEvidence();
     private final List<@Nullable StepEvidence> bySteps = new ArrayList<>();
+    private long triggered;
 
-    Observation(Matcher.Scan scan, LogListener listener) {
+    /**
+     * @param scan looks for the catalog's patterns, and behind them for the triggers of the facts
+     */
+    Observation(Matcher.Scan scan, int catalogPatterns, LogListener listener) {
         this.scan = scan;
+        this.catalogPatterns = catalogPatterns;
         this.listener = listener;
     }
 
     @Override
     public void line(OpenStep step, TextLine line, boolean reprinted) {
         StepEvidence evidence = opened(step);
-        evidence.line(line, reprinted, suspicion);
-        scan.line(
-                line.bytes(),
-                line.from(),
-                line.to(),
-                (pattern, captures) -> evidence.hit(pattern, line.number(), captures, reprinted));
+        triggered = 0;
+        scan.line(line.bytes(), line.from(), line.to(), (pattern, captures) -> {
+            if (pattern < catalogPatterns) {
+                evidence.hit(pattern, line.number(), captures, reprinted);
+            } else {
+                triggered |= StepFacts.TRIGGERS.get(pattern - catalogPatterns).kind();
+            }
+        });
+        evidence.line(line, reprinted, triggered, suspicion);
         if (!reprinted) {
             listener.line(line.number(), step.ordinal(), line.bytes(), line.from(), line.to());
         }
@@ -61,10 +75,30 @@ public final class Observation implements StepOutput {
         for (OpenStep step : steps) {
             StepEvidence evidence = of(step);
             if (step.exitCode() != null) {
-                evidence.state(
-                        new Fact.Exit(step.exitCode(), LineRange.of(step.lines().last())));
+                evidence.state(new ProcessFact.Exit(
+                        step.exitCode(), LineRange.of(step.lines().last())));
             }
             evidence.finish();
         }
+    }
+
+    /** All facts of all steps as values, at most so many, in order of their lines. */
+    public List<StatedFact> stated(List<OpenStep> steps, int most) {
+        List<StatedFact> stated = new ArrayList<>();
+        for (OpenStep step : steps) {
+            for (Fact fact : of(step).facts()) {
+                OptionalDouble lost = fact.lostSeconds();
+                stated.add(new StatedFact(
+                        fact.name(),
+                        step.id(),
+                        fact.lines(),
+                        fact.fields(),
+                        lost.isPresent() ? (Double) lost.getAsDouble() : null));
+            }
+        }
+        return stated.stream()
+                .sorted(Comparator.comparing(StatedFact::lines))
+                .limit(most)
+                .toList();
     }
 }

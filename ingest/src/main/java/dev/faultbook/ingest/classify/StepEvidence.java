@@ -17,6 +17,7 @@ final class StepEvidence {
     private static final int MOST_SUSPECTS = 40;
 
     private final StepFacts facts = new StepFacts();
+    private final StepFacts reprintedFacts = new StepFacts();
     private final Map<Integer, List<Hit>> hits = new HashMap<>();
     private final Map<Integer, List<Hit>> reprintedHits = new HashMap<>();
     private long[] tail = new long[4];
@@ -28,14 +29,15 @@ final class StepEvidence {
     /** A pattern's occurrence. */
     record Hit(long line, Map<String, String> captures) {}
 
-    void line(TextLine line, boolean reprintedLine, Suspicion suspicion) {
+    void line(TextLine line, boolean reprintedLine, long triggered, Suspicion suspicion) {
         if (reprintedLine) {
+            reprintedFacts.line(line, triggered);
             if (reprinted.size() < TAIL_LINES) {
                 reprinted.add(line.number());
             }
             return;
         }
-        facts.line(line);
+        facts.line(line, triggered);
         if (tailSize == tail.length && tail.length < TAIL_LINES) {
             tail = Arrays.copyOf(tail, Math.min(TAIL_LINES, 4 * tail.length));
         }
@@ -54,11 +56,11 @@ final class StepEvidence {
     }
 
     void state(Fact fact) {
-        facts.add(fact);
+        (tailSize > 0 ? facts : reprintedFacts).add(fact);
     }
 
     void finish() {
-        finishedFacts = facts.finish();
+        finishedFacts = (tailSize > 0 ? facts : reprintedFacts).finish();
     }
 
     /** Where the pattern occurs; in what was re-printed only if the step's own output is not in the log. */

@@ -24,7 +24,7 @@ final class MessageReader implements FactReader {
                     "Error: .*building at STEP \"(?:COPY|ADD) .*copier: stat: \"([^\"]+)\": no such file or directory.*"));
 
     @Override
-    public void line(TextLine line, Consumer<Fact> found) {
+    public boolean line(TextLine line, Consumer<Fact> found) {
         LineRange here = LineRange.of(line.number());
         int i = 0;
         while (line.at(i) == ' ') {
@@ -34,32 +34,27 @@ final class MessageReader implements FactReader {
         if (c == '[' && line.startsWith(i, "[output clipped")) {
             Matcher clipped = CLIPPED.matcher(line.text().strip());
             if (clipped.matches()) {
-                found.accept(new Fact.Clipped(clipped.group(1), here));
+                found.accept(new ProcessFact.Clipped(clipped.group(1), here));
             }
         } else if (line.startsWith(i, "ERROR: Could not find a") || line.startsWith(i, "Could not find a")) {
             Matcher none = NO_MATCH.matcher(line.text());
             if (none.lookingAt()) {
                 String versions = none.group(2).isBlank() ? "none" : none.group(2);
-                found.accept(
-                        new Fact.PipNoMatch(none.group(1), PackageFile.ofRequirement(none.group(1)), versions, here));
+                found.accept(new InstallerFact.PipNoMatch(
+                        none.group(1), PackageFile.ofRequirement(none.group(1)), versions, here));
             }
         } else if (c == 'E' || c == 'C' || c == 'A' || c == 'f') {
             missing(line, here, found);
         }
+        return false;
     }
 
     private static void missing(TextLine line, LineRange here, Consumer<Fact> found) {
         String text = line.text();
-        if (!text.contains("not found")
-                && !text.contains("no such file")
-                && !text.contains("not exist")
-                && !text.contains("no source files")) {
-            return;
-        }
         for (Pattern pattern : MISSING) {
             Matcher matcher = pattern.matcher(text);
             if (matcher.matches()) {
-                found.accept(new Fact.MissingPath(matcher.group(1), here));
+                found.accept(new ProcessFact.MissingPath(matcher.group(1), here));
                 return;
             }
         }

@@ -49,31 +49,13 @@ final class PipBuildReader implements FactReader {
     }
 
     @Override
-    public void line(TextLine line, Consumer<Fact> found) {
-        int i = 0;
-        while (line.at(i) == ' ') {
-            i++;
-        }
-        if (block == null && !mayStart(line, i)) {
-            return;
-        }
+    public boolean line(TextLine line, Consumer<Fact> found) {
         String text = line.text();
-        if (opens(text, line)) {
-            return;
-        }
         Block open = block;
-        if (open != null) {
+        if (!opens(text, line) && open != null) {
             body(open, text.strip(), line, found);
         }
-    }
-
-    private static boolean mayStart(TextLine line, int at) {
-        return line.startsWith(at, "Collecting ")
-                || line.startsWith(at, "Processing ")
-                || line.startsWith(at, "Obtaining ")
-                || line.startsWith(at, "ERROR: Command ")
-                || line.at(at) >= 0x80
-                || line.at(line.length() - 1) == '.';
+        return block != null;
     }
 
     private boolean opens(String text, TextLine line) {
@@ -142,7 +124,7 @@ final class PipBuildReader implements FactReader {
         Block open = block;
         // A block around one that has just ended repeats it.
         if (open != null && open.start > endOfLast) {
-            found.accept(new Fact.PipBuildFailure(
+            found.accept(new InstallerFact.PipBuildFailure(
                     open.packageName,
                     open.phase,
                     open.exit,

@@ -37,18 +37,12 @@ final class PipCandidatesReader implements FactReader {
     }
 
     @Override
-    public void line(TextLine line, Consumer<Fact> found) {
-        int i = 0;
-        while (line.at(i) == ' ') {
-            i++;
-        }
-        if (!line.startsWith(i, "Downloading ") && !line.startsWith(i, "Using cached ")) {
-            return;
-        }
+    public boolean line(TextLine line, Consumer<Fact> found) {
         Matcher fetch = FETCH.matcher(line.text());
         if (fetch.matches()) {
             PackageFile.parse(fetch.group(1)).ifPresent(file -> add(file, line));
         }
+        return false;
     }
 
     private void add(PackageFile file, TextLine line) {
@@ -70,7 +64,7 @@ final class PipCandidatesReader implements FactReader {
     public void end(Consumer<Fact> found) {
         walks.forEach((name, walk) -> {
             if (walk.versions.size() > 1) {
-                found.accept(new Fact.PipCandidates(
+                found.accept(new InstallerFact.PipCandidates(
                         name, new ArrayList<>(walk.versions), walk.end - walk.start, walk.lines));
             }
         });

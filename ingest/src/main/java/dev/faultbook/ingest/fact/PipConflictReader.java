@@ -47,7 +47,7 @@ final class PipConflictReader implements FactReader {
     }
 
     @Override
-    public void line(TextLine line, Consumer<Fact> found) {
+    public boolean line(TextLine line, Consumer<Fact> found) {
         if (line.at(0) == 'E') {
             errorLine(line, found);
         } else if (line.startsWith("The conflict is caused by:")) {
@@ -58,6 +58,7 @@ final class PipConflictReader implements FactReader {
         } else if (inCauses && line.startsWith("To fix this")) {
             inCauses = false;
         }
+        return inCauses;
     }
 
     private void errorLine(TextLine line, Consumer<Fact> found) {
@@ -97,7 +98,7 @@ final class PipConflictReader implements FactReader {
     @Override
     public void end(Consumer<Fact> found) {
         if (lines != null && (!causes.isEmpty() || !packages.isEmpty())) {
-            found.accept(new Fact.PipConflict(contested(), packages, sentences(), constraint(), lines));
+            found.accept(new InstallerFact.PipConflict(contested(), packages, sentences(), constraint(), lines));
         }
         lines = null;
         packages = "";

@@ -1,22 +1,64 @@
 package dev.faultbook.ingest.fact;
 
 import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.learnings.LinePattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The facts of one step, read line by line. At most 200 are kept. */
 public final class StepFacts {
     private static final int MOST = 200;
 
-    private final List<FactReader> readers =
-            List.of(new PipCandidatesReader(), new PipConflictReader(), new PipBuildReader(), new MessageReader());
-    private final List<Fact> facts = new ArrayList<>();
+    /** What {@link #line} wants to be told of: a line that holds a trigger may begin a fact of its kind. */
+    public static final List<Trigger> TRIGGERS = triggers();
 
-    /** Takes the next line of the step's output. */
-    public void line(TextLine line) {
-        for (FactReader reader : readers) {
-            reader.line(line, this::add);
+    private final List<Fact> facts = new ArrayList<>();
+    private final Consumer<Fact> found = this::add;
+    private final @Nullable FactReader[] readers = new FactReader[FactKinds.ALL.size()];
+    private long waiting;
+
+    /**
+     * A text that a matcher looks for, together with all other patterns, so that lines are scanned once.
+     *
+     * @param kind bit to set for {@link #line} when the text is found
+     */
+    public record Trigger(LinePattern text, long kind) {}
+
+    private static List<Trigger> triggers() {
+        List<Trigger> triggers = new ArrayList<>();
+        for (int kind = 0; kind < FactKinds.ALL.size(); kind++) {
+            for (String text : FactKinds.ALL.get(kind).triggers()) {
+                triggers.add(new Trigger(new LinePattern.Literal(text), 1L << kind));
+            }
         }
+        return List.copyOf(triggers);
+    }
+
+    /**
+     * Takes the next line of the step's output.
+     *
+     * @param triggered kinds whose trigger the line holds, a bit each
+     */
+    public void line(TextLine line, long triggered) {
+        for (long left = triggered | waiting; left != 0; left &= left - 1) {
+            int kind = Long.numberOfTrailingZeros(left);
+            if (reader(kind).line(line, found)) {
+                waiting |= 1L << kind;
+            } else {
+                waiting &= ~(1L << kind);
+            }
+        }
+    }
+
+    private FactReader reader(int kind) {
+        FactReader reader = readers[kind];
+        if (reader == null) {
+            reader = FactKinds.ALL.get(kind).reader().get();
+            readers[kind] = reader;
+        }
+        return reader;
     }
 
     /** Adds a fact that the step itself states, such as its exit code. */
@@ -28,7 +70,11 @@ public final class StepFacts {
 
     /** The step is over; all its facts, in order of completion. */
     public List<Fact> finish() {
-        readers.forEach(reader -> reader.end(this::add));
+        for (FactReader reader : readers) {
+            if (reader != null) {
+                reader.end(found);
+            }
+        }
         return List.copyOf(facts);
     }
 }

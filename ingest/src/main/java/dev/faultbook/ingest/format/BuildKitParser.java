@@ -77,7 +77,7 @@ final class BuildKitParser implements FormatParser {
             header(id, line);
             return;
         }
-        step.touch(line.number());
+        step.touch(line);
         statusLine(step, line);
     }
 
@@ -105,14 +105,14 @@ final class BuildKitParser implements FormatParser {
         boolean isEnd = line.startsWith("DONE") || line.startsWith("CACHED") || line.startsWith("ERROR: ");
         String text = isEnd ? "step " + id : line.text();
         StepName name = StepName.parse(text);
-        OpenStep step = run.open(id, text, line.number()).described(name.stage(), name.platform(), name.command());
+        OpenStep step = run.open(id, text, line).described(name.stage(), name.platform(), name.command());
         if (isEnd) {
             statusLine(step, line);
         }
     }
 
     private void logLine(String id, @Nullable OpenStep known, TextLine line, double seconds) {
-        OpenStep step = known == null ? run.open(id, "step " + id, line.number()) : known;
+        OpenStep step = known == null ? run.open(id, "step " + id, line) : known;
         int last = line.at(line.length() - 1);
         if (last == 's' || last == 'D') {
             Matcher glued = GLUED_END.matcher(line.text());

@@ -91,7 +91,7 @@ final class BuildKitTail {
     private void blockLine(TextLine line) {
         Matcher head = HEAD.matcher(line.text());
         if (head.matches()) {
-            step = failedStep(head.group(1), line.number());
+            step = failedStep(head.group(1), line);
             return;
         }
         OpenStep failed = step;
@@ -107,7 +107,7 @@ final class BuildKitTail {
     }
 
     /** The step of that name; a step that the stream does not show (a capture without it) is opened here. */
-    private OpenStep failedStep(String name, long line) {
+    private OpenStep failedStep(String name, TextLine line) {
         for (OpenStep known : run.steps()) {
             if (known.name().equals(name)) {
                 return known;
@@ -150,7 +150,7 @@ final class BuildKitTail {
             }
         }
         if (!repeated) {
-            OpenStep client = run.client(line.number());
+            OpenStep client = run.client(line);
             client.end(StepOutcome.FAILED);
             client.output(line);
         }

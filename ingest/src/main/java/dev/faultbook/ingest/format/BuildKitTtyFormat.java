@@ -83,9 +83,9 @@ final class BuildKitTtyFormat implements LogFormat {
             String id = idByName.computeIfAbsent(name, key -> "#" + (idByName.size() + 1));
             StepName parsed = StepName.parse(name);
             OpenStep step = run.step(id)
-                    .orElseGet(() -> run.open(id, name, line.number())
-                            .described(parsed.stage(), parsed.platform(), parsed.command()));
-            step.touch(line.number());
+                    .orElseGet(() ->
+                            run.open(id, name, line).described(parsed.stage(), parsed.platform(), parsed.command()));
+            step.touch(line);
             step.lasted(Duration.ofMillis(Math.round(Double.parseDouble(row.group(3)) * 1000)));
             String state = row.group(1) == null ? "" : row.group(1);
             step.end(

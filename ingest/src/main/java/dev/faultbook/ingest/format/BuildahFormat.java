@@ -93,7 +93,7 @@ final class BuildahFormat implements LogFormat {
                 return Taken.OVER;
             }
             OpenStep step = current;
-            (step == null ? run.client(line.number()) : step).output(line);
+            (step == null ? run.client(line) : step).output(line);
             return Taken.YES;
         }
 
@@ -103,7 +103,7 @@ final class BuildahFormat implements LogFormat {
             }
             String printed = line.text().substring(0, match.start(6) - 2); // [1/2] STEP 3/10
             String id = run.step(printed).isEmpty() ? printed : printed + " again at line " + line.number();
-            current = run.open(id, match.group(6), line.number())
+            current = run.open(id, match.group(6), line)
                     .described(stage(match.group(2), match.group(6)), match.group(1), match.group(6));
             lastOfStage = match.group(5) == null || match.group(4).equals(match.group(5));
             committed = false;
@@ -122,7 +122,7 @@ final class BuildahFormat implements LogFormat {
 
         private void succeed(TextLine line) {
             if (current != null && current.outcome() != StepOutcome.FAILED) {
-                current.touch(line.number());
+                current.touch(line);
                 current.end(line.startsWith("--> Using cache") ? StepOutcome.CACHED : StepOutcome.OK);
             }
         }
@@ -132,7 +132,7 @@ final class BuildahFormat implements LogFormat {
             boolean fatal = line.startsWith("Error: ") || line.startsWith("error ");
             OpenStep step = named.matches() ? stepOf(named.group(1)) : current;
             if (step == null) {
-                step = run.client(line.number());
+                step = run.client(line);
             }
             if (fatal) {
                 failed = true;

@@ -45,7 +45,7 @@ final class JobParser {
             return;
         }
         if (inScript) {
-            assembler.outer(line.number()).touch(line.number());
+            assembler.outer(line).touch(line);
             return;
         }
         if (actions && line.startsWith("Post job cleanup.")) {
@@ -53,9 +53,9 @@ final class JobParser {
             startStep("Post job cleanup", line);
             return;
         }
-        OpenStep step = assembler.outer(line.number());
+        OpenStep step = assembler.outer(line);
         if (isEchoed(line)) {
-            step.touch(line.number());
+            step.touch(line);
             return;
         }
         lastWords.line(line);
@@ -78,11 +78,11 @@ final class JobParser {
             inScript = true;
         } else if (line.startsWith("##[endgroup]")) {
             inScript = false;
-            assembler.outer(line.number()).touch(line.number());
+            assembler.outer(line).touch(line);
         } else if (line.startsWith(ERROR)) {
             error(line);
         } else {
-            assembler.outer(line.number()).touch(line.number());
+            assembler.outer(line).touch(line);
         }
     }
 
@@ -93,13 +93,11 @@ final class JobParser {
                 before.end(StepOutcome.OK);
             }
         }
-        assembler
-                .openOuter(name, line.number())
-                .described(null, null, name.startsWith("Run ") ? name.substring(4) : null);
+        assembler.openOuter(name, line).described(null, null, name.startsWith("Run ") ? name.substring(4) : null);
     }
 
     private void error(TextLine line) {
-        OpenStep step = assembler.outer(line.number());
+        OpenStep step = assembler.outer(line);
         Matcher exit = EXIT.matcher(line.text());
         if (exit.matches()) {
             step.exited(Integer.parseInt(exit.group(1)));

@@ -106,8 +106,7 @@ final class LegacyDockerFormat implements LogFormat {
                 stage = named.matches() ? named.group(1) : "stage-" + stages;
                 stages++;
             }
-            current = run.open("Step " + match.group(1) + of, command, line.number())
-                    .described(stage, null, command);
+            current = run.open("Step " + match.group(1) + of, command, line).described(stage, null, command);
             running = false;
             trailingError = false;
         }
@@ -131,14 +130,14 @@ final class LegacyDockerFormat implements LogFormat {
 
         private void fail(Matcher failure, TextLine line) {
             failed = true;
-            OpenStep step = current == null ? run.client(line.number()) : current;
+            OpenStep step = current == null ? run.client(line) : current;
             step.end(StepOutcome.FAILED);
             step.exited(Integer.parseInt(failure.group(2)));
             step.output(line);
         }
 
         private Taken output(TextLine line) {
-            OpenStep step = current == null ? run.client(line.number()) : current;
+            OpenStep step = current == null ? run.client(line) : current;
             // What a RUN step prints is its own; otherwise only the daemon speaks, of layers that it pulls or of what
             // went wrong.
             boolean daemons = !running || DAEMON_ERROR.matcher(line.text()).matches();
@@ -149,7 +148,7 @@ final class LegacyDockerFormat implements LogFormat {
 
         private void touch(TextLine line) {
             if (current != null) {
-                current.touch(line.number());
+                current.touch(line);
             }
         }
 

@@ -1,21 +1,28 @@
 package dev.faultbook.ingest.format;
 
+import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.build.BuildAssembler;
 import dev.faultbook.ingest.source.TextLine;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a log whose format may change half-way: each line goes to the builder that is running, else to the CI job around it. */
 public final class LogParser {
     private final BuildAssembler assembler;
-    private final List<LogFormat> formats = LogFormats.standard();
+    private final List<LogFormat> formats;
     private final JobParser job;
     private @Nullable FormatParser running;
     private @Nullable String runningFormat;
 
-    public LogParser(BuildAssembler assembler) {
+    /**
+     * @param forced name of the format that the log has from its first line to its last; empty to tell by the lines
+     * @throws FaultbookException when there is no format of that name
+     */
+    public LogParser(BuildAssembler assembler, Optional<String> forced) {
         this.assembler = assembler;
         this.job = new JobParser(assembler);
+        this.formats = forced.map(LogFormats::named).orElseGet(LogFormats::standard);
     }
 
     /** Takes the next line; its wrapper is off already. */

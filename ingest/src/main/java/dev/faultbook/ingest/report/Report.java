@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param cause empty on a green build, and on one that nothing in the catalog explains
  * @param findings all others, contributors before advice
+ * @param facts what the steps state, in order of their lines; at most 2,000
  * @param fingerprint stable hash of the normalised excerpt; empty when there is no excerpt
  * @param catalog version of the catalog that judged
  */
@@ -20,6 +21,7 @@ public record Report(
         Completeness completeness,
         Optional<Finding> cause,
         List<Finding> findings,
+        List<StatedFact> facts,
         Excerpt excerpt,
         String fingerprint,
         String catalog) {
@@ -29,8 +31,15 @@ public record Report(
         requireNonNull(completeness, "completeness");
         requireNonNull(cause, "cause");
         findings = List.copyOf(findings);
+        facts = List.copyOf(facts);
         requireNonNull(excerpt, "excerpt");
         requireNonNull(fingerprint, "fingerprint");
         requireNonNull(catalog, "catalog");
+    }
+
+    /** Without what may be long: steps, findings, facts, excerpt. For lists. */
+    public Report summary() {
+        return new Report(
+                log, build.summary(), completeness, cause, List.of(), List.of(), Excerpt.NONE, fingerprint, catalog);
     }
 }

@@ -9,8 +9,11 @@ import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.build.Clock;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.build.Timing;
+import dev.faultbook.ingest.build.Timing.PlatformPace;
 import dev.faultbook.learnings.Role;
 import dev.faultbook.text.LineRange;
 import java.time.Duration;
@@ -49,6 +52,8 @@ public final class ReportJson {
         root.set("cause", report.cause().<JsonNode>map(ReportJson::finding).orElse(JSON.nullNode()));
         ArrayNode findings = root.putArray("findings");
         report.findings().forEach(finding -> findings.add(finding(finding)));
+        ArrayNode facts = root.putArray("facts");
+        report.facts().forEach(fact -> facts.add(fact(fact)));
         ObjectNode excerpt = root.putObject("excerpt");
         excerpt.set("lines", ranges(report.excerpt().lines()));
         excerpt.put("text", report.excerpt().text());
@@ -63,7 +68,8 @@ public final class ReportJson {
                 .put(
                         "startedAt",
                         build.startedAt() == null ? null : build.startedAt().toString());
-        putSeconds(node, build.duration());
+        putSeconds(node, "durationSeconds", build.duration());
+        node.set("timing", timing(build.timing()));
         ArrayNode platforms = node.putArray("platforms");
         build.platforms().forEach(platforms::add);
         ArrayNode steps = node.putArray("steps");
@@ -75,15 +81,49 @@ public final class ReportJson {
                     .put("platform", step.platform())
                     .put("command", step.command())
                     .put("outcome", step.outcome().word());
-            putSeconds(item, step.duration());
+            item.put(
+                    "startedAt",
+                    step.startedAt() == null ? null : step.startedAt().toString());
+            putSeconds(item, "waitedSeconds", step.waited());
+            putSeconds(item, "durationSeconds", step.duration());
+            item.put("emulated", step.emulated());
+            ArrayNode needs = item.putArray("needs");
+            step.needs().forEach(needs::add);
             item.set("lines", range(step.lines()));
             item.put("exitCode", step.exitCode());
         }
         return node;
     }
 
-    private static void putSeconds(ObjectNode node, @Nullable Duration duration) {
-        node.put("durationSeconds", duration == null ? null : (Double) (duration.toMillis() / 1000.0));
+    private static ObjectNode timing(Timing timing) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("clock", timing.clock().word())
+                .put("cachedShare", timing.cachedShare())
+                .put("mostParallel", timing.mostParallel());
+        ArrayNode path = node.putArray("criticalPath");
+        timing.criticalPath().forEach(path::add);
+        putSeconds(node, "criticalSeconds", timing.criticalTime());
+        ArrayNode platforms = node.putArray("platforms");
+        for (PlatformPace pace : timing.platforms()) {
+            ObjectNode item = platforms.addObject().put("platform", pace.platform());
+            putSeconds(item, "seconds", pace.time());
+            item.put("ratio", pace.ratio()).put("emulated", pace.emulated());
+        }
+        return node;
+    }
+
+    private static void putSeconds(ObjectNode node, String key, @Nullable Duration duration) {
+        node.put(key, duration == null ? null : (Double) (duration.toMillis() / 1000.0));
+    }
+
+    private static ObjectNode fact(StatedFact fact) {
+        ObjectNode node = JSON.createObjectNode().put("fact", fact.fact()).put("step", fact.step());
+        node.set("lines", range(fact.lines()));
+        ObjectNode fields = node.putObject("fields");
+        fact.fields().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(field -> fields.put(field.getKey(), field.getValue()));
+        return node.put("lostSeconds", fact.lostSeconds());
     }
 
     private static ObjectNode finding(Finding finding) {
@@ -135,6 +175,7 @@ public final class ReportJson {
                     word(Completeness.class, root.path("completeness")),
                     root.path("cause").isObject() ? Optional.of(readFinding(root.path("cause"))) : Optional.empty(),
                     list(root.path("findings"), ReportJson::readFinding),
+                    list(root.path("facts"), ReportJson::readFact),
                     new Excerpt(
                             list(root.path("excerpt").path("lines"), ReportJson::readRange),
                             root.path("excerpt").path("text").asText()),
@@ -147,35 +188,74 @@ public final class ReportJson {
     }
 
     private static Build readBuild(JsonNode node) {
-        String startedAt = text(node, "startedAt");
         return new Build(
                 word(BuildOutcome.class, node.path("outcome")),
                 node.path("format").asText(),
                 text(node, "wrapper"),
-                startedAt == null ? null : Instant.parse(startedAt),
-                seconds(node),
+                instant(node, "startedAt"),
+                seconds(node, "durationSeconds"),
                 list(node.path("platforms"), JsonNode::asText),
+                list(node.path("steps"), ReportJson::readStep),
+                readTiming(node.path("timing")));
+    }
+
+    private static Step readStep(JsonNode step) {
+        return new Step(
+                step.path("id").asText(),
+                step.path("name").asText(),
+                text(step, "stage"),
+                text(step, "platform"),
+                text(step, "command"),
+                word(StepOutcome.class, step.path("outcome")),
+                instant(step, "startedAt"),
+                seconds(step, "waitedSeconds"),
+                seconds(step, "durationSeconds"),
+                step.path("emulated").asBoolean(),
+                list(step.path("needs"), JsonNode::asText),
+                readRange(step.path("lines")),
+                step.path("exitCode").isInt() ? (Integer) step.path("exitCode").asInt() : null);
+    }
+
+    /** Reports of before the first timing have none. */
+    private static Timing readTiming(JsonNode node) {
+        if (!node.isObject()) {
+            return Timing.NONE;
+        }
+        return new Timing(
+                word(Clock.class, node.path("clock")),
+                number(node, "cachedShare"),
+                node.path("mostParallel").isInt()
+                        ? (Integer) node.path("mostParallel").asInt()
+                        : null,
+                list(node.path("criticalPath"), JsonNode::asText),
+                seconds(node, "criticalSeconds"),
                 list(
-                        node.path("steps"),
-                        step -> new Step(
-                                step.path("id").asText(),
-                                step.path("name").asText(),
-                                text(step, "stage"),
-                                text(step, "platform"),
-                                text(step, "command"),
-                                word(StepOutcome.class, step.path("outcome")),
-                                seconds(step),
-                                readRange(step.path("lines")),
-                                step.path("exitCode").isInt()
-                                        ? (Integer) step.path("exitCode").asInt()
-                                        : null)));
+                        node.path("platforms"),
+                        pace -> new PlatformPace(
+                                pace.path("platform").asText(),
+                                Duration.ofMillis(
+                                        Math.round(pace.path("seconds").asDouble() * 1000)),
+                                pace.path("ratio").asDouble(),
+                                pace.path("emulated").asBoolean())));
+    }
+
+    private static StatedFact readFact(JsonNode node) {
+        return new StatedFact(
+                node.path("fact").asText(),
+                node.path("step").asText(),
+                readRange(node.path("lines")),
+                texts(node.path("fields")),
+                number(node, "lostSeconds"));
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        node.properties()
+                .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+        return texts;
     }
 
     private static Finding readFinding(JsonNode node) {
-        Map<String, String> captures = new LinkedHashMap<>();
-        node.path("captures")
-                .properties()
-                .forEach(field -> captures.put(field.getKey(), field.getValue().asText()));
         return new Finding(
                 node.path("learning").asText(),
                 node.path("revision").asInt(),
@@ -185,7 +265,7 @@ public final class ReportJson {
                 node.path("step").asText(),
                 readRange(node.path("lines")),
                 list(node.path("evidence"), ReportJson::readRange),
-                captures,
+                texts(node.path("captures")),
                 node.path("confidence").asDouble(),
                 node.path("fix").asText());
     }
@@ -208,9 +288,18 @@ public final class ReportJson {
         return node.path(key).isTextual() ? node.path(key).asText() : null;
     }
 
-    private static @Nullable Duration seconds(JsonNode node) {
-        return node.path("durationSeconds").isNumber()
-                ? Duration.ofMillis(Math.round(node.path("durationSeconds").asDouble() * 1000))
+    private static @Nullable Instant instant(JsonNode node, String key) {
+        String text = text(node, key);
+        return text == null ? null : Instant.parse(text);
+    }
+
+    private static @Nullable Double number(JsonNode node, String key) {
+        return node.path(key).isNumber() ? (Double) node.path(key).asDouble() : null;
+    }
+
+    private static @Nullable Duration seconds(JsonNode node, String key) {
+        return node.path(key).isNumber()
+                ? Duration.ofMillis(Math.round(node.path(key).asDouble() * 1000))
                 : null;
     }
 }

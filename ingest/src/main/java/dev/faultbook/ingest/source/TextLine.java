@@ -15,13 +15,20 @@ public final class TextLine {
     private long number;
     private byte[] scratch = new byte[256];
     private @Nullable String text;
-    private double clock = Double.NaN;
+    /** The line has no absolute time. */
+    public static final long NO_TIME = Long.MIN_VALUE;
+
+    private double stepSeconds = Double.NaN;
+    private long timeMicros = NO_TIME;
+    private long lastNumber;
 
     /** Makes this the line in {@code bytes} from {@code from} to {@code to} (excluded). */
     public void set(byte[] bytes, int from, int to, long number) {
         this.number = number;
+        lastNumber = number;
         text = null;
-        clock = Double.NaN;
+        stepSeconds = Double.NaN;
+        timeMicros = NO_TIME;
         int end = to;
         while (end > from && bytes[end - 1] == '\r') {
             end--;
@@ -125,14 +132,42 @@ public final class TextLine {
         return number;
     }
 
-    /** Notes when the line was printed, on a clock that runs through the step. */
-    public void at(double seconds) {
-        clock = seconds;
+    /** The last raw line that it was joined from; mostly {@link #number}. */
+    public long lastNumber() {
+        return lastNumber;
     }
 
-    /** Seconds on a clock that runs through the step; NaN when the log has none. */
+    /** Says that the line was joined from raw lines up to this one. */
+    public void joinedTo(long number) {
+        lastNumber = number;
+    }
+
+    /** Notes the line's seconds since its step started, where a builder prints them. */
+    public void at(double seconds) {
+        stepSeconds = seconds;
+    }
+
+    /** Seconds since the step started; NaN when the builder prints none. */
+    public double stepSeconds() {
+        return stepSeconds;
+    }
+
+    /** Notes when the line was written, in microseconds since 1970 (UTC), where the wrapper says so. */
+    public void writtenAt(long micros) {
+        timeMicros = micros;
+    }
+
+    /** Microseconds since 1970 (UTC); {@link #NO_TIME} when no layer has an absolute time. */
+    public long timeMicros() {
+        return timeMicros;
+    }
+
+    /** Seconds on a clock that runs through the step, for differences; NaN when the log has none. */
     public double clock() {
-        return clock;
+        if (!Double.isNaN(stepSeconds)) {
+            return stepSeconds;
+        }
+        return timeMicros == NO_TIME ? Double.NaN : timeMicros / 1e6;
     }
 
     public int length() {

@@ -2,35 +2,19 @@ package dev.faultbook.ingest.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultbook.ingest.source.TextLine;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PipFactsTest {
-    private static List<Fact> facts(String log) {
-        StepFacts facts = new StepFacts();
-        TextLine line = new TextLine();
-        long number = 0;
-        for (String text : log.split("\n")) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            line.set(bytes, 0, bytes.length, ++number);
-            line.at(number * 10.0);
-            facts.line(line);
-        }
-        return facts.finish();
-    }
-
     private static Map<String, String> only(String log) {
-        return facts(log).getFirst().fields();
+        return FactsOf.log(log).getFirst().fields();
     }
 
     @Test
     void versionsAreCountedAlsoWhenPipDoesNotSayThatItIsLooking() {
-        Fact fact = facts("""
+        Fact fact = FactsOf.log("""
                 Collecting Foo_Bar (from -r requirements.txt (line 3))
                   Downloading foo_bar-2.1-py3-none-any.whl.metadata (2.0 kB)
                   Using cached https://example.org/foo_bar-2.0.post1-1-cp310-cp310-linux_x86_64.whl (9.9 kB)
@@ -47,7 +31,7 @@ class PipFactsTest {
 
     @Test
     void aConflictNamesWhatIsFoughtOverAndWhoWantsWhat() {
-        Fact fact = facts("""
+        Fact fact = FactsOf.log("""
                 ERROR: Cannot install accelerate==1.10.1 and chatterbox-tts==0.1.4 because these package versions have conflicting dependencies.
 
                 The conflict is caused by:
@@ -88,7 +72,7 @@ class PipFactsTest {
 
     @Test
     void ofNestedBuildFailuresTheInnermostCounts() {
-        assertThat(facts("""
+        assertThat(FactsOf.log("""
                 Collecting flash-attn==2.5
                   error: subprocess-exited-with-error
                   × pip subprocess to install build dependencies did not run successfully.

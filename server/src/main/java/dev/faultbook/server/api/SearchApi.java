@@ -10,13 +10,10 @@ import dev.faultbook.index.LineHit;
 import dev.faultbook.index.SearchPage;
 import dev.faultbook.index.SearchRequest;
 import dev.faultbook.index.Store;
-import dev.faultbook.ingest.build.Build;
-import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.ReportJson;
 import dev.faultbook.learnings.Role;
 import dev.faultbook.server.http.Parameters;
-import java.util.List;
 
 /** Builds that match a query. */
 final class SearchApi {
@@ -50,7 +47,7 @@ final class SearchApi {
     /** What a list of builds shows; the parts of the report have its form. */
     private static ObjectNode hit(BuildHit hit) {
         Report report = hit.build().report();
-        JsonNode tree = ReportJson.tree(withoutSteps(report));
+        JsonNode tree = ReportJson.tree(report.summary());
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("build", hit.build().id())
@@ -68,27 +65,6 @@ final class SearchApi {
         ArrayNode lines = node.putArray("lines");
         hit.lines().forEach(line -> lines.add(line(line)));
         return node;
-    }
-
-    /** A report may have many thousand steps, none of which a list shows. */
-    private static Report withoutSteps(Report report) {
-        Build build = report.build();
-        return new Report(
-                report.log(),
-                new Build(
-                        build.outcome(),
-                        build.format(),
-                        build.wrapper(),
-                        build.startedAt(),
-                        build.duration(),
-                        build.platforms(),
-                        List.of()),
-                report.completeness(),
-                report.cause(),
-                List.of(),
-                Excerpt.NONE,
-                report.fingerprint(),
-                report.catalog());
     }
 
     private static ObjectNode line(LineHit line) {

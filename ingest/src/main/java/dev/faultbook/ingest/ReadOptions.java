@@ -1,0 +1,21 @@
+package dev.faultbook.ingest;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a person knows of a log that it does not say itself.
+ *
+ * @param format the builder's format that every line is read as, such as {@code buildkit-plain}, or {@code plain}; default: told by the lines
+ * @param startedAt when its first line was written, for a log without absolute times
+ */
+public record ReadOptions(Optional<String> format, Optional<Instant> startedAt) {
+    public static final ReadOptions DEFAULT = new ReadOptions(Optional.empty(), Optional.empty());
+
+    public ReadOptions {
+        requireNonNull(format, "format");
+        requireNonNull(startedAt, "startedAt");
+    }
+}

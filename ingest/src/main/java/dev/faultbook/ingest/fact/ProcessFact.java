@@ -1,0 +1,55 @@
+package dev.faultbook.ingest.fact;
+
+import dev.faultbook.text.LineRange;
+import java.util.Map;
+
+/** How commands ended, and what of the machine, the context or the log was missing. */
+public sealed interface ProcessFact extends Fact {
+    /** A step's exit code, and the signal that it stands for (128 + n). */
+    record Exit(int code, LineRange lines) implements ProcessFact {
+        static final String NAME = "exit";
+        private static final Map<Integer, String> SIGNALS = Map.of(
+                1, "SIGHUP", 2, "SIGINT", 4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11,
+                "SIGSEGV", 13, "SIGPIPE", 15, "SIGTERM");
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Map<String, String> fields() {
+            return Fact.fieldsOf("code", Integer.toString(code), "signal", SIGNALS.get(code - 128));
+        }
+    }
+
+    /** A source of COPY or ADD that is not in the build context. */
+    record MissingPath(String path, LineRange lines) implements ProcessFact {
+        static final String NAME = "missing";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Map<String, String> fields() {
+            return Fact.fieldsOf("path", path);
+        }
+    }
+
+    /** The builder left out output from here on. */
+    record Clipped(String limit, LineRange lines) implements ProcessFact {
+        static final String NAME = "clipped";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Map<String, String> fields() {
+            return Fact.fieldsOf("limit", limit);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.faultbook.ingest.fact;
+
+import dev.faultbook.ingest.source.TextLine;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The facts of a step that printed these lines, one every ten seconds. */
+final class FactsOf {
+    private FactsOf() {}
+
+    static List<Fact> log(String log) {
+        StepFacts facts = new StepFacts();
+        TextLine line = new TextLine();
+        long number = 0;
+        for (String text : log.split("\n")) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            line.set(bytes, 0, bytes.length, ++number);
+            line.at(number * 10.0);
+            long triggered = 0;
+            for (StepFacts.Trigger trigger : StepFacts.TRIGGERS) {
+                triggered |= text.contains(trigger.text().source()) ? trigger.kind() : 0;
+            }
+            facts.line(line, triggered);
+        }
+        return facts.finish();
+    }
+}
