@@ -8,11 +8,13 @@ import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.BuildAssembler;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.BuilderRun;
+import dev.faultbook.ingest.build.Clock;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.build.StepOutput;
 import dev.faultbook.ingest.build.Timeline;
+import dev.faultbook.ingest.build.Timing;
 import dev.faultbook.ingest.classify.Classifier;
 import dev.faultbook.ingest.classify.Observation;
 import dev.faultbook.ingest.classify.Verdict;
@@ -82,11 +84,14 @@ public final class Ingest {
         Observation observation = classifier.open(listener);
         Reading reading = new Reading(observation, options);
         LogInfo log = reading.read(source, listener::raw);
+        Timeline timeline = reading.assembler.finish();
+        Timing timing = timeline.timing(reading.unwrapper.clock());
+        observation.emulated(timing.platforms(), reading.assembler.steps());
         Verdict verdict = classifier.judge(reading.assembler, reading.parser.jobOutcome(), observation);
         Excerpt excerpt = excerpt(source, verdict.excerpt(), options);
         return new Report(
                 log,
-                reading.build(verdict.outcome()),
+                reading.build(verdict.outcome(), timeline.steps(), timing),
                 completeness(verdict, excerpt),
                 verdict.cause(),
                 verdict.findings(),
@@ -104,6 +109,8 @@ public final class Ingest {
         Observation observation = classifier.open(LogListener.NONE);
         Reading reading = new Reading(observation, ReadOptions.DEFAULT);
         reading.read(source, LineReader.IGNORED);
+        Timing timing = reading.assembler.finish().timing(Clock.NONE);
+        observation.emulated(timing.platforms(), reading.assembler.steps());
         return classifier.proofs(learning, reading.assembler, observation);
     }
 
@@ -206,9 +213,7 @@ public final class Ingest {
             }
         }
 
-        Build build(BuildOutcome outcome) {
-            Timeline timeline = assembler.finish();
-            List<Step> steps = timeline.steps();
+        Build build(BuildOutcome outcome, List<Step> steps, Timing timing) {
             return new Build(
                     outcome,
                     assembler.runs().stream()
@@ -224,7 +229,7 @@ public final class Ingest {
                             .distinct()
                             .toList(),
                     steps,
-                    timeline.timing(unwrapper.clock()));
+                    timing);
         }
 
         private @Nullable Instant startedAt(List<Step> steps) {

@@ -45,6 +45,7 @@ public final class TextReport {
                     .ifPresentOrElse(cause -> explain(report, cause, log, lines), () -> leaveOpen(report, log, lines));
         }
         others(report.findings(), lines);
+        time(report, lines);
         report.cause().ifPresent(cause -> source(report, cause, lines));
         return String.join("\n", lines) + "\n";
     }
@@ -132,6 +133,17 @@ public final class TextReport {
             lines.add(INDENT + wrapped.getFirst());
             wrapped.stream().skip(1).forEach(line -> lines.add(INDENT + INDENT + line));
             lines.add(INDENT + INDENT + paint.code("faultbook learnings show " + finding.learning()));
+        }
+    }
+
+    private void time(Report report, List<String> lines) {
+        List<String> times = TimeText.lines(report);
+        if (!times.isEmpty()) {
+            lines.add("");
+            lines.add(paint.strong("Time"));
+            for (String time : times) {
+                PlainText.wrap(time, layout.textColumns() - INDENT.length()).forEach(line -> lines.add(INDENT + line));
+            }
         }
     }
 

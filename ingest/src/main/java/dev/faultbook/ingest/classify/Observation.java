@@ -3,6 +3,7 @@ package dev.faultbook.ingest.classify;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutput;
+import dev.faultbook.ingest.build.Timing.PlatformPace;
 import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.fact.StepFacts;
@@ -68,6 +69,23 @@ public final class Observation implements StepOutput {
             bySteps.set(step.ordinal(), evidence);
         }
         return evidence;
+    }
+
+    /** States which platforms were emulated, each in the step that shows it best: the one that took longest. */
+    public void emulated(List<PlatformPace> paces, List<OpenStep> steps) {
+        for (PlatformPace pace : paces) {
+            if (pace.emulated()) {
+                steps.stream()
+                        .filter(step -> pace.platform().equals(step.platform()) && step.duration() != null)
+                        .max(Comparator.comparing(OpenStep::duration))
+                        .ifPresent(step -> opened(step)
+                                .state(new ProcessFact.Emulated(
+                                        pace.platform(),
+                                        pace.ratio(),
+                                        pace.time().toMillis() / 1000.0,
+                                        LineRange.of(step.lines().first()))));
+            }
+        }
     }
 
     /** The log is over: facts that wait for their step's end are stated. */

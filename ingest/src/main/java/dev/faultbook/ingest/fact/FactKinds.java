@@ -51,7 +51,8 @@ final class FactKinds {
             InstallerFact.PipBuildFailure.NAME,
             ProcessFact.Exit.NAME,
             ProcessFact.MissingPath.NAME,
-            ProcessFact.Clipped.NAME);
+            ProcessFact.Clipped.NAME,
+            ProcessFact.Emulated.NAME);
 
     private FactKinds() {}
 }
