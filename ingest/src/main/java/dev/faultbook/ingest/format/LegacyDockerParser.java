@@ -79,8 +79,11 @@ final class LegacyDockerParser implements FormatParser {
             touch(line);
             return true;
         }
-        return line.startsWith("DEPRECATED: The legacy builder")
-                || (line.startsWith("Sending build context") && current == null && !trailingError);
+        if (line.startsWith("DEPRECATED: The legacy builder")) {
+            run.client(line).output(line);
+            return true;
+        }
+        return (line.startsWith("Sending build context") && current == null && !trailingError);
     }
 
     private Taken startsOrSucceeds(TextLine line) {
