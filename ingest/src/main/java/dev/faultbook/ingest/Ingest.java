@@ -19,7 +19,6 @@ import dev.faultbook.ingest.classify.Classifier;
 import dev.faultbook.ingest.classify.Observation;
 import dev.faultbook.ingest.classify.Verdict;
 import dev.faultbook.ingest.format.LogParser;
-import dev.faultbook.ingest.report.Completeness;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.Fingerprint;
 import dev.faultbook.ingest.report.LogInfo;
@@ -92,7 +91,7 @@ public final class Ingest {
         return new Report(
                 log,
                 reading.build(verdict.outcome(), timeline.steps(), timing),
-                completeness(verdict, excerpt),
+                Gaps.of(verdict.outcome(), verdict.clipped() || reading.parser.cut(), excerpt.text()),
                 verdict.cause(),
                 verdict.findings(),
                 observation.stated(reading.assembler.steps(), MOST_FACTS),
@@ -112,17 +111,6 @@ public final class Ingest {
         Timing timing = reading.assembler.finish().timing(Clock.NONE);
         observation.emulated(timing.platforms(), reading.assembler.steps());
         return classifier.proofs(learning, reading.assembler, observation);
-    }
-
-    private static Completeness completeness(Verdict verdict, Excerpt excerpt) {
-        if (verdict.clipped()) {
-            return Completeness.CLIPPED;
-        }
-        if (verdict.outcome() == BuildOutcome.UNKNOWN) {
-            return Completeness.TRUNCATED;
-        }
-        boolean masked = excerpt.text().contains("***") || excerpt.text().contains("[MASKED]");
-        return masked ? Completeness.MASKED : Completeness.COMPLETE;
     }
 
     /** Goes through the log once more, up to the lines that are wanted, for the text that the layers leave of them. */

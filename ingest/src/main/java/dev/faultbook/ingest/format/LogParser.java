@@ -12,6 +12,8 @@ public final class LogParser {
     private final BuildAssembler assembler;
     private final List<LogFormat> formats;
     private final JobParser job;
+    private final Ending ending = new Ending();
+    private boolean cut;
     private @Nullable FormatParser running;
     private @Nullable String runningFormat;
 
@@ -27,6 +29,7 @@ public final class LogParser {
 
     /** Takes the next line; its wrapper is off already. */
     public void line(TextLine line) {
+        cut |= CutMark.is(line);
         if (job.isBoundary(line)) {
             endRun();
             job.line(line);
@@ -36,6 +39,7 @@ public final class LogParser {
         if (current != null) {
             switch (current.line(line)) {
                 case YES -> {
+                    ending.line(line);
                     return;
                 }
                 case NO -> {}
@@ -48,9 +52,11 @@ public final class LogParser {
             return;
         }
         endRun();
+        ending.clear();
         running = opening.start(assembler);
         runningFormat = opening.name();
         running.line(line);
+        ending.line(line);
     }
 
     private @Nullable LogFormat opening(TextLine line) {
@@ -72,8 +78,17 @@ public final class LogParser {
 
     /** The log is over. */
     public void end() {
+        boolean open = running != null;
         endRun();
+        if (open) {
+            ending.judge(assembler.runs().getLast());
+        }
         job.end();
+    }
+
+    /** Whether a line says that some of the log is missing there. */
+    public boolean cut() {
+        return cut;
     }
 
     /** How the job around the builders ended, as far as it says. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes what CI systems and loggers put around lines off them, joins what they cut, and hands the lines on with the times that they had. */
 public final class Unwrapper {
-    private final Consumer<TextLine> sink;
+    private final DockerJsonStream sink;
     private final Optional<Instant> startedAt;
     private final Wrapper wrapper = new Wrapper();
     private final TextLine line = new TextLine();
@@ -19,7 +19,7 @@ public final class Unwrapper {
      * @param startedAt when the first line was written, if a person says so; for a log that has no absolute time itself
      */
     public Unwrapper(Consumer<TextLine> sink, Optional<Instant> startedAt) {
-        this.sink = sink;
+        this.sink = new DockerJsonStream(sink);
         this.startedAt = startedAt;
     }
 
@@ -35,7 +35,9 @@ public final class Unwrapper {
     }
 
     /** The log is over: what waits for its continuation is handed on. */
-    public void end() {}
+    public void end() {
+        sink.end();
+    }
 
     /** The outermost system, as reports name it, such as {@code github-actions}; null for a bare log. */
     public @Nullable String name() {
