@@ -30,6 +30,7 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
     private final BuildAssembler assembler;
     private final RawJsonReader reader = new RawJsonReader(this);
     private final TextLine position = new TextLine();
+    private final TextLine printed = new TextLine();
     private final Set<RawJsonTask> touched = new LinkedHashSet<>();
     private Map<String, RawJsonTask> tasks = new HashMap<>();
     private Map<String, RawJsonTask> groups = new HashMap<>();
@@ -117,8 +118,8 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
         }
         RawJsonRecord.Group group = vertex.group();
         RawJsonTask task = group == null
-                ? new RawJsonTask(vertex.name())
-                : groups.computeIfAbsent(group.id(), id -> new RawJsonTask(group.name()));
+                ? new RawJsonTask(vertex.name(), printed)
+                : groups.computeIfAbsent(group.id(), id -> new RawJsonTask(group.name(), printed));
         tasks.put(vertex.digest(), task);
         return task;
     }
@@ -137,7 +138,7 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
             if (tasks.size() >= MOST_TASKS) {
                 return null;
             }
-            task = new RawJsonTask(UNKNOWN + digest);
+            task = new RawJsonTask(UNKNOWN + digest, printed);
             tasks.put(digest, task);
         }
         return task.step() == null ? open(task, line) : task.step();
@@ -146,7 +147,7 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
     private void status(RawJsonRecord.Status status) {
         RawJsonTask task = tasks.get(status.digest());
         OpenStep step = task == null ? null : task.step();
-        if (step == null) {
+        if (task == null || step == null) {
             return;
         }
         step.touch(at(status.line()));
@@ -164,7 +165,7 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
         }
         long start = task.lastStart();
         boolean timed = log.timestamp() != RawJsonRecord.NO_TIME;
-        OutputPieces stream = task.stream(log.stream());
+        OutputPieces stream = task.stream(log.stream(), log.data());
         waiting -= stream.waiting();
         stream.add(
                 log.data(),
@@ -245,6 +246,9 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
         for (RawJsonTask task : all) {
             flush(task);
             sayError(task);
+            if (task.step() != null) {
+                task.tellTime(task.step());
+            }
         }
         Set<OpenStep> needed = new HashSet<>();
         all.forEach(task -> tellNeeds(task, needed));

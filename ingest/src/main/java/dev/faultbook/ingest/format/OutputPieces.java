@@ -9,13 +9,20 @@ import java.util.function.Consumer;
 final class OutputPieces {
     private static final byte[] NONE = new byte[0];
 
-    private final TextLine line = new TextLine();
+    private final TextLine line;
     private byte[] begun = NONE;
     private int length;
     private long firstLine;
     private long lastLine;
     private double seconds;
     private long micros;
+
+    /**
+     * @param line serves each line that is handed on
+     */
+    OutputPieces(TextLine line) {
+        this.line = line;
+    }
 
     /**
      * When and where a piece stands in the log.
@@ -73,6 +80,19 @@ final class OutputPieces {
             complete(sink);
         }
         begun = NONE;
+    }
+
+    /** Whether the line that has not ended ends in the middle of a character of UTF-8. */
+    boolean endsWithinCharacter() {
+        int i = length - 1;
+        int missing = 1;
+        while (i >= 0 && missing < 4 && (begun[i] & 0xc0) == 0x80) {
+            i--;
+            missing++;
+        }
+        int lead = i < 0 ? 0 : begun[i] & 0xff;
+        int bytes = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+        return bytes > missing;
     }
 
     /** Bytes that wait for the end of their line. */

@@ -5,10 +5,11 @@ import dev.faultbook.ingest.build.StepName;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.rawjson.RawJsonRecord;
 import dev.faultbook.ingest.rawjson.RawJsonRecord.Vertex;
+import dev.faultbook.ingest.source.TextLine;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,15 +25,18 @@ final class RawJsonTask {
     private final TreeMap<Long, Long> runs = new TreeMap<>();
     private final Set<String> uncached = new HashSet<>();
     private final Set<String> inputs = new LinkedHashSet<>();
-    private final Map<Integer, OutputPieces> streams = new HashMap<>();
+    private final OutputPieces standardOutput;
+    private final OutputPieces standardError;
     private String error = "";
     private long errorLine;
     private boolean errorToSay;
     private boolean shown;
     private @Nullable OpenStep step;
 
-    RawJsonTask(String name) {
+    RawJsonTask(String name, TextLine line) {
         this.name = name;
+        this.standardOutput = new OutputPieces(line);
+        this.standardError = new OutputPieces(line);
     }
 
     String name() {
@@ -115,30 +119,38 @@ final class RawJsonTask {
         return uncached.isEmpty() ? StepOutcome.CACHED : StepOutcome.OK;
     }
 
-    /** Says the step when it was at work. */
+    /** Says the step when it was at work so far. */
     void tell(OpenStep step) {
+        runs.forEach((start, stop) -> step.ran(start / 1000, Math.max(start, stop) / 1000));
+        step.end(outcome());
+    }
+
+    /** Nothing follows: says the step how long it was at work, times at which it ran twice counted once. */
+    void tellTime(OpenStep step) {
+        StepOutcome outcome = outcome();
+        if (runs.isEmpty() || outcome == StepOutcome.RUNNING || outcome == StepOutcome.CACHED) {
+            return;
+        }
         long nanos = 0;
         long end = Long.MIN_VALUE;
         for (Map.Entry<Long, Long> run : runs.entrySet()) {
-            long start = run.getKey();
-            long stop = Math.max(start, run.getValue());
-            step.ran(start / 1000, stop / 1000);
-            nanos += Math.max(0, stop - Math.max(start, end));
+            long stop = Math.max(run.getKey(), run.getValue());
+            nanos += Math.max(0, stop - Math.max(run.getKey(), end));
             end = Math.max(end, stop);
         }
-        StepOutcome outcome = outcome();
-        step.end(outcome);
-        if (outcome != StepOutcome.RUNNING && outcome != StepOutcome.CACHED) {
-            step.lasted(Duration.ofNanos(nanos));
-        }
+        step.lasted(Duration.ofNanos(nanos));
     }
 
-    OutputPieces stream(int number) {
-        return streams.computeIfAbsent(number == 1 ? 1 : 2, key -> new OutputPieces());
+    /** Where a piece of output goes on: on its own stream, but for the rest of a character that began on the other one. */
+    OutputPieces stream(int number, byte[] piece) {
+        OutputPieces own = number == 1 ? standardOutput : standardError;
+        OutputPieces other = number == 1 ? standardError : standardOutput;
+        boolean goesOn = piece.length > 0 && (piece[0] & 0xc0) == 0x80;
+        return goesOn && !own.endsWithinCharacter() && other.endsWithinCharacter() ? other : own;
     }
 
-    Iterable<OutputPieces> streams() {
-        return streams.values();
+    List<OutputPieces> streams() {
+        return List.of(standardOutput, standardError);
     }
 
     /** The error, once; empty when there is none or it was told before. */
