@@ -17,6 +17,7 @@ final class LogFormats {
         return List.of(
                 new BuildKitFormat(),
                 new BuildKitTtyFormat(),
+                new BuildKitRawJsonFormat(),
                 new BuildahFormat(),
                 new LegacyDockerFormat(),
                 new KanikoFormat());

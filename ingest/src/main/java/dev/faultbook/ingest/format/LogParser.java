@@ -16,6 +16,7 @@ public final class LogParser {
     private boolean cut;
     private @Nullable FormatParser running;
     private @Nullable String runningFormat;
+    private final LoneBrace brace = new LoneBrace();
 
     /**
      * @param forced name of the format that the log has from its first line to its last; empty to tell by the lines
@@ -30,6 +31,11 @@ public final class LogParser {
     /** Takes the next line; its wrapper is off already. */
     public void line(TextLine line) {
         cut |= CutMark.is(line);
+        brace.release(line, this::inOrder);
+        inOrder(line);
+    }
+
+    private void inOrder(TextLine line) {
         if (job.isBoundary(line)) {
             endRun();
             job.line(line);
@@ -48,7 +54,9 @@ public final class LogParser {
         }
         LogFormat opening = opening(line);
         if (opening == null) {
-            job.line(line);
+            if (!brace.holds(line)) {
+                job.line(line);
+            }
             return;
         }
         endRun();
@@ -78,6 +86,7 @@ public final class LogParser {
 
     /** The log is over. */
     public void end() {
+        brace.release(null, job::line);
         boolean open = running != null;
         endRun();
         if (open) {
