@@ -200,7 +200,7 @@ if has github-actions; then
     code=1
     [[ $name != scary-green ]] || code=0
     mkdir -p "$out/github-actions/$name"
-    "$here/wrap-actions.py" "$log" "$code" "docker build --network=host --progress=plain -t app:latest ." \
+    "$here/wrap-ci.py" github-actions "$log" "$code" "docker build --network=host --progress=plain -t app:latest ." \
       >"$out/github-actions/$name/build.log"
   done
 fi
