@@ -8,5 +8,7 @@ echo
 printf 'objects:'
 for i in $(seq 1001 2536); do printf ' part-%d.o,rel' "$i"; done
 echo
+# without it, what comes on stderr may land in the middle of the long line
+sleep 1
 set -x
 pip install --no-index tinylog
