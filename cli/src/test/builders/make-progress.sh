@@ -4,16 +4,17 @@
 #   buildkit-tty          what a terminal of 80 or 120 columns gets
 #   buildkit-clipped      output that passed the limits of the daemon
 #   buildkit-plain-28     plain logs of the same cases, and of builds that were interrupted
+#   docker-legacy         the legacy builder of this docker, as CASE-28.5
 # SUFFIX is put behind the names of cases. Run as root.
 # usage: make-progress.sh ROOT WORKDIR OUTDIR [SUFFIX]
-# environment: KINDS   of rawjson tty clipped plain, default all; PORT of the package index
+# environment: KINDS   of rawjson tty clipped plain legacy, default all; PORT of the package index
 set -euo pipefail
 
 root=${1:?usage: make-progress.sh ROOT WORKDIR OUTDIR [SUFFIX]}
 work=${2:?usage: make-progress.sh ROOT WORKDIR OUTDIR [SUFFIX]}
 out=${3:?usage: make-progress.sh ROOT WORKDIR OUTDIR [SUFFIX]}
 suffix=${4:-}
-read -ra kinds <<<"${KINDS:-rawjson tty clipped plain}"
+read -ra kinds <<<"${KINDS:-rawjson tty clipped plain legacy}"
 # shellcheck source-path=SCRIPTDIR
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -48,6 +49,14 @@ rawjson() {
   record_rawjson "$out/buildkit-rawjson/$1$suffix/build.log" "${options[@]}"
 }
 
+# legacy CASE NAME [COMMAND...]: the command, if any, runs the build
+legacy() {
+  local name=$2
+  prepare "$1"
+  shift 2
+  DOCKER_BUILDKIT=0 record "$out/docker-legacy/$name-28.5/build.log" "$@" "${docker[@]}" build "${options[@]}"
+}
+
 # terminal COLUMNS CASE
 terminal() {
   prepare "$2"
@@ -73,7 +82,7 @@ if has tty; then
 fi
 
 if has plain; then
-  for name in parallel two-failures utf8 carriage-return cached lint lint-failure circular multi-stage; do
+  for name in parallel two-failures utf8 carriage-return cached lint lint-failure circular long-line multi-stage; do
     plain buildkit-plain-28 "$name"
   done
   for signal in INT KILL; do
@@ -87,6 +96,11 @@ if has plain; then
   sleep 2.5
   kill -KILL "$(<"$root/fb/c/dockerd.pid")" "$(<"$root/fb/c/exec/containerd/containerd.pid")"
   wait $!
+fi
+
+if has legacy; then
+  for name in success multi-stage pip-conflict copy-missing; do legacy "$name" "$name"; done
+  for signal in INT KILL; do legacy parallel interrupted-${signal,,} interrupted $signal 4; done
 fi
 
 if has clipped; then
