@@ -49,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 public final class Ingest {
     private static final int MOST_FACTS = 2000;
     private static final int EXCERPT_LINE_CHARS = 4000;
+    /** How much later than its first raw line the text of a line may be known, which was written in pieces. */
+    private static final int LATE_LINES = 200;
 
     private final Catalog catalog;
     private final Classifier classifier;
@@ -142,8 +144,15 @@ public final class Ingest {
             if (ranges.stream().anyMatch(range -> range.contains(line.number()))) {
                 String text = line.text();
                 String shown = text.length() <= EXCERPT_LINE_CHARS ? text : text.substring(0, EXCERPT_LINE_CHARS) + "…";
-                texts.merge(line.number(), shown, (before, more) -> before + "\n" + more);
+                texts.merge(line.number(), shown, Quoting::joined);
             }
+        }
+
+        /** A raw line may hold many lines of output; the last ones say most. */
+        private static String joined(String before, String more) {
+            String both = before + "\n" + more;
+            int surplus = both.length() - EXCERPT_LINE_CHARS;
+            return surplus <= 0 ? both : "…" + both.substring(both.indexOf('\n', surplus));
         }
 
         /** A line of which the layers leave nothing is an empty one. */
@@ -197,10 +206,11 @@ public final class Ingest {
         void readUntil(LogSource source, long lastLine) {
             try (InputStream in = source.open()) {
                 LineReader reader = new LineReader(source.name(), in, limits, LineReader.IGNORED, LineReader.IGNORED);
-                while (reader.number() < lastLine && reader.next()) {
+                while (reader.number() < lastLine + LATE_LINES && reader.next()) {
                     unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
                 }
                 unwrapper.end();
+                parser.end();
             } catch (IOException e) {
                 throw LogSource.unreadable(source.name(), e);
             }

@@ -17,7 +17,7 @@ public final class OpenStep {
     private final int ordinal;
     private final @Nullable BuilderRun run;
     private final String id;
-    private final String name;
+    private String name;
     private final StepOutput output;
     private final long firstLine;
     private @Nullable String stage;
@@ -29,6 +29,7 @@ public final class OpenStep {
     private @Nullable Duration duration;
     private @Nullable Integer exitCode;
     private boolean emulated;
+    private boolean printedWhole;
     private long startMicros = Long.MAX_VALUE;
     private long endMicros = TextLine.NO_TIME;
     private final Set<OpenStep> needs = new LinkedHashSet<>();
@@ -48,6 +49,12 @@ public final class OpenStep {
         this.stage = stage;
         this.platform = platform;
         this.command = command;
+        return this;
+    }
+
+    /** Its name was cut where it stood first. */
+    public OpenStep renamed(String name) {
+        this.name = name;
         return this;
     }
 
@@ -76,7 +83,15 @@ public final class OpenStep {
 
     /** A line of its output that is printed again, behind the build's end. It does not extend the step. */
     public void reprinted(TextLine line) {
-        output.line(this, line, true);
+        outputLines += printedWhole ? 1 : 0;
+        output.line(this, line, !printedWhole);
+    }
+
+    /** What is re-printed from here on is its whole output, of which the log showed no more than glimpses. */
+    public void printedWhole() {
+        printedWhole = true;
+        outputLines = 0;
+        output.anew(this);
     }
 
     public void end(StepOutcome outcome) {

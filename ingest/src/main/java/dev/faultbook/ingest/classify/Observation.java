@@ -52,6 +52,13 @@ public final class Observation implements StepOutput {
         }
     }
 
+    @Override
+    public void anew(OpenStep step) {
+        if (step.ordinal() < bySteps.size()) {
+            bySteps.set(step.ordinal(), null);
+        }
+    }
+
     /** What was seen in a step; the same empty evidence for every step that printed nothing. */
     StepEvidence of(OpenStep step) {
         StepEvidence evidence = step.ordinal() < bySteps.size() ? bySteps.get(step.ordinal()) : null;

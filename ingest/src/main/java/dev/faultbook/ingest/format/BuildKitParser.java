@@ -1,7 +1,6 @@
 package dev.faultbook.ingest.format;
 
 import dev.faultbook.ingest.build.BuildAssembler;
-import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.BuilderRun;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepName;
@@ -173,27 +172,8 @@ final class BuildKitParser implements FormatParser {
     @Override
     public void end() {
         if (!run.ended()) {
-            run.end(outcome());
+            run.end(BuildKitOutcome.of(run));
         }
-    }
-
-    /** How the build ended when its client did not say so: as its steps did, if the last of a stage or an export was reached. */
-    private BuildOutcome outcome() {
-        boolean failed = false;
-        boolean open = false;
-        boolean exported = false;
-        int left = 0;
-        for (OpenStep step : run.steps()) {
-            failed |= step.outcome() == StepOutcome.FAILED && !step.name().startsWith("importing cache manifest");
-            open |= step.outcome() == StepOutcome.RUNNING;
-            exported |= step.name().contains("exporting to ") && step.outcome() == StepOutcome.OK;
-            StepName name = StepName.parse(step.name());
-            left = name.count() > 0 ? name.count() - name.index() : left;
-        }
-        if (failed) {
-            return BuildOutcome.FAILURE;
-        }
-        return exported || (!open && left == 0) ? BuildOutcome.SUCCESS : BuildOutcome.UNKNOWN;
     }
 
     /** Whether a step's line says that BuildKit left out output from here on. */

@@ -14,7 +14,12 @@ final class LogFormats {
     private LogFormats() {}
 
     static List<LogFormat> standard() {
-        return List.of(new BuildKitFormat(), new BuildKitTtyFormat(), new BuildahFormat(), new LegacyDockerFormat());
+        return List.of(
+                new BuildKitFormat(),
+                new BuildKitTtyFormat(),
+                new BuildKitRawJsonFormat(),
+                new BuildahFormat(),
+                new LegacyDockerFormat());
     }
 
     /**

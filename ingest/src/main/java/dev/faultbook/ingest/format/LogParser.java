@@ -14,6 +14,7 @@ public final class LogParser {
     private final JobParser job;
     private @Nullable FormatParser running;
     private @Nullable String runningFormat;
+    private final LoneBrace brace = new LoneBrace();
 
     /**
      * @param forced name of the format that the log has from its first line to its last; empty to tell by the lines
@@ -27,6 +28,11 @@ public final class LogParser {
 
     /** Takes the next line; its wrapper is off already. */
     public void line(TextLine line) {
+        brace.release(line, this::inOrder);
+        inOrder(line);
+    }
+
+    private void inOrder(TextLine line) {
         if (job.isBoundary(line)) {
             endRun();
             job.line(line);
@@ -44,7 +50,9 @@ public final class LogParser {
         }
         LogFormat opening = opening(line);
         if (opening == null) {
-            job.line(line);
+            if (!brace.holds(line)) {
+                job.line(line);
+            }
             return;
         }
         endRun();
@@ -72,6 +80,7 @@ public final class LogParser {
 
     /** The log is over. */
     public void end() {
+        brace.release(null, job::line);
         endRun();
         job.end();
     }

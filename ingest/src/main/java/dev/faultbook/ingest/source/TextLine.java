@@ -1,5 +1,6 @@
 package dev.faultbook.ingest.source;
 
+import dev.faultbook.ingest.rawjson.RawJsonText;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class TextLine {
     private double stepSeconds = Double.NaN;
     private long timeMicros = NO_TIME;
     private long lastNumber;
+    private int color;
 
     /** Makes this the line in {@code bytes} from {@code from} to {@code to} (excluded). */
     public void set(byte[] bytes, int from, int to, long number) {
@@ -29,6 +31,7 @@ public final class TextLine {
         text = null;
         stepSeconds = Double.NaN;
         timeMicros = NO_TIME;
+        color = 0;
         int end = to;
         while (end > from && bytes[end - 1] == '\r') {
             end--;
@@ -67,7 +70,9 @@ public final class TextLine {
         while (i < to) {
             byte b = source[i];
             if (b == 0x1b) {
-                i = Escapes.skip(source, i, to);
+                int next = Escapes.skip(source, i, to);
+                color = length == 0 ? Escapes.color(source, i, next, color) : color;
+                i = next;
             } else if (b == '\b') {
                 length = Math.max(0, length - 1);
                 i++;
@@ -140,6 +145,11 @@ public final class TextLine {
     /** Says that the line was joined from raw lines up to this one. */
     public void joinedTo(long number) {
         lastNumber = number;
+    }
+
+    /** The colour in which its text begins, as a terminal numbers it (30 to 38, 90 to 97); 0 for none. */
+    public int color() {
+        return color;
     }
 
     /** Notes the line's seconds since its step started, where a builder prints them. */
@@ -219,10 +229,15 @@ public final class TextLine {
         return decoded;
     }
 
+    /** The line as a person reads it: nothing that was overwritten, a builder's JSON in words. */
+    public String readable() {
+        settle();
+        return RawJsonText.of(bytes, from, to).orElseGet(this::text);
+    }
+
     /** A copy to show, of at most so many characters. */
     LogLine shown(int chars) {
-        settle();
-        String whole = text();
+        String whole = readable();
         return new LogLine(number, whole.length() <= chars ? whole : whole.substring(0, chars) + "…");
     }
 }
