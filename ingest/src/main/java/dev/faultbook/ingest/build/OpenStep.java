@@ -1,11 +1,14 @@
 package dev.faultbook.ingest.build;
 
+import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class OpenStep {
     /** A longer time is no time but a broken line. */
     private static final Duration LONGEST = Duration.ofDays(1000);
+
+    private static final int MOST_FACTS = 50;
 
     private final int ordinal;
     private final @Nullable BuilderRun run;
@@ -29,10 +34,12 @@ public final class OpenStep {
     private @Nullable Duration duration;
     private @Nullable Integer exitCode;
     private boolean emulated;
+    private boolean optional;
     private boolean printedWhole;
     private long startMicros = Long.MAX_VALUE;
     private long endMicros = TextLine.NO_TIME;
     private final Set<OpenStep> needs = new LinkedHashSet<>();
+    private final List<Fact> facts = new ArrayList<>();
 
     OpenStep(int ordinal, @Nullable BuilderRun run, String id, String name, TextLine line, StepOutput output) {
         this.ordinal = ordinal;
@@ -52,9 +59,12 @@ public final class OpenStep {
         return this;
     }
 
-    /** Its name was cut where it stood first. */
+    /** Its name was cut, or missing, where it stood first. */
     public OpenStep renamed(String name) {
         this.name = name;
+        if (run != null) {
+            run.nameKnown(this);
+        }
         return this;
     }
 
@@ -95,7 +105,28 @@ public final class OpenStep {
     }
 
     public void end(StepOutcome outcome) {
+        if (run != null) {
+            run.stepChanged(this, this.outcome, outcome);
+        }
         this.outcome = outcome;
+    }
+
+    /** The build goes on when it fails, as when a cache is not there. */
+    public OpenStep optional() {
+        optional = true;
+        return this;
+    }
+
+    /** States something of the step that the builder itself says. At most 50 are kept. */
+    public void states(Fact fact) {
+        if (facts.size() < MOST_FACTS) {
+            facts.add(fact);
+        }
+    }
+
+    /** What the builder itself says of it. */
+    public List<Fact> facts() {
+        return List.copyOf(facts);
     }
 
     /** How long it was at work, as its tool says. */
@@ -196,6 +227,10 @@ public final class OpenStep {
 
     public @Nullable Integer exitCode() {
         return exitCode;
+    }
+
+    public boolean isOptional() {
+        return optional;
     }
 
     public boolean isEmulated() {

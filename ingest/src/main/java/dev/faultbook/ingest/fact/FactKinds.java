@@ -52,7 +52,10 @@ final class FactKinds {
             ProcessFact.Exit.NAME,
             ProcessFact.MissingPath.NAME,
             ProcessFact.Clipped.NAME,
-            ProcessFact.Emulated.NAME);
+            ProcessFact.Emulated.NAME,
+            BuilderFact.Context.NAME,
+            BuilderFact.Dockerfile.NAME,
+            BuilderFact.Lint.NAME);
 
     private FactKinds() {}
 }

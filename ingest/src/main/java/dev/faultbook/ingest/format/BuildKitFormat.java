@@ -1,9 +1,10 @@
 package dev.faultbook.ingest.format;
 
 import dev.faultbook.ingest.build.BuildAssembler;
+import dev.faultbook.ingest.build.StepName;
 import dev.faultbook.ingest.source.TextLine;
 
-/** What docker buildx, {@code docker build} and buildctl print with {@code --progress=plain} (moby/buildkit v0.5 to v0.32). */
+/** What docker buildx, {@code docker build} and buildctl print with {@code --progress=plain} (moby/buildkit v0.3 to v0.32). */
 final class BuildKitFormat implements LogFormat {
     static final String NAME = "buildkit-plain";
 
@@ -17,10 +18,10 @@ final class BuildKitFormat implements LogFormat {
     @Override
     public boolean opens(TextLine line) {
         if (!prefix.read(line)) {
-            return false;
+            return BuildKitTail.isHead(line) && line.at(3) == '[' && isStageStep(line);
         }
         if (prefix.isLog()) {
-            return prefix.vertex() > 0;
+            return prefix.vertex() > 0 && prefix.isExact();
         }
         int at = prefix.textAt();
         return line.at(at) == '['
@@ -35,6 +36,11 @@ final class BuildKitFormat implements LogFormat {
                 || line.startsWith(at, "ERROR: ")
                 || line.startsWith(at, "sha256:")
                 || line.startsWith(at, "transferring ");
+    }
+
+    /** A block of a failed step's last lines is all that a person may have copied. */
+    private static boolean isStageStep(TextLine line) {
+        return StepName.parse(line.text().substring(" > ".length())).count() > 0;
     }
 
     @Override

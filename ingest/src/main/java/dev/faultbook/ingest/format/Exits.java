@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Exit codes in the builders' error texts. A signal is told as a shell does: 128 and its number. */
 final class Exits {
     private static final Pattern CODE =
-            Pattern.compile("(?:exit code:|exit status|non-zero code:|status) (\\d{1,5})\\b");
+            Pattern.compile("(?:exit code:|exit status|non-zero code:|exited with status) (\\d{1,5})\\b");
     private static final Pattern SIGNAL = Pattern.compile("signal: ([a-z]+(?: [a-z]+){0,2})");
     /** As Go names them ({@code syscall.Signal}). */
     private static final Map<String, Integer> SIGNALS = Map.ofEntries(
