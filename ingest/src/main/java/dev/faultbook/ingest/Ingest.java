@@ -8,6 +8,7 @@ import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.BuildAssembler;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.BuilderRun;
+import dev.faultbook.ingest.build.Clock;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.Step;
@@ -197,7 +198,7 @@ public final class Ingest {
         void readUntil(LogSource source, long lastLine) {
             try (InputStream in = source.open()) {
                 LineReader reader = new LineReader(source.name(), in, limits, LineReader.IGNORED, LineReader.IGNORED);
-                while (reader.number() < lastLine && reader.next()) {
+                while (reader.number() < lastLine + Unwrapper.MOST_HELD_LINES && reader.next()) {
                     unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
                 }
                 unwrapper.end();
@@ -208,7 +209,10 @@ public final class Ingest {
 
         Build build(BuildOutcome outcome) {
             Timeline timeline = assembler.finish();
-            List<Step> steps = timeline.steps();
+            boolean dated = unwrapper.clock() != Clock.RELATIVE;
+            List<Step> steps = timeline.steps().stream()
+                    .map(step -> dated ? step : step.withoutDate())
+                    .toList();
             return new Build(
                     outcome,
                     assembler.runs().stream()
@@ -239,6 +243,9 @@ public final class Ingest {
         }
 
         private @Nullable Duration duration(List<Step> steps) {
+            if (unwrapper.clock() == Clock.RELATIVE) {
+                return unwrapper.elapsed();
+            }
             Instant start = startedAt(steps);
             Instant end = unwrapper.last();
             for (Step step : steps) {

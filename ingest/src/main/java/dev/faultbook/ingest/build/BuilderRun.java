@@ -31,7 +31,9 @@ public final class BuilderRun {
     /** Starts a step. */
     public OpenStep open(String id, String name, TextLine line) {
         OpenStep step = assembler.open(this, number == 1 ? id : number + ":" + id, name, line);
-        steps.put(id, step);
+        if (step.run() == this && !step.isStandingForOthers()) {
+            steps.put(id, step);
+        }
         return step;
     }
 

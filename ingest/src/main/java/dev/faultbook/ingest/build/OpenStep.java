@@ -29,6 +29,7 @@ public final class OpenStep {
     private @Nullable Duration duration;
     private @Nullable Integer exitCode;
     private boolean emulated;
+    private boolean standingForOthers;
     private long startMicros = Long.MAX_VALUE;
     private long endMicros = TextLine.NO_TIME;
     private final Set<OpenStep> needs = new LinkedHashSet<>();
@@ -45,9 +46,11 @@ public final class OpenStep {
 
     /** Says what the step's name tells. */
     public OpenStep described(@Nullable String stage, @Nullable String platform, @Nullable String command) {
-        this.stage = stage;
-        this.platform = platform;
-        this.command = command;
+        if (!standingForOthers) {
+            this.stage = stage;
+            this.platform = platform;
+            this.command = command;
+        }
         return this;
     }
 
@@ -80,7 +83,18 @@ public final class OpenStep {
     }
 
     public void end(StepOutcome outcome) {
-        this.outcome = outcome;
+        if (!standingForOthers || outcome == StepOutcome.FAILED) {
+            this.outcome = outcome;
+        }
+    }
+
+    /** From now on lines of other steps, of which there are too many, go to this one; of what these say of themselves only a failure counts. */
+    void standsForOthers() {
+        standingForOthers = true;
+    }
+
+    boolean isStandingForOthers() {
+        return standingForOthers;
     }
 
     /** How long it was at work, as its tool says. */

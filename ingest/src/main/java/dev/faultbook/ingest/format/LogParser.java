@@ -25,17 +25,38 @@ public final class LogParser {
         this.formats = forced.map(LogFormats::named).orElseGet(LogFormats::standard);
     }
 
-    /** Takes the next line; its wrapper is off already. */
+    /** Takes the next line; its wrapper is off already. A line may hold the end of one CI step and the start of the next. */
     public void line(TextLine line) {
-        if (job.isBoundary(line)) {
-            endRun();
-            job.line(line);
-            return;
+        int end = line.to();
+        int mark = job.markIn(line);
+        while (mark > 0) {
+            int next = line.from() + mark;
+            line.between(line.from(), next);
+            part(line);
+            line.between(next, end);
+            mark = job.markIn(line);
+        }
+        part(line);
+    }
+
+    private void part(TextLine line) {
+        switch (job.read(line)) {
+            case OUTPUT -> {}
+            case OWN -> {
+                return;
+            }
+            case BOUNDARY -> {
+                endRun();
+                if (line.isBlank()) {
+                    return;
+                }
+            }
         }
         FormatParser current = running;
         if (current != null) {
             switch (current.line(line)) {
                 case YES -> {
+                    job.passed(line);
                     return;
                 }
                 case NO -> {}
@@ -51,6 +72,7 @@ public final class LogParser {
         running = opening.start(assembler);
         runningFormat = opening.name();
         running.line(line);
+        job.passed(line);
     }
 
     private @Nullable LogFormat opening(TextLine line) {
