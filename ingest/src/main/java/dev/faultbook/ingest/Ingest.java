@@ -92,7 +92,7 @@ public final class Ingest {
         Excerpt excerpt = excerpt(source, verdict.excerpt(), options);
         return new Report(
                 log,
-                reading.build(verdict.outcome(), timeline.steps(), timing),
+                reading.build(verdict.outcome(), timeline, timing),
                 Gaps.of(verdict.outcome(), verdict.clipped() || reading.parser.cut(), excerpt.text()),
                 verdict.cause(),
                 verdict.findings(),
@@ -201,7 +201,7 @@ public final class Ingest {
         void readUntil(LogSource source, long lastLine) {
             try (InputStream in = source.open()) {
                 LineReader reader = new LineReader(source.name(), in, limits, LineReader.IGNORED, LineReader.IGNORED);
-                while (reader.number() < lastLine + LATE_LINES && reader.next()) {
+                while (reader.number() < lastLine + LATE_LINES + Unwrapper.MOST_HELD_LINES && reader.next()) {
                     unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
                 }
                 unwrapper.end();
@@ -211,7 +211,11 @@ public final class Ingest {
             }
         }
 
-        Build build(BuildOutcome outcome, List<Step> steps, Timing timing) {
+        Build build(BuildOutcome outcome, Timeline timeline, Timing timing) {
+            boolean dated = unwrapper.clock() != Clock.RELATIVE;
+            List<Step> steps = timeline.steps().stream()
+                    .map(step -> dated ? step : step.withoutDate())
+                    .toList();
             return new Build(
                     outcome,
                     assembler.runs().stream()
@@ -242,6 +246,9 @@ public final class Ingest {
         }
 
         private @Nullable Duration duration(List<Step> steps) {
+            if (unwrapper.clock() == Clock.RELATIVE) {
+                return unwrapper.elapsed();
+            }
             Instant start = startedAt(steps);
             Instant end = unwrapper.last();
             for (Step step : steps) {

@@ -35,23 +35,55 @@ public final class LogParser {
         inOrder(line);
     }
 
+    /** A line may hold the end of one CI step and the start of the next. */
     private void inOrder(TextLine line) {
-        if (job.isBoundary(line)) {
-            endRun();
-            job.line(line);
-            return;
+        int end = line.to();
+        int mark = job.markIn(line);
+        while (mark > 0) {
+            int next = line.from() + mark;
+            line.between(line.from(), next);
+            part(line);
+            line.between(next, end);
+            mark = job.markIn(line);
         }
-        FormatParser current = running;
-        if (current != null) {
-            switch (current.line(line)) {
-                case YES -> {
-                    ending.line(line);
+        part(line);
+    }
+
+    private void part(TextLine line) {
+        switch (job.read(line)) {
+            case OUTPUT -> {}
+            case OWN -> {
+                return;
+            }
+            case BOUNDARY -> {
+                endRun();
+                if (line.isBlank()) {
                     return;
                 }
-                case NO -> {}
-                case OVER -> endRun();
             }
         }
+        if (!isOfRun(line)) {
+            opened(line);
+        }
+    }
+
+    private boolean isOfRun(TextLine line) {
+        FormatParser current = running;
+        if (current == null) {
+            return false;
+        }
+        switch (current.line(line)) {
+            case YES -> {
+                taken(line);
+                return true;
+            }
+            case NO -> {}
+            case OVER -> endRun();
+        }
+        return false;
+    }
+
+    private void opened(TextLine line) {
         LogFormat opening = opening(line);
         if (opening == null) {
             if (!brace.holds(line)) {
@@ -61,10 +93,16 @@ public final class LogParser {
         }
         endRun();
         ending.clear();
-        running = opening.start(assembler);
+        FormatParser started = opening.start(assembler);
+        running = started;
         runningFormat = opening.name();
-        running.line(line);
+        started.line(line);
+        taken(line);
+    }
+
+    private void taken(TextLine line) {
         ending.line(line);
+        job.passed(line);
     }
 
     private @Nullable LogFormat opening(TextLine line) {

@@ -1,0 +1,104 @@
+package dev.faultbook.ingest.wrapper;
+
+import dev.faultbook.ingest.build.Clock;
+
+/**
+ * What a program's logger puts around the lines of a tool that it runs: {@code 2025-01-01 12:00:00,123 - name - INFO - text}, {@code 2025-01-01
+ * 12:00:00 INFO text} (Python's {@code logging}), {@code 2025-01-01 12:00:00,123 INFO  [main] Name - text} (log4j). A level that says that
+ * something is wrong stays in the text.
+ */
+final class LoggingPrefix implements LinePrefix {
+    private static final String[] LEVELS = {
+        "INFO", "DEBUG", "TRACE", "NOTICE", "WARNING", "WARN", "ERROR", "CRITICAL", "FATAL"
+    };
+    private static final int HARMLESS = 4;
+    private static final int LONGEST_NAME = 100;
+
+    private final Timestamp time = new Timestamp();
+    private boolean zoned;
+
+    @Override
+    public String name() {
+        return "timestamps";
+    }
+
+    @Override
+    public boolean peel(Piece piece) {
+        if (piece.at(piece.from + 4) != '-' || !time.readDateTime(piece, piece.from)) {
+            return false;
+        }
+        int at = afterDash(piece, time.end());
+        int level = level(piece, at);
+        if (level < 0) {
+            at = afterName(piece, at);
+            level = at < 0 ? -1 : level(piece, at);
+        }
+        if (level < 0) {
+            return false;
+        }
+        zoned = time.isZoned();
+        piece.from = level < HARMLESS ? afterLevel(piece, at + LEVELS[level].length()) : at;
+        return true;
+    }
+
+    /** Behind {@code  - } or blanks. */
+    private static int afterDash(Piece piece, int at) {
+        int i = afterBlanks(piece, at);
+        return piece.at(i) == '-' && piece.at(i + 1) == ' ' ? afterBlanks(piece, i + 1) : i;
+    }
+
+    private static int afterBlanks(Piece piece, int at) {
+        int i = at;
+        while (piece.at(i) == ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    /** Behind {@code name - }; -1 when there is none. */
+    private static int afterName(Piece piece, int from) {
+        int i = from;
+        while (i - from < LONGEST_NAME && piece.at(i) > ' ') {
+            i++;
+        }
+        return i > from && piece.startsWith(i, " - ") ? i + 3 : -1;
+    }
+
+    private static int level(Piece piece, int at) {
+        for (int i = 0; i < LEVELS.length; i++) {
+            int behind = at + LEVELS[i].length();
+            if (piece.startsWith(at, LEVELS[i])
+                    && (MonthPrefix.endsAWord(piece, behind) || piece.startsWith(behind, ":"))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Behind what stands between level and text: blanks, a colon, a dash, {@code [thread] Name -}. */
+    private static int afterLevel(Piece piece, int at) {
+        int i = piece.at(at) == ':' ? at + 1 : at;
+        if (piece.startsWith(i, " - ")) {
+            return i + 3;
+        }
+        int thread = afterBlanks(piece, i);
+        if (piece.at(thread) == '[') {
+            int end = piece.indexOf(']', thread, thread + LONGEST_NAME);
+            int name = end < 0 ? -1 : afterName(piece, afterBlanks(piece, end + 1));
+            if (name > 0) {
+                return name;
+            }
+        }
+        return piece.at(i) == ' ' ? i + 1 : i;
+    }
+
+    @Override
+    public long micros() {
+        return time.micros();
+    }
+
+    @Override
+    public Clock clock() {
+        return zoned ? Clock.ABSOLUTE : Clock.LOCAL;
+    }
+}
