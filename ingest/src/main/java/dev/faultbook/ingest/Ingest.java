@@ -39,10 +39,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,8 @@ public final class Ingest {
     private static final int EXCERPT_LINE_CHARS = 4000;
     /** How much later than its first raw line the text of a line may be known, which was written in pieces. */
     private static final int LATE_LINES = 200;
+
+    private static final int MOST_JOINED = 10_000;
 
     private final Catalog catalog;
     private final Classifier classifier;
@@ -129,6 +133,7 @@ public final class Ingest {
     private static final class Quoting implements StepOutput {
         private final List<LineRange> ranges;
         private final Map<Long, String> texts = new HashMap<>();
+        private final Set<Long> joined = new HashSet<>();
 
         Quoting(List<LineRange> ranges) {
             this.ranges = ranges;
@@ -140,6 +145,9 @@ public final class Ingest {
                 String text = line.text();
                 String shown = text.length() <= EXCERPT_LINE_CHARS ? text : text.substring(0, EXCERPT_LINE_CHARS) + "…";
                 texts.merge(line.number(), shown, Quoting::joined);
+                LongStream.rangeClosed(line.number() + 1, line.lastNumber())
+                        .limit(MOST_JOINED)
+                        .forEach(joined::add);
             }
         }
 
@@ -150,10 +158,11 @@ public final class Ingest {
             return surplus <= 0 ? both : "…" + both.substring(both.indexOf('\n', surplus));
         }
 
-        /** A line of which the layers leave nothing is an empty one. */
+        /** A line of which the layers leave nothing is an empty one; of a joined line the text stands once. */
         String text() {
             return ranges.stream()
                     .flatMapToLong(range -> LongStream.rangeClosed(range.first(), range.last()))
+                    .filter(line -> texts.containsKey(line) || !joined.contains(line))
                     .mapToObj(line -> texts.getOrDefault(line, ""))
                     .collect(joining("\n"));
         }

@@ -42,7 +42,7 @@ public final class Observation implements StepOutput {
         triggered = 0;
         scan.line(line.bytes(), line.from(), line.to(), (pattern, captures) -> {
             if (pattern < catalogPatterns) {
-                evidence.hit(pattern, line.number(), captures, reprinted);
+                evidence.hit(pattern, line, captures, reprinted);
             } else {
                 triggered |= StepFacts.TRIGGERS.get(pattern - catalogPatterns).kind();
             }

@@ -28,8 +28,16 @@ final class StepEvidence {
     private double batchSeconds = Double.NaN;
     private long startOfBatch = Long.MAX_VALUE;
 
-    /** A pattern's occurrence. */
-    record Hit(long line, Map<String, String> captures) {}
+    /**
+     * A pattern's occurrence.
+     *
+     * @param last the last raw line that the line was joined from
+     */
+    record Hit(long line, long last, Map<String, String> captures) {
+        LineRange lines() {
+            return new LineRange(line, last);
+        }
+    }
 
     void line(TextLine line, boolean reprintedLine, long triggered, Suspicion suspicion) {
         if (line.isClockStopped() && line.stepSeconds() != batchSeconds) {
@@ -53,12 +61,12 @@ final class StepEvidence {
         }
     }
 
-    void hit(int pattern, long line, Map<String, String> captures, boolean reprintedLine) {
+    void hit(int pattern, TextLine line, Map<String, String> captures, boolean reprintedLine) {
         List<Hit> list = (reprintedLine ? reprintedHits : hits).computeIfAbsent(pattern, key -> new ArrayList<>(2));
         if (list.size() == MOST_HITS) {
             list.removeLast(); // keep the first ones and the latest
         }
-        list.add(new Hit(line, captures));
+        list.add(new Hit(line.number(), line.lastNumber(), captures));
     }
 
     void state(Fact fact) {

@@ -14,6 +14,8 @@ final class TtyOutput {
     private static final int HIGHEST = 64;
     /** With fewer lines in common, one that changed as well is another one. */
     private static final int FEWEST_AROUND_CHANGE = 3;
+    /** A window with fewer lines has room for more: nothing has scrolled out of it. */
+    private static final int FEWEST_OF_FULL = 6;
 
     private final TextLine line;
     private List<Seen> before = List.of();
@@ -77,7 +79,7 @@ final class TtyOutput {
         }
         String last = before.getLast().text();
         String there = now.get(count - 1).text();
-        boolean inPlace = offset == 0 && count == now.size();
+        boolean inPlace = offset == 0 && (count > 1 || now.size() < FEWEST_OF_FULL);
         return there.startsWith(last) || inPlace || count >= FEWEST_AROUND_CHANGE;
     }
 
