@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * another name at a number that is known begins another build.
  */
 final class BuildKitParser implements FormatParser {
-    private static final int MOST_INDENT = 8;
-
     private final BuildAssembler assembler;
     private final BuildKitLine prefix = new BuildKitLine();
     private BuildKitRun build;
