@@ -157,6 +157,10 @@ final class KanikoParser implements FormatParser {
             lasted();
         }
         end(StepOutcome.OK);
+        OpenStep client = run.clientStep();
+        if (client != null && current == null) {
+            client.end(StepOutcome.OK);
+        }
         current = run.open(run.step(id).isPresent() ? id + " at line " + line.number() : id, name, line);
         startedAt = now;
         return current;

@@ -37,6 +37,7 @@ final class LegacyDockerParser implements FormatParser {
     private int number;
     private int stages;
     private int triggers;
+    private int triggersRun;
     private boolean running;
     private boolean built;
     private boolean failed;
@@ -75,6 +76,7 @@ final class LegacyDockerParser implements FormatParser {
         Matcher executing = line.startsWith("# Executing ") ? TRIGGERS.matcher(line.text()) : null;
         if (executing != null && executing.matches()) {
             triggers = Integer.parseInt(executing.group(1));
+            triggersRun = 0;
             running = true;
             touch(line);
             return true;
@@ -115,7 +117,7 @@ final class LegacyDockerParser implements FormatParser {
         boolean sameTotal = current == null || String.valueOf(total).equals(String.valueOf(match.group(2)));
         if (triggers > 0 && match.group(2) == null && total == null && !Instruction.mayBeFirst(match.group(3))) {
             triggers--;
-            open("Step " + number + " trigger " + next, match.group(3), line);
+            open("Step " + number + " trigger " + ++triggersRun, match.group(3), line);
             return Taken.YES;
         }
         if (sameTotal && next > number) {
@@ -130,6 +132,7 @@ final class LegacyDockerParser implements FormatParser {
 
     private void open(String id, String command, TextLine line) {
         endCurrent(StepOutcome.OK);
+        endClient();
         if (Instruction.name(command).equals("FROM")) {
             String named = Instruction.stage(command);
             stage = named == null ? "stage-" + stages : named;
@@ -217,6 +220,13 @@ final class LegacyDockerParser implements FormatParser {
         String text = line.text();
         Exits.read(text.substring(text.lastIndexOf(RETURNED)), step);
         step.output(line);
+    }
+
+    private void endClient() {
+        OpenStep client = run.clientStep();
+        if (client != null && client.outcome() == StepOutcome.RUNNING) {
+            client.end(StepOutcome.OK);
+        }
     }
 
     private void touch(TextLine line) {
