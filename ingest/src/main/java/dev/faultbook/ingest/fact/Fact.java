@@ -12,6 +12,11 @@ public sealed interface Fact permits BuilderFact, InstallerFact, ProcessFact {
     /** As conditions name it, such as {@code pip.candidates}. */
     String name();
 
+    /** Whether a condition that names {@code name} means this; some answer to a family's name too, such as {@code conflict}. */
+    default boolean is(String name) {
+        return name().equals(name);
+    }
+
     /** Where the log states it. */
     LineRange lines();
 

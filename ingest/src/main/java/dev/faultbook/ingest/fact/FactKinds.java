@@ -2,6 +2,7 @@ package dev.faultbook.ingest.fact;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The kinds of facts that are looked for. */
 final class FactKinds {
@@ -19,7 +20,13 @@ final class FactKinds {
     }
 
     static final List<Kind> ALL = List.of(
-            new Kind(PipCandidatesReader::new, "Downloading ", "Using cached "),
+            new Kind(
+                    PipCandidatesReader::new,
+                    "Downloading ",
+                    "Using cached ",
+                    "Obtaining dependency information ",
+                    "looking at multiple versions of ",
+                    "INFO: This is taking longer than usual."),
             new Kind(
                     PipConflictReader::new,
                     "ERROR: Cannot install ",
@@ -32,30 +39,112 @@ final class FactKinds {
                     "Obtaining ",
                     " did not run successfully.",
                     "ERROR: Command errored out",
+                    "Complete output from command ",
+                    " exited with "),
+            new Kind(
+                    PipNoMatchReader::new,
+                    "Could not find a",
+                    "ERROR: Ignored the following ",
+                    " requires a different Python: ",
+                    "Packages require a different Python."),
+            new Kind(
+                    PipMessageReader::new,
+                    "Successfully installed ",
+                    "THESE PACKAGES DO NOT MATCH THE HASHES",
+                    " which is incompatible.",
+                    ", which is not installed.",
+                    "Could not install packages due to an ",
+                    "ResolutionTooDeep: ",
+                    "DEPRECATION: ",
+                    "error: externally-managed-",
+                    "error: resolution-too-deep",
+                    "error: missing-pyproject-",
+                    "error: invalid-",
+                    "error: uninstall-",
+                    "error: backend-unavailable",
+                    "error: connection-",
+                    "error: ssl-",
+                    "error: proxy-connection-",
+                    "error: venv-"),
+            new Kind(
+                    PipNetworkReader::new,
+                    "Looking in indexes: ",
+                    "Downloading ",
+                    "Retrying (Retry(total=",
+                    " while downloading.",
+                    "Attempting to resume incomplete download",
+                    "Download failed because not enough bytes",
+                    "ERROR: Could not ",
+                    "ERROR: No matching distribution",
+                    "ERROR: Exception:"),
+            new Kind(
+                    UvFailureReader::new,
                     "Failed to build",
-                    "Failed to download and build"),
+                    "Failed to download",
+                    "Failed to fetch",
+                    "Failed to prepare distributions"),
+            new Kind(UvSummaryReader::new, " package in ", " packages in "),
+            new Kind(UvConflictReader::new, "No solution found when resolving"),
+            new Kind(PoetryConflictReader::new, "Because ", "so it will not be installable for Python "),
+            new Kind(
+                    CondaReader::new,
+                    "Solving environment:",
+                    "ResolvePackageNotFound",
+                    "PackagesNotFound",
+                    "- nothing provides ",
+                    "does not exist (perhaps ",
+                    " for url <"),
+            new Kind(CondaConflictReader::new, "UnsatisfiableError", "Could not solve for environment specs"),
+            new Kind(
+                    SystemPackageReader::new,
+                    "Unable to locate package ",
+                    "has no installation candidate",
+                    "' was not found",
+                    "Failed to fetch ",
+                    "NO_PUBKEY ",
+                    "KEYSIG ",
+                    "BADSIG ",
+                    "is not signed",
+                    "does not have a Release file",
+                    "is no longer signed",
+                    "have unmet dependencies",
+                    "is not valid yet",
+                    "dpkg: error processing ",
+                    "Sub-process /usr/bin/dpkg returned",
+                    "Unable to find a match: ",
+                    "No match for argument: ",
+                    "No package ",
+                    "(no such package):"),
             new Kind(
                     MessageReader::new,
                     "[output clipped, log limit ",
-                    "Could not find a",
                     "not found",
                     "no such file",
                     "not exist",
                     "no source files"));
 
     /** Every name that a fact may have. */
-    static final List<String> NAMES = List.of(
-            InstallerFact.PipCandidates.NAME,
-            InstallerFact.PipConflict.NAME,
-            InstallerFact.PipNoMatch.NAME,
-            InstallerFact.PipBuildFailure.NAME,
-            ProcessFact.Exit.NAME,
-            ProcessFact.MissingPath.NAME,
-            ProcessFact.Clipped.NAME,
-            ProcessFact.Emulated.NAME,
-            BuilderFact.Context.NAME,
-            BuilderFact.Dockerfile.NAME,
-            BuilderFact.Lint.NAME);
+    static final List<String> NAMES = Stream.of(
+                    Stream.of(
+                            InstallerFact.BackendFailure.NAME,
+                            InstallerFact.BackendFailure.UV,
+                            InstallerFact.VersionConflict.NAME),
+                    InstallerFact.VersionConflict.TOOLS.stream()
+                            .map(tool -> tool + "." + InstallerFact.VersionConflict.NAME),
+                    PipFact.NAMES.stream(),
+                    UvFact.NAMES.stream(),
+                    CondaFact.NAMES.stream(),
+                    SystemPackageFact.NAMES.stream(),
+                    Stream.of(
+                            ProcessFact.Exit.NAME,
+                            ProcessFact.MissingPath.NAME,
+                            ProcessFact.Clipped.NAME,
+                            ProcessFact.Emulated.NAME,
+                            BuilderFact.Context.NAME,
+                            BuilderFact.Dockerfile.NAME,
+                            BuilderFact.Lint.NAME))
+            .flatMap(names -> names)
+            .toList();
 
     private FactKinds() {}
 }

@@ -4,6 +4,7 @@ import dev.faultbook.text.LineRange;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** How commands ended, and what of the machine, the context or the log was missing. */
 public sealed interface ProcessFact extends Fact {
@@ -21,8 +22,13 @@ public sealed interface ProcessFact extends Fact {
 
         @Override
         public Map<String, String> fields() {
-            return Fact.fieldsOf("code", Integer.toString(code), "signal", SIGNALS.get(code - 128));
+            return Fact.fieldsOf("code", Integer.toString(code), "signal", signal(code - 128));
         }
+    }
+
+    /** Such as {@code SIGKILL} for 9; null for what is no common signal. */
+    static @Nullable String signal(int number) {
+        return Exit.SIGNALS.get(number);
     }
 
     /** A source of COPY or ADD that is not in the build context. */
