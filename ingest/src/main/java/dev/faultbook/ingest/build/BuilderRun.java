@@ -97,8 +97,11 @@ public final class BuilderRun {
 
     /** It was taken for ended too early. */
     public void goOn() {
-        this.outcome = BuildOutcome.UNKNOWN;
-        this.ended = false;
+        outcome = BuildOutcome.UNKNOWN;
+        ended = false;
+        if (client != null) {
+            client.end(StepOutcome.OK);
+        }
     }
 
     /** Whether the builder said how it ended. */

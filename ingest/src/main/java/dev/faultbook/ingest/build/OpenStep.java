@@ -18,6 +18,7 @@ public final class OpenStep {
     private static final Duration LONGEST = Duration.ofDays(1000);
 
     private static final int MOST_FACTS = 50;
+    private static final String OPTIONAL = "importing cache manifest from ";
 
     private final int ordinal;
     private final @Nullable BuilderRun run;
@@ -34,7 +35,6 @@ public final class OpenStep {
     private @Nullable Duration duration;
     private @Nullable Integer exitCode;
     private boolean emulated;
-    private boolean optional;
     private boolean printedWhole;
     private boolean standingForOthers;
     private long startMicros = Long.MAX_VALUE;
@@ -124,12 +124,6 @@ public final class OpenStep {
 
     boolean isStandingForOthers() {
         return standingForOthers;
-    }
-
-    /** The build goes on when it fails, as when a cache is not there. */
-    public OpenStep optional() {
-        optional = true;
-        return this;
     }
 
     /** States something of the step that the builder itself says. At most 50 are kept. */
@@ -244,8 +238,9 @@ public final class OpenStep {
         return exitCode;
     }
 
+    /** Whether the build goes on when it fails, as when a cache is not there. */
     public boolean isOptional() {
-        return optional;
+        return name.contains(OPTIONAL);
     }
 
     public boolean isEmulated() {

@@ -1,7 +1,6 @@
 package dev.faultbook.ingest.format;
 
 import dev.faultbook.ingest.build.BuildAssembler;
-import dev.faultbook.ingest.build.StepName;
 import dev.faultbook.ingest.source.TextLine;
 
 /** What docker buildx, {@code docker build} and buildctl print with {@code --progress=plain} (moby/buildkit v0.3 to v0.32). */
@@ -18,7 +17,7 @@ final class BuildKitFormat implements LogFormat {
     @Override
     public boolean opens(TextLine line) {
         if (!prefix.read(line)) {
-            return BuildKitTail.isHead(line) && line.at(3) == '[' && isStageStep(line);
+            return BuildKitTail.headIndent(line) >= 0; // it may be all that a person copied
         }
         if (prefix.isLog()) {
             return prefix.vertex() > 0 && prefix.isExact();
@@ -36,11 +35,6 @@ final class BuildKitFormat implements LogFormat {
                 || line.startsWith(at, "ERROR: ")
                 || line.startsWith(at, "sha256:")
                 || line.startsWith(at, "transferring ");
-    }
-
-    /** A block of a failed step's last lines is all that a person may have copied. */
-    private static boolean isStageStep(TextLine line) {
-        return StepName.parse(line.text().substring(" > ".length())).count() > 0;
     }
 
     @Override

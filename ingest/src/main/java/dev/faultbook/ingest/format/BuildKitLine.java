@@ -13,9 +13,9 @@ final class BuildKitLine {
     private int timeDigits;
     private double seconds;
 
-    /** Reads the prefix, which a person may have indented; false when the line has none. */
+    /** Reads the prefix, which a person may have indented, or the terminal have written {@code ^C} before; false when the line has none. */
     boolean read(TextLine line) {
-        int start = 0;
+        int start = line.at(0) == '^' && line.at(1) == 'C' ? 2 : 0;
         while (line.at(start) == ' ' && start < MOST_INDENT) {
             start++;
         }
@@ -30,7 +30,7 @@ final class BuildKitLine {
         if (i == start + 1 || line.at(i) != ' ') {
             return false;
         }
-        indent = start;
+        indent = line.at(0) == ' ' ? start : 0;
         vertex = number;
         textAt = i + 1;
         log = readTime(line, textAt);

@@ -37,6 +37,9 @@ final class BuildKitParser implements FormatParser {
             return Taken.YES;
         }
         afterBlank = false;
+        if (current < 0 && !build.hasSteps()) {
+            indent = Math.max(indent, BuildKitTail.headIndent(line));
+        }
         dedent(line);
         if (build.tail().takes(line)) {
             build.errorIsWhole();
@@ -53,6 +56,7 @@ final class BuildKitParser implements FormatParser {
         boolean printedAgain = build.tail().isOpen() && prefix.isLog();
         return !printedAgain
                 && (prefix.indent() == 0
+                        || prefix.indent() == indent
                         || prefix.isLog()
                         || line.at(prefix.textAt()) == '['
                         || build.step(prefix.vertex()) != null);

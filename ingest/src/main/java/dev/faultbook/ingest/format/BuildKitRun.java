@@ -105,9 +105,6 @@ final class BuildKitRun {
         }
         StepName name = StepName.parse(text, targets);
         step.described(name.stage(), name.platform(), name.command());
-        if (text.contains("importing cache manifest from ")) {
-            step.optional();
-        }
         if (name.count() > 0) {
             stepsLeft = name.count() - name.index();
         }

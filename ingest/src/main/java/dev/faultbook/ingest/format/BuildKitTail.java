@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Dockerfile, the final error (docker/buildx v0.8 to v0.36, docker CLI 18.09 to 20.10, buildctl).
  */
 final class BuildKitTail {
+    private static final int MOST_INDENT = 8;
     private static final int MOST_HEADS = 1000;
     private static final int MOST_EXCERPTS = 100;
     private static final int MOST_FINAL_ERRORS = 8;
@@ -112,8 +113,18 @@ final class BuildKitTail {
         return inBlock;
     }
 
+    /** How many blanks too many stand before the head of a tail, for one who sees no other line of the build; -1 where there is no head. */
+    static int headIndent(TextLine line) {
+        int at = 0;
+        while (line.at(at) == ' ' && at <= MOST_INDENT) {
+            at++;
+        }
+        boolean head = at > 0 && line.startsWith(at, "> [") && line.at(line.length() - 1) == ':';
+        return head && StepName.parse(line.text().substring(at + 2)).count() > 0 ? at - 1 : -1;
+    }
+
     /** {@code  > [2/3] RUN make:} */
-    static boolean isHead(TextLine line) {
+    private static boolean isHead(TextLine line) {
         return line.at(0) == ' ' && line.startsWith(" > ") && line.at(line.length() - 1) == ':';
     }
 
@@ -210,7 +221,7 @@ final class BuildKitTail {
         }
         StepName parsed = StepName.parse(name);
         boolean nameless = failures.size() == 1 && BuildKitRun.isNameless(failures.getFirst());
-        OpenStep failed = nameless ? failures.getFirst().renamed(name) : run.open(name, name, line);
+        OpenStep failed = nameless ? failures.getFirst().renamed(name) : run.open("tail " + heads, name, line);
         failed.described(parsed.stage(), parsed.platform(), parsed.command());
         failed.end(StepOutcome.FAILED);
         return failed;
