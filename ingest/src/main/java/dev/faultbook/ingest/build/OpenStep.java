@@ -81,6 +81,7 @@ public final class OpenStep {
 
     public void end(StepOutcome outcome) {
         this.outcome = outcome;
+        output.ended(this);
     }
 
     /** How long it was at work, as its tool says. */

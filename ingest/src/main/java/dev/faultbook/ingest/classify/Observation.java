@@ -4,12 +4,10 @@ import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutput;
 import dev.faultbook.ingest.fact.Fact;
-import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.report.StatedFact;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.learnings.match.Matcher;
-import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -72,14 +70,12 @@ public final class Observation implements StepOutput {
 
     /** The log is over: facts that wait for their step's end are stated. */
     void finish(List<OpenStep> steps) {
-        for (OpenStep step : steps) {
-            StepEvidence evidence = of(step);
-            if (step.exitCode() != null) {
-                evidence.state(new ProcessFact.Exit(
-                        step.exitCode(), LineRange.of(step.lines().last())));
-            }
-            evidence.finish();
-        }
+        steps.forEach(this::finish);
+    }
+
+    /** A step is over, for now: the same for one step. */
+    void finish(OpenStep step) {
+        (step.exitCode() == null ? of(step) : opened(step)).finish(step);
     }
 
     /** All facts of all steps as values, at most so many, in order of their lines. */

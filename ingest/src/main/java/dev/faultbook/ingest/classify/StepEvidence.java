@@ -1,6 +1,8 @@
 package dev.faultbook.ingest.classify;
 
+import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.fact.Fact;
+import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
@@ -25,6 +27,7 @@ final class StepEvidence {
     private final List<Long> suspects = new ArrayList<>();
     private final List<Long> reprinted = new ArrayList<>();
     private List<Fact> finishedFacts = List.of();
+    private boolean exitStated;
 
     /** A pattern's occurrence. */
     record Hit(long line, Map<String, String> captures) {}
@@ -55,11 +58,14 @@ final class StepEvidence {
         list.add(new Hit(line, captures));
     }
 
-    void state(Fact fact) {
-        (tailSize > 0 ? facts : reprintedFacts).add(fact);
-    }
-
-    void finish() {
+    /** The step is over, for now. */
+    void finish(OpenStep step) {
+        if (step.exitCode() != null && !exitStated) {
+            exitStated = true;
+            (tailSize > 0 ? facts : reprintedFacts)
+                    .add(new ProcessFact.Exit(
+                            step.exitCode(), LineRange.of(step.lines().last())));
+        }
         finishedFacts = (tailSize > 0 ? facts : reprintedFacts).finish();
     }
 
