@@ -12,6 +12,7 @@ import dev.faultbook.ingest.build.Clock;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.Step;
+import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.build.StepOutput;
 import dev.faultbook.ingest.build.Timeline;
 import dev.faultbook.ingest.build.Timing;
@@ -20,9 +21,11 @@ import dev.faultbook.ingest.classify.Observation;
 import dev.faultbook.ingest.classify.Verdict;
 import dev.faultbook.ingest.format.LogParser;
 import dev.faultbook.ingest.report.Excerpt;
+import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Fingerprint;
 import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.ingest.report.Report;
+import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LineReader;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.ReadLimits;
@@ -41,10 +44,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +93,11 @@ public final class Ingest {
     public Report read(LogSource source, LogListener listener, ReadOptions options) {
         Observation observation = classifier.open(listener);
         Reading reading = new Reading(observation, options);
-        LogInfo log = reading.read(source, listener::raw);
+        return report(reading.read(source, listener::raw), reading, observation, source, options);
+    }
+
+    private Report report(
+            LogInfo log, Reading reading, Observation observation, LogSource source, ReadOptions options) {
         Timeline timeline = reading.assembler.finish();
         Timing timing = timeline.timing(reading.unwrapper.clock());
         observation.emulated(timing.platforms(), reading.assembler.steps());
@@ -104,6 +113,70 @@ public final class Ingest {
                 excerpt,
                 Fingerprint.of(excerpt.text()),
                 catalog.version());
+    }
+
+    /**
+     * Reads a log while it grows, to its end.
+     *
+     * @param live gets what is certain as soon as it is; what is said of the whole build is in the report only
+     * @throws FaultbookException as for {@link #read}
+     */
+    public Report follow(GrowingLogSource source, ReadOptions options, Consumer<Sighting> live) {
+        Observation observation = classifier.open(LogListener.NONE);
+        Watching watching = new Watching(observation, live);
+        Reading reading = new Reading(watching, options);
+        reading.afterLine = watching::tell;
+        source.overWhen(() -> reading.parser.jobOutcome().said() || isOver(source.soFar(), reading, options));
+        return report(reading.read(source, LineReader.IGNORED), reading, observation, source, options);
+    }
+
+    /** Whether a builder has ended, as a look at the log so far as a whole says. */
+    private boolean isOver(LogSource soFar, Reading reading, ReadOptions options) {
+        return !reading.assembler.runs().isEmpty()
+                && read(soFar, LogListener.NONE, options).build().outcome() != BuildOutcome.UNKNOWN;
+    }
+
+    /** Looks at each step as it ends. */
+    private final class Watching implements StepOutput {
+        private final Observation observation;
+        private final Consumer<Sighting> live;
+        private final Set<OpenStep> ended = new LinkedHashSet<>();
+        private final Set<OpenStep> failed = new HashSet<>();
+        private final Set<String> told = new HashSet<>();
+
+        Watching(Observation observation, Consumer<Sighting> live) {
+            this.observation = observation;
+            this.live = live;
+        }
+
+        @Override
+        public void line(OpenStep step, TextLine line, boolean reprinted) {
+            observation.line(step, line, reprinted);
+        }
+
+        @Override
+        public void ended(OpenStep step) {
+            ended.add(step);
+        }
+
+        /** After the line that ended them, when all that it says of them is known. */
+        void tell() {
+            if (!ended.isEmpty()) {
+                List.copyOf(ended).forEach(this::tell);
+                ended.clear();
+            }
+        }
+
+        private void tell(OpenStep step) {
+            if (step.outcome() == StepOutcome.FAILED && failed.add(step)) {
+                live.accept(Sighting.failed(step.id(), step.name(), step.lines().last()));
+            }
+            for (Finding finding : classifier.seen(step, observation)) {
+                if (told.add(finding.learning())) {
+                    live.accept(Sighting.of(finding, step.name()));
+                }
+            }
+        }
     }
 
     /**
@@ -173,6 +246,7 @@ public final class Ingest {
         private final BuildAssembler assembler;
         private final LogParser parser;
         private final Unwrapper unwrapper;
+        private Runnable afterLine = () -> {};
 
         Reading(StepOutput output, ReadOptions options) {
             this.assembler = new BuildAssembler(output);
@@ -191,6 +265,7 @@ public final class Ingest {
                         redacted);
                 while (reader.next()) {
                     unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
+                    afterLine.run();
                 }
                 unwrapper.end();
                 parser.end();

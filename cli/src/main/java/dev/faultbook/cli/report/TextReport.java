@@ -53,7 +53,8 @@ public final class TextReport {
     private String verdict(Report report) {
         Build build = report.build();
         String path = PlainText.clean(report.log().path());
-        String log = paint.strong(path.equals("-") ? "standard input" : path);
+        String log =
+                paint.strong(path.equals("-") || path.startsWith("-!/") ? "standard input" + path.substring(1) : path);
         return switch (build.outcome()) {
             case FAILURE -> paint.bad("FAILED") + INDENT + log;
             case SUCCESS -> paint.good("OK") + INDENT + log + ": built" + Describe.summary(build);

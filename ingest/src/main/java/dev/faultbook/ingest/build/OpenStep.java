@@ -115,6 +115,7 @@ public final class OpenStep {
             run.stepChanged(this, this.outcome, outcome);
         }
         this.outcome = outcome;
+        output.ended(this);
     }
 
     /** From now on lines of other steps, of which there are too many, go to this one; of what these say of themselves only a failure counts. */

@@ -97,16 +97,13 @@ public final class Observation implements StepOutput {
 
     /** The log is over: facts that wait for their step's end are stated. */
     void finish(List<OpenStep> steps) {
-        for (OpenStep step : steps) {
-            boolean states = step.exitCode() != null || !step.facts().isEmpty();
-            StepEvidence evidence = states ? opened(step) : of(step);
-            if (step.exitCode() != null) {
-                evidence.state(new ProcessFact.Exit(
-                        step.exitCode(), LineRange.of(step.lines().last())));
-            }
-            step.facts().forEach(evidence::state);
-            evidence.finish();
-        }
+        steps.forEach(this::finish);
+    }
+
+    /** A step is over, for now: the same for one step. */
+    void finish(OpenStep step) {
+        boolean states = step.exitCode() != null || !step.facts().isEmpty();
+        (states ? opened(step) : of(step)).finish(step);
     }
 
     /** All facts of all steps as values, at most so many, in order of their lines. */

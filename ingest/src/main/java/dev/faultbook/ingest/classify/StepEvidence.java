@@ -1,6 +1,8 @@
 package dev.faultbook.ingest.classify;
 
+import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.fact.Fact;
+import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
@@ -27,6 +29,8 @@ final class StepEvidence {
     private List<Fact> finishedFacts = List.of();
     private double batchSeconds = Double.NaN;
     private long startOfBatch = Long.MAX_VALUE;
+    private boolean exitStated;
+    private int factsStated;
 
     /**
      * A pattern's occurrence.
@@ -73,7 +77,16 @@ final class StepEvidence {
         (tailSize > 0 ? facts : reprintedFacts).add(fact);
     }
 
-    void finish() {
+    /** The step is over, for now. */
+    void finish(OpenStep step) {
+        if (step.exitCode() != null && !exitStated) {
+            exitStated = true;
+            state(new ProcessFact.Exit(
+                            step.exitCode(), LineRange.of(step.lines().last())));
+        }
+        List<Fact> stated = step.facts();
+        stated.subList(factsStated, stated.size()).forEach(this::state);
+        factsStated = stated.size();
         finishedFacts = (tailSize > 0 ? facts : reprintedFacts).finish();
     }
 

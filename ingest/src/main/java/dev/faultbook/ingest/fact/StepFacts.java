@@ -68,13 +68,16 @@ public final class StepFacts {
         }
     }
 
-    /** The step is over; all its facts, in order of completion. */
+    /** The step is over; all its facts, in order of completion. If lines follow all the same, it may be called again. */
     public List<Fact> finish() {
-        for (FactReader reader : readers) {
+        for (int kind = 0; kind < readers.length; kind++) {
+            FactReader reader = readers[kind];
             if (reader != null) {
                 reader.end(found);
+                readers[kind] = null;
             }
         }
+        waiting = 0;
         return List.copyOf(facts);
     }
 }

@@ -28,6 +28,18 @@ public final class LogParser {
         this.formats = forced.map(LogFormats::named).orElseGet(LogFormats::standard);
     }
 
+    /** The names of the formats that a log can be forced to, in the order in which their builders are asked. */
+    public static List<String> formats() {
+        return LogFormats.names();
+    }
+
+    /**
+     * @throws FaultbookException when there is no format of that name
+     */
+    public static void requireFormat(String name) {
+        LogFormats.named(name);
+    }
+
     /** Takes the next line; its wrapper is off already. */
     public void line(TextLine line) {
         cut |= CutMark.is(line);
