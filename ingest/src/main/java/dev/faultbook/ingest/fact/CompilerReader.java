@@ -76,7 +76,7 @@ final class CompilerReader implements FactReader {
     private static final List<Pattern> FORMS = List.of(
             Pattern.compile(LEAD + "(?<path>" + BARE_PATH
                     + "):(?<line>\\d{1,7})(?:[:.](?<column>\\d{1,6})(?:-\\d+)?)?: ?(?<word>" + ERROR
-                    + ") ?[:\uff1a] ?(?:\\[(?<code>GHC-\\d+)\\])?(?<message>.*)$"),
+                    + ")[ \u00a0]?[:\uff1a] ?(?:\\[(?<code>GHC-\\d+)\\])?(?<message>.*)$"),
             Pattern.compile(LEAD + "(?<path>" + BARE_PATH
                     + ")\\((?<line>\\d{1,7})(?:,(?<column>\\d{1,6})(?:,\\d+,\\d+)?)?\\) ?: (?<word>"
                     + ERROR + ")(?: #?(?<code>[A-Z]*\\d+(?:-D)?))?: (?<message>.*)$"),
@@ -98,10 +98,14 @@ final class CompilerReader implements FactReader {
     /** An error that names no place, but the compiler: {@code nvcc fatal   : }, {@code g++: error: }, {@code x.csproj : error NU1101: }. */
     private static final Pattern PROGRAM = Pattern.compile(
             "^(?:\\S*/)?((?:[\\w.]+-)*(?:gcc|g\\+\\+|cc|c\\+\\+|clang|clang\\+\\+|cc1|cc1plus|nvcc|ptxas|nvlink|gfortran|swiftc)(?:-\\d[\\d.]*)?)"
-                    + "(?: ?: ?(?:" + ERROR + ") ?[:\uff1a]| (?:fatal|error)\\s*:) (.*)$");
+                    + "(?: ?: ?(?:" + ERROR + ")[ \u00a0]?[:\uff1a]| (?:fatal|error)\\s*:) (.*)$");
 
     private static final Pattern PROJECT =
             Pattern.compile("^(\\S+\\.\\w*proj|\\S+\\.sln|CSC|MSBUILD) ?: error ([A-Z]{2,4}\\d+): (.*)$");
+    /** Where autoconf, numpy.distutils, Meson and CMake try what a compiler can do; it is no error when it cannot. */
+    private static final Pattern PROBE = Pattern.compile(
+            "(?:^|/)_?conf(?:ig)?test\\.|/meson-private/|/CMakeTmp/|/TryCompile-|/CMakeScratch/|/cmTC_");
+
     private static final Pattern NO_COMPILATION = Pattern.compile(
             "linker command failed.*|.*unable to execute command.*|.*\\b(?:Killed|died due to signal).*");
 
@@ -118,7 +122,7 @@ final class CompilerReader implements FactReader {
     private static final Pattern FATAL =
             Pattern.compile("atal|catastrophic|schwerwiegend|krytyczny|\u81f4\u547d|\u0444\u0430\u0442\u0430\u043b");
     private static final Pattern HEADER_ABROAD =
-            Pattern.compile("^([^\\s:\uff1a]+\\.(?:h|hh|hpp|hxx|H|cuh|inc|ipp)) ?[:\uff1a]");
+            Pattern.compile("^([^\\s:\uff1a]+\\.(?:h|hh|hpp|hxx|H|cuh|inc|ipp))[ \u00a0]?[:\uff1a]");
     private static final Map<String, String> TOOLS = Map.ofEntries(
             Map.entry("cu", "nvcc"),
             Map.entry("cuh", "nvcc"),
@@ -149,6 +153,7 @@ final class CompilerReader implements FactReader {
             Map.entry("py", "mypy"),
             Map.entry("dart", "dart"),
             Map.entry("zig", "zig"),
+            Map.entry("ptx", "ptxas"),
             Map.entry("s", "as"),
             Map.entry("S", "as"));
 
@@ -223,6 +228,9 @@ final class CompilerReader implements FactReader {
 
     private void placed(Matcher match, long at, Consumer<Fact> found) {
         String file = match.group("path");
+        if (PROBE.matcher(file).find()) {
+            return;
+        }
         Integer line = LineForm.number(match.group("line"));
         Integer column = LineForm.number(group(match, "column"));
         String code = group(match, "code");
@@ -252,52 +260,32 @@ final class CompilerReader implements FactReader {
 
     /** Whether the line belongs to the error that is open. */
     private boolean complete(Pending open, String text, long at) {
-        switch (open.tool()) {
-            case "rustc" -> {
-                Matcher place = RUST_PLACE.matcher(text);
-                if (place.matches()) {
-                    add(
-                            open.tool(),
-                            place.group(1),
-                            LineForm.number(place.group(2)),
-                            LineForm.number(place.group(3)),
-                            open.code(),
-                            open.message(),
-                            new LineRange(open.at(), at));
-                }
-                return place.matches();
+        if (open.tool().equals("rustc")) {
+            Matcher place = RUST_PLACE.matcher(text);
+            if (place.matches()) {
+                Integer line = LineForm.number(place.group(2));
+                Integer column = LineForm.number(place.group(3));
+                add("rustc", place.group(1), line, column, open.code(), open.message(), new LineRange(open.at(), at));
             }
-            case "ghc" -> {
-                String message = text.startsWith("\u2022") ? text.substring(1).strip() : text;
-                add(
-                        open.tool(),
-                        open.file(),
-                        open.line(),
-                        open.column(),
-                        open.code(),
-                        message,
-                        new LineRange(open.at(), at));
-                return true;
-            }
-            default -> {
-                if (text.startsWith("Error: ") || text.startsWith("Fatal Error: ")) {
-                    add(
-                            open.tool(),
-                            open.file(),
-                            open.line(),
-                            open.column(),
-                            null,
-                            text.substring(text.indexOf(':') + 2),
-                            new LineRange(open.at(), at));
-                    return true;
-                }
-                if (FORTRAN_SOURCE.matcher(text).matches()) {
-                    pending = open;
-                    return true;
-                }
-                return text.startsWith("Warning: ");
-            }
+            return place.matches();
         }
+        if (open.tool().equals("ghc")) {
+            add(open, text.startsWith("\u2022") ? text.substring(1).strip() : text, at);
+            return true;
+        }
+        if (text.startsWith("Error: ") || text.startsWith("Fatal Error: ")) {
+            add(open, text.substring(text.indexOf(':') + 2), at);
+            return true;
+        }
+        if (FORTRAN_SOURCE.matcher(text).matches()) {
+            pending = open;
+            return true;
+        }
+        return text.startsWith("Warning: ");
+    }
+
+    private void add(Pending open, String message, long at) {
+        add(open.tool(), open.file(), open.line(), open.column(), open.code(), message, new LineRange(open.at(), at));
     }
 
     private void header(

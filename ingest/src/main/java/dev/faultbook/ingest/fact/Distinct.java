@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Lets each fact of a step through once, and at most 20 of a name. What networks, registries and memory lack is said in many words; such
+ * Lets each fact of a step through once, and at most 20 of a name. What networks, registries, linkers and memory lack is said in many words; such
  * facts that differ in their message alone are the same one.
  */
 final class Distinct {
@@ -25,7 +25,8 @@ final class Distinct {
     private static Map<String, String> key(Fact fact) {
         boolean manyWords = fact instanceof NetworkFact.NetworkError
                 || fact instanceof NetworkFact.RegistryError
-                || fact instanceof ProcessFact.OutOfMemory;
+                || fact instanceof ProcessFact.OutOfMemory
+                || fact instanceof ToolchainFact.LinkerError linker && linker.isNamed();
         if (!manyWords) {
             return fact.fields();
         }

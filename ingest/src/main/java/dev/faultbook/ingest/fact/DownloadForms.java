@@ -18,7 +18,7 @@ final class DownloadForms {
     static final List<LineForm> ALL = List.of(
             LineForm.of(
                     "curl: (",
-                    "(?:^|\\s)curl: \\((\\d{1,3})\\) (.+)",
+                    "(?<![A-Za-z])curl: \\((\\d{1,3})\\) (.+)",
                     (line, at) -> failed("curl", line.group(1), line.group(2), at)),
             LineForm.of(
                     "ERROR ",

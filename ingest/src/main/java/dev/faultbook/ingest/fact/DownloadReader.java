@@ -33,10 +33,15 @@ final class DownloadReader implements FactReader {
         return false;
     }
 
+    private static boolean isOfGnu(NetworkFact.DownloadFailed failed) {
+        String message = String.valueOf(failed.message());
+        return message.startsWith("unable to resolve") || (failed.status() != null && !message.startsWith("server"));
+    }
+
     private Fact addressed(Fact fact) {
         return fact instanceof NetworkFact.DownloadFailed failed
                         && failed.tool().equals("wget")
-                        && failed.url() == null
+                        && isOfGnu(failed)
                 ? new NetworkFact.DownloadFailed(
                         "wget", address, failed.code(), failed.status(), failed.message(), failed.lines())
                 : fact;

@@ -27,7 +27,7 @@ final class JavaScriptTestReader implements FactReader {
     private static final Pattern COUNT = Pattern.compile("(\\d{1,8}) (failed|passed|skipped|todo|pending)");
     private static final Pattern MOCHA =
             Pattern.compile("^(\\d{1,8}) (passing|failing|pending)(?: \\((\\d{1,9})(ms|s|m)\\))?$");
-    private static final Pattern MOCHA_CASE = Pattern.compile("^(\\d{1,6})\\) (.*)$");
+    private static final Pattern MOCHA_CASE = Pattern.compile("^(\\d{1,6})\\)(?: (.*))?$");
 
     private final TestTally tally = new TestTally();
     private @Nullable String suite;
@@ -140,12 +140,15 @@ final class JavaScriptTestReader implements FactReader {
         Matcher begins = MOCHA_CASE.matcher(text);
         List<String> title = mochaTitle;
         if (begins.matches()) {
-            title = new ArrayList<>(List.of(begins.group(2)));
+            title = new ArrayList<>();
+            if (begins.group(2) != null) {
+                title.add(begins.group(2));
+            }
             mochaTitle = title;
             since = number;
         } else if (title == null) {
             return;
-        } else if (!title.getLast().endsWith(":") && title.size() < 20 && !text.isEmpty()) {
+        } else if ((title.isEmpty() || !title.getLast().endsWith(":")) && title.size() < 20 && !text.isEmpty()) {
             title.add(text);
         } else if (!text.isEmpty()) {
             String name = String.join(" ", title);

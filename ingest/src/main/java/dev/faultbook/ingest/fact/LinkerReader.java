@@ -21,8 +21,8 @@ final class LinkerReader implements FactReader {
 
     static final List<LineForm> FORMS = List.of(
             LineForm.of(
-                    List.of("/ld: ", "/ld : ", "ld: cannot find -l", "/ld.bfd: ", "/ld.gold: "),
-                    "^(?:\\S*/)?(?:[\\w-]+-)?ld(?:\\.\\w+)? ?: ([^/]*?-l([\\w.+:-]+?)(?: ?:|$| [^/]*$).*)",
+                    List.of("/ld: ", "/ld : ", "/ld\u00a0: ", "ld: cannot find -l", "/ld.bfd: ", "/ld.gold: "),
+                    "^(?:\\S*/)?(?:[\\w-]+-)?ld(?:\\.\\w+)?[ \u00a0]?: ([^/]*?-l([\\w.+:-]+?)(?:[ \u00a0]?:|$| [^/]*$).*)",
                     (line, at) -> new ToolchainFact.LinkerError(line.group(2), null, line.group(1), at)),
             LineForm.of(
                     List.of(
@@ -37,7 +37,7 @@ final class LinkerReader implements FactReader {
                             "undefined reference to ",
                             "r\u00e9f\u00e9rence ind\u00e9finie vers ",
                             "\u672a\u5b9a\u4e49\u7684\u5f15\u7528"),
-                    "(?:undefined reference to |r\u00e9f\u00e9rence ind\u00e9finie vers |\u5bf9)[`'\u2018\u00ab\"] ?(.+?) ?['\u2019\u00bb\"](?:\u672a\u5b9a\u4e49\u7684\u5f15\u7528)?$",
+                    "(?:undefined reference to |r\u00e9f\u00e9rence ind\u00e9finie vers |\u5bf9)[`'\u2018\u00ab\"][ \u00a0]?(.+?)[ \u00a0]?['\u2019\u00bb\"](?:\u672a\u5b9a\u4e49\u7684\u5f15\u7528)?$",
                     (line, at) -> new ToolchainFact.LinkerError(null, line.group(1), line.group(), at)),
             LineForm.of(
                     "undefined symbol: ",
@@ -59,6 +59,7 @@ final class LinkerReader implements FactReader {
     private final LineForms forms = new LineForms(FORMS);
     private @Nullable Fact gaveUp;
     private boolean told;
+    private long probedAt = -1;
 
     static List<String> triggers() {
         return Stream.concat(LineForms.triggers(FORMS).stream(), GAVE_UP.hints().stream())
@@ -68,10 +69,14 @@ final class LinkerReader implements FactReader {
     @Override
     public boolean line(TextLine line, Consumer<Fact> found) {
         String text = FactReader.text(line);
+        if (text.contains("configtest.") || text.contains("conftest.")) {
+            probedAt = line.number(); // what the compiler can do is being tried
+            return false;
+        }
         LineRange at = LineRange.of(line.number());
         if (forms.read(text, at, found)) {
             told = true;
-        } else if (gaveUp == null) {
+        } else if (gaveUp == null && line.number() != probedAt + 1) {
             gaveUp = GAVE_UP.in(text, at);
         }
         return false;

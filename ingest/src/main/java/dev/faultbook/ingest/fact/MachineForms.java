@@ -68,7 +68,8 @@ final class MachineForms {
                             "Illegal instruction",
                             "Bus error",
                             "Floating point exc"),
-                    "^(?:[^\\s:]+(?:: line \\d+)?: +\\d+ )?" + WORDS + "(?: \\(core dumped\\))?(?: {2,}(\\S.*))?$",
+                    "^(?:[^\\s:]+(?:: line \\d+)?: +\\d+ " + WORDS + "(?: +\\(core dumped\\))?(?: +(\\S.*))?|" + WORDS
+                            + "(?: \\(core dumped\\))?)$",
                     MachineForms::word),
             LineForm.of(
                     List.of("signal terminated program ", "internal compiler error: Killed", "' died due to signal "),
@@ -131,8 +132,9 @@ final class MachineForms {
                             "memory allocation of ",
                             "LLVM ERROR: out of memory",
                             "runtime: out of memory"),
-                    "^(?:.*?\\b([\\w+-]+): )?(?:.*[:\\]] )?((?:[Cc]annot allocate memory|virtual memory exhausted|out of memory allocating \\d+|memory allocation of \\d+ bytes failed|LLVM ERROR: out of memory|runtime: out of memory).*)$",
-                    (line, at) -> memory(line.group(1) == null ? "unknown" : line.group(1), line.group(2), at)),
+                    "^(?:([\\w+./-]+): )?.*?((?:[Cc]annot allocate memory|virtual memory exhausted|out of memory allocating \\d+"
+                            + "|memory allocation of \\d+ bytes failed|LLVM ERROR: out of memory|runtime: out of memory).*)$",
+                    MachineForms::allocation),
             LineForm.of(
                     "qemu: uncaught target signal ",
                     "qemu: uncaught target signal (\\d{1,3}) \\(([^)]+)\\)",
@@ -205,7 +207,14 @@ final class MachineForms {
         return new ProcessFact.OutOfMemory(program, message, at);
     }
 
+    private static Fact allocation(Matcher line, LineRange at) {
+        String said = line.group(1) == null ? "unknown" : line.group(1);
+        String program = said.endsWith("Error") ? "python" : said.substring(said.lastIndexOf('/') + 1);
+        return memory(program, line.group(2), at);
+    }
+
     private static Fact word(Matcher line, LineRange at) {
-        return killed(line.group(2), SIGNALS.getOrDefault(line.group(1), line.group(1)), at);
+        String word = line.group(1) == null ? line.group(3) : line.group(1);
+        return killed(line.group(2), SIGNALS.getOrDefault(word, word), at);
     }
 }

@@ -20,7 +20,7 @@ final class MakeReader implements FactReader {
             "^(?:\\S*/)?(?:g|mingw32-|remake)?make(?:\\.exe)?(?:\\[(\\d+)\\])?: \\*\\*\\* \\[(?:([^\\s:]+):(\\d+): )?([^\\]]+)\\] (.+)$");
 
     private static final Pattern STOP = Pattern.compile(
-            "^(?:(?:\\S*/)?(?:g|mingw32-)?make(?:\\.exe)?(?:\\[(\\d+)\\])?|([^\\s:]+):(\\d+)): \\*\\*\\* (.*?)\\.? +\\S+\\.$");
+            "^(?:(?:\\S*/)?(?:g|mingw32-)?make(?:\\.exe)?(?:\\[(\\d+)\\])?|([^\\s:]+):(\\d+)): \\*\\*\\* (?!.*\\.{4}$)(.*?)\\.? +\\S+\\.$");
     private static final Pattern RULE = Pattern.compile("^No rule to make target [`'\u2018](.+?)['\u2019]");
     private static final Pattern CODE = Pattern.compile("^[^\\d(]+ (\\d{1,3})$");
 

@@ -104,7 +104,7 @@ final class NetworkForms {
                     "write: broken pipe"),
             LineForm.of(
                     "unexpected EOF",
-                    "^.*(?:https?://|download|read|copy|fetch|layer|blob|body|tar|gzip|response|stream|\\b[Ff]ailed).*: unexpected EOF$",
+                    "^(?=.*(?:https?://|download|read|copy|fetch|layer|blob|body|tar|gzip|response|stream|[Ff]ailed)).*: unexpected EOF$",
                     (line, at) -> error("eof", line.group(), at)),
             any(
                     "eof",
@@ -127,7 +127,9 @@ final class NetworkForms {
         return LineForm.of(List.of(words), "^.*$", (line, at) -> error(kind, line.group(), at));
     }
 
-    private static Fact error(String kind, String text, LineRange at) {
+    private static Fact error(String kind, String line, LineRange at) {
+        // A progress bar may stand before it.
+        String text = line.substring(Math.max(0, line.indexOf("curl: (")));
         for (Pattern pattern : HOSTS) {
             Matcher host = pattern.matcher(text);
             if (host.find()) {

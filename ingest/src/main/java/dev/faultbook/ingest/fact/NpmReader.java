@@ -17,7 +17,7 @@ final class NpmReader implements FactReader {
             Pattern.compile("^(code|errno|syscall|path|command|signal|workspace|location) (.+)$");
     private static final Pattern EXIT = Pattern.compile("^(?:Exit status|errno) (-?\\d{1,5})$");
     private static final Pattern NOISE = Pattern.compile(
-            "^(?:Exit status .*|A complete log .*|\\s*/\\S*\\.log|command failed|Lifecycle script .* failed with error:|A problem was encountered.*)?$");
+            "^(?:Exit status .*|(?:Linux|Darwin|Windows\\w*|argv|node|npm) .*|A complete log .*|\\s*/\\S*\\.log|command failed|Lifecycle script .* failed with error:|A problem was encountered.*)?$");
 
     private final Distinct distinct = new Distinct();
     private @Nullable Block block;
@@ -58,10 +58,11 @@ final class NpmReader implements FactReader {
         Matcher key = KEY.matcher(said);
         boolean keyed = key.matches();
         boolean begins = keyed && key.group(1).equals("code");
-        if (begins) {
-            end(found);
-        }
         Block open = block;
+        if (begins && open != null && open.code != null) {
+            end(found);
+            open = null;
+        }
         if (open == null) {
             open = new Block(line.number());
             block = open;

@@ -21,6 +21,8 @@ final class RegistryForms {
             Pattern.compile(
                     "(?:initializing source|reading manifest \\S+ in|trying to reuse blob \\S+ at destination:|docker://) ?(?:docker://)?([\\w.-]+[/:][^\\s,]*?):? "),
             Pattern.compile("failed to push (?:to destination )?([^\\s,]+?):? "),
+            Pattern.compile(
+                    "(?:failed to solve|ERROR|error): ([\\w./-]+(?::[\\w.-]+)?(?:@sha256:\\w+)?): (?:pull access|failed to|unexpected|not found)"),
             Pattern.compile("https://([^/\\s\"]+)/v2/([^\\s\"]+?)/(?:manifests|blobs)/"),
             Pattern.compile("\\b((?:[\\w-]+\\.)+[\\w-]+(?::\\d+)?/[\\w./-]+(?:[:@][\\w.:-]+)?): "));
 

@@ -2,6 +2,7 @@ package dev.faultbook.ingest.fact;
 
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,6 @@ final class RetryReader implements FactReader {
                     "wget",
                     Pattern.compile(
                             "^--\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d--  ?\\(try: ?\\d+\\)  (https?://\\S+)$")),
-            new Form("apt", Pattern.compile("^(?:Ign|Err):\\d+ (https?://\\S+) ")),
             new Form(
                     "npm",
                     Pattern.compile("^npm (?:http fetch|warn|WARN) .*(?:attempt \\d+ failed with E|, retrying)")),
@@ -53,12 +53,24 @@ final class RetryReader implements FactReader {
                     Pattern.compile("^info There appears to be trouble with your network connection\\. Retrying")),
             new Form("cargo", Pattern.compile("^warning: spurious network error \\(\\d+ tr(?:y|ies) remaining\\)")),
             new Form("docker", Pattern.compile("^(?:[0-9a-f]{12}: )Retrying in (\\d+) (s)econds?")),
+            new Form("", Pattern.compile("\\b[Rr]etrying, attempt #\\d+, sleeping (\\d+)(s)$")),
             new Form("", Pattern.compile("[Rr]etrying in (\\d+(?:\\.\\d+)?) ?(ms|s|m)(?:ec|in|$|[^a-z])")),
             new Form("", Pattern.compile("\\b[Rr]etrying\\b.*\\b(?:attempt|try) #?\\d+")),
             new Form("", Pattern.compile("\\b[Aa]ttempt #?\\d+(?:/\\d+| of \\d+)? failed\\b.*\\b[Rr]etrying")));
     private static final Pattern HOST = Pattern.compile("https?://(?:[^\\s/@]*@)?([\\w.-]+)");
 
+    private static final Pattern APT = Pattern.compile("^(Ign|Err)(:\\d+ https?://.*)$");
+    private static final int MOST_IGNORED = 500;
+
+    private final Map<String, Ignored> ignored = new HashMap<>();
     private final Map<String, Tries> tries = new LinkedHashMap<>();
+
+    /**
+     * A file that apt passed over.
+     *
+     * @param clock when it first did
+     */
+    private record Ignored(int times, double clock) {}
 
     private static final class Tries {
         private final String tool;
@@ -71,10 +83,10 @@ final class RetryReader implements FactReader {
         private int count;
         private LineRange lines;
 
-        Tries(String tool, @Nullable String host, TextLine line) {
+        Tries(String tool, @Nullable String host, TextLine line, double since) {
             this.tool = tool;
             this.host = host;
-            start = line.clock();
+            start = since;
             lines = LineRange.of(line.number());
         }
 
@@ -92,18 +104,23 @@ final class RetryReader implements FactReader {
             if (Double.isNaN(elapsed)) {
                 return waits ? announced : Double.NaN;
             }
-            return elapsed > 0 ? elapsed : Double.NaN;
+            return elapsed >= 0.05 ? elapsed : Double.NaN;
         }
     }
 
     @Override
     public boolean line(TextLine line, Consumer<Fact> found) {
         String text = FactReader.text(line);
+        Matcher apt = APT.matcher(text);
+        if (apt.matches()) {
+            apt(apt, line);
+            return false;
+        }
         for (Form form : FORMS) {
             Matcher match = form.pattern().matcher(text);
             if (match.find()) {
                 if (!form.tool().equals("pip")) {
-                    add(form, match, text, line);
+                    add(form.tool(), text, wait(match), line, line.clock());
                 }
                 return false;
             }
@@ -111,13 +128,29 @@ final class RetryReader implements FactReader {
         return false;
     }
 
-    private void add(Form form, Matcher match, String text, TextLine line) {
+    /** Files that apt ignores are tried again when an error for the same one follows; that an old archive lacks some is normal. */
+    private void apt(Matcher line, TextLine at) {
+        String file = line.group(2);
+        if (line.group(1).equals("Ign")) {
+            if (ignored.size() < MOST_IGNORED || ignored.containsKey(file)) {
+                ignored.merge(file, new Ignored(1, at.clock()), (a, b) -> new Ignored(a.times() + 1, a.clock()));
+            }
+        } else {
+            Ignored before = ignored.remove(file);
+            for (int i = 0; before != null && i < before.times(); i++) {
+                add("apt", file, 0, at, before.clock());
+            }
+        }
+    }
+
+    private void add(String tool, String text, double wait, TextLine line, double since) {
         Matcher host = HOST.matcher(text);
         String at = host.find() ? host.group(1) : null;
-        String key = form.tool() + " " + at;
+        String key = tool + " " + at;
         if (tries.size() < MOST || tries.containsKey(key)) {
-            String tool = form.tool().isEmpty() ? "unknown" : form.tool();
-            tries.computeIfAbsent(key, name -> new Tries(tool, at, line)).add(line, wait(match));
+            String named = tool.isEmpty() ? "unknown" : tool;
+            tries.computeIfAbsent(key, name -> new Tries(named, at, line, since))
+                    .add(line, wait);
         }
     }
 

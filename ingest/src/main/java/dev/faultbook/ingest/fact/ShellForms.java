@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShellForms {
     /** A shell or a script, and the line in it: {@code x.sh: line 3: }, {@code /bin/sh: 3: }, {@code zsh:3: }, {@code bash: }. */
-    private static final String WHERE = "^([^\\s:]+)(?: ?:(?: ?(?:line|Zeile|ligne|línea|行))? ?(\\d+))? ?: ";
+    private static final String WHERE =
+            "^([^\\s:]+)(?:[ \u00a0]?:(?: ?(?:line|Zeile|ligne|línea|行))? ?(\\d+))?[ \u00a0]?: ";
 
     private static final String QUOTE = "['\u2018\u201c\"`]?";
     private static final String UNQUOTE = "['\u2019\u201d\"]?";
@@ -33,10 +34,6 @@ final class ShellForms {
                     "^([^\\s:]*env): ",
                     (at, lines) -> new ProcessFact.CarriageReturns(null, null, lines)),
             LineForm.of(
-                    "\\r': command not found",
-                    WHERE + "\\$'",
-                    (at, lines) -> new ProcessFact.CarriageReturns(at.group(1), LineForm.number(at.group(2)), lines)),
-            LineForm.of(
                     List.of(
                             ": command not found",
                             "Kommando nicht gefunden",
@@ -45,12 +42,17 @@ final class ShellForms {
                             "\u672a\u627e\u5230\u547d\u4ee4",
                             "\u30b3\u30de\u30f3\u30c9\u304c\u898b\u3064\u304b\u308a\u307e\u305b\u3093"),
                     WHERE
-                            + "(?:command not found: (\\S+)|(\\S+) ?: (?:command not found|\\P{ASCII}+$|[A-Z]?[a-z]+ [a-z ]+\\.?$))",
+                            + "(?:command not found: (\\S+)|([^\\s\u00a0]+)[ \u00a0]?: (?:command not found|\\P{ASCII}+$|[A-Z]?[a-z]+ [a-z ]+\\.?$))",
                     ShellForms::missingCommand),
             LineForm.of(
                     ": not found", WHERE + "(?:eval: (?:line )?\\d+: )?()([^\\s:]+): not found$", ShellForms::notFound),
             LineForm.of(
-                    List.of(": Command not found", "make: "),
+                    "cannot execute: required file not found",
+                    WHERE + "(\\S+): cannot execute: required file not found$",
+                    (at, lines) -> new ProcessFact.CommandMissing(
+                            at.group(3), at.group(1), LineForm.number(at.group(2)), lines)),
+            LineForm.of(
+                    List.of(": Command not found", "o such file or directory"),
                     "^g?make(?:\\[\\d+\\])?: ([^\\s:*]+): (?:Command not found|No such file or directory)$",
                     (at, lines) -> new ProcessFact.CommandMissing(at.group(1), "make", null, lines)),
             LineForm.of(
@@ -112,16 +114,17 @@ final class ShellForms {
                     "^zsh(?::\\w+)?:\\d+: no such file or directory: (\\S+)",
                     (at, lines) -> new ProcessFact.FileMissing(at.group(1), "zsh", lines)),
             LineForm.of(
+                    List.of("an't open ", "cannot open ", "an't cd to ", "t create "),
+                    "^(" + SHELL
+                            + "|\\S+\\.sh)(?:: (?:line )?\\d+)?: (?:[.\\w]+: )?(?:line \\d+: )?(?:[Cc]an't (?:open input file:|open|cd to|create)|cannot (?:open|create)) "
+                            + QUOTED
+                            + "(?:: (?:No such file(?: or directory)?|nonexistent directory|Directory nonexistent))?$",
+                    (at, lines) -> new ProcessFact.FileMissing(at.group(2), at.group(1), lines)),
+            LineForm.of(
                     "o such file or directory",
                     WHERE + "(?:[.\\w]+: )?(?:(?:line )?\\d+: )?((?:can(?:no|')t|failed to) [a-z ]+? )?" + QUOTED
                             + "(?: for reading)?: (?:Cannot \\w+: )?No such file or directory\\.?$",
-                    ShellForms::missingFile),
-            LineForm.of(
-                    List.of("can't open ", "cannot open ", "an't cd to "),
-                    "^(" + SHELL
-                            + "|\\S+\\.sh)(?:: (?:line )?\\d+)?: (?:[.\\w]+: )?(?:line \\d+: )?(?:[Cc]an't (?:open|cd to)|cannot open|can't open input file:) "
-                            + QUOTED + "(?:: No such file(?: or directory)?)?$",
-                    (at, lines) -> new ProcessFact.FileMissing(at.group(2), at.group(1), lines)));
+                    ShellForms::missingFile));
 
     private ShellForms() {}
 

@@ -3,8 +3,11 @@ package dev.faultbook.ingest.fact;
 import dev.faultbook.ingest.fact.ToolchainFact.TestFailed;
 import dev.faultbook.ingest.fact.ToolchainFact.Tests;
 import dev.faultbook.text.LineRange;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * and Node.js print it.
  */
 final class TestForms {
+    private static final Pattern PHPUNIT_COUNT = Pattern.compile(", (\\w+): (\\d{1,8})");
+
     static final List<LineForm> ALL = List.of(
             LineForm.of(
                     "--- FAIL: ",
@@ -84,18 +89,15 @@ final class TestForms {
             LineForm.of(
                     " assertions, ",
                     "^(\\d{1,8}) (?:runs|tests), \\d+ assertions, (\\d{1,8}) failures, (\\d{1,8}) errors, (\\d{1,8}) (?:skips|pendings).*$",
-                    (line, at) -> tests("minitest", line.group(2), null, line.group(3), line.group(4), null, at)),
-            LineForm.of(
-                    "Assertions: ",
-                    "^Tests: (\\d{1,8}), Assertions: \\d+(?:, Errors: (?<errors>\\d{1,8}))?(?:, Failures: (?<failures>\\d{1,8}))?(?:, Errors: \\d+)?.*?(?:, Skipped: (?<skipped>\\d{1,8}))?.*$",
                     (line, at) -> tests(
-                            "phpunit",
-                            or(line.group("failures"), "0"),
-                            null,
-                            or(line.group("errors"), "0"),
-                            line.group("skipped"),
+                            "minitest",
+                            line.group(2),
+                            passed(passed(line.group(1), line.group(2), line.group(3)), line.group(4), null),
+                            line.group(3),
+                            line.group(4),
                             null,
                             at)),
+            LineForm.of("Assertions: ", "^Tests: (\\d{1,8}), Assertions: \\d+(.*)$", TestForms::phpunit),
             LineForm.of(
                     " assertion",
                     "^OK \\((\\d{1,8}) tests?, \\d+ assertions?\\)$",
@@ -167,6 +169,19 @@ final class TestForms {
         Integer ran = LineForm.number(line.group(1));
         int passed = ran == null ? 0 : ran - zero(line.group(2)) - zero(errors) - zero(skipped);
         return tests("surefire", line.group(2), Integer.toString(Math.max(0, passed)), errors, skipped, null, at);
+    }
+
+    private static Fact phpunit(Matcher line, LineRange at) {
+        Map<String, String> counts = new HashMap<>();
+        Matcher count = PHPUNIT_COUNT.matcher(line.group(2));
+        while (count.find()) {
+            counts.put(count.group(1), count.group(2));
+        }
+        String failures = counts.getOrDefault("Failures", "0");
+        String errors = counts.getOrDefault("Errors", "0");
+        String skipped = counts.getOrDefault("Skipped", "0");
+        String passed = passed(passed(line.group(1), failures, errors), skipped, null);
+        return tests("phpunit", failures, passed, errors, skipped, null, at);
     }
 
     private static Fact tests(

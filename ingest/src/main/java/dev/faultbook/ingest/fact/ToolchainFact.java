@@ -84,6 +84,10 @@ public sealed interface ToolchainFact extends Fact {
             implements ToolchainFact {
         static final String NAME = "linker.error";
 
+        boolean isNamed() {
+            return library != null || symbol != null;
+        }
+
         @Override
         public String name() {
             return NAME;
