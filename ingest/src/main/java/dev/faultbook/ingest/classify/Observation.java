@@ -5,7 +5,7 @@ import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutput;
 import dev.faultbook.ingest.build.Timing.PlatformPace;
 import dev.faultbook.ingest.fact.Fact;
-import dev.faultbook.ingest.fact.ProcessFact;
+import dev.faultbook.ingest.fact.BuilderFact;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.report.StatedFact;
 import dev.faultbook.ingest.source.TextLine;
@@ -86,7 +86,7 @@ public final class Observation implements StepOutput {
                         .filter(step -> pace.platform().equals(step.platform()) && step.duration() != null)
                         .max(Comparator.comparing(OpenStep::duration))
                         .ifPresent(step -> opened(step)
-                                .state(new ProcessFact.Emulated(
+                                .state(new BuilderFact.Emulated(
                                         pace.platform(),
                                         pace.ratio(),
                                         pace.time().toMillis() / 1000.0,
