@@ -88,9 +88,9 @@ final class BuildKitLine {
         return log;
     }
 
-    /** Whether the time has as many digits as BuildKit gives one, four or more. */
+    /** Whether the time has nearly as many digits as BuildKit gives one, three or more. */
     boolean isExact() {
-        return timeDigits >= 4;
+        return timeDigits >= 3;
     }
 
     /** Seconds since the step's start. */
