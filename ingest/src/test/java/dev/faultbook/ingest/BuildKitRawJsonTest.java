@@ -314,6 +314,25 @@ class BuildKitRawJsonTest {
         }
     }
 
+    @Test
+    void jsonThatIsMadeToHurtDoesNot() {
+        String log = "{\"vertexes\":[" + "[".repeat(500_000)
+                + "\n{\"vertexes\":[" + "{\"a\":".repeat(100_000)
+                + "\n{\"vertexes\":[{\"digest\":\"d\",\"started\":" + "1".repeat(500_000)
+                + "\n{\"vertexes\":[{\"digest\":\"d\",\"name\":\"x\",\"started\":\"+999999999-01-01T10:00:00Z\"}]}"
+                + "\n{\"logs\":[" + "{\"vertex\":\"d\",\"data\":\"QUJD\"},".repeat(30_000)
+                + "\n{\"vertexes\":["
+                + "{\"digest\":\"e\",\"name\":\"y\",\"inputs\":[\"e\",\"f\"],\"started\":\"2026-01-01T10:00:00Z\"},"
+                        .repeat(9_000)
+                + "\n";
+
+        assertThat(StepTable.withOutcome(log)).isEqualTo("""
+                unknown, buildkit-rawjson
+                #1  running  5  -    -  x
+                #2  running  6  0.0  -  y
+                """);
+    }
+
     /** What stands before the plain lines. */
     private static byte[] json(String log) {
         return log.substring(0, log.indexOf("Dockerfile:")).getBytes(StandardCharsets.UTF_8);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the changes of a build's state: a step for each vertex or group of vertices that has started, numbered in that order. */
 final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
     private static final int MOST_TASKS = 100_000;
+    private static final int MOST_INPUTS = 1_000_000;
     private static final int MOST_WAITING_BYTES = 16 << 20;
     /** Vertices without a step that are looked through for what stands behind them. */
     private static final int MOST_HIDDEN = 200;
@@ -37,6 +38,7 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
     private BuilderRun run;
     private BuildKitTail tail;
     private int numbered;
+    private int knownInputs;
     private long waiting;
 
     BuildKitRawJsonParser(BuildAssembler assembler) {
@@ -85,6 +87,9 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
         if (task.name().startsWith(UNKNOWN) && vertex.group() == null) {
             task.named(vertex.name());
         }
+        if (knownInputs < MOST_INPUTS) {
+            knownInputs += task.takeInputs(vertex);
+        }
         task.take(vertex);
         if (!task.isShown()) {
             return;
@@ -109,6 +114,7 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
         tasks = new HashMap<>();
         groups = new HashMap<>();
         numbered = 0;
+        knownInputs = 0;
     }
 
     private @Nullable RawJsonTask task(RawJsonRecord.Vertex vertex) {

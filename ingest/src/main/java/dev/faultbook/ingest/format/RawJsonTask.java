@@ -29,7 +29,8 @@ final class RawJsonTask {
     private final OutputPieces standardError;
     private String error = "";
     private long errorLine;
-    private boolean errorToSay;
+    private boolean failed;
+    private boolean canceled;
     private boolean shown;
     private @Nullable OpenStep step;
 
@@ -51,10 +52,16 @@ final class RawJsonTask {
         }
     }
 
-    void take(Vertex vertex) {
-        if (inputs.size() < MOST_INPUTS) {
+    /** Returns how many inputs are new. */
+    int takeInputs(Vertex vertex) {
+        int before = inputs.size();
+        if (before < MOST_INPUTS) {
             inputs.addAll(vertex.inputs());
         }
+        return inputs.size() - before;
+    }
+
+    void take(Vertex vertex) {
         if (vertex.started() == RawJsonRecord.NO_TIME) {
             return; // it may have started before all the same
         }
@@ -66,13 +73,14 @@ final class RawJsonTask {
         } else {
             uncached.add(vertex.digest());
         }
-        if (error.isEmpty() && !vertex.error().isEmpty()) {
-            error = vertex.error();
+        if (!failed && !canceled && !vertex.error().isEmpty()) {
+            canceled = vertex.error().endsWith(CANCELED);
+            failed = !canceled;
+            error = canceled ? "" : vertex.error();
             errorLine = vertex.line();
-            errorToSay = !error.endsWith(CANCELED);
         }
         RawJsonRecord.Group group = vertex.group();
-        shown |= group == null || !group.weak() || !error.isEmpty();
+        shown |= group == null || !group.weak() || failed;
     }
 
     /** Whether it has started, and is more than a detail of others. */
@@ -110,8 +118,8 @@ final class RawJsonTask {
     }
 
     StepOutcome outcome() {
-        if (!error.isEmpty()) {
-            return error.endsWith(CANCELED) ? StepOutcome.CANCELED : StepOutcome.FAILED;
+        if (failed || canceled) {
+            return failed ? StepOutcome.FAILED : StepOutcome.CANCELED;
         }
         if (!isOver()) {
             return StepOutcome.RUNNING;
@@ -155,8 +163,8 @@ final class RawJsonTask {
 
     /** The error, once; empty when there is none or it was told before. */
     String takeError() {
-        String told = errorToSay ? error : "";
-        errorToSay = false;
+        String told = error;
+        error = "";
         return told;
     }
 

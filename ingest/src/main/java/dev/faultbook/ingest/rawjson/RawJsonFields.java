@@ -14,6 +14,7 @@ import java.util.Map;
 final class RawJsonFields {
     private static final int MOST = 64;
     private static final int MOST_INPUTS = 4096;
+    private static final int LONGEST_DIGEST = 200;
     private static final int LONGEST_NAME = 16 << 10;
     private static final int LONGEST_ERROR = 256 << 10;
     private static final int LONGEST_TIME = 40;
@@ -43,7 +44,7 @@ final class RawJsonFields {
         lastLine = line;
         if (depth == 1 && name.equals("inputs")) {
             if (inputs.size() < MOST_INPUTS) {
-                inputs.add(text);
+                inputs.add(text.length() <= LONGEST_DIGEST ? text : text.substring(0, LONGEST_DIGEST));
             }
         } else if (depth <= 1 && values.size() < MOST) {
             values.put(depth == 0 ? name : name + "." + innerName, new Field(text, line));
@@ -119,7 +120,7 @@ final class RawJsonFields {
                 : null;
         return new RawJsonRecord.Vertex(
                 line("error", "name"),
-                text("digest", LONGEST_NAME),
+                text("digest", LONGEST_DIGEST),
                 text("name", LONGEST_NAME),
                 inputs,
                 time("started"),
@@ -132,7 +133,7 @@ final class RawJsonFields {
     RawJsonRecord status() {
         return new RawJsonRecord.Status(
                 line("id"),
-                text("vertex", LONGEST_NAME),
+                text("vertex", LONGEST_DIGEST),
                 text("id", LONGEST_NAME),
                 number("current"),
                 number("total"),
@@ -143,11 +144,11 @@ final class RawJsonFields {
 
     RawJsonRecord log() {
         return new RawJsonRecord.Log(
-                line("data"), text("vertex", LONGEST_NAME), (int) number("stream"), bytes("data"), time("timestamp"));
+                line("data"), text("vertex", LONGEST_DIGEST), (int) number("stream"), bytes("data"), time("timestamp"));
     }
 
     RawJsonRecord warning() {
         return new RawJsonRecord.Warning(
-                line("short"), text("vertex", LONGEST_NAME), new String(bytes("short"), StandardCharsets.UTF_8));
+                line("short"), text("vertex", LONGEST_DIGEST), new String(bytes("short"), StandardCharsets.UTF_8));
     }
 }
