@@ -50,6 +50,8 @@ class KanikoTest {
                 0.1  failed 1  2-5  2.0  stage-0  RUN pip install foo==9
                 """);
         assertThat(StepTable.output(log)).isEqualTo("""
+                4  0.1  ERROR: No matching distribution found for foo==9
+                5  0.1  error building image: error building stage: failed to execute command: waiting for process to exit: exit status 1
                 """);
     }
 
