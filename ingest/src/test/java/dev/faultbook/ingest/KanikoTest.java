@@ -137,6 +137,17 @@ class KanikoTest {
     }
 
     @Test
+    void aLogThatBeginsInTheMiddleHasTheCommandThatRunsAndNoTime() {
+        assertThat(StepTable.withOutcome("""
+                INFO[0036] Running: [/bin/sh -c uv sync]
+                Resolved 44 packages in 978ms
+                """)).isEqualTo("""
+                unknown, kaniko
+                running  running  1-2  -  -  RUN uv sync
+                """);
+    }
+
+    @Test
     void otherProgramsLogInTheSameWayAndAreNotKaniko() {
         assertThat(StepTable.read("""
                 WARN[0000] /src/compose.yaml: the attribute `version` is obsolete
