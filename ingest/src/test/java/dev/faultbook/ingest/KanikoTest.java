@@ -50,6 +50,8 @@ class KanikoTest {
                 0.1  failed 1  2-5  2.0  stage-0  RUN pip install foo==9
                 """);
         assertThat(StepTable.output(log)).isEqualTo("""
+                4  0.1  ERROR: No matching distribution found for foo==9
+                5  0.1  error building image: error building stage: failed to execute command: waiting for process to exit: exit status 1
                 """);
     }
 
@@ -132,6 +134,17 @@ class KanikoTest {
         assertThat(StepTable.withOutcome(json)).isEqualTo(StepTable.withOutcome(text));
         assertThat(StepTable.withOutcome(stamped)).isEqualTo(StepTable.withOutcome(text));
         assertThat(StepTable.read(text).build().timing().clock()).isEqualTo(Clock.ABSOLUTE);
+    }
+
+    @Test
+    void aLogThatBeginsInTheMiddleHasTheCommandThatRunsAndNoTime() {
+        assertThat(StepTable.withOutcome("""
+                INFO[0036] Running: [/bin/sh -c uv sync]
+                Resolved 44 packages in 978ms
+                """)).isEqualTo("""
+                unknown, kaniko
+                running  running  1-2  -  -  RUN uv sync
+                """);
     }
 
     @Test

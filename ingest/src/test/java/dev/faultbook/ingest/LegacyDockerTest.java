@@ -231,6 +231,14 @@ class LegacyDockerTest {
                 Step 2/2  failed 1  7-12  -  stage-0  RUN ./x
                 """);
         assertThat(StepTable.output(log)).isEqualTo("""
+                3   Step 1/2  12: Pulling from library/debian
+                4   Step 1/2  1c7a8b0e1c7a: Downloading [=>  ] 1B/2B
+                5   Step 1/2  Digest: sha256:1c7a
+                9   Step 2/2  one
+                9   Step 2/2  two
+                10  Step 2/2  three
+                11  Step 2/2  said "no"
+                12  Step 2/2  The command '/bin/sh -c ./x' returned a non-zero code: 1
                 """);
     }
 

@@ -78,7 +78,9 @@ final class KanikoParser implements FormatParser {
         if (!logged.level().equals("info") || !progress(logged.message(), line)) {
             message(logged, line);
         }
-        lasted();
+        if (now > startedAt) {
+            lasted();
+        }
         return Taken.YES;
     }
 
