@@ -51,6 +51,11 @@ public final class BuildAssembler {
         return step != null ? step : add(open(null, "log", "the log outside any builder", line));
     }
 
+    /** The CI step that was entered last, or the one for lines outside any builder; null when there is none yet. */
+    public @Nullable OpenStep running() {
+        return outer;
+    }
+
     /** Later lines outside a builder are output of a CI step that was opened before. */
     public void enter(OpenStep step) {
         outer = step;

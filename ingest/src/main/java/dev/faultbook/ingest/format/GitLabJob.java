@@ -91,6 +91,9 @@ final class GitLabJob implements CiSystem {
 
     @Override
     public Part read(TextLine line) {
+        if (steps.running() == null && line.startsWith("Running with gitlab-runner ")) {
+            steps.start("runner", line);
+        }
         if (isMarker(line, 0)) {
             Matcher marker = MARKER.matcher(line.text());
             if (marker.lookingAt()) {
@@ -142,7 +145,11 @@ final class GitLabJob implements CiSystem {
     private OpenStep begin(String name, TextLine line) {
         if (!cleaningUp && CLEANUP.stream().anyMatch(name::startsWith)) {
             cleaningUp = true;
-            working = stopped != null ? stopped : working;
+            OpenStep before = working == null ? steps.running() : working;
+            working = stopped == null ? before : stopped;
+        }
+        if (open.isEmpty()) {
+            steps.endCurrent();
         }
         OpenStep step = steps.start(name, line);
         if (!cleaningUp) {
@@ -204,7 +211,6 @@ final class GitLabJob implements CiSystem {
     }
 
     private void heading(String name, TextLine line) {
-        steps.endCurrent();
         begin(name, line);
         afterHeading = true;
     }

@@ -3,6 +3,7 @@ package dev.faultbook.ingest.format;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.source.TextLine;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -59,6 +60,9 @@ final class JenkinsJob implements CiSystem {
 
     @Override
     public Part read(TextLine line) {
+        if (steps.running() == null) {
+            steps.start("Jenkins", line);
+        }
         return switch (line.at(0)) {
             case '[' -> line.startsWith(PIPELINE) ? pipeline(line) : branchLine(line);
             case 'F' -> line.startsWith("Finished: ") ? finished(line) : failedBranch(line);
@@ -111,6 +115,16 @@ final class JenkinsJob implements CiSystem {
         if (name.equals(POST_ACTIONS)) {
             stopped = true;
         }
+        OpenStep same = branches.get(name);
+        if (same != null && same.outputLines() == 0 && same.outcome() == StepOutcome.RUNNING) {
+            same.touch(line); // a branch that is no more than a stage of that name
+            steps.enter(same);
+            open.push(new Block(null));
+            return;
+        }
+        if (branches.isEmpty() && open.stream().allMatch(block -> block.step() == null)) {
+            steps.endCurrent();
+        }
         boolean branch = name.startsWith(BRANCH);
         OpenStep step = steps.start(branch ? name.substring(BRANCH.length()) : name, line);
         if (branch && branches.size() < MOST_BRANCHES) {
@@ -142,7 +156,7 @@ final class JenkinsJob implements CiSystem {
             return output(line);
         }
         steps.enter(step);
-        line.skip(line.text().substring(0, end + 2).getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+        line.skip(line.text().substring(0, end + 2).getBytes(StandardCharsets.UTF_8).length);
         return line.startsWith(PIPELINE) ? pipeline(line) : output(line);
     }
 

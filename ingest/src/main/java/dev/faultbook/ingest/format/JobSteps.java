@@ -45,6 +45,12 @@ final class JobSteps {
         current = step;
     }
 
+    /** The step that is running; null before the first. */
+    @Nullable
+    OpenStep running() {
+        return assembler.running();
+    }
+
     /** The step that is running; opened now when there is none. */
     OpenStep current(TextLine line) {
         OpenStep step = assembler.outer(line);

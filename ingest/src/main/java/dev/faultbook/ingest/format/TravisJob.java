@@ -24,6 +24,7 @@ final class TravisJob implements CiSystem {
     private final JobSteps steps;
     private @Nullable OpenStep fold;
     private @Nullable OpenStep timed;
+    private boolean isTimed;
     private boolean awaitsCommand;
 
     TravisJob(JobSteps steps) {
@@ -123,14 +124,16 @@ final class TravisJob implements CiSystem {
 
     private void time(Matcher marker, TextLine line) {
         if (marker.group(1) != null) {
-            if (fold == null) {
-                timed = steps.next("command", line);
-                awaitsCommand = true;
-            }
+            isTimed = true;
+            timed = null;
+            steps.current(line).touch(line);
             return;
         }
         OpenStep step = fold == null ? timed : fold;
+        isTimed = false;
+        timed = null;
         if (step == null) {
+            steps.current(line).touch(line);
             return;
         }
         step.touch(line);
@@ -147,16 +150,21 @@ final class TravisJob implements CiSystem {
         return nanos.length() < 19 ? Long.parseLong(nanos) / 1000 : Long.parseLong(nanos.substring(0, 16));
     }
 
-    /** {@code $ pip install x}: what the step runs. */
+    /** {@code $ pip install x}: what the fold runs, or, outside of one, a step of its own. */
     private void command(TextLine line) {
         line.settle();
         String command = line.text().substring(2);
-        OpenStep step = steps.current(line);
-        step.touch(line);
-        if (awaitsCommand || (fold == null && timed == null)) {
-            step.described(null, null, command);
-            awaitsCommand = false;
+        if (fold == null && !isTimed && command.startsWith("export ")) {
+            steps.current(line).touch(line); // of which there are many, and none says anything
+            return;
         }
+        OpenStep step = fold == null ? steps.next(command, line) : steps.current(line);
+        step.touch(line);
+        if (fold == null || awaitsCommand) {
+            step.described(null, null, command);
+        }
+        awaitsCommand = false;
+        timed = isTimed && fold == null ? step : timed;
     }
 
     private Part exited(TextLine line) {

@@ -4,8 +4,8 @@ import dev.faultbook.ingest.build.Clock;
 
 /**
  * What a program's logger puts around the lines of a tool that it runs: {@code 2025-01-01 12:00:00,123 - name - INFO - text}, {@code 2025-01-01
- * 12:00:00 INFO text} (Python's {@code logging}), {@code 2025-01-01 12:00:00,123 INFO  [main] Name - text} (log4j). A level that says that
- * something is wrong stays in the text.
+ * 12:00:00 INFO text} (Python's {@code logging}), {@code 2025-01-01 12:00:00,123 INFO  [main] Name - text} (log4j), {@code 12:00:00     INFO -  text}
+ * (mozharness). A level that says that something is wrong stays in the text, if that does not say so itself.
  */
 final class LoggingPrefix implements LinePrefix {
     private static final String[] LEVELS = {
@@ -15,7 +15,9 @@ final class LoggingPrefix implements LinePrefix {
     private static final int LONGEST_NAME = 100;
 
     private final Timestamp time = new Timestamp();
+    private final RunningTime days = new RunningTime(Timestamp.MICROS_PER_DAY);
     private boolean zoned;
+    private long micros;
 
     @Override
     public String name() {
@@ -24,7 +26,11 @@ final class LoggingPrefix implements LinePrefix {
 
     @Override
     public boolean peel(Piece piece) {
-        if (piece.at(piece.from + 4) != '-' || !time.readDateTime(piece, piece.from)) {
+        boolean dated = piece.at(piece.from + 4) == '-';
+        boolean read = dated
+                ? time.readDateTime(piece, piece.from)
+                : piece.at(piece.from + 2) == ':' && time.readTimeOfDay(piece, piece.from);
+        if (!read) {
             return false;
         }
         int at = afterDash(piece, time.end());
@@ -36,8 +42,34 @@ final class LoggingPrefix implements LinePrefix {
         if (level < 0) {
             return false;
         }
-        zoned = time.isZoned();
-        piece.from = level < HARMLESS ? afterLevel(piece, at + LEVELS[level].length()) : at;
+        zoned = dated && time.isZoned();
+        micros = dated ? time.micros() : days.place(time.micros());
+        int text = afterLevel(piece, at + LEVELS[level].length());
+        text = !dated && piece.at(text) == ' ' ? text + 1 : text;
+        piece.from = level < HARMLESS || saysSo(piece, text) ? text : at;
+        return true;
+    }
+
+    /** Whether the text says itself that something is wrong. */
+    private static boolean saysSo(Piece piece, int from) {
+        int limit = Math.min(piece.to, from + LONGEST_NAME);
+        for (int i = from; i < limit; i++) {
+            int c = piece.at(i) | 0x20;
+            if ((c == 'e' && startsWithIgnoringCase(piece, i, "error"))
+                    || (c == 'f' && startsWithIgnoringCase(piece, i, "fail"))
+                    || (c == 'f' && startsWithIgnoringCase(piece, i, "fatal"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWithIgnoringCase(Piece piece, int at, String lowerCase) {
+        for (int i = 0; i < lowerCase.length(); i++) {
+            if ((piece.at(at + i) | 0x20) != lowerCase.charAt(i)) {
+                return false;
+            }
+        }
         return true;
     }
 
@@ -94,7 +126,7 @@ final class LoggingPrefix implements LinePrefix {
 
     @Override
     public long micros() {
-        return time.micros();
+        return micros;
     }
 
     @Override

@@ -25,7 +25,11 @@ final class Marks {
             case '~' -> line.startsWith("~~~ Running ") || line.startsWith("~~~ Preparing ") ? "buildkite" : null;
             case 'S' -> lines <= FIRST_LINES ? byFirstLines(line) : null;
             case 'B' -> line.startsWith("Build-agent version ") ? "circleci" : null;
-            case 'C' -> line.startsWith("CircleCI received exit code ") ? "circleci" : null;
+            case 'E' -> line.startsWith("Executing \"step_script\" stage of the job script") ? "gitlab" : null;
+            case 'C' ->
+                line.startsWith("Cleaning up project directory and file based variables")
+                        ? "gitlab"
+                        : line.startsWith("CircleCI received exit code ") ? "circleci" : null;
             case '=' -> line.startsWith("====>> ") ? "circleci" : null;
             default -> null;
         };

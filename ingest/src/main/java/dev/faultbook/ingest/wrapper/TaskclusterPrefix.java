@@ -15,6 +15,7 @@ final class TaskclusterPrefix implements LinePrefix {
 
     private final Timestamp time = new Timestamp();
     private String word = WORKER;
+    private String origin = WORKER;
     private long micros = TextLine.NO_TIME;
 
     @Override
@@ -37,9 +38,10 @@ final class TaskclusterPrefix implements LinePrefix {
         }
         if (!isWord(piece, at + 1, end)) {
             word = new String(piece.bytes, at + 1, end - at - 1, StandardCharsets.ISO_8859_1);
+            origin = word.indexOf(':') < 0 ? word : word.substring(0, word.indexOf(':'));
         }
         micros = time.micros();
-        piece.origin = word;
+        piece.origin = origin;
         piece.cutTo(time.end() + 1);
         return true;
     }
