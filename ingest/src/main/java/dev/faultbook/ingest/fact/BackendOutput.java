@@ -17,8 +17,17 @@ final class BackendOutput {
     private @Nullable String backend;
     private String error = "";
 
+    /** Whether a builder says this, behind the end of what a command printed. */
+    static boolean isBuilders(String text) {
+        return text.startsWith("ERROR: process ")
+                || text.startsWith("ERROR: executor failed")
+                || text.startsWith("The command '")
+                || text.startsWith("Error: building at STEP ")
+                || text.startsWith("##[");
+    }
+
     void line(String text) {
-        if (text.isEmpty()) {
+        if (text.isEmpty() || text.equals("---")) {
             return;
         }
         error = text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR) + "…";

@@ -183,6 +183,7 @@ final class CondaConflictReader implements FactReader {
         return new InstallerFact.VersionConflict(
                 "conda",
                 conflict.packageName(),
+                conflict.proven(),
                 conflict.sentence(),
                 FieldText.list(asked),
                 said,

@@ -19,6 +19,7 @@ public sealed interface InstallerFact extends Fact
      *
      * @param tool {@code pip}, {@code uv}, {@code poetry} or {@code conda}
      * @param packageName the package that they disagree on
+     * @param proven the demands exclude each other by themselves, whatever versions there are
      * @param sentence who excludes whom, as far as the log tells
      * @param packages what cannot be installed, as the tool lists it
      * @param demands who wants what, all of them
@@ -29,6 +30,7 @@ public sealed interface InstallerFact extends Fact
     record VersionConflict(
             String tool,
             String packageName,
+            boolean proven,
             String sentence,
             String packages,
             List<Demand> demands,
@@ -60,6 +62,7 @@ public sealed interface InstallerFact extends Fact
                     "tool", tool,
                     "package", packageName,
                     "sentence", sentence,
+                    "proven", proven ? "yes" : "no",
                     "packages", FieldText.unlessEmpty(packages),
                     "requirements", FieldText.list(DemandSentences.of(demands), "; "),
                     "constraint", constraint,

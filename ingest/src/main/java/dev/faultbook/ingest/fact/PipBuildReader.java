@@ -17,9 +17,11 @@ final class PipBuildReader implements FactReader {
     private static final Pattern COLLECTING = Pattern.compile(" *(?:Collecting|Processing|Obtaining) (\\S+).*");
     private static final String NOT_SUCCESSFUL = " did not run successfully.";
     private static final Pattern OLD_BLOCK =
-            Pattern.compile(" *ERROR: Command errored out with exit status (-?\\d{1,9}):.*");
+            Pattern.compile(" *ERROR: Command errored out with exit status (-?\\d{1,9}):");
     private static final Pattern OLDEST_BLOCK = Pattern.compile(" *Complete output from command (.+):");
     private static final Pattern COMMAND = Pattern.compile("command: (.+)");
+    private static final Pattern HOOK = Pattern.compile(
+            ".*_in_process\\.py (get_requires_for_build_wheel|prepare_metadata_for_build_wheel|build_wheel)\\b.*");
     private static final Pattern SETUP = Pattern.compile(".*\\b(egg_info|install|develop|bdist_wheel)\\b.*");
     private static final Pattern EXIT = Pattern.compile("[^A-Za-z]*exit code: (-?\\d{1,9})");
     private static final Pattern LOGGED = Pattern.compile(
@@ -55,7 +57,8 @@ final class PipBuildReader implements FactReader {
 
     @Override
     public boolean line(TextLine line, Consumer<Fact> found) {
-        String text = line.length() <= LONGEST_LINE ? line.text() : line.text().substring(0, 1000);
+        String text =
+                bare(line.length() <= LONGEST_LINE ? line.text() : line.text().substring(0, 1000));
         Block open = block;
         if (!opens(text, line, found) && open != null) {
             body(open, text, line, found);
@@ -63,10 +66,17 @@ final class PipBuildReader implements FactReader {
         return block != null;
     }
 
+    /** pipenv puts its exception's name before each line of pip's output. */
+    private static String bare(String text) {
+        return text.startsWith("[pipenv.exceptions.")
+                ? text.replaceFirst("^\\[pipenv\\.exceptions\\.\\w+\\]: ?", "")
+                : text;
+    }
+
     private boolean opens(String text, TextLine line, Consumer<Fact> found) {
         Matcher collect = COLLECTING.matcher(text);
         if (collect.matches()) {
-            collecting = collect.group(1).replaceFirst("[<>=!~;\\[(].*", "");
+            collecting = nameOf(collect.group(1));
             return block == null;
         }
         if (text.endsWith(NOT_SUCCESSFUL)) {
@@ -76,6 +86,15 @@ final class PipBuildReader implements FactReader {
             return true;
         }
         return opensOld(text, line) || logged(text, line, found);
+    }
+
+    /** A requirement's name, or a file's or folder's. */
+    private static String nameOf(String collected) {
+        if (collected.indexOf('/') < 0) {
+            return collected.replaceFirst("[<>=!~;\\[(].*", "");
+        }
+        String folder = collected.substring(collected.lastIndexOf('/') + 1);
+        return PackageFile.parse(collected).map(PackageFile::name).orElse(folder.isEmpty() ? collected : folder);
     }
 
     /** The sign before it may be broken, as {@code Ã—}, or missing. */
@@ -117,6 +136,14 @@ final class PipBuildReader implements FactReader {
     }
 
     private static String phaseOf(String command, String otherwise) {
+        Matcher hook = HOOK.matcher(command);
+        if (hook.matches()) {
+            return switch (hook.group(1)) {
+                case "build_wheel" -> "Building wheel (pyproject.toml)";
+                case "get_requires_for_build_wheel" -> "Getting requirements to build wheel";
+                default -> "Preparing metadata (pyproject.toml)";
+            };
+        }
         Matcher setup = SETUP.matcher(command);
         return setup.matches() ? "python setup.py " + setup.group(1) : otherwise;
     }
@@ -137,6 +164,15 @@ final class PipBuildReader implements FactReader {
 
     private void body(Block open, String line, TextLine at, Consumer<Fact> found) {
         String text = line.strip();
+        if (text.endsWith("See above for output.") && endOfLast >= 0) {
+            block = null;
+            return;
+        }
+        boolean left = !text.isEmpty() && indent(line) < open.indent;
+        if (left || BackendOutput.isBuilders(text)) {
+            close(found);
+            return;
+        }
         boolean end = (text.equals("[end of output]") && indent(line) <= open.indent + BODY) || text.startsWith(RULE);
         if (end) {
             open.last = at.number();

@@ -6,6 +6,7 @@ import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,8 +30,13 @@ final class PipCandidatesReader implements FactReader {
     private static final int MOST_VERSIONS = 2000;
     private static final int LONGEST_LINE = 4096;
 
+    private static final List<String> RESOLVED = List.of(
+            "Installing collected packages:", "Building wheels for collected packages:", "Successfully downloaded ");
+
     private final Map<String, Walk> walks = new LinkedHashMap<>();
     private @Nullable Walk lookingAt;
+    private @Nullable Walk tried;
+    private double triedSince = Double.NaN;
 
     /** The versions of one package, so far. */
     private static final class Walk {
@@ -38,6 +44,8 @@ final class PipCandidatesReader implements FactReader {
         private LineRange lines;
         private final double start;
         private double end;
+        private double busy;
+        private double busyWithLast;
         private int messages;
 
         Walk(TextLine line) {
@@ -49,6 +57,16 @@ final class PipCandidatesReader implements FactReader {
         void extend(TextLine line) {
             lines = lines.span(LineRange.of(line.number()));
             end = line.clock();
+        }
+
+        /** Notes how long the build was busy with the version that came last. */
+        void spent(double seconds) {
+            busyWithLast += seconds;
+        }
+
+        void next() {
+            busy += busyWithLast;
+            busyWithLast = 0;
         }
 
         void complaint(TextLine line) {
@@ -63,6 +81,11 @@ final class PipCandidatesReader implements FactReader {
             return false;
         }
         String text = line.text();
+        if (RESOLVED.stream().anyMatch(text.stripLeading()::startsWith)) {
+            spent(line);
+            end(found);
+            return false;
+        }
         Matcher fetch = FETCH.matcher(text);
         if (fetch.matches()) {
             PackageFile.parse(fetch.group(1)).ifPresent(file -> add(file, line));
@@ -99,10 +122,23 @@ final class PipCandidatesReader implements FactReader {
     }
 
     private void add(PackageFile file, TextLine line) {
+        spent(line);
         Walk walk = walk(file.name(), line);
+        tried = walk;
         if (walk != null && walk.versions.size() < MOST_VERSIONS && walk.versions.add(file.version())) {
+            walk.next();
             walk.extend(line);
         }
+    }
+
+    /** The time since the last fetch went into what was fetched then. */
+    private void spent(TextLine line) {
+        double now = line.clock();
+        if (tried != null && now > triedSince) {
+            tried.spent(now - triedSince);
+        }
+        tried = null;
+        triedSince = now;
     }
 
     private @Nullable Walk walk(String name, TextLine line) {
@@ -117,9 +153,18 @@ final class PipCandidatesReader implements FactReader {
         walks.forEach((name, walk) -> {
             int rejections = REJECTIONS[walk.messages];
             if (walk.versions.size() > 1 || rejections > 1) {
+                double seconds = walk.end - walk.start;
                 found.accept(new PipFact.Candidates(
-                        name, new ArrayList<>(walk.versions), rejections, walk.end - walk.start, walk.lines));
+                        name,
+                        new ArrayList<>(walk.versions),
+                        rejections,
+                        seconds,
+                        Double.isNaN(seconds) ? seconds : walk.busy,
+                        walk.lines));
             }
         });
+        walks.clear();
+        lookingAt = null;
+        tried = null;
     }
 }

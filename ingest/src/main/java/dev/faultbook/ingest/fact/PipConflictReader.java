@@ -134,6 +134,7 @@ final class PipConflictReader implements FactReader {
         return new InstallerFact.VersionConflict(
                 "pip",
                 conflict.packageName(),
+                conflict.proven(),
                 conflict.sentence() + nothingFits(conflict),
                 packages,
                 demands,
@@ -154,6 +155,7 @@ final class PipConflictReader implements FactReader {
         return new InstallerFact.VersionConflict(
                 "pip",
                 PackageFile.ofRequirement(packages),
+                false,
                 packages + " cannot be installed together",
                 packages,
                 List.of(),

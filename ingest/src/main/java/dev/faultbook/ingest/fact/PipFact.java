@@ -28,8 +28,10 @@ public sealed interface PipFact extends InstallerFact {
      * @param versions different versions, in the order in which they were tried
      * @param rejections how many it had rejected at least when it last said that it is looking at several; 0 when it said nothing
      * @param seconds from the first to the last; NaN when the log has no clock
+     * @param wasted of these, seconds that went into versions which another one replaced
      */
-    record Candidates(String packageName, List<String> versions, int rejections, double seconds, LineRange lines)
+    record Candidates(
+            String packageName, List<String> versions, int rejections, double seconds, double wasted, LineRange lines)
             implements PipFact {
         static final String NAME = "pip.candidates";
 
@@ -61,7 +63,7 @@ public sealed interface PipFact extends InstallerFact {
 
         @Override
         public OptionalDouble lostSeconds() {
-            return FieldText.lost(seconds);
+            return FieldText.lost(wasted);
         }
     }
 

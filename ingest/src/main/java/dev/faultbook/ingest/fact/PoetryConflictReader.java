@@ -105,6 +105,7 @@ final class PoetryConflictReader implements FactReader {
         return new InstallerFact.VersionConflict(
                 "poetry",
                 conflict.packageName(),
+                conflict.proven(),
                 conflict.sentence(),
                 FieldText.list(speakers),
                 demands,

@@ -91,6 +91,7 @@ final class UvConflictReader implements FactReader {
         return new InstallerFact.VersionConflict(
                 "uv",
                 conflict.packageName(),
+                conflict.proven(),
                 conflict.sentence(),
                 FieldText.list(speakers),
                 demands,

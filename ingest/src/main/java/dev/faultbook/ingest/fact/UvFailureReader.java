@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class UvFailureReader implements FactReader {
     private static final Pattern HEAD = Pattern.compile(
-            "\\s*(?:\\x{d7} |x |error: )Failed to (build|download and build|download|fetch|prepare distributions)[:]? ?`?([^`]*)`?");
+            "\\s*(?:\\x{d7} |x |error: )((?:Failed to (?:build|download|fetch|prepare distributions|generate package metadata)"
+                    + "|Request failed after|Could not connect, are you offline).*)");
+    private static final Pattern NO_FILE =
+            Pattern.compile("\\s*error: Distribution `([^`]+)` can't be installed because (.+)");
     private static final Pattern CAUSE = Pattern.compile(
             "\\s*(?:\\x{251c}\\x{2500}\\x{25b6}|\\x{2570}\\x{2500}\\x{25b6}|\\|->|`->|Caused by:) (.*)");
     private static final Pattern PACKAGE = Pattern.compile(
-            "Failed to (?:download and build|build|download|fetch wheel|fetch)[:]? `?([A-Za-z0-9][\\w.-]*)(?:[=@ ].*|`.*)?");
+            "Failed to (?:download and build|build|download|fetch wheel|fetch|generate package metadata for)[:]? `?([A-Za-z0-9][\\w.-]*)(?:[=@ ].*|`.*)?");
     private static final Pattern EXIT = Pattern.compile("(?:exit (?:status|code)|signal): (-?\\d{1,9})");
     private static final Pattern CALL = Pattern.compile("Call to `([^`]+)\\.[a-z_]+` failed");
     private static final Pattern STATUS = Pattern.compile("\\((\\d{3}) [A-Z][A-Za-z ]*\\)");
@@ -66,11 +69,22 @@ final class UvFailureReader implements FactReader {
         Matcher head = HEAD.matcher(text);
         if (head.matches()) {
             end(found);
-            open = new Failure(line, text.substring(text.indexOf("Failed to")).strip());
-        } else if (failure != null && !takes(failure, text, line)) {
+            open = new Failure(line, head.group(1).strip());
+        } else if (failure == null) {
+            noFile(text, line, found);
+        } else if (!takes(failure, text, line)) {
             end(found);
         }
         return open != null;
+    }
+
+    private static void noFile(String text, TextLine line, Consumer<Fact> found) {
+        Matcher none = NO_FILE.matcher(text);
+        if (none.matches()) {
+            String requirement = none.group(1).replaceFirst(" @ .*", "");
+            found.accept(new UvFact.NoMatch(
+                    PackageFile.ofRequirement(requirement), requirement, none.group(2), LineRange.of(line.number())));
+        }
     }
 
     /** Whether the line still belongs to the failure. */
@@ -87,14 +101,14 @@ final class UvFailureReader implements FactReader {
         } else if (text.startsWith("hint: ") || text.startsWith("help: ")) {
             failure.hint = text.substring(6);
             return false;
-        } else if (!inPart(failure, text)) {
+        } else if (BackendOutput.isBuilders(text) || !inPart(failure, line, text)) {
             return false;
         }
         failure.last = at.number();
         return at.number() - failure.start < MOST_BODY_LINES;
     }
 
-    private static boolean inPart(Failure failure, String text) {
+    private static boolean inPart(Failure failure, String line, String text) {
         if (text.equals("Expected:")) {
             failure.part = Part.EXPECTED;
         } else if (text.equals("Computed:")) {
@@ -102,7 +116,8 @@ final class UvFailureReader implements FactReader {
         } else if (SAME_PLACE.matcher(text).matches() && (text.contains("stdout") || text.contains("stderr"))) {
             failure.part = Part.OUTPUT;
         } else {
-            return partLine(failure, text);
+            boolean indented = line.startsWith("    ");
+            return (indented || failure.part == Part.OUTPUT) && partLine(failure, text);
         }
         return true;
     }
@@ -111,12 +126,7 @@ final class UvFailureReader implements FactReader {
         switch (failure.part) {
             case EXPECTED -> keep(failure.expected, text);
             case COMPUTED -> keep(failure.computed, text);
-            case OUTPUT -> {
-                if (text.startsWith("##[") || text.startsWith("Error: ")) {
-                    return false;
-                }
-                failure.output.line(text);
-            }
+            case OUTPUT -> failure.output.line(text);
             case CAUSES -> {
                 // A cause that was wrapped.
                 String wrapped = failure.causes.removeLast() + " " + text;

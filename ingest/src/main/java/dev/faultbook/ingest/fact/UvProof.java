@@ -129,7 +129,7 @@ record UvProof(List<Demand> demands, List<Missing> missing) {
             StringBuilder reason = new StringBuilder(words[i]);
             for (int next = i + 1; next < Math.min(words.length, i + 30) && !words[next].equals("and"); next++) {
                 reason.append(' ').append(words[next]);
-                if (words[next].endsWith(",")) {
+                if (words[next].endsWith(",") && next + 1 < words.length && words[next + 1].equals("we")) {
                     break;
                 }
             }

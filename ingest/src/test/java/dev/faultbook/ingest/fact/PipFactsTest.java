@@ -104,7 +104,7 @@ class PipFactsTest {
                             "13",
                             "seconds",
                             "50.0"));
-            assertThat(fact.lostSeconds()).hasValue(50);
+            assertThat(fact.lostSeconds()).hasValue(30);
         });
     }
 
@@ -235,6 +235,41 @@ class PipFactsTest {
                 .containsEntry("version", "26.2")
                 .containsEntry("replacement", "to specify build constraints using --build-constraint");
         assertThat(FactsOf.log("error: invalid-something of another tool")).isEmpty();
+    }
+
+    @Test
+    void anotherVersionInTheNextInstallIsNoSearch() {
+        assertThat(FactsOf.log("""
+                Collecting foo
+                  Downloading foo-2.0-py3-none-any.whl (9 kB)
+                Installing collected packages: foo
+                Collecting foo<2
+                  Downloading foo-1.0-py3-none-any.whl (9 kB)
+                Installing collected packages: foo
+                """)).isEmpty();
+    }
+
+    @Test
+    void aBlockThatRefersToTheOneAboveIsTheSameFailure() {
+        assertThat(FactsOf.log("""
+                Processing /cache/artifacts/PyYAML-6.0.tar.gz
+                [pipenv.exceptions.InstallError]:   × Getting requirements to build wheel did not run successfully.
+                [pipenv.exceptions.InstallError]:   │ exit code: 1
+                [pipenv.exceptions.InstallError]:   ╰─> [1 lines of output]
+                [pipenv.exceptions.InstallError]:       AttributeError: cython_sources
+                [pipenv.exceptions.InstallError]:       [end of output]
+                [pipenv.exceptions.InstallError]: error: subprocess-exited-with-error
+                [pipenv.exceptions.InstallError]: × Getting requirements to build wheel did not run successfully.
+                [pipenv.exceptions.InstallError]: │ exit code: 1
+                [pipenv.exceptions.InstallError]: ╰─> See above for output.
+                """))
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.fields())
+                        .isEqualTo(Map.of(
+                                "package", "pyyaml",
+                                "phase", "Getting requirements to build wheel",
+                                "exit", "1",
+                                "error", "AttributeError: cython_sources")));
     }
 
     @Test

@@ -108,6 +108,32 @@ class UvFactsTest {
     }
 
     @Test
+    void whatTheBuilderSaysIsNoneOfUvsCauses() {
+        assertThat(only("""
+                error: Could not connect, are you offline?
+                  Caused by: Request failed after 3 retries
+                  Caused by: error sending request for url (https://pypi.example.org/simple/alembic/)
+                  Caused by: dns error: failed to lookup address information: Name does not resolve
+                ERROR: executor failed running [/bin/sh -c uv pip install alembic]: exit code: 2
+                """).fields())
+                .isEqualTo(Map.of(
+                        "url", "https://pypi.example.org/simple/alembic/",
+                        "retries", "3",
+                        "reason", "dns error: failed to lookup address information: Name does not resolve"));
+    }
+
+    @Test
+    void aFileForThisPlatformMayBeMissing() {
+        assertThat(
+                        only("error: Distribution `grep==1.1 @ registry+https://pypi.org/simple` can't be installed because it doesn't have a source distribution or wheel for the current platform")
+                                .fields())
+                .isEqualTo(Map.of(
+                        "package", "grep",
+                        "requirement", "grep==1.1",
+                        "reason", "it doesn't have a source distribution or wheel for the current platform"));
+    }
+
+    @Test
     void aHashMismatchNamesBothSides() {
         assertThat(only("""
                   × Failed to download `vision==0.24.0+cu128`

@@ -44,6 +44,7 @@ class VersionConflictTest {
         assertThat(fact.fields())
                 .isEqualTo(Map.of(
                         "tool", "pip",
+                        "proven", "yes",
                         "package", "data-kit",
                         "sentence",
                                 "evalkit 1.1 (and 1 other version) wants data-kit[arrow]<4.0, your constraint pins data-kit==4.4.1",
