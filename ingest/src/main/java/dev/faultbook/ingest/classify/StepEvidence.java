@@ -82,7 +82,7 @@ final class StepEvidence {
         if (step.exitCode() != null && !exitStated) {
             exitStated = true;
             state(new ProcessFact.Exit(
-                            step.exitCode(), LineRange.of(step.lines().last())));
+                    step.exitCode(), LineRange.of(step.lines().last())));
         }
         List<Fact> stated = step.facts();
         stated.subList(factsStated, stated.size()).forEach(this::state);

@@ -93,10 +93,11 @@ class LogFormatKitTest {
         Build two = read(log + "\n" + log);
 
         assertThat(two.outcome()).isEqualTo(BuildOutcome.SUCCESS);
-        assertThat(two.steps()).extracting(Step::name).containsExactlyElementsOf(Stream.concat(
-                        one.steps().stream(), one.steps().stream())
-                .map(Step::name)
-                .toList());
+        assertThat(two.steps())
+                .extracting(Step::name)
+                .containsExactlyElementsOf(Stream.concat(one.steps().stream(), one.steps().stream())
+                        .map(Step::name)
+                        .toList());
         assertThat(two.steps()).extracting(Step::id).doesNotHaveDuplicates();
     }
 
