@@ -15,6 +15,7 @@ public final class LogParser {
     private @Nullable FormatParser running;
     private @Nullable String runningFormat;
     private final LoneBrace brace = new LoneBrace();
+    private final LooseLines loose = new LooseLines();
 
     /**
      * @param forced name of the format that the log has from its first line to its last; empty to tell by the lines
@@ -28,6 +29,10 @@ public final class LogParser {
 
     /** Takes the next line; its wrapper is off already. */
     public void line(TextLine line) {
+        if (!job.isBoundary(line) && loose.holds(line, running)) {
+            return;
+        }
+        loose.release(line, running, this::inOrder);
         brace.release(line, this::inOrder);
         inOrder(line);
     }
@@ -80,6 +85,7 @@ public final class LogParser {
 
     /** The log is over. */
     public void end() {
+        loose.release(null, running, this::inOrder);
         brace.release(null, job::line);
         endRun();
         job.end();
