@@ -142,8 +142,8 @@ class BuildKitRawJsonTest {
                 """);
 
         assertThat(StepTable.output(log)).isEqualTo("""
-                3  #1  gcc: noé
                 2  #1  checking for gcc... no
+                3  #1  gcc: noé
                 5  #1  100%
                 6  #1  Grösse
                 7  #1  last words

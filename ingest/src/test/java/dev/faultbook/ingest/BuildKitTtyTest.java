@@ -69,12 +69,12 @@ class BuildKitTtyTest {
                 6   #2  unit 1
                 12  #2  unit 2
                 13  #2  unit 3: 10%
+                15  #3  reading
                 24  #2  unit 1
                 25  #2  unit 2
                 26  #2  unit 3: 100%
                 27  #2  unit 4
                 33  #2  ERROR: failed to build: failed to solve: process "/bin/sh -c for" did not complete successfully: exit code: 1
-                15  #3  reading
                 """);
     }
 

@@ -133,7 +133,7 @@ class FollowTest {
     @Test
     void stoppingEndsTheLog() throws Exception {
         Path log = folder.resolve("build.log");
-        append(log, FAILS.substring(0, FAILS.indexOf("#6 ERROR")));
+        append(log, FAILS.substring(0, FAILS.indexOf("#6 2.738")));
         try (GrowingLogSource growing = GrowingLogSource.file(log, Optional.empty())) {
             Future<Report> report = follow(growing);
             await(growing, 1);

@@ -98,6 +98,7 @@ final class LastWords {
             bad("uv, pip", "^ {0,2}(?:\\x{d7}|x) [A-Z]"),
             good("uv", "^(?:Installed|Audited|Checked) \\d+ packages? in "),
             bad("poetry", "version solving failed"),
+            good("poetry", "^Writing lock file$|^No dependencies to install or update$"),
             bad("pytest", "^=+ .*\\b\\d+ (?:failed|errors?)\\b.* =+$|^\\d+ (?:failed|errors?)\\b.* in [\\d.]+s"),
             good("pytest", "^=+ (?:\\d+ \\w+, )*\\d+ passed.* =+$|^=+ no tests ran.* =+$|^\\d+ passed.* in [\\d.]+s"),
             bad("unittest", "^FAILED \\((?:failures|errors|unexpected successes)="),

@@ -17,6 +17,7 @@ public final class LogParser {
     private @Nullable FormatParser running;
     private @Nullable String runningFormat;
     private final LoneBrace brace = new LoneBrace();
+    private final LooseLines loose = new LooseLines();
 
     /**
      * @param forced name of the format that the log has from its first line to its last; empty to tell by the lines
@@ -68,12 +69,20 @@ public final class LogParser {
                 return;
             }
             case BOUNDARY -> {
+                loose.release(null, running, this::whose);
                 endRun();
                 if (line.isBlank()) {
                     return;
                 }
             }
         }
+        if (!loose.holds(line, running)) {
+            loose.release(line, running, this::whose);
+            whose(line);
+        }
+    }
+
+    private void whose(TextLine line) {
         if (!isOfRun(line)) {
             opened(line);
         }
@@ -136,6 +145,7 @@ public final class LogParser {
 
     /** The log is over. */
     public void end() {
+        loose.release(null, running, this::whose);
         brace.release(null, job::line);
         boolean open = running != null;
         endRun();

@@ -2,11 +2,13 @@ package dev.faultbook.ingest.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text in what CircleCI's {@code output_url} of a step gives: {@code [{"message": "...", "time": "...", "type": "out"}, ...]}. Messages are
@@ -17,7 +19,16 @@ final class CircleCiOutput extends InputStream {
     private static final Pattern BEGINNING = Pattern.compile(
             "\\s*\\[\\s*\\{\\s*(\"(type|time|truncated)\"\\s*:\\s*(\"[^\"]{0,64}\"|true|false)\\s*,\\s*){0,3}\"message\"\\s*:");
 
+    private static final byte[] CUT = "\n... (truncated)\n".getBytes(StandardCharsets.UTF_8);
+
+    private enum Damage {
+        NONE,
+        FOUND,
+        TOLD
+    }
+
     private final JsonParser json;
+    private Damage damage = Damage.NONE;
     private byte[] message = new byte[0];
     private int at;
 
@@ -53,9 +64,9 @@ final class CircleCiOutput extends InputStream {
 
     private boolean fill() throws IOException {
         while (at == message.length) {
-            JsonToken token = json.nextToken();
+            JsonToken token = next();
             if (token == null) {
-                return false;
+                return damaged();
             }
             // The array, then its objects: deeper than that is somebody else's.
             if (token == JsonToken.VALUE_STRING
@@ -66,6 +77,29 @@ final class CircleCiOutput extends InputStream {
                 at = 0;
             }
         }
+        return true;
+    }
+
+    private @Nullable JsonToken next() throws IOException {
+        if (damage != Damage.NONE) {
+            return null;
+        }
+        try {
+            return json.nextToken();
+        } catch (JsonProcessingException e) {
+            damage = Damage.FOUND;
+            return null;
+        }
+    }
+
+    /** Of a damaged answer the messages before the damage are worth reading; then a line says that there was more. */
+    private boolean damaged() {
+        if (damage != Damage.FOUND) {
+            return false;
+        }
+        damage = Damage.TOLD;
+        message = CUT;
+        at = 0;
         return true;
     }
 

@@ -29,9 +29,15 @@ final class FactsOf {
         return facts.finish();
     }
 
-    /** The facts in order of their lines, a line each: where, name, fields. */
+    /** What installers state; other readers see the same lines in their own way. */
+    static List<Fact> installers(String log) {
+        return log(log).stream().filter(fact -> fact instanceof InstallerFact).toList();
+    }
+
+    /** What no installer states, in order of lines, a line each: where, name, fields. */
     static String told(String log) {
         return log(log).stream()
+                .filter(fact -> !(fact instanceof InstallerFact))
                 .sorted(Comparator.comparing(Fact::lines).thenComparing(Fact::name))
                 .map(fact -> fact.lines() + " " + fact.name() + " " + new TreeMap<>(fact.fields()) + "\n")
                 .collect(joining());

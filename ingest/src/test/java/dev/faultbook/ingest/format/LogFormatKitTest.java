@@ -32,6 +32,9 @@ class LogFormatKitTest {
 
     private static final Map<String, Samples> SAMPLES = Map.of(
             "buildkit-plain", new Samples("buildkit-plain-new/success", "buildkit-plain-new/multi-stage"),
+            "buildkit-tty", new Samples("buildkit-tty/parallel-80", "buildkit-tty/multi-stage-80"),
+            "buildkit-rawjson", new Samples("buildkit-rawjson/parallel", "buildkit-rawjson/multi-stage"),
+            "kaniko", new Samples("kaniko/success", "kaniko/multi-stage"),
             "buildah", new Samples("buildah/success", "buildah/multi-stage"),
             "docker-legacy", new Samples("docker-legacy/success", "docker-legacy/multi-stage"));
 
@@ -88,17 +91,18 @@ class LogFormatKitTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("formats")
     void aSecondBuildInTheLogHasStepsOfItsOwn(String format) throws IOException {
-        String log = text(samples(format).green());
-        Build one = read(log);
-        Build two = read(log + "\n" + log);
+        String first = text(samples(format).green());
+        String second = text(samples(format).failed());
+        Build both = read(first + "\n" + second);
 
-        assertThat(two.outcome()).isEqualTo(BuildOutcome.SUCCESS);
-        assertThat(two.steps())
+        assertThat(both.outcome()).isEqualTo(BuildOutcome.FAILURE);
+        assertThat(both.steps())
                 .extracting(Step::name)
-                .containsExactlyElementsOf(Stream.concat(one.steps().stream(), one.steps().stream())
+                .containsExactlyElementsOf(Stream.of(read(first), read(second))
+                        .flatMap(build -> build.steps().stream())
                         .map(Step::name)
                         .toList());
-        assertThat(two.steps()).extracting(Step::id).doesNotHaveDuplicates();
+        assertThat(both.steps()).extracting(Step::id).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest(name = "{0}")
