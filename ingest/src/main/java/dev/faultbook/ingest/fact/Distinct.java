@@ -26,7 +26,7 @@ final class Distinct {
         boolean manyWords = fact instanceof NetworkFact.NetworkError
                 || fact instanceof NetworkFact.RegistryError
                 || fact instanceof ProcessFact.OutOfMemory
-                || fact instanceof ToolchainFact.LinkerError linker && linker.isNamed();
+                || (fact instanceof ToolchainFact.LinkerError linker && linker.isNamed());
         if (!manyWords) {
             return fact.fields();
         }
