@@ -131,7 +131,7 @@ final class InputsTest {
 
         assertThat(build.path("format").asText()).isEqualTo("plain");
         assertThat(build.path("startedAt").asText()).isEqualTo("2026-11-22T09:30:00Z");
-        assertThat(program().run("annotate", "--help").out()).contains("buildkit-plain, ", ", plain.");
+        assertThat(program().run("annotate", "--help").out()).contains("buildkit-plain, ", "plain.");
     }
 
     @Test
