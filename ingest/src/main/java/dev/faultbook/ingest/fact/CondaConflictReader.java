@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CondaConflictReader implements FactReader {
     private static final Pattern NODE = Pattern.compile("([ \\x{2502}]*)[\\x{251c}\\x{2514}]\\x{2500} (.+)");
-    private static final Pattern PHRASE =
-            Pattern.compile(" *,? +(?:is |would |can |does |conflicts? |which |cannot |but there )|, which |[;.]?$");
+    private static final Pattern PHRASE = Pattern.compile(
+            " ?,? (?:is |would |can |does |conflicts? |which |cannot |but there )|, which |[;.]?$");
+    private static final Pattern SPACES = Pattern.compile(" {2,}");
     private static final Pattern CHAIN = Pattern.compile(" *(?:- )?([A-Za-z0-9_][^\\s>]*(?: [^\\s>]+)*?)( ?-> ?.+)?");
     private static final Pattern PROBLEM = Pattern.compile(
             "\\s*- package (\\S+)-([^-\\s]+)-[^-\\s]+ requires (.+?), but none of the providers can be installed.*");
@@ -116,8 +117,9 @@ final class CondaConflictReader implements FactReader {
     }
 
     private static String spec(String node) {
-        Matcher phrase = PHRASE.matcher(node);
-        return phrase.find() ? node.substring(0, phrase.start()) : node;
+        String single = SPACES.matcher(node).replaceAll(" ");
+        Matcher phrase = PHRASE.matcher(single);
+        return phrase.find() ? single.substring(0, phrase.start()) : single;
     }
 
     /** {@code tensorflow=2.1 -> keras -> python[version='3.6.*']}: each link is wanted by the one before it. */
@@ -186,7 +188,7 @@ final class CondaConflictReader implements FactReader {
                 conflict.proven(),
                 conflict.sentence(),
                 FieldText.list(asked),
-                said,
+                DemandSentences.joined(said),
                 null,
                 null,
                 null,

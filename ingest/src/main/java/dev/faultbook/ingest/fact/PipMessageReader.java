@@ -33,6 +33,8 @@ final class PipMessageReader implements FactReader {
 
     private static final int LONGEST_LINE = 8192;
     private static final int MOST_MESSAGE_LINES = 8;
+    private static final int MOST_INSTALLED = 100;
+    private static final int LONGEST_NAME = 300;
 
     private @Nullable HashBlock hashes;
     private @Nullable Rich rich;
@@ -65,7 +67,9 @@ final class PipMessageReader implements FactReader {
 
     @Override
     public boolean line(TextLine line, Consumer<Fact> found) {
-        String text = line.text().strip();
+        String text = line.length() <= LONGEST_LINE || line.startsWith("Successfully installed ")
+                ? line.text().strip()
+                : "";
         HashBlock open = hashes;
         Rich error = rich;
         if (open != null) {
@@ -82,10 +86,10 @@ final class PipMessageReader implements FactReader {
     private void message(String text, TextLine line, Consumer<Fact> found) {
         LineRange here = LineRange.of(line.number());
         if (text.startsWith("Successfully installed ")) {
-            found.accept(new PipFact.Installed(installed(text), here));
+            found.accept(installed(text, here));
         } else if (text.contains("THESE PACKAGES DO NOT MATCH THE HASHES")) {
             hashes = new HashBlock(line.number());
-        } else if (text.length() <= LONGEST_LINE) {
+        } else {
             shortMessage(text, here, found);
         }
     }
@@ -119,13 +123,16 @@ final class PipMessageReader implements FactReader {
     }
 
     /** {@code a-1.0 b-c-2.1+cu121}: the version is behind the last dash. */
-    private static List<String> installed(String text) {
+    private static PipFact.Installed installed(String text, LineRange here) {
+        String[] words = text.substring("Successfully installed ".length()).split(" +");
         List<String> packages = new ArrayList<>();
-        for (String word : text.substring("Successfully installed ".length()).split(" ")) {
-            int dash = word.lastIndexOf('-');
-            packages.add(dash <= 0 ? word : word.substring(0, dash) + "==" + word.substring(dash + 1));
+        for (String word : words) {
+            if (packages.size() < MOST_INSTALLED && word.length() < LONGEST_NAME) {
+                int dash = word.lastIndexOf('-');
+                packages.add(dash <= 0 ? word : word.substring(0, dash) + "==" + word.substring(dash + 1));
+            }
         }
-        return packages;
+        return new PipFact.Installed(words.length, packages, here);
     }
 
     private static PipFact.Deprecation deprecation(String text, LineRange here) {
