@@ -34,9 +34,7 @@ final class FieldText {
     }
 
     static OptionalDouble lost(double seconds) {
-        return Double.isNaN(seconds)
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.round(seconds * 1000) / 1000.0);
+        return Double.isNaN(seconds) ? OptionalDouble.empty() : OptionalDouble.of(Math.round(seconds * 1000) / 1000.0);
     }
 
     /** Enough of a text to know it by. */

@@ -25,7 +25,7 @@ final class PipBuildReader implements FactReader {
     private static final Pattern SETUP = Pattern.compile(".*\\b(egg_info|install|develop|bdist_wheel)\\b.*");
     private static final Pattern EXIT = Pattern.compile("[^A-Za-z]*exit code: (-?\\d{1,9})");
     private static final Pattern LOGGED = Pattern.compile(
-            " *ERROR: ((?:Getting|Preparing|Building|Installing|Checking|Running) .+) exited with (-?\\d{1,9})");
+            " *ERROR: (?:\\[present-rich\\] )?((?:Getting|Preparing|Building|Installing|Checking|Running) .+) exited with (-?\\d{1,9})");
     private static final Pattern BUILDING = Pattern.compile("Building (?:wheel|editable) for (\\S+) .*");
     private static final String RULE = "----------------------------------------";
     private static final int LONGEST_LINE = 8192;
@@ -128,7 +128,7 @@ final class PipBuildReader implements FactReader {
         close(found);
         if (endOfLast < 0) {
             Matcher building = BUILDING.matcher(logged.group(1));
-            open(text, line, logged.group(1), building.matches() ? building.group(1) : collecting).exit =
+            open(text, line, logged.group(1), building.matches() ? building.group(1) : null).exit =
                     Integer.valueOf(logged.group(2));
             close(found);
         }

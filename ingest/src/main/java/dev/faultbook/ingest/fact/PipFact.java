@@ -270,15 +270,10 @@ public sealed interface PipFact extends InstallerFact {
     /**
      * What was installed.
      *
-     * @param count how many
      * @param packages the first of them, as {@code name==version}
      */
-    record Installed(int count, List<String> packages, LineRange lines) implements PipFact {
+    record Installed(int count, String packages, LineRange lines) implements PipFact {
         static final String NAME = "pip.installed";
-
-        public Installed {
-            packages = List.copyOf(packages);
-        }
 
         @Override
         public String name() {
@@ -287,7 +282,7 @@ public sealed interface PipFact extends InstallerFact {
 
         @Override
         public Map<String, String> fields() {
-            return Fact.fieldsOf("count", Integer.toString(count), "packages", FieldText.list(packages));
+            return Fact.fieldsOf("count", Integer.toString(count), "packages", packages);
         }
     }
 

@@ -18,7 +18,7 @@ final class PipMessageReader implements FactReader {
             "(?:ERROR: )?Could not install packages due to an (?:OSError|EnvironmentError): \\[Errno (\\d+)\\] (.*)");
     private static final Pattern TOO_DEEP =
             Pattern.compile("(?:pip\\._vendor\\.)?resolvelib\\.\\S*ResolutionTooDeep: (\\d+)");
-    private static final Pattern KIND = Pattern.compile("error: ([a-z]+(?:-[a-z]+)+)");
+    private static final Pattern KIND = Pattern.compile("error: ([a-z]++(?:-[a-z]++)++)");
     private static final Pattern DEPRECATED = Pattern.compile("DEPRECATION: (.*)");
     private static final Pattern ENFORCED = Pattern.compile("pip (\\d[\\d.]*) will enforce this behaviour change\\.");
     private static final Pattern REPLACEMENT = Pattern.compile("A possible replacement is ([^ ].*?)\\. ");
@@ -33,8 +33,6 @@ final class PipMessageReader implements FactReader {
 
     private static final int LONGEST_LINE = 8192;
     private static final int MOST_MESSAGE_LINES = 8;
-    private static final int MOST_INSTALLED = 100;
-    private static final int LONGEST_NAME = 300;
 
     private @Nullable HashBlock hashes;
     private @Nullable Rich rich;
@@ -86,7 +84,8 @@ final class PipMessageReader implements FactReader {
     private void message(String text, TextLine line, Consumer<Fact> found) {
         LineRange here = LineRange.of(line.number());
         if (text.startsWith("Successfully installed ")) {
-            found.accept(installed(text, here));
+            List<String> packages = installed(text);
+            found.accept(new PipFact.Installed(packages.size(), FieldText.cut(FieldText.list(packages)), here));
         } else if (text.contains("THESE PACKAGES DO NOT MATCH THE HASHES")) {
             hashes = new HashBlock(line.number());
         } else {
@@ -123,16 +122,13 @@ final class PipMessageReader implements FactReader {
     }
 
     /** {@code a-1.0 b-c-2.1+cu121}: the version is behind the last dash. */
-    private static PipFact.Installed installed(String text, LineRange here) {
-        String[] words = text.substring("Successfully installed ".length()).split(" +");
+    private static List<String> installed(String text) {
         List<String> packages = new ArrayList<>();
-        for (String word : words) {
-            if (packages.size() < MOST_INSTALLED && word.length() < LONGEST_NAME) {
-                int dash = word.lastIndexOf('-');
-                packages.add(dash <= 0 ? word : word.substring(0, dash) + "==" + word.substring(dash + 1));
-            }
+        for (String word : text.substring("Successfully installed ".length()).split(" +")) {
+            int dash = word.lastIndexOf('-');
+            packages.add(dash <= 0 ? word : word.substring(0, dash) + "==" + word.substring(dash + 1));
         }
-        return new PipFact.Installed(words.length, packages, here);
+        return packages;
     }
 
     private static PipFact.Deprecation deprecation(String text, LineRange here) {

@@ -39,9 +39,11 @@ final class PipNoMatchReader implements FactReader {
             return requiredBy(python, text, line, found);
         }
         if (text.startsWith(YANKED)) {
-            yanked = FieldText.cut(FieldText.list(List.of(text.substring(YANKED.length()).split(", "))));
+            yanked = FieldText.cut(
+                    FieldText.list(List.of(text.substring(YANKED.length()).split(", "))));
         } else if (text.startsWith(OTHER_PYTHON)) {
-            otherPython = FieldText.cut(FieldText.list(List.of(text.substring(OTHER_PYTHON.length()).split("; ")), "; "));
+            otherPython = FieldText.cut(
+                    FieldText.list(List.of(text.substring(OTHER_PYTHON.length()).split("; ")), "; "));
         } else if (text.startsWith("ERROR: Could not find a") || text.startsWith("Could not find a")) {
             noMatch(text, line, found);
         } else {

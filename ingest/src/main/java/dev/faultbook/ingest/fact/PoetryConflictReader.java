@@ -23,8 +23,8 @@ final class PoetryConflictReader implements FactReader {
             "(every version of )?(?<![\\w.-])([A-Za-z0-9][\\w.-]*)(?:\\[[^\\[\\]]*\\])?(?: \\(([^()]*)\\))? (?:which )?depends on (?:both )?");
     private static final Pattern WANTED = Pattern.compile(
             "([A-Za-z0-9][\\w.-]*)(?:\\[[^\\[\\]]*\\])? \\(([^()]*)\\)( and (?![\\w.-]+(?: \\([^()]*\\))? (?:which )?depends)| which depends on (?:both )?)?");
-    private static final Pattern PYTHON = Pattern.compile(
-            " *- (\\S+) requires Python ([^,]+(?:,[^,]+)*?), so it will not be installable for Python (.+)");
+    private static final Pattern PYTHON =
+            Pattern.compile(" *- (\\S+) requires Python (.+?), so it will not be installable for Python (.+)");
     private static final String FAILED = "version solving failed";
     private static final int LONGEST_PROOF = 60_000;
     private static final int MOST_LINES = 600;

@@ -1,6 +1,9 @@
 package dev.faultbook.ingest.source;
 
-/** Terminal escape sequences: CSI ({@code ESC [ ... m}), OSC and APC ({@code ESC ] ...} up to BEL or ST), and two-byte ones. */
+/**
+ * Terminal escape sequences: CSI ({@code ESC [ ... m}), OSC and APC ({@code ESC ] ...} up to BEL or ST), and two-byte ones; and the notes that
+ * Jenkins hides in its console ({@code ESC [8mha:BASE64 ESC [0m}, jenkins-core 2.4, {@code ConsoleNote}).
+ */
 final class Escapes {
     private static final int LONGEST_STRING = 8192;
 
@@ -12,10 +15,57 @@ final class Escapes {
             return to;
         }
         return switch (bytes[at + 1]) {
-            case '[' -> skipControlSequence(bytes, at + 2, to);
+            case '[' -> skipNote(bytes, skipControlSequence(bytes, at + 2, to), at, to);
             case ']', '_', 'P', '^' -> skipString(bytes, at + 2, to);
             default -> at + 2;
         };
+    }
+
+    /** The text colour behind the escape sequence from {@code at} to {@code end}, where it was {@code before}; 0 for none. */
+    static int color(byte[] bytes, int at, int end, int before) {
+        if (end - at < 3 || bytes[at + 1] != '[' || bytes[end - 1] != 'm') {
+            return before;
+        }
+        int color = before;
+        int parameter = 0;
+        for (int i = at + 2; i < end; i++) {
+            if (bytes[i] >= '0' && bytes[i] <= '9') {
+                parameter = Math.min(1000, parameter * 10 + bytes[i] - '0');
+            } else {
+                boolean ofText = (parameter >= 30 && parameter <= 38) || (parameter >= 90 && parameter <= 97);
+                color = parameter == 0 ? 0 : ofText ? parameter : color;
+                if (parameter == 38) {
+                    return color; // its own parameters follow
+                }
+                parameter = 0;
+            }
+        }
+        return color;
+    }
+
+    /** Behind a console note's text, if the sequence that ends here starts one; its closing sequence is one like others. */
+    private static int skipNote(byte[] bytes, int end, int start, int to) {
+        boolean starts = end - start == 4
+                && bytes[start + 2] == '8'
+                && bytes[start + 3] == 'm'
+                && to - end > 3
+                && bytes[end] == 'h'
+                && bytes[end + 1] == 'a'
+                && bytes[end + 2] == ':';
+        int i = end + 3;
+        while (starts && i < to && isBase64(bytes[i])) {
+            i++;
+        }
+        return starts && i < to && bytes[i] == 0x1b ? i : end;
+    }
+
+    private static boolean isBase64(byte b) {
+        return (b >= '0' && b <= '9')
+                || (b >= 'A' && b <= 'Z')
+                || (b >= 'a' && b <= 'z')
+                || b == '+'
+                || b == '/'
+                || b == '=';
     }
 
     private static int skipControlSequence(byte[] bytes, int at, int to) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CondaFactsTest {
     @Test
     void retriesAreTriesAndNoFailures() {
-        List<Fact> facts = FactsOf.log("""
+        List<Fact> facts = FactsOf.installers("""
                 Solving environment: ...working... failed with initial frozen solve. Retrying with flexible solve.
                 Solving environment: ...working... failed with repodata from current_repodata.json, will retry with next repodata source.
                 Collecting package metadata (repodata.json): ...working... done
@@ -25,7 +25,7 @@ class CondaFactsTest {
 
     @Test
     void theOutcomeMayComeLinesLater() {
-        assertThat(FactsOf.log("""
+        assertThat(FactsOf.installers("""
                 Solving environment: ...working...
                 Found conflicts! Looking for incompatible packages.
                 failed
@@ -36,14 +36,14 @@ class CondaFactsTest {
 
     @Test
     void whatNoChannelHasIsListed() {
-        assertThat(FactsOf.log("""
+        assertThat(FactsOf.installers("""
                 ResolvePackageNotFound:
                   - libgcc-ng=12=h1
                   - numlib=9
 
                 """).getFirst().fields())
                 .isEqualTo(Map.of("package", "libgcc-ng=12=h1", "packages", "libgcc-ng=12=h1, numlib=9"));
-        assertThat(FactsOf.log("""
+        assertThat(FactsOf.installers("""
                 PackagesNotFoundError: The following packages are not available from current channels:
 
                   - nosuchthing
@@ -53,7 +53,7 @@ class CondaFactsTest {
                   - https://conda.example.org/linux-64
                 """).getFirst().fields())
                 .isEqualTo(Map.of("package", "nosuchthing", "packages", "nosuchthing"));
-        assertThat(FactsOf.log("""
+        assertThat(FactsOf.installers("""
                     The following package could not be installed
                     └─ alpha =9 * does not exist (perhaps a typo or a missing channel).
                 """).getFirst().fields()).containsEntry("package", "alpha");
@@ -61,7 +61,7 @@ class CondaFactsTest {
 
     @Test
     void aChannelThatDoesNotAnswerIsNamed() {
-        assertThat(FactsOf.log(
+        assertThat(FactsOf.installers(
                                 "CondaHTTPError: HTTP 000 CONNECTION FAILED for url <https://conda.example.org/linux-64/repodata.json>")
                         .getFirst()
                         .fields())

@@ -49,6 +49,7 @@ class HostileOutputTest {
                 String filler = fragment.repeat(3900 / fragment.length());
                 log.append(trigger).append(filler).append('\n');
                 log.append(filler).append(trigger).append('\n');
+                log.append("    ").append(filler).append('\n');
             }
             FactsOf.log(log.toString());
         }

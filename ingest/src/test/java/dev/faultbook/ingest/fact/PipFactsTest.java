@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PipFactsTest {
     private static Map<String, String> only(String log) {
-        return FactsOf.log(log).getFirst().fields();
+        return FactsOf.installers(log).getFirst().fields();
     }
 
     @Test
     void versionsAreCountedAlsoWhenPipDoesNotSayThatItIsLooking() {
-        Fact fact = FactsOf.log("""
+        Fact fact = FactsOf.installers("""
                 Collecting Foo_Bar (from -r requirements.txt (line 3))
                   Downloading foo_bar-2.1-py3-none-any.whl.metadata (2.0 kB)
                   Using cached https://example.org/foo_bar-2.0.post1-1-cp310-cp310-linux_x86_64.whl (9.9 kB)
@@ -32,7 +32,7 @@ class PipFactsTest {
 
     @Test
     void ofNestedBuildFailuresTheInnermostCounts() {
-        assertThat(FactsOf.log("""
+        assertThat(FactsOf.installers("""
                 Collecting flash-attn==2.5
                   error: subprocess-exited-with-error
                   × pip subprocess to install build dependencies did not run successfully.
@@ -81,7 +81,7 @@ class PipFactsTest {
 
     @Test
     void whatPipSaysOfItsSearchIsCountedAsItCounts() {
-        assertThat(FactsOf.log("""
+        assertThat(FactsOf.installers("""
                 Collecting gridtools
                   Downloading gridtools-2.9.0-py3-none-any.whl.metadata (9.1 kB)
                 INFO: pip is looking at multiple versions of gridtools to determine which version is compatible with other requirements. This could take a while.
@@ -135,7 +135,7 @@ class PipFactsTest {
     void anotherPythonIsNamedInBothForms() {
         assertThat(only("ERROR: Package 'ggg' requires a different Python: 3.11.7 not in '>=3.99'"))
                 .isEqualTo(Map.of("package", "ggg", "python", "3.11.7", "requires", ">=3.99"));
-        assertThat(FactsOf.log("""
+        assertThat(FactsOf.installers("""
                 ERROR: Packages require a different Python. 3.11.7 not in:
                 '>=3.12' (required by x 1.0)
                 '>=3.13' (required by y 2.0)
@@ -147,7 +147,7 @@ class PipFactsTest {
 
     @Test
     void aHashMismatchNamesTheRequirementAndBothSides() {
-        Fact fact = FactsOf.log("""
+        Fact fact = FactsOf.installers("""
                 ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions, please update the hashes.
                     tinylog==1.0 from https://files.example.org/tinylog-1.0-py3-none-any.whl (from -r r.txt (line 1)):
                         Expected sha256 2c26
@@ -172,7 +172,7 @@ class PipFactsTest {
                 ERROR: Could not find a version that satisfies the requirement numlib (from versions: none)
                 """;
 
-        assertThat(FactsOf.log(log).stream()
+        assertThat(FactsOf.installers(log).stream()
                         .filter(fact -> fact.is("pip.retry"))
                         .map(fact -> new TreeMap<>(fact.fields()).toString()))
                 .containsExactly(
@@ -194,7 +194,7 @@ class PipFactsTest {
                 ╰─> URL: https://files.example.org/torch-2.4.0-cp310-cp310-linux_x86_64.whl
                 """;
 
-        assertThat(FactsOf.log(log)).singleElement().satisfies(fact -> {
+        assertThat(FactsOf.installers(log)).singleElement().satisfies(fact -> {
             assertThat(new TreeMap<>(fact.fields()))
                     .hasToString(
                             "{attempts=2, complete=no, file=torch-2.4.0-cp310-cp310-linux_x86_64.whl, got=16.5 MB, seconds=60.0, total=797.2 MB}");
@@ -221,7 +221,7 @@ class PipFactsTest {
                         "kind", "externally-managed-environment",
                         "message", "This environment is externally managed",
                         "context", "To install Python packages system-wide, try apt install"));
-        assertThat(FactsOf.log("error: resolution-too-deep\n\n× Dependency resolution exceeded maximum depth\n")
+        assertThat(FactsOf.installers("error: resolution-too-deep\n\n× Dependency resolution exceeded maximum depth\n")
                         .getFirst()
                         .name())
                 .isEqualTo("pip.too-deep");
@@ -234,12 +234,13 @@ class PipFactsTest {
                                 "DEPRECATION: Setting PIP_CONSTRAINT will not affect build constraints in the future, pip 26.2 will enforce this behaviour change. A possible replacement is to specify build constraints using --build-constraint. Discussion can be found at x"))
                 .containsEntry("version", "26.2")
                 .containsEntry("replacement", "to specify build constraints using --build-constraint");
-        assertThat(FactsOf.log("error: invalid-something of another tool")).isEmpty();
+        assertThat(FactsOf.installers("error: invalid-something of another tool"))
+                .isEmpty();
     }
 
     @Test
     void anotherVersionInTheNextInstallIsNoSearch() {
-        assertThat(FactsOf.log("""
+        assertThat(FactsOf.installers("""
                 Collecting foo
                   Downloading foo-2.0-py3-none-any.whl (9 kB)
                 Installing collected packages: foo
@@ -251,7 +252,7 @@ class PipFactsTest {
 
     @Test
     void aBlockThatRefersToTheOneAboveIsTheSameFailure() {
-        assertThat(FactsOf.log("""
+        assertThat(FactsOf.installers("""
                 Processing /cache/artifacts/PyYAML-6.0.tar.gz
                 [pipenv.exceptions.InstallError]:   × Getting requirements to build wheel did not run successfully.
                 [pipenv.exceptions.InstallError]:   │ exit code: 1
@@ -274,7 +275,7 @@ class PipFactsTest {
 
     @Test
     void theWordsThatEndABlockAreNotTakenFromTheBackendsOwnOutput() {
-        assertThat(FactsOf.log("""
+        assertThat(FactsOf.installers("""
                   × Building wheel for alpha (pyproject.toml) did not run successfully.
                   │ exit code: -9
                   ╰─> [9 lines of output]
@@ -330,6 +331,6 @@ class PipFactsTest {
             COPY failed: file not found in build context or excluded by .dockerignore: stat package.json: file does not exist | package.json
             """)
     void aMissingSourceIsReadInEveryWording(String line, String path) {
-        assertThat(only(line)).isEqualTo(Map.of("path", path));
+        assertThat(FactsOf.log(line).getFirst().fields()).isEqualTo(Map.of("path", path));
     }
 }

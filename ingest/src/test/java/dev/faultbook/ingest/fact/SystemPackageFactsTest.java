@@ -32,14 +32,14 @@ class SystemPackageFactsTest {
             No package foo available.                                 | dnf.missing {package=foo, packages=foo}
             """)
     void messagesOfOneLineAreRead(String line, String fact) {
-        assertThat(FactsOf.log(line))
+        assertThat(FactsOf.installers(line))
                 .singleElement()
                 .satisfies(one -> assertThat(told(one)).isEqualTo(fact));
     }
 
     @Test
     void unmetDependenciesAreReadOneByOne() {
-        assertThat(FactsOf.log("""
+        assertThat(FactsOf.installers("""
                 The following packages have unmet dependencies:
                  alpha : Depends: gamma (>= 2.0) but 1.9 is to be installed
                          Depends: delta but it is not installable
@@ -52,7 +52,7 @@ class SystemPackageFactsTest {
 
     @Test
     void apkNamesWhatIsMissingAndWhoWantsIt() {
-        assertThat(FactsOf.log("""
+        assertThat(FactsOf.installers("""
                 ERROR: unable to select packages:
                   php7-zip (no such package):
                     required by: world[php7-zip]
@@ -66,7 +66,7 @@ class SystemPackageFactsTest {
 
     @Test
     void dpkgSaysWhatWentWrongOnTheNextLine() {
-        assertThat(FactsOf.log("""
+        assertThat(FactsOf.installers("""
                 dpkg: error processing package libc-bin (--configure):
                  installed libc-bin package post-installation script subprocess returned error exit status 139
                 """).getFirst().fields())

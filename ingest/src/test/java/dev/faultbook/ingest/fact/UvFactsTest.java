@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class UvFactsTest {
     private static Fact only(String log) {
-        List<Fact> facts = FactsOf.log(log);
+        List<Fact> facts = FactsOf.installers(log);
         assertThat(facts).hasSize(1);
         return facts.getFirst();
     }

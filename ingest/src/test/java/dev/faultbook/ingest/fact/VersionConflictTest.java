@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class VersionConflictTest {
     private static Fact only(String log) {
-        return FactsOf.log(log).stream()
+        return FactsOf.installers(log).stream()
                 .filter(fact -> fact.is("conflict"))
                 .findFirst()
                 .orElseThrow();
@@ -19,7 +19,7 @@ class VersionConflictTest {
     }
 
     private static List<String> names(String log) {
-        return FactsOf.log(log).stream().map(Fact::name).toList();
+        return FactsOf.installers(log).stream().map(Fact::name).toList();
     }
 
     @Test
@@ -119,7 +119,7 @@ class VersionConflictTest {
                 """;
 
         assertThat(names(log)).containsExactly("pip.inconsistent", "pip.inconsistent");
-        assertThat(FactsOf.log(log).getFirst().fields())
+        assertThat(FactsOf.installers(log).getFirst().fields())
                 .isEqualTo(Map.of(
                         "package", "trainer",
                         "version", "2.0",
@@ -166,7 +166,7 @@ class VersionConflictTest {
 
     @Test
     void aPackageThatUvDoesNotFindIsNoConflict() {
-        assertThat(FactsOf.log("""
+        assertThat(FactsOf.installers("""
                   × No solution found when resolving dependencies:
                   ╰─▶ Because dpc-rt was not found in the package registry and ext==2.7.10+xpu depends
                       on dpc-rt==2025.0.5, we can conclude that ext==2.7.10+xpu cannot be used.
