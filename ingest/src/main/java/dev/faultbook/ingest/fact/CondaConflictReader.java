@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class CondaConflictReader implements FactReader {
     private static final Pattern NODE = Pattern.compile("([ \\x{2502}]*)[\\x{251c}\\x{2514}]\\x{2500} (.+)");
     private static final Pattern PHRASE =
-            Pattern.compile(" *,? +(?:is |would |can |does |conflicts? |which |cannot |but there )|, which |[;.]?$");
-    private static final Pattern CHAIN = Pattern.compile(" *(?:- )?([A-Za-z0-9_][^\\s>]*(?: [^\\s>]+)*?)( ?-> ?.+)?");
+            Pattern.compile(" ?,? (?:is |would |can |does |conflicts? |which |cannot |but there )|, which |[;.]?$");
+    private static final Pattern SPACES = Pattern.compile(" {2,}");
     private static final Pattern PROBLEM = Pattern.compile(
             "\\s*- package (\\S+)-([^-\\s]+)-[^-\\s]+ requires (.+?), but none of the providers can be installed.*");
     private static final Pattern YOURS = Pattern.compile("Your (\\S+): (\\S+)");
@@ -116,8 +116,9 @@ final class CondaConflictReader implements FactReader {
     }
 
     private static String spec(String node) {
-        Matcher phrase = PHRASE.matcher(node);
-        return phrase.find() ? node.substring(0, phrase.start()) : node;
+        String single = SPACES.matcher(node).replaceAll(" ");
+        Matcher phrase = PHRASE.matcher(single);
+        return phrase.find() ? single.substring(0, phrase.start()) : single;
     }
 
     /** {@code tensorflow=2.1 -> keras -> python[version='3.6.*']}: each link is wanted by the one before it. */
@@ -127,9 +128,8 @@ final class CondaConflictReader implements FactReader {
             Requirement.conda(yours.group(2)).ifPresent(there -> add(demands, Demand.of(Demand.By.ENVIRONMENT, there)));
             return true;
         }
-        Matcher chain = CHAIN.matcher(text);
         boolean listed = text.contains("->") || text.stripLeading().startsWith("- ") || isBareSpec(text);
-        if (!listed || !chain.matches()) {
+        if (!listed) {
             return text.startsWith("Package ") && text.strip().endsWith("conflicts for:");
         }
         Requirement before = null;
@@ -186,7 +186,7 @@ final class CondaConflictReader implements FactReader {
                 conflict.proven(),
                 conflict.sentence(),
                 FieldText.list(asked),
-                said,
+                DemandSentences.joined(said),
                 null,
                 null,
                 null,

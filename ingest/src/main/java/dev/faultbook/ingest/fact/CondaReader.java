@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How long conda solved, and what it did not find or get. A failed try that is followed by another is no failure. */
 final class CondaReader implements FactReader {
-    private static final Pattern HTTP = Pattern.compile(".*HTTP (\\d{3}) [A-Z][A-Za-z ]* for url <([^>\\s]+)>.*");
+    private static final Pattern HTTP = Pattern.compile("HTTP (\\d{3}) [A-Z][A-Za-z ]{0,60} for url <([^>\\s]+)>");
     private static final Pattern NOTHING_PROVIDES = Pattern.compile("\\s*- nothing provides (?:requested )?(\\S+).*");
     private static final Pattern NOT_EXISTING =
-            Pattern.compile("[\\s\\x{2502}\\x{251c}\\x{2514}\\x{2500}]*(\\S+).* does not exist \\(perhaps .*");
+            Pattern.compile("[\\s\\x{2502}\\x{251c}\\x{2514}\\x{2500}]*+(\\S++).* does not exist \\(perhaps .*");
     private static final int MOST_MISSING = 200;
     private static final int MOST_LINES = 400;
     private static final int LONGEST_LINE = 8192;
@@ -88,7 +88,7 @@ final class CondaReader implements FactReader {
 
     private void error(String text, TextLine line, Consumer<Fact> found) {
         Matcher http = HTTP.matcher(text.contains(" for url <") ? text : "");
-        if (http.matches()) {
+        if (http.find()) {
             found.accept(new CondaFact.Fetch(http.group(2), http.group(1), LineRange.of(line.number())));
         }
         if (text.contains("ResolvePackageNotFound") || text.contains("PackagesNotFound")) {

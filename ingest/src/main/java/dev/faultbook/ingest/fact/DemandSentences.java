@@ -10,7 +10,12 @@ import java.util.Map;
 final class DemandSentences {
     private DemandSentences() {}
 
-    static List<String> of(List<Demand> demands) {
+    /** Up to 20, joined by semicolons. */
+    static String joined(List<Demand> demands) {
+        return FieldText.list(of(demands), "; ");
+    }
+
+    private static List<String> of(List<Demand> demands) {
         Map<String, List<Demand>> voices = new LinkedHashMap<>();
         for (Demand demand : demands) {
             String voice = demand.by() + " " + demand.name() + " " + demand.requirement();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** How values are written in a fact's fields. */
 final class FieldText {
     private static final int MOST_ITEMS = 20;
+    private static final int LONGEST = 2000;
 
     private FieldText() {}
 
@@ -33,7 +34,12 @@ final class FieldText {
     }
 
     static OptionalDouble lost(double seconds) {
-        return Double.isNaN(seconds) ? OptionalDouble.empty() : OptionalDouble.of(seconds);
+        return Double.isNaN(seconds) ? OptionalDouble.empty() : OptionalDouble.of(Math.round(seconds * 1000) / 1000.0);
+    }
+
+    /** Enough of a text to know it by. */
+    static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     /** Null for nothing, so that the field is left out. */

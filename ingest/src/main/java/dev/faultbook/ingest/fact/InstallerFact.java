@@ -1,6 +1,5 @@
 package dev.faultbook.ingest.fact;
 
-import dev.faultbook.ingest.requirement.Demand;
 import dev.faultbook.text.LineRange;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ public sealed interface InstallerFact extends Fact
      * @param proven the demands exclude each other by themselves, whatever versions there are
      * @param sentence who excludes whom, as far as the log tells
      * @param packages what cannot be installed, as the tool lists it
-     * @param demands who wants what, all of them
+     * @param requirements who wants what, a sentence each, up to 20
      * @param constraint the requirement out of a constraints file that takes part, if one does
      * @param unavailable packages of which nothing fits this environment, if the tool says so
      * @param hint what the tool advises, if it does
@@ -33,7 +32,7 @@ public sealed interface InstallerFact extends Fact
             boolean proven,
             String sentence,
             String packages,
-            List<Demand> demands,
+            String requirements,
             @Nullable String constraint,
             @Nullable String unavailable,
             @Nullable String hint,
@@ -41,10 +40,6 @@ public sealed interface InstallerFact extends Fact
             implements InstallerFact {
         static final String NAME = "conflict";
         static final List<String> TOOLS = List.of("pip", "uv", "poetry", "conda");
-
-        public VersionConflict {
-            demands = List.copyOf(demands);
-        }
 
         @Override
         public String name() {
@@ -64,7 +59,7 @@ public sealed interface InstallerFact extends Fact
                     "sentence", sentence,
                     "proven", proven ? "yes" : "no",
                     "packages", FieldText.unlessEmpty(packages),
-                    "requirements", FieldText.list(DemandSentences.of(demands), "; "),
+                    "requirements", FieldText.unlessEmpty(requirements),
                     "constraint", constraint,
                     "unavailable", unavailable,
                     "hint", hint);

@@ -41,11 +41,11 @@ final class MachineForms {
                     (line, at) -> new ToolchainFact.CompilerKilled(line.group(1), at)),
             LineForm.of(
                     "unable to execute command: Killed",
-                    "(\\S+): error: unable to execute command: Killed",
+                    "(?<!\\S)(\\S{1,200}): error: unable to execute command: Killed",
                     (line, at) -> new ToolchainFact.CompilerKilled(line.group(1), at)),
             LineForm.of(
                     "SIGKILL: kill)",
-                    "`(\\S*rustc)\\b.*\\(signal: 9, SIGKILL: kill\\)$",
+                    "`(\\S{0,300}rustc)\\b.*\\(signal: 9, SIGKILL: kill\\)$",
                     (line, at) -> new ToolchainFact.CompilerKilled("rustc", at)));
 
     static final List<LineForm> ALL = List.of(
@@ -77,7 +77,7 @@ final class MachineForms {
                     (line, at) -> killed(line.group(1) == null ? line.group(2) : line.group(1), SIGKILL, at)),
             LineForm.of(
                     "unable to execute command: Killed",
-                    "(\\S+): error: unable to execute command: Killed",
+                    "(?<!\\S)(\\S{1,200}): error: unable to execute command: Killed",
                     (line, at) -> killed(line.group(1), SIGKILL, at)),
             LineForm.of(
                     "] Killed",
@@ -122,7 +122,7 @@ final class MachineForms {
             LineForm.of("std::bad_alloc", "^.*$", (line, at) -> memory("c++", line.group(), at)),
             LineForm.of(
                     "MemoryError",
-                    "^(?:\\w+\\.)*_?(?:Array)?MemoryError(?:: (.*))?$",
+                    "^(?:\\w+\\.)*+_?(?:Array)?MemoryError(?:: (.*))?$",
                     (line, at) -> memory("python", line.group(1), at)),
             LineForm.of(
                     List.of(

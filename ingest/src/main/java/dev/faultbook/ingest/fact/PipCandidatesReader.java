@@ -28,6 +28,8 @@ final class PipCandidatesReader implements FactReader {
     private static final int[] REJECTIONS = {0, 1, 8, 13};
     private static final int MOST_PACKAGES = 5000;
     private static final int MOST_VERSIONS = 2000;
+    private static final int MOST_ALTOGETHER = 50_000;
+    private static final int LONGEST_VERSION = 100;
     private static final int LONGEST_LINE = 4096;
 
     private static final List<String> RESOLVED = List.of(
@@ -37,6 +39,7 @@ final class PipCandidatesReader implements FactReader {
     private @Nullable Walk lookingAt;
     private @Nullable Walk tried;
     private double triedSince = Double.NaN;
+    private int versions;
 
     /** The versions of one package, so far. */
     private static final class Walk {
@@ -125,7 +128,9 @@ final class PipCandidatesReader implements FactReader {
         spent(line);
         Walk walk = walk(file.name(), line);
         tried = walk;
-        if (walk != null && walk.versions.size() < MOST_VERSIONS && walk.versions.add(file.version())) {
+        boolean room = versions < MOST_ALTOGETHER && file.version().length() <= LONGEST_VERSION;
+        if (walk != null && room && walk.versions.size() < MOST_VERSIONS && walk.versions.add(file.version())) {
+            versions++;
             walk.next();
             walk.extend(line);
         }
@@ -164,6 +169,7 @@ final class PipCandidatesReader implements FactReader {
             }
         });
         walks.clear();
+        versions = 0;
         lookingAt = null;
         tried = null;
     }

@@ -24,7 +24,7 @@ final class PipConflictReader implements FactReader {
             " *(?:(\\S+) ([^\\s()]+)(?: \\([^()]*\\))? depends on|The user requested( \\(constraint\\))?) (.+)");
     private static final int MOST_CAUSES = 500;
     private static final int MOST_UNAVAILABLE = 100;
-    private static final int LONGEST_LINE = 8192;
+    private static final int LONGEST_LINE = 2000;
 
     private @Nullable LineRange lines;
     private String packages = "";
@@ -73,7 +73,7 @@ final class PipConflictReader implements FactReader {
                 if (!packages.isEmpty()) {
                     end(found);
                 }
-                packages = text.substring(0, end);
+                packages = FieldText.cut(text.substring(0, end));
                 extend(line);
             }
         } else if (line.startsWith(indent, "ERROR: ResolutionImpossible")) {
@@ -137,7 +137,7 @@ final class PipConflictReader implements FactReader {
                 conflict.proven(),
                 conflict.sentence() + nothingFits(conflict),
                 packages,
-                demands,
+                DemandSentences.joined(demands),
                 constraint(conflict),
                 unavailable.isEmpty() ? null : FieldText.list(unavailable),
                 null,
@@ -158,7 +158,7 @@ final class PipConflictReader implements FactReader {
                 false,
                 packages + " cannot be installed together",
                 packages,
-                List.of(),
+                "",
                 null,
                 null,
                 null,

@@ -18,7 +18,7 @@ final class PipMessageReader implements FactReader {
             "(?:ERROR: )?Could not install packages due to an (?:OSError|EnvironmentError): \\[Errno (\\d+)\\] (.*)");
     private static final Pattern TOO_DEEP =
             Pattern.compile("(?:pip\\._vendor\\.)?resolvelib\\.\\S*ResolutionTooDeep: (\\d+)");
-    private static final Pattern KIND = Pattern.compile("error: ([a-z]+(?:-[a-z]+)+)");
+    private static final Pattern KIND = Pattern.compile("error: ([a-z]++(?:-[a-z]++)++)");
     private static final Pattern DEPRECATED = Pattern.compile("DEPRECATION: (.*)");
     private static final Pattern ENFORCED = Pattern.compile("pip (\\d[\\d.]*) will enforce this behaviour change\\.");
     private static final Pattern REPLACEMENT = Pattern.compile("A possible replacement is ([^ ].*?)\\. ");
@@ -65,7 +65,9 @@ final class PipMessageReader implements FactReader {
 
     @Override
     public boolean line(TextLine line, Consumer<Fact> found) {
-        String text = line.text().strip();
+        String text = line.length() <= LONGEST_LINE || line.startsWith("Successfully installed ")
+                ? line.text().strip()
+                : "";
         HashBlock open = hashes;
         Rich error = rich;
         if (open != null) {
@@ -83,10 +85,10 @@ final class PipMessageReader implements FactReader {
         LineRange here = LineRange.of(line.number());
         if (text.startsWith("Successfully installed ")) {
             List<String> packages = installed(text);
-            found.accept(new PipFact.Installed(packages.size(), FieldText.list(packages), here));
+            found.accept(new PipFact.Installed(packages.size(), FieldText.cut(FieldText.list(packages)), here));
         } else if (text.contains("THESE PACKAGES DO NOT MATCH THE HASHES")) {
             hashes = new HashBlock(line.number());
-        } else if (text.length() <= LONGEST_LINE) {
+        } else {
             shortMessage(text, here, found);
         }
     }
@@ -122,7 +124,7 @@ final class PipMessageReader implements FactReader {
     /** {@code a-1.0 b-c-2.1+cu121}: the version is behind the last dash. */
     private static List<String> installed(String text) {
         List<String> packages = new ArrayList<>();
-        for (String word : text.substring("Successfully installed ".length()).split(" ")) {
+        for (String word : text.substring("Successfully installed ".length()).split(" +")) {
             int dash = word.lastIndexOf('-');
             packages.add(dash <= 0 ? word : word.substring(0, dash) + "==" + word.substring(dash + 1));
         }

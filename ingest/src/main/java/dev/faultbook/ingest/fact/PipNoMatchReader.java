@@ -39,10 +39,11 @@ final class PipNoMatchReader implements FactReader {
             return requiredBy(python, text, line, found);
         }
         if (text.startsWith(YANKED)) {
-            yanked = FieldText.list(List.of(text.substring(YANKED.length()).split(", ")));
+            yanked = FieldText.cut(
+                    FieldText.list(List.of(text.substring(YANKED.length()).split(", "))));
         } else if (text.startsWith(OTHER_PYTHON)) {
-            otherPython =
-                    FieldText.list(List.of(text.substring(OTHER_PYTHON.length()).split("; ")), "; ");
+            otherPython = FieldText.cut(
+                    FieldText.list(List.of(text.substring(OTHER_PYTHON.length()).split("; ")), "; "));
         } else if (text.startsWith("ERROR: Could not find a") || text.startsWith("Could not find a")) {
             noMatch(text, line, found);
         } else {
@@ -63,14 +64,14 @@ final class PipNoMatchReader implements FactReader {
         List<String> versions = Arrays.stream(text.substring(to + VERSIONS.length(), text.length() - 1)
                         .split(","))
                 .map(String::strip)
-                .filter(version -> !version.isEmpty() && !version.equals("none"))
+                .filter(version -> !version.isEmpty() && version.length() < 100 && !version.equals("none"))
                 .toList();
         found.accept(new PipFact.NoMatch(
-                requirement,
-                PackageFile.ofRequirement(requirement),
-                newestOf(versions),
+                FieldText.cut(requirement),
+                PackageFile.ofRequirement(FieldText.cut(requirement)),
+                FieldText.cut(newestOf(versions)),
                 newest(versions),
-                parent < 0 ? null : asked.substring(parent + " (from ".length(), asked.length() - 1),
+                parent < 0 ? null : FieldText.cut(asked.substring(parent + " (from ".length(), asked.length() - 1)),
                 otherPython,
                 yanked,
                 text.contains("Could not find a final version"),

@@ -20,11 +20,11 @@ import java.util.regex.Pattern;
  */
 final class PoetryConflictReader implements FactReader {
     private static final Pattern DEPENDS = Pattern.compile(
-            "(every version of )?([A-Za-z0-9][\\w.-]*)(?:\\[[^\\]]*\\])?(?: \\(([^()]*)\\))? (?:which )?depends on (?:both )?");
+            "(every version of )?(?<![\\w.-])([A-Za-z0-9][\\w.-]*)(?:\\[[^\\[\\]]*\\])?(?: \\(([^()]*)\\))? (?:which )?depends on (?:both )?");
     private static final Pattern WANTED = Pattern.compile(
-            "([A-Za-z0-9][\\w.-]*)(?:\\[[^\\]]*\\])? \\(([^()]*)\\)( and (?![\\w.-]+(?: \\([^()]*\\))? (?:which )?depends)| which depends on (?:both )?)?");
-    private static final Pattern PYTHON = Pattern.compile(
-            " *- (\\S+) requires Python ([^,]+(?:,[^,]+)*?), so it will not be installable for Python (.+)");
+            "([A-Za-z0-9][\\w.-]*)(?:\\[[^\\[\\]]*\\])? \\(([^()]*)\\)( and (?![\\w.-]+(?: \\([^()]*\\))? (?:which )?depends)| which depends on (?:both )?)?");
+    private static final Pattern PYTHON =
+            Pattern.compile(" *- (\\S+) requires Python (.+?), so it will not be installable for Python (.+)");
     private static final String FAILED = "version solving failed";
     private static final int LONGEST_PROOF = 60_000;
     private static final int MOST_LINES = 600;
@@ -108,7 +108,7 @@ final class PoetryConflictReader implements FactReader {
                 conflict.proven(),
                 conflict.sentence(),
                 FieldText.list(speakers),
-                demands,
+                DemandSentences.joined(demands),
                 null,
                 null,
                 null,

@@ -94,7 +94,7 @@ final class UvConflictReader implements FactReader {
                 conflict.proven(),
                 conflict.sentence(),
                 FieldText.list(speakers),
-                demands,
+                DemandSentences.joined(demands),
                 null,
                 null,
                 hint.isEmpty() ? null : hint.toString(),

@@ -33,6 +33,7 @@ final class UvFailureReader implements FactReader {
     private static final int MOST_CAUSES = 50;
     private static final int MOST_HASHES = 100;
     private static final int LONGEST_LINE = 4096;
+    private static final int LONGEST_HASH = 150;
 
     private @Nullable Failure open;
 
@@ -99,7 +100,7 @@ final class UvFailureReader implements FactReader {
                 failure.causes.add(cause.group(1).strip());
             }
         } else if (text.startsWith("hint: ") || text.startsWith("help: ")) {
-            failure.hint = text.substring(6);
+            failure.hint = FieldText.cut(text.substring(6));
             return false;
         } else if (BackendOutput.isBuilders(text) || !inPart(failure, line, text)) {
             return false;
@@ -138,7 +139,7 @@ final class UvFailureReader implements FactReader {
 
     private static void keep(List<String> hashes, String text) {
         if (text.startsWith("sha") && hashes.size() < MOST_HASHES) {
-            hashes.add(text.substring(text.indexOf(':') + 1));
+            hashes.add(text.substring(text.indexOf(':') + 1, Math.min(text.length(), LONGEST_HASH)));
         }
     }
 

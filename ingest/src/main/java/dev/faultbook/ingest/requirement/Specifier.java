@@ -15,6 +15,8 @@ import java.util.function.Function;
 public record Specifier(String text, VersionSet versions) {
     private static final List<String> OPERATORS = List.of("===", "==", "!=", "<=", ">=", "~=", "<", ">", "^", "~", "=");
     private static final int LONGEST = 4000;
+    /** What is left out only makes more versions fit. */
+    private static final int MOST_CLAUSES = 64;
 
     public Specifier {
         requireNonNull(text, "text");
@@ -56,7 +58,7 @@ public record Specifier(String text, VersionSet versions) {
         }
         String joined = text.replaceAll("([<>=!~^])\\s+", "$1");
         for (String part : joined.split(separator)) {
-            if (!part.isBlank()) {
+            if (!part.isBlank() && clauses.size() < MOST_CLAUSES) {
                 clauses.add(clause.apply(part.strip()));
             }
         }
