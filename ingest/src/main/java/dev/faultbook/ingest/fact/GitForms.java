@@ -38,7 +38,10 @@ final class GitForms {
                     "^(?:fatal: |error: )?(.*smudge filter lfs failed.*)$",
                     GitForms::failed),
             LineForm.of(
-                    "remote: ",
+                    List.of(
+                            "remote: Repository not found",
+                            "remote: Write access to repository",
+                            "remote: HTTP Basic: Access denied"),
                     "^remote: (Repository not found\\.?|Write access to repository not granted\\.?|HTTP Basic: Access denied.*)$",
                     GitForms::failed));
 

@@ -17,20 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryReader implements FactReader {
     static final List<String> TRIGGERS = List.of(
-            "etrying in ",
+            "etrying",
             "Will retry in ",
-            "etrying (attempt ",
-            "etrying, attempt ",
-            ", retrying",
-            "etrying... ",
             "tries remaining)",
-            " attempts remaining)",
+            "try remaining)",
             " failed with E",
-            "with your network connection. Retrying",
             "(try: ",
             "Ign:",
-            "Err:",
-            "attempt ");
+            "Err:");
 
     private static final int MOST = 20;
 

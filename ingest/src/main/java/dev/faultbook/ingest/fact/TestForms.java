@@ -103,7 +103,7 @@ final class TestForms {
                     "^OK \\((\\d{1,8}) tests?, \\d+ assertions?\\)$",
                     (line, at) -> tests("phpunit", "0", line.group(1), "0", null, null, at)),
             LineForm.of(
-                    "::test",
+                    "Test::test",
                     "^\\d{1,6}\\) ([\\w\\\\]+::test\\w*.*)$",
                     (line, at) -> failed("phpunit", line.group(1), null, at)),
             LineForm.of(
