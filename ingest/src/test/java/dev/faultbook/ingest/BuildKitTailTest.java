@@ -392,8 +392,15 @@ class BuildKitTailTest {
                    2 | >>> FROM debian as builder
                 --------------------
 
+                something else
                 """;
         assertThat(StepTable.withOutcome(failed)).startsWith("failure, ");
-        assertThat(StepTable.output(failed)).contains("WARNING: FromAsCasing - https");
+        assertThat(StepTable.facts(failed)).isEqualTo("7-9 client dockerfile {file=Dockerfile, line=2}\n");
+        assertThat(StepTable.output(failed)).isEqualTo("""
+                3   client  Check complete, 1 warning has been found!
+                5   client  WARNING: FromAsCasing - https://docs.docker.com/go/dockerfile/rule/from-as-casing/
+                6   client  'as' and 'FROM' keywords' casing do not match
+                12  log     something else
+                """);
     }
 }

@@ -70,7 +70,7 @@ final class BuildKitParser implements FormatParser {
 
     /** A number is none in what is printed again; an indented one is only where it cannot be anything else. */
     private boolean isVertexLine(TextLine line) {
-        boolean printedAgain = build.tail().isOpen() && prefix.isLog();
+        boolean printedAgain = build.tail().hasHead() && prefix.isLog();
         return !printedAgain
                 && (prefix.indent() == 0
                         || prefix.indent() == indent

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BuildKitTail {
     private static final int MOST_INDENT = 8;
-    private static final int MOST_HEADS = 1000;
+    private static final int MOST_HEADS = 200;
     private static final int MOST_EXCERPTS = 100;
     private static final int MOST_FINAL_ERRORS = 8;
     private static final int MOST_LINES_OF_ERROR = 20;
@@ -38,6 +38,7 @@ final class BuildKitTail {
     private @Nullable OpenStep suspect;
     private boolean excerptExpected;
     private boolean checked;
+    private boolean afterBlank;
     private boolean doubtful;
     private int heads;
     private int excerpts;
@@ -50,6 +51,11 @@ final class BuildKitTail {
 
     /** Whether a block of re-printed lines is open, in which {@code #7 } means nothing. */
     boolean isOpen() {
+        return inBlock;
+    }
+
+    /** Whether the open block names its step, so that it is one for sure. */
+    boolean hasHead() {
         return inBlock && step != null;
     }
 
@@ -60,6 +66,7 @@ final class BuildKitTail {
 
     void blank() {
         linesOfError = 0;
+        afterBlank = true;
         warnings.blank();
     }
 
@@ -75,6 +82,8 @@ final class BuildKitTail {
     }
 
     boolean takes(TextLine line) {
+        boolean paragraph = afterBlank;
+        afterBlank = false;
         if (inBlock && blockLine(line)) {
             return true;
         }
@@ -97,7 +106,7 @@ final class BuildKitTail {
             excerptExpected = true;
             return true;
         }
-        return checked(line) || line.startsWith("View build details: ");
+        return checked(line, paragraph) || line.startsWith("View build details: ");
     }
 
     private boolean isBlockStart(TextLine line) {
@@ -194,7 +203,8 @@ final class BuildKitTail {
         i += line.at(i) == '-' ? 1 : 0;
         int point = digits(line, i);
         int end = line.at(point) == '.' ? digits(line, point + 1) : point;
-        return point == i || end == point || line.at(end) != ' ' ? 0 : end + 1;
+        boolean time = point > i && end > point && (line.at(end) == ' ' || end == line.length());
+        return time ? Math.min(end + 1, line.length()) : 0;
     }
 
     private static int digits(TextLine line, int from) {
@@ -286,7 +296,10 @@ final class BuildKitTail {
             return;
         }
         List<OpenStep> failures = run.failures();
-        if (!failures.isEmpty()) {
+        OpenStep client = run.clientStep();
+        if (failures.isEmpty() && client != null && client.outcome() == StepOutcome.FAILED) {
+            client.states(fact);
+        } else if (!failures.isEmpty()) {
             String start =
                     text.endsWith("\\") ? text.substring(0, text.length() - 1).strip() : text.strip();
             failures.stream()
@@ -299,20 +312,22 @@ final class BuildKitTail {
         }
     }
 
-    /** {@code --check} says how it ended, and fails on a single warning. */
-    private boolean checked(TextLine line) {
+    /** {@code --check} says how it ended, and fails on a single warning; a paragraph for each follows. */
+    private boolean checked(TextLine line, boolean paragraph) {
         if (line.startsWith(CHECKED)) {
-            boolean clean = line.startsWith(CHECKED.length(), "no warnings");
-            run.end(clean ? BuildOutcome.SUCCESS : BuildOutcome.FAILURE);
-            checked = !clean;
+            checked = !line.startsWith(CHECKED.length(), "no warnings");
+            run.end(checked ? BuildOutcome.FAILURE : BuildOutcome.SUCCESS);
             if (checked) {
                 run.client(line).end(StepOutcome.FAILED);
+                run.client(line).output(line);
             }
+            return true;
         }
+        checked &= !paragraph || line.startsWith("WARNING: ");
         if (checked) {
             excerptExpected = true;
             run.client(line).output(line);
         }
-        return checked || line.startsWith(CHECKED);
+        return checked;
     }
 }
