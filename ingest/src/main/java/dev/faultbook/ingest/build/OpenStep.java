@@ -1,11 +1,14 @@
 package dev.faultbook.ingest.build;
 
+import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class OpenStep {
     /** A longer time is no time but a broken line. */
     private static final Duration LONGEST = Duration.ofDays(1000);
+
+    private static final int MOST_FACTS = 50;
+    private static final String OPTIONAL = "importing cache manifest from ";
 
     private final int ordinal;
     private final @Nullable BuilderRun run;
@@ -29,10 +35,10 @@ public final class OpenStep {
     private @Nullable Duration duration;
     private @Nullable Integer exitCode;
     private boolean emulated;
-    private boolean printedWhole;
     private long startMicros = Long.MAX_VALUE;
     private long endMicros = TextLine.NO_TIME;
     private final Set<OpenStep> needs = new LinkedHashSet<>();
+    private final List<Fact> facts = new ArrayList<>();
 
     OpenStep(int ordinal, @Nullable BuilderRun run, String id, String name, TextLine line, StepOutput output) {
         this.ordinal = ordinal;
@@ -52,9 +58,12 @@ public final class OpenStep {
         return this;
     }
 
-    /** Its name was cut where it stood first. */
+    /** Its name was cut, or missing, where it stood first. */
     public OpenStep renamed(String name) {
         this.name = name;
+        if (run != null) {
+            run.nameKnown(this);
+        }
         return this;
     }
 
@@ -83,19 +92,32 @@ public final class OpenStep {
 
     /** A line of its output that is printed again, behind the build's end. It does not extend the step. */
     public void reprinted(TextLine line) {
-        outputLines += printedWhole ? 1 : 0;
-        output.line(this, line, !printedWhole);
+        output.line(this, line, true);
     }
 
-    /** What is re-printed from here on is its whole output, of which the log showed no more than glimpses. */
-    public void printedWhole() {
-        printedWhole = true;
+    /** Its whole output follows, of which the log showed no more than glimpses. */
+    public void startOver() {
         outputLines = 0;
         output.anew(this);
     }
 
     public void end(StepOutcome outcome) {
+        if (run != null) {
+            run.stepChanged(this, this.outcome, outcome);
+        }
         this.outcome = outcome;
+    }
+
+    /** States something of the step that the builder itself says. At most 50 are kept. */
+    public void states(Fact fact) {
+        if (facts.size() < MOST_FACTS) {
+            facts.add(fact);
+        }
+    }
+
+    /** What the builder itself says of it. */
+    public List<Fact> facts() {
+        return List.copyOf(facts);
     }
 
     /** How long it was at work, as its tool says. */
@@ -196,6 +218,11 @@ public final class OpenStep {
 
     public @Nullable Integer exitCode() {
         return exitCode;
+    }
+
+    /** Whether the build goes on when it fails, as when a cache is not there. */
+    public boolean isOptional() {
+        return name.contains(OPTIONAL);
     }
 
     public boolean isEmulated() {

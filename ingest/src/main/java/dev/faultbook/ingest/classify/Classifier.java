@@ -115,8 +115,7 @@ public final class Classifier {
 
     /** An error that long output follows did not stop the step; in a log without an end only its last words count. */
     private static boolean isNearTheEnd(Candidate candidate, Observation observation, int lines) {
-        List<Long> last = observation.of(candidate.step()).lastLines();
-        return !last.isEmpty() && candidate.proof().last() >= last.getLast() - lines;
+        return observation.of(candidate.step()).isNearTheEnd(candidate.proof().last(), lines);
     }
 
     private List<Candidate> candidates(OpenStep step, Observation observation) {

@@ -80,11 +80,13 @@ public final class Observation implements StepOutput {
     /** The log is over: facts that wait for their step's end are stated. */
     void finish(List<OpenStep> steps) {
         for (OpenStep step : steps) {
-            StepEvidence evidence = of(step);
+            boolean states = step.exitCode() != null || !step.facts().isEmpty();
+            StepEvidence evidence = states ? opened(step) : of(step);
             if (step.exitCode() != null) {
                 evidence.state(new ProcessFact.Exit(
                         step.exitCode(), LineRange.of(step.lines().last())));
             }
+            step.facts().forEach(evidence::state);
             evidence.finish();
         }
     }

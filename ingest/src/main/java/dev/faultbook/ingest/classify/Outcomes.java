@@ -82,9 +82,7 @@ final class Outcomes {
         OpenStep client = run.clientStep();
         boolean anyFailed = false;
         for (OpenStep step : run.steps()) {
-            if (step != client
-                    && step.outcome() == StepOutcome.FAILED
-                    && !step.name().startsWith("importing cache manifest")) {
+            if (step != client && step.outcome() == StepOutcome.FAILED && !step.isOptional()) {
                 suspects.add(step);
                 anyFailed = true;
             }

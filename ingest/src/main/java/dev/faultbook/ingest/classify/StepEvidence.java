@@ -25,6 +25,8 @@ final class StepEvidence {
     private final List<Long> suspects = new ArrayList<>();
     private final List<Long> reprinted = new ArrayList<>();
     private List<Fact> finishedFacts = List.of();
+    private double batchSeconds = Double.NaN;
+    private long startOfBatch = Long.MAX_VALUE;
 
     /**
      * A pattern's occurrence.
@@ -38,6 +40,10 @@ final class StepEvidence {
     }
 
     void line(TextLine line, boolean reprintedLine, long triggered, Suspicion suspicion) {
+        if (line.isClockStopped() && line.stepSeconds() != batchSeconds) {
+            batchSeconds = line.stepSeconds();
+            startOfBatch = line.number();
+        }
         if (reprintedLine) {
             reprintedFacts.line(line, triggered);
             if (reprinted.size() < TAIL_LINES) {
@@ -95,6 +101,13 @@ final class StepEvidence {
             lines.add(tail[i % tail.length]);
         }
         return lines;
+    }
+
+    /** Whether so few lines, or fewer, follow until the step ended, without those that a builder kept back and printed at its end. */
+    boolean isNearTheEnd(long line, int lines) {
+        List<Long> last = lastLines();
+        boolean beforeBatch = line < startOfBatch && line >= startOfBatch - lines;
+        return !last.isEmpty() && (line >= last.getLast() - lines || beforeBatch);
     }
 
     /** The first lines that look like an error. */

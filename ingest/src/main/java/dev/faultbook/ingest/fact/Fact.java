@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a step's output states. Its fields are what conditions test and what fixes are filled with. */
-public sealed interface Fact permits InstallerFact, ProcessFact {
+public sealed interface Fact permits BuilderFact, InstallerFact, ProcessFact {
     /** As conditions name it, such as {@code pip.candidates}. */
     String name();
 

@@ -51,7 +51,10 @@ final class FactKinds {
             InstallerFact.PipBuildFailure.NAME,
             ProcessFact.Exit.NAME,
             ProcessFact.MissingPath.NAME,
-            ProcessFact.Clipped.NAME);
+            ProcessFact.Clipped.NAME,
+            BuilderFact.Context.NAME,
+            BuilderFact.Dockerfile.NAME,
+            BuilderFact.Lint.NAME);
 
     private FactKinds() {}
 }

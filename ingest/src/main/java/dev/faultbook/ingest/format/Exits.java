@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Exit codes in the builders' error texts. */
 final class Exits {
     private static final Pattern CODE =
-            Pattern.compile("(?:exit code:|exit status|non-zero code:|status) (\\d{1,5})\\b");
+            Pattern.compile("(?:exit code:|exit status|non-zero code:|exited with status) (\\d{1,5})\\b");
 
     private Exits() {}
 

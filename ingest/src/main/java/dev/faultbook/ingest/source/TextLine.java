@@ -21,6 +21,7 @@ public final class TextLine {
 
     private double stepSeconds = Double.NaN;
     private long timeMicros = NO_TIME;
+    private boolean clockStopped;
     private long lastNumber;
     private int color;
 
@@ -31,6 +32,7 @@ public final class TextLine {
         text = null;
         stepSeconds = Double.NaN;
         timeMicros = NO_TIME;
+        clockStopped = false;
         color = 0;
         int end = to;
         while (end > from && bytes[end - 1] == '\r') {
@@ -43,6 +45,25 @@ public final class TextLine {
         } else {
             clean(bytes, from, end);
         }
+    }
+
+    /** Makes this a copy of a line that is to be kept. */
+    public void copy(TextLine other) {
+        int length = other.length();
+        if (scratch.length < length) {
+            scratch = new byte[Math.max(length, 2 * scratch.length)];
+        }
+        System.arraycopy(other.bytes, other.from, scratch, 0, length);
+        bytes = scratch;
+        from = 0;
+        to = length;
+        number = other.number;
+        lastNumber = other.lastNumber;
+        text = other.text;
+        color = other.color;
+        stepSeconds = other.stepSeconds;
+        timeMicros = other.timeMicros;
+        clockStopped = other.clockStopped;
     }
 
     private static boolean isPlain(byte[] bytes, int from, int to) {
@@ -172,8 +193,20 @@ public final class TextLine {
         return timeMicros;
     }
 
-    /** Seconds on a clock that runs through the step, for differences; NaN when the log has none. */
+    /** Says that its times tell when it was handed out, which may be long after it was written. */
+    public void stopClock() {
+        clockStopped = true;
+    }
+
+    public boolean isClockStopped() {
+        return clockStopped;
+    }
+
+    /** Seconds on a clock that runs through the step, for differences; NaN when the log has none, or none that is right for this line. */
     public double clock() {
+        if (clockStopped) {
+            return Double.NaN;
+        }
         if (!Double.isNaN(stepSeconds)) {
             return stepSeconds;
         }
