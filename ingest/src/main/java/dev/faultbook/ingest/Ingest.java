@@ -8,20 +8,24 @@ import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.BuildAssembler;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.BuilderRun;
+import dev.faultbook.ingest.build.Clock;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.Step;
+import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.build.StepOutput;
 import dev.faultbook.ingest.build.Timeline;
+import dev.faultbook.ingest.build.Timing;
 import dev.faultbook.ingest.classify.Classifier;
 import dev.faultbook.ingest.classify.Observation;
 import dev.faultbook.ingest.classify.Verdict;
 import dev.faultbook.ingest.format.LogParser;
-import dev.faultbook.ingest.report.Completeness;
 import dev.faultbook.ingest.report.Excerpt;
+import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Fingerprint;
 import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.ingest.report.Report;
+import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LineReader;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.ReadLimits;
@@ -40,10 +44,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,19 +93,96 @@ public final class Ingest {
     public Report read(LogSource source, LogListener listener, ReadOptions options) {
         Observation observation = classifier.open(listener);
         Reading reading = new Reading(observation, options);
-        LogInfo log = reading.read(source, listener::raw);
+        return report(reading.read(source, listener::raw), reading, observation, source, options);
+    }
+
+    private Report report(
+            LogInfo log, Reading reading, Observation observation, LogSource source, ReadOptions options) {
+        Timeline timeline = reading.assembler.finish();
+        Timing timing = timeline.timing(reading.unwrapper.clock());
+        observation.emulated(timing.platforms(), reading.assembler.steps());
         Verdict verdict = classifier.judge(reading.assembler, reading.parser.jobOutcome(), observation);
         Excerpt excerpt = excerpt(source, verdict.excerpt(), options);
         return new Report(
                 log,
-                reading.build(verdict.outcome()),
-                completeness(verdict, excerpt),
+                reading.build(verdict.outcome(), timeline, timing),
+                Gaps.of(verdict.outcome(), verdict.clipped() || reading.parser.cut(), excerpt.text()),
                 verdict.cause(),
                 verdict.findings(),
                 observation.stated(reading.assembler.steps(), MOST_FACTS),
                 excerpt,
                 Fingerprint.of(excerpt.text()),
                 catalog.version());
+    }
+
+    /**
+     * Reads a log while it grows, to its end.
+     *
+     * @param live gets what is certain as soon as it is; what is said of the whole build is in the report only
+     * @throws FaultbookException as for {@link #read}
+     */
+    public Report follow(GrowingLogSource source, ReadOptions options, Consumer<Sighting> live) {
+        Observation observation = classifier.open(LogListener.NONE);
+        Watching watching = new Watching(observation, live);
+        Reading reading = new Reading(watching, options);
+        reading.afterLine = watching::tell;
+        source.overWhen(() -> reading.parser.jobOutcome().said() || isOver(source.soFar(), reading, options));
+        return report(reading.read(source, LineReader.IGNORED), reading, observation, source, options);
+    }
+
+    /** Whether a builder has ended, as a look at the log so far as a whole says. */
+    private boolean isOver(LogSource soFar, Reading reading, ReadOptions options) {
+        return !reading.assembler.runs().isEmpty()
+                && read(soFar, LogListener.NONE, options).build().outcome() != BuildOutcome.UNKNOWN;
+    }
+
+    /** Looks at each step as it ends. */
+    private final class Watching implements StepOutput {
+        private final Observation observation;
+        private final Consumer<Sighting> live;
+        private final Set<OpenStep> ended = new LinkedHashSet<>();
+        private final Set<OpenStep> failed = new HashSet<>();
+        private final Set<String> told = new HashSet<>();
+
+        Watching(Observation observation, Consumer<Sighting> live) {
+            this.observation = observation;
+            this.live = live;
+        }
+
+        @Override
+        public void line(OpenStep step, TextLine line, boolean reprinted) {
+            observation.line(step, line, reprinted);
+        }
+
+        @Override
+        public void anew(OpenStep step) {
+            observation.anew(step);
+        }
+
+        @Override
+        public void ended(OpenStep step) {
+            observation.ended(step);
+            ended.add(step);
+        }
+
+        /** After the line that ended them, when all that it says of them is known. */
+        void tell() {
+            if (!ended.isEmpty()) {
+                List.copyOf(ended).forEach(this::tell);
+                ended.clear();
+            }
+        }
+
+        private void tell(OpenStep step) {
+            if (step.outcome() == StepOutcome.FAILED && failed.add(step)) {
+                live.accept(Sighting.failed(step.id(), step.name(), step.lines().last()));
+            }
+            for (Finding finding : classifier.seen(step, observation)) {
+                if (told.add(finding.learning())) {
+                    live.accept(Sighting.of(finding, step.name()));
+                }
+            }
+        }
     }
 
     /**
@@ -110,18 +193,9 @@ public final class Ingest {
         Observation observation = classifier.open(LogListener.NONE);
         Reading reading = new Reading(observation, ReadOptions.DEFAULT);
         reading.read(source, LineReader.IGNORED);
+        Timing timing = reading.assembler.finish().timing(Clock.NONE);
+        observation.emulated(timing.platforms(), reading.assembler.steps());
         return classifier.proofs(learning, reading.assembler, observation);
-    }
-
-    private static Completeness completeness(Verdict verdict, Excerpt excerpt) {
-        if (verdict.clipped()) {
-            return Completeness.CLIPPED;
-        }
-        if (verdict.outcome() == BuildOutcome.UNKNOWN) {
-            return Completeness.TRUNCATED;
-        }
-        boolean masked = excerpt.text().contains("***") || excerpt.text().contains("[MASKED]");
-        return masked ? Completeness.MASKED : Completeness.COMPLETE;
     }
 
     /** Goes through the log once more, up to the lines that are wanted, for the text that the layers leave of them. */
@@ -178,6 +252,7 @@ public final class Ingest {
         private final BuildAssembler assembler;
         private final LogParser parser;
         private final Unwrapper unwrapper;
+        private Runnable afterLine = () -> {};
 
         Reading(StepOutput output, ReadOptions options) {
             this.assembler = new BuildAssembler(output);
@@ -196,6 +271,7 @@ public final class Ingest {
                         redacted);
                 while (reader.next()) {
                     unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
+                    afterLine.run();
                 }
                 unwrapper.end();
                 parser.end();
@@ -215,7 +291,7 @@ public final class Ingest {
         void readUntil(LogSource source, long lastLine) {
             try (InputStream in = source.open()) {
                 LineReader reader = new LineReader(source.name(), in, limits, LineReader.IGNORED, LineReader.IGNORED);
-                while (reader.number() < lastLine + LATE_LINES && reader.next()) {
+                while (reader.number() < lastLine + LATE_LINES + Unwrapper.MOST_HELD_LINES && reader.next()) {
                     unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
                 }
                 unwrapper.end();
@@ -225,9 +301,11 @@ public final class Ingest {
             }
         }
 
-        Build build(BuildOutcome outcome) {
-            Timeline timeline = assembler.finish();
-            List<Step> steps = timeline.steps();
+        Build build(BuildOutcome outcome, Timeline timeline, Timing timing) {
+            boolean dated = unwrapper.clock() != Clock.RELATIVE;
+            List<Step> steps = timeline.steps().stream()
+                    .map(step -> dated ? step : step.withoutDate())
+                    .toList();
             return new Build(
                     outcome,
                     assembler.runs().stream()
@@ -243,7 +321,7 @@ public final class Ingest {
                             .distinct()
                             .toList(),
                     steps,
-                    timeline.timing(unwrapper.clock()));
+                    timing);
         }
 
         private @Nullable Instant startedAt(List<Step> steps) {
@@ -258,6 +336,9 @@ public final class Ingest {
         }
 
         private @Nullable Duration duration(List<Step> steps) {
+            if (unwrapper.clock() == Clock.RELATIVE) {
+                return unwrapper.elapsed();
+            }
             Instant start = startedAt(steps);
             Instant end = unwrapper.last();
             for (Step step : steps) {

@@ -164,6 +164,26 @@ class BuildKitChunksTest {
     }
 
     @Test
+    void whatCarriageReturnsCutOffIsTheSameStepsOutput() {
+        assertThat(StepTable.output("""
+                #7 [2/3] RUN apt-get install -y x
+                #7 24.97 (Reading database ...
+                (Reading database ... 5%
+                (Reading database ... 100%
+                #7 24.98 Preparing to unpack x.deb ...
+                #7 25.01 (Reading database ...
+                Terminated
+                """)).isEqualTo("""
+                2  #7   (Reading database ...
+                3  #7   (Reading database ... 5%
+                4  #7   (Reading database ... 100%
+                5  #7   Preparing to unpack x.deb ...
+                6  #7   (Reading database ...
+                7  log  Terminated
+                """);
+    }
+
+    @Test
     void anErrorInTheOutputDoesNotFailTheStep() {
         assertThat(StepTable.of("""
                 #7 [2/2] RUN pip install x || true

@@ -271,16 +271,19 @@ class BuildKitTailTest {
         String log = """
                 #7 [1/1] RUN make
                 #7 0.100 one
+                #7 ...
                 ------
                 something else prints this
+
+                #7 [1/1] RUN make
                 #7 0.200 two
                 #7 DONE 0.2s
                 """;
 
         assertThat(StepTable.output(log)).isEqualTo("""
                 2  #7   one
-                4  log  something else prints this
-                5  #7   two
+                5  log  something else prints this
+                8  #7   two
                 """);
     }
 
@@ -337,7 +340,10 @@ class BuildKitTailTest {
         assertThat(StepTable.withOutcome("""
                 #7 [1/1] RUN make
                 #7 0.100 one
+                #7 ...
                 ERROR: an unhappy neighbour
+
+                #7 [1/1] RUN make
                 #7 0.200 two
                 #7 DONE 0.2s
 
@@ -345,9 +351,9 @@ class BuildKitTailTest {
                 #8 DONE 0.1s
                 """)).isEqualTo("""
                 success, buildkit-plain
-                #7      ok  1-5  0.2  -  [1/1] RUN make
-                client  ok  3    -    -  docker build
-                #8      ok  7-8  0.1  -  exporting to image
+                #7      ok  1-8    0.2  -  [1/1] RUN make
+                client  ok  4      -    -  docker build
+                #8      ok  10-11  0.1  -  exporting to image
                 """);
     }
 

@@ -2,15 +2,20 @@ package dev.faultbook.ingest.build;
 
 import dev.faultbook.ingest.source.TextLine;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the formats read: builder runs, their steps, and the CI steps around them. */
 public final class BuildAssembler {
+    /** What a log has beyond so many steps goes to the last of them; it may have as many builder runs. */
+    static final int MOST_STEPS = 100_000;
+
     private final StepOutput output;
     private final List<OpenStep> steps = new ArrayList<>();
     private final List<BuilderRun> runs = new ArrayList<>();
     private final List<OpenStep> outerSteps = new ArrayList<>();
+    private @Nullable OpenStep outer;
     private int sections;
 
     public BuildAssembler(StepOutput output) {
@@ -19,8 +24,10 @@ public final class BuildAssembler {
 
     /** A builder starts. */
     public BuilderRun begin(String format) {
-        BuilderRun run =
-                new BuilderRun(runs.size() + 1, format, this, outerSteps.isEmpty() ? null : outerSteps.getLast());
+        if (runs.size() == MOST_STEPS) {
+            return runs.getLast();
+        }
+        BuilderRun run = new BuilderRun(runs.size() + 1, format, this, outer);
         runs.add(run);
         return run;
     }
@@ -28,37 +35,62 @@ public final class BuildAssembler {
     /** A CI step starts; later lines outside a builder are its output. */
     public OpenStep openOuter(String name, TextLine line) {
         sections++;
-        OpenStep step = open(null, "step " + sections, name, line);
-        outerSteps.add(step);
+        return add(open(null, "step " + sections, name, line));
+    }
+
+    private OpenStep add(OpenStep step) {
+        if (!step.isStandingForOthers()) {
+            outerSteps.add(step);
+        }
+        outer = step;
         return step;
     }
 
-    /** The step for lines outside any builder; opened when the first such line is met and no CI step is. */
+    /** The step for lines outside any builder: the CI step that was entered last, or one that is opened now for a log that has none. */
     public OpenStep outer(TextLine line) {
-        if (outerSteps.isEmpty()) {
-            outerSteps.add(open(null, "log", "the log outside any builder", line));
-        }
-        return outerSteps.getLast();
+        OpenStep step = outer;
+        return step != null ? step : add(open(null, "log", "the log outside any builder", line));
+    }
+
+    /** The CI step that was entered last, or the one for lines outside any builder; null when there is none yet. */
+    public @Nullable OpenStep running() {
+        return outer;
+    }
+
+    /** Later lines outside a builder are output of a CI step that was opened before. */
+    public void enter(OpenStep step) {
+        outer = step;
+    }
+
+    /** Whether the builder that ran last did so in the CI step. */
+    public boolean ranIn(OpenStep step) {
+        return !runs.isEmpty() && runs.getLast().outer() == step;
     }
 
     OpenStep open(@Nullable BuilderRun run, String id, String name, TextLine line) {
+        if (steps.size() == MOST_STEPS) {
+            OpenStep last = steps.getLast();
+            last.standsForOthers();
+            last.touch(line);
+            return last;
+        }
         OpenStep step = new OpenStep(steps.size(), run, id, name, line, output);
         steps.add(step);
         return step;
     }
 
-    /** All steps of the log in order of appearance. */
+    /** All steps of the log so far in order of appearance. */
     public List<OpenStep> steps() {
-        return List.copyOf(steps);
+        return Collections.unmodifiableList(steps);
     }
 
     public List<BuilderRun> runs() {
-        return List.copyOf(runs);
+        return Collections.unmodifiableList(runs);
     }
 
     /** CI steps, or the one step for everything outside a builder. */
     public List<OpenStep> outerSteps() {
-        return List.copyOf(outerSteps);
+        return Collections.unmodifiableList(outerSteps);
     }
 
     /** The log is over: the steps as values, and what they tell of time. */

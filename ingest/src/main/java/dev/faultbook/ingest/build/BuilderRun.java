@@ -37,9 +37,11 @@ public final class BuilderRun {
     /** Starts a step. */
     public OpenStep open(String id, String name, TextLine line) {
         OpenStep step = assembler.open(this, number == 1 ? id : number + ":" + id, name, line);
-        steps.put(id, step);
-        byName.putIfAbsent(name, step);
-        counts.merge(StepOutcome.RUNNING, 1, Integer::sum);
+        if (step.run() == this && !step.isStandingForOthers()) {
+            steps.put(id, step);
+            byName.putIfAbsent(name, step);
+            counts.merge(StepOutcome.RUNNING, 1, Integer::sum);
+        }
         return step;
     }
 

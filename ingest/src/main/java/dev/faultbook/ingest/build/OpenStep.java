@@ -35,6 +35,7 @@ public final class OpenStep {
     private @Nullable Duration duration;
     private @Nullable Integer exitCode;
     private boolean emulated;
+    private boolean standingForOthers;
     private long startMicros = Long.MAX_VALUE;
     private long endMicros = TextLine.NO_TIME;
     private final Set<OpenStep> needs = new LinkedHashSet<>();
@@ -52,9 +53,11 @@ public final class OpenStep {
 
     /** Says what the step's name tells. */
     public OpenStep described(@Nullable String stage, @Nullable String platform, @Nullable String command) {
-        this.stage = stage;
-        this.platform = platform;
-        this.command = command;
+        if (!standingForOthers) {
+            this.stage = stage;
+            this.platform = platform;
+            this.command = command;
+        }
         return this;
     }
 
@@ -102,10 +105,23 @@ public final class OpenStep {
     }
 
     public void end(StepOutcome outcome) {
+        if (standingForOthers && outcome != StepOutcome.FAILED) {
+            return;
+        }
         if (run != null) {
             run.stepChanged(this, this.outcome, outcome);
         }
         this.outcome = outcome;
+        output.ended(this);
+    }
+
+    /** From now on lines of other steps, of which there are too many, go to this one; of what these say of themselves only a failure counts. */
+    void standsForOthers() {
+        standingForOthers = true;
+    }
+
+    boolean isStandingForOthers() {
+        return standingForOthers;
     }
 
     /** States something of the step that the builder itself says. At most 50 are kept. */

@@ -47,6 +47,12 @@ public record Step(
         requireNonNull(lines, "lines");
     }
 
+    /** The same for a log whose times tell durations only. */
+    public Step withoutDate() {
+        return new Step(
+                id, name, stage, platform, command, outcome, null, waited, duration, emulated, needs, lines, exitCode);
+    }
+
     /** When it was over; null when the log has no absolute time. */
     public @Nullable Instant endedAt() {
         return startedAt == null || duration == null ? startedAt : startedAt.plus(duration);

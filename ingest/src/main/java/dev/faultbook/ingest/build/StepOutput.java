@@ -13,4 +13,7 @@ public interface StepOutput {
 
     /** The step's output follows from its beginning; what was seen so far were parts of it. */
     default void anew(OpenStep step) {}
+
+    /** The step has ended, as far as its builder says; a few words of it may still follow. */
+    default void ended(OpenStep step) {}
 }

@@ -89,6 +89,21 @@ public final class Classifier {
                 suspects.stream().anyMatch(step -> isClipped(step, observation)));
     }
 
+    /** What a step that has ended shows by itself, whatever becomes of the build: the likely cause if it failed, and advice. */
+    public List<Finding> seen(OpenStep step, Observation observation) {
+        observation.finish(step);
+        List<Finding> seen = new ArrayList<>();
+        if (Outcomes.hasBroken(step)) {
+            cause(step, observation, BuildOutcome.FAILURE)
+                    .map(candidate -> finding(candidate, Role.CAUSE, confidence(candidate, BuildOutcome.FAILURE)))
+                    .ifPresent(seen::add);
+        }
+        for (Candidate candidate : others(List.of(step), List.of(), observation, Optional.empty())) {
+            seen.add(finding(candidate, candidate.learning().role(), IN_A_JOB));
+        }
+        return seen;
+    }
+
     private static boolean isClipped(OpenStep step, Observation observation) {
         return observation.of(step).facts().stream().anyMatch(fact -> fact instanceof ProcessFact.Clipped);
     }
@@ -143,6 +158,7 @@ public final class Classifier {
             List<OpenStep> steps, List<OpenStep> suspects, Observation observation, Optional<Candidate> cause) {
         Map<String, Candidate> byLearning = new LinkedHashMap<>();
         Set<String> explained = new HashSet<>();
+        Set<OpenStep> suspected = new HashSet<>(suspects);
         cause.ifPresent(candidate -> {
             explained.add(candidate.learning().id());
             explained.addAll(candidate.learning().explains());
@@ -154,7 +170,7 @@ public final class Classifier {
             for (Candidate candidate : candidates(step, observation)) {
                 boolean counts = switch (candidate.learning().role()) {
                     case CAUSE -> false;
-                    case CONTRIBUTOR -> suspects.contains(step);
+                    case CONTRIBUTOR -> suspected.contains(step);
                     case ADVICE -> true;
                 };
                 if (counts && !explained.contains(candidate.learning().id())) {

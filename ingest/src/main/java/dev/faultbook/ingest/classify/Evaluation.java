@@ -44,7 +44,7 @@ final class Evaluation {
             case Condition.Near near -> near(near);
             case Condition.OnFact(String name, Condition.FieldTests tests) ->
                 evidence.facts().stream()
-                        .filter(fact -> fact.name().equals(name) && tests.hold(fact.fields()))
+                        .filter(fact -> fact.is(name) && tests.hold(fact.fields()))
                         .map(Fact.class::cast)
                         .min((a, b) -> a.lines().compareTo(b.lines()))
                         .map(fact -> new Proof(List.of(fact.lines()), fact.fields()));

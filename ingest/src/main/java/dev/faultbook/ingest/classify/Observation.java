@@ -2,9 +2,11 @@ package dev.faultbook.ingest.classify;
 
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.build.StepOutput;
+import dev.faultbook.ingest.build.Timing.PlatformPace;
+import dev.faultbook.ingest.fact.BuilderFact;
 import dev.faultbook.ingest.fact.Fact;
-import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.report.StatedFact;
 import dev.faultbook.ingest.source.TextLine;
@@ -18,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Watches one log's output go by: runs the patterns, reads the facts, and hands each line on to the store. */
 public final class Observation implements StepOutput {
+    /** Hits and facts of steps that went well. */
+    private static final int MOST_THICK = 20_000;
+
     private final Matcher.Scan scan;
     private final Suspicion suspicion = new Suspicion();
     private final int catalogPatterns;
     private final LogListener listener;
     private final StepEvidence nothing = new StepEvidence();
     private final List<@Nullable StepEvidence> bySteps = new ArrayList<>();
+    private final List<StepEvidence> endedWell = new ArrayList<>();
+    private long thick;
     private long triggered;
 
     /**
@@ -59,6 +66,23 @@ public final class Observation implements StepOutput {
         }
     }
 
+    /** A log of many steps keeps less of those that went well: what broke it is not in them. */
+    @Override
+    public void ended(OpenStep step) {
+        boolean well = step.outcome() == StepOutcome.OK || step.outcome() == StepOutcome.CACHED;
+        StepEvidence evidence = of(step);
+        if (!well || evidence == nothing) {
+            return;
+        }
+        endedWell.add(evidence);
+        thick += 1 + evidence.size();
+        if (thick > MOST_THICK) {
+            endedWell.forEach(StepEvidence::thin);
+            endedWell.clear();
+            thick = 0;
+        }
+    }
+
     /** What was seen in a step; the same empty evidence for every step that printed nothing. */
     StepEvidence of(OpenStep step) {
         StepEvidence evidence = step.ordinal() < bySteps.size() ? bySteps.get(step.ordinal()) : null;
@@ -77,18 +101,32 @@ public final class Observation implements StepOutput {
         return evidence;
     }
 
+    /** States which platforms were emulated, each in the step that shows it best: the one that took longest. */
+    public void emulated(List<PlatformPace> paces, List<OpenStep> steps) {
+        for (PlatformPace pace : paces) {
+            if (pace.emulated()) {
+                steps.stream()
+                        .filter(step -> pace.platform().equals(step.platform()) && step.duration() != null)
+                        .max(Comparator.comparing(OpenStep::duration))
+                        .ifPresent(step -> opened(step)
+                                .state(new BuilderFact.Emulated(
+                                        pace.platform(),
+                                        pace.ratio(),
+                                        pace.time().toMillis() / 1000.0,
+                                        LineRange.of(step.lines().first()))));
+            }
+        }
+    }
+
     /** The log is over: facts that wait for their step's end are stated. */
     void finish(List<OpenStep> steps) {
-        for (OpenStep step : steps) {
-            boolean states = step.exitCode() != null || !step.facts().isEmpty();
-            StepEvidence evidence = states ? opened(step) : of(step);
-            if (step.exitCode() != null) {
-                evidence.state(new ProcessFact.Exit(
-                        step.exitCode(), LineRange.of(step.lines().last())));
-            }
-            step.facts().forEach(evidence::state);
-            evidence.finish();
-        }
+        steps.forEach(this::finish);
+    }
+
+    /** A step is over, for now: the same for one step. */
+    void finish(OpenStep step) {
+        boolean states = step.exitCode() != null || !step.facts().isEmpty();
+        (states ? opened(step) : of(step)).finish(step);
     }
 
     /** All facts of all steps as values, at most so many, in order of their lines. */

@@ -1,6 +1,8 @@
 package dev.faultbook.ingest.classify;
 
+import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.fact.Fact;
+import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
@@ -15,6 +17,7 @@ final class StepEvidence {
     private static final int MOST_HITS = 64;
     private static final int TAIL_LINES = 40;
     private static final int MOST_SUSPECTS = 40;
+    private static final int FACTS_WHEN_THIN = 10;
 
     private final StepFacts facts = new StepFacts();
     private final StepFacts reprintedFacts = new StepFacts();
@@ -27,6 +30,8 @@ final class StepEvidence {
     private List<Fact> finishedFacts = List.of();
     private double batchSeconds = Double.NaN;
     private long startOfBatch = Long.MAX_VALUE;
+    private boolean exitStated;
+    private int factsStated;
 
     /**
      * A pattern's occurrence.
@@ -69,11 +74,41 @@ final class StepEvidence {
         list.add(new Hit(line.number(), line.lastNumber(), captures));
     }
 
+    /** How many hits and facts are kept. */
+    int size() {
+        int size = facts.size() + reprintedFacts.size();
+        for (List<Hit> list : hits.values()) {
+            size += list.size();
+        }
+        return size;
+    }
+
+    /** Keeps of each pattern the first and the last hit, and the first facts: enough for advice on a step that went well. */
+    void thin() {
+        for (List<Hit> list : hits.values()) {
+            if (list.size() > 2) {
+                list.subList(1, list.size() - 1).clear();
+            }
+        }
+        reprintedHits.clear();
+        facts.thin(FACTS_WHEN_THIN);
+        reprintedFacts.thin(FACTS_WHEN_THIN);
+    }
+
     void state(Fact fact) {
         (tailSize > 0 ? facts : reprintedFacts).add(fact);
     }
 
-    void finish() {
+    /** The step is over, for now. */
+    void finish(OpenStep step) {
+        if (step.exitCode() != null && !exitStated) {
+            exitStated = true;
+            state(new ProcessFact.Exit(
+                    step.exitCode(), LineRange.of(step.lines().last())));
+        }
+        List<Fact> stated = step.facts();
+        stated.subList(factsStated, stated.size()).forEach(this::state);
+        factsStated = stated.size();
         finishedFacts = (tailSize > 0 ? facts : reprintedFacts).finish();
     }
 

@@ -1,7 +1,9 @@
 package dev.faultbook.ingest.fact;
 
 import dev.faultbook.text.LineRange;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** What a builder says of its input: the build context and the Dockerfile. */
@@ -63,6 +65,37 @@ public sealed interface BuilderFact extends Fact {
         @Override
         public Map<String, String> fields() {
             return Fact.fieldsOf("rule", rule, "message", message, "line", line == null ? null : line.toString());
+        }
+    }
+
+    /**
+     * A platform of the build was emulated.
+     *
+     * @param ratio how many times as long as the fastest platform it took for the same instructions; 0 when there is nothing to compare
+     * @param seconds how long they took
+     */
+    record Emulated(String platform, double ratio, double seconds, LineRange lines) implements BuilderFact {
+        static final String NAME = "emulated";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Map<String, String> fields() {
+            return Fact.fieldsOf(
+                    "platform",
+                    platform,
+                    "ratio",
+                    ratio == 0 ? null : String.format(Locale.ROOT, "%.1f", ratio),
+                    "seconds",
+                    String.format(Locale.ROOT, "%.1f", seconds));
+        }
+
+        @Override
+        public OptionalDouble lostSeconds() {
+            return ratio > 1 ? OptionalDouble.of(seconds - seconds / ratio) : OptionalDouble.empty();
         }
     }
 }

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** The facts of one step, read line by line. At most 200 are kept. */
 public final class StepFacts {
     private static final int MOST = 200;
+    /** Most steps state nothing. */
+    private static final @Nullable FactReader[] NO_READERS = new FactReader[0];
 
     /** What {@link #line} wants to be told of: a line that holds a trigger may begin a fact of its kind. */
     public static final List<Trigger> TRIGGERS = triggers();
 
     private final List<Fact> facts = new ArrayList<>();
-    private final Consumer<Fact> found = this::add;
-    private final @Nullable FactReader[] readers = new FactReader[FactKinds.ALL.size()];
+    private final Consumer<Fact> found = this::read;
+    private @Nullable FactReader[] readers = NO_READERS;
     private long waiting;
 
     /**
@@ -42,7 +44,8 @@ public final class StepFacts {
      * @param triggered kinds whose trigger the line holds, a bit each
      */
     public void line(TextLine line, long triggered) {
-        for (long left = triggered | waiting; left != 0; left &= left - 1) {
+        long begun = isTrace(line) ? 0 : triggered;
+        for (long left = begun | waiting; left != 0; left &= left - 1) {
             int kind = Long.numberOfTrailingZeros(left);
             if (reader(kind).line(line, found)) {
                 waiting |= 1L << kind;
@@ -52,7 +55,16 @@ public final class StepFacts {
         }
     }
 
+    /** A shell's {@code set -x} trace shows commands, not what they print. */
+    private static boolean isTrace(TextLine line) {
+        return line.at(0) == '+'
+                && (line.at(1) == ' ' || (line.at(1) == '+' && (line.at(2) == ' ' || line.at(2) == '+')));
+    }
+
     private FactReader reader(int kind) {
+        if (readers.length == 0) {
+            readers = new FactReader[FactKinds.ALL.size()];
+        }
         FactReader reader = readers[kind];
         if (reader == null) {
             reader = FactKinds.ALL.get(kind).reader().get();
@@ -61,20 +73,40 @@ public final class StepFacts {
         return reader;
     }
 
-    /** Adds a fact that the step itself states, such as its exit code. */
-    public void add(Fact fact) {
+    private void read(Fact fact) {
         if (facts.size() < MOST) {
             facts.add(fact);
         }
     }
 
-    /** The step is over; all its facts, in order of completion. */
+    /** How many are kept so far. */
+    public int size() {
+        return facts.size();
+    }
+
+    /** Closes what is being read, and keeps no more than the first so many. */
+    public void thin(int most) {
+        finish();
+        if (facts.size() > most) {
+            facts.subList(most, facts.size()).clear();
+        }
+    }
+
+    /** Adds a fact that the step itself states, such as its exit code, on top of those that are read. */
+    public void add(Fact fact) {
+        facts.add(fact);
+    }
+
+    /** The step is over; all its facts, in order of completion. If lines follow all the same, it may be called again. */
     public List<Fact> finish() {
-        for (FactReader reader : readers) {
+        for (int kind = 0; kind < readers.length; kind++) {
+            FactReader reader = readers[kind];
             if (reader != null) {
                 reader.end(found);
             }
         }
+        readers = NO_READERS;
+        waiting = 0;
         return List.copyOf(facts);
     }
 }

@@ -15,6 +15,7 @@ final class BuildKitParser implements FormatParser {
     private final BuildKitLine prefix = new BuildKitLine();
     private BuildKitRun build;
     private boolean afterBlank = true;
+    private boolean afterOutput;
     private int current = -1;
     private int indent;
 
@@ -24,7 +25,23 @@ final class BuildKitParser implements FormatParser {
     }
 
     @Override
+    public boolean mayGoOn(TextLine line) {
+        return afterOutput && line.at(0) != '#' && !prefix.read(line) && !line.isBlank();
+    }
+
+    @Override
+    public boolean goesOn(TextLine next) {
+        return afterOutput && prefix.read(next) && prefix.isLog() && prefix.vertex() == current;
+    }
+
+    @Override
+    public void continued(TextLine line) {
+        build.continued(line);
+    }
+
+    @Override
     public Taken line(TextLine line) {
+        afterOutput = false;
         if (prefix.read(line) && isVertexLine(line)) {
             vertexLine(line);
             afterBlank = false;
@@ -87,6 +104,7 @@ final class BuildKitParser implements FormatParser {
         OpenStep step = build.step(number);
         if (prefix.isLog()) {
             goOn(step);
+            afterOutput = true;
             build.output(step == null ? build.nameless(number, line) : step, line, seconds);
         } else if (step == null || (turn && beginsAnother(step, line))) {
             first(number, line);

@@ -124,6 +124,16 @@ final class BuildKitRun {
         }
     }
 
+    /** More of the last line that a step printed. */
+    void continued(TextLine line) {
+        OpenStep step = printing;
+        if (step != null) {
+            partial.flushLast();
+            line.at(latestOfPrinting);
+            printed(step, line);
+        }
+    }
+
     private void time(OpenStep step, TextLine line, double seconds) {
         if (step != printing) {
             if (printing != null) {

@@ -125,7 +125,7 @@ final class BuildKitTail {
     }
 
     /** {@code  > [2/3] RUN make:} */
-    private static boolean isHead(TextLine line) {
+    static boolean isHead(TextLine line) {
         return line.at(0) == ' ' && line.startsWith(" > ") && line.at(line.length() - 1) == ':';
     }
 

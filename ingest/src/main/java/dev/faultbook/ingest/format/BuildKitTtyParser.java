@@ -216,7 +216,7 @@ final class BuildKitTtyParser implements FormatParser {
 
     /** Behind the last picture stands all output of what failed, under its full name. */
     private void tailHead(TextLine line) {
-        if (!line.startsWith(" > ") || line.at(line.length() - 1) != ':') {
+        if (!BuildKitTail.isHead(line)) {
             return;
         }
         String text = line.text();

@@ -3,58 +3,87 @@ package dev.faultbook.ingest.format;
 import dev.faultbook.ingest.build.BuildAssembler;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.format.CiSystem.Part;
 import dev.faultbook.ingest.source.TextLine;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything outside a builder: the steps of a GitHub Actions job (actions/runner v2.336.0), or the one step that a plain log is. How a plain
- * log ended is told by the last words of the tools in it.
+ * Everything outside a builder: the steps of a CI job, or the one step that a plain log is. How a job ended its CI system says; how a plain log
+ * ended is told by the last words of the tools in it.
  */
 final class JobParser {
-    private static final String GROUP = "##[group]";
-    private static final String RUN_GROUP = "##[group]Run ";
-    private static final String ERROR = "##[error]";
-    private static final Pattern EXIT =
-            Pattern.compile("##\\[error\\].*(?:[Pp]rocess|failed).*\\bexit code (\\d{1,5})\\b.*");
-
     private final BuildAssembler assembler;
+    private final JobSteps steps;
+    private final List<CiSystem> systems;
+    private final CiSystem azure;
     private final LastWords lastWords = new LastWords();
-    private boolean inScript;
-    private boolean actions;
-    private boolean cleaningUp;
-    private @Nullable OpenStep failedStep;
+    private @Nullable CiSystem system;
 
     JobParser(BuildAssembler assembler) {
         this.assembler = assembler;
+        this.steps = new JobSteps(assembler);
+        this.azure = new AzureJob(steps);
+        this.systems = List.of(
+                azure,
+                new GitHubJob(steps),
+                new GitLabJob(steps),
+                new JenkinsJob(steps),
+                new BuildkiteJob(steps),
+                new TravisJob(steps),
+                new CircleJob(steps),
+                new TaskclusterJob(steps),
+                new ScriptJob(steps));
     }
 
-    /** Whether the line ends whatever ran before it. */
-    boolean isBoundary(TextLine line) {
-        return line.startsWith(RUN_GROUP) || line.startsWith(ERROR) || line.startsWith("Post job cleanup.");
+    /** Takes a line before any builder sees it; what is left of it then is not the CI system's. */
+    Part read(TextLine line) {
+        CiSystem known = system;
+        if (known == null) {
+            known = mayOpen(line) ? opened(line) : null;
+            system = known;
+        } else if (line.at(0) == '#' && known instanceof GitHubJob && azure.opens(line)) {
+            known = azure; // its logs have much in common with GitHub's, but this not
+            system = known;
+        }
+        return known == null ? Part.OUTPUT : known.read(line);
     }
 
+    /** Most lines of a bare log start otherwise. */
+    private static boolean mayOpen(TextLine line) {
+        int first = line.at(0);
+        return first == '#' ? line.at(1) == '#' : line.origin() != null || "CRsES[~t=B".indexOf(first) >= 0;
+    }
+
+    private @Nullable CiSystem opened(TextLine line) {
+        for (CiSystem candidate : systems) {
+            if (candidate.opens(line)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** Where in a line something of the CI system starts, behind other text; -1 when it is nowhere. */
+    int markIn(TextLine line) {
+        return system == null ? -1 : system.markIn(line);
+    }
+
+    /** A line is a builder's; the CI step that runs it goes on. */
+    void passed(TextLine line) {
+        if (system != null) {
+            assembler.outer(line).touch(line);
+        }
+    }
+
+    /** Takes a line that no builder wants. */
     void line(TextLine line) {
         line.settle();
         if (line.isBlank()) {
             return;
         }
-        if (line.startsWith("##[")) {
-            command(line);
-            return;
-        }
-        if (inScript) {
-            assembler.outer(line).touch(line);
-            return;
-        }
-        if (actions && line.startsWith("Post job cleanup.")) {
-            cleaningUp = true;
-            startStep("Post job cleanup", line);
-            return;
-        }
         OpenStep step = assembler.outer(line);
-        if (isEchoed(line)) {
+        if (isTrace(line) || (system != null && system.isEcho(line))) {
             step.touch(line);
             return;
         }
@@ -63,7 +92,7 @@ final class JobParser {
     }
 
     /** A shell's {@code set -x} trace shows commands, not what they print. */
-    private static boolean isEchoed(TextLine line) {
+    private static boolean isTrace(TextLine line) {
         int i = 0;
         while (line.at(i) == '+') {
             i++;
@@ -71,75 +100,28 @@ final class JobParser {
         return i > 0 && line.at(i) == ' ';
     }
 
-    private void command(TextLine line) {
-        actions = true;
-        if (line.startsWith(RUN_GROUP)) {
-            startStep(line.text().substring(GROUP.length()), line);
-            inScript = true;
-        } else if (line.startsWith("##[endgroup]")) {
-            inScript = false;
-            assembler.outer(line).touch(line);
-        } else if (line.startsWith(ERROR)) {
-            error(line);
-        } else {
-            assembler.outer(line).touch(line);
-        }
-    }
-
-    private void startStep(String name, TextLine line) {
-        if (!assembler.outerSteps().isEmpty()) {
-            OpenStep before = assembler.outerSteps().getLast();
-            if (before.outcome() == StepOutcome.RUNNING) {
-                before.end(StepOutcome.OK);
-            }
-        }
-        assembler.openOuter(name, line).described(null, null, name.startsWith("Run ") ? name.substring(4) : null);
-    }
-
-    private void error(TextLine line) {
-        OpenStep step = assembler.outer(line);
-        Matcher exit = EXIT.matcher(line.text());
-        if (exit.matches()) {
-            step.exited(Integer.parseInt(exit.group(1)));
-        }
-        if (!cleaningUp) {
-            step.end(StepOutcome.FAILED);
-            if (failedStep == null) {
-                failedStep = step;
-            }
-        }
-        line.skip(ERROR.length());
-        step.output(line);
-    }
-
     void end() {
-        if (actions) {
-            if (!assembler.outerSteps().isEmpty()) {
-                OpenStep last = assembler.outerSteps().getLast();
-                if (last.outcome() == StepOutcome.RUNNING && failedStep == null) {
-                    last.end(StepOutcome.OK);
-                }
-            }
+        if (system != null) {
+            system.end();
+        }
+        if (isSettled()) {
             return;
         }
+        JobOutcome outcome = lastWords.outcome();
         for (OpenStep step : assembler.outerSteps()) {
-            JobOutcome outcome = lastWords.outcome();
-            if (outcome.failed()) {
+            if (step.outcome() == StepOutcome.RUNNING && outcome.failed()) {
                 step.end(StepOutcome.FAILED);
-            } else if (outcome.succeeded()) {
+            } else if (step.outcome() == StepOutcome.RUNNING && outcome.succeeded()) {
                 step.end(StepOutcome.OK);
             }
         }
     }
 
+    private boolean isSettled() {
+        return steps.outcome().failed() || steps.outcome().succeeded();
+    }
+
     JobOutcome outcome() {
-        if (!actions) {
-            return lastWords.outcome();
-        }
-        if (failedStep != null) {
-            return JobOutcome.failure(true, failedStep.lines().last());
-        }
-        return JobOutcome.success(
-                cleaningUp, assembler.outerSteps().getLast().lines().last());
+        return isSettled() ? steps.outcome() : lastWords.outcome();
     }
 }

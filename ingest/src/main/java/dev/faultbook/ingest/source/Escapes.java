@@ -1,6 +1,9 @@
 package dev.faultbook.ingest.source;
 
-/** Terminal escape sequences: CSI ({@code ESC [ ... m}), OSC and APC ({@code ESC ] ...} up to BEL or ST), and two-byte ones. */
+/**
+ * Terminal escape sequences: CSI ({@code ESC [ ... m}), OSC and APC ({@code ESC ] ...} up to BEL or ST), and two-byte ones; and the notes that
+ * Jenkins hides in its console ({@code ESC [8mha:BASE64 ESC [0m}, jenkins-core 2.4, {@code ConsoleNote}).
+ */
 final class Escapes {
     private static final int LONGEST_STRING = 8192;
 
@@ -12,7 +15,7 @@ final class Escapes {
             return to;
         }
         return switch (bytes[at + 1]) {
-            case '[' -> skipControlSequence(bytes, at + 2, to);
+            case '[' -> skipNote(bytes, skipControlSequence(bytes, at + 2, to), at, to);
             case ']', '_', 'P', '^' -> skipString(bytes, at + 2, to);
             default -> at + 2;
         };
@@ -38,6 +41,31 @@ final class Escapes {
             }
         }
         return color;
+    }
+
+    /** Behind a console note's text, if the sequence that ends here starts one; its closing sequence is one like others. */
+    private static int skipNote(byte[] bytes, int end, int start, int to) {
+        boolean starts = end - start == 4
+                && bytes[start + 2] == '8'
+                && bytes[start + 3] == 'm'
+                && to - end > 3
+                && bytes[end] == 'h'
+                && bytes[end + 1] == 'a'
+                && bytes[end + 2] == ':';
+        int i = end + 3;
+        while (starts && i < to && isBase64(bytes[i])) {
+            i++;
+        }
+        return starts && i < to && bytes[i] == 0x1b ? i : end;
+    }
+
+    private static boolean isBase64(byte b) {
+        return (b >= '0' && b <= '9')
+                || (b >= 'A' && b <= 'Z')
+                || (b >= 'a' && b <= 'z')
+                || b == '+'
+                || b == '/'
+                || b == '=';
     }
 
     private static int skipControlSequence(byte[] bytes, int at, int to) {

@@ -24,11 +24,13 @@ public final class TextLine {
     private boolean clockStopped;
     private long lastNumber;
     private int color;
+    private @Nullable String origin;
 
     /** Makes this the line in {@code bytes} from {@code from} to {@code to} (excluded). */
     public void set(byte[] bytes, int from, int to, long number) {
         this.number = number;
         lastNumber = number;
+        origin = null;
         text = null;
         stepSeconds = Double.NaN;
         timeMicros = NO_TIME;
@@ -135,6 +137,13 @@ public final class TextLine {
         text = null;
     }
 
+    /** Makes another part of the same line what is left of it; positions are those in {@link #bytes}. */
+    public void between(int from, int to) {
+        this.from = from;
+        this.to = to;
+        text = null;
+    }
+
     /** Keeps only so many bytes. */
     public void truncate(int length) {
         to = from + length;
@@ -171,6 +180,16 @@ public final class TextLine {
     /** The colour in which its text begins, as a terminal numbers it (30 to 38, 90 to 97); 0 for none. */
     public int color() {
         return color;
+    }
+
+    /** Notes which part of the job the line is of, where the wrapper says so on every line. */
+    public void comesFrom(@Nullable String origin) {
+        this.origin = origin;
+    }
+
+    /** The part of the job that the line is of, such as the CI step or its phase; null when the wrapper does not tell. */
+    public @Nullable String origin() {
+        return origin;
     }
 
     /** Notes the line's seconds since its step started, where a builder prints them. */

@@ -1,6 +1,6 @@
 /**
- * What a CI system put around a line. Enter at {@link dev.faultbook.ingest.wrapper.Wrapper}. Builds on {@code source}; used by
- * {@code format}.
+ * What CI systems and loggers put around lines. Enter at {@link dev.faultbook.ingest.wrapper.Unwrapper}. Builds on {@code source} and on the clock of
+ * {@code build}; used by {@code ingest}.
  */
 @NullMarked
 package dev.faultbook.ingest.wrapper;

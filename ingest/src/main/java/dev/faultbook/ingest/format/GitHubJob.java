@@ -1,0 +1,240 @@
+package dev.faultbook.ingest.format;
+
+import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.source.TextLine;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GitHub Actions (actions/runner v2.336.0). A step starts with {@code ##[group]Run}, whose lines show the script and are no output. The log does
+ * not say how a step ended: one that ends in {@code ##[error]} failed.
+ */
+final class GitHubJob implements CiSystem {
+    private static final String RUN_GROUP = "##[group]Run ";
+    private static final String ERROR = "##[error]";
+    private static final String START_ACTION = "##[start-action ";
+    private static final String END_ACTION = "##[end-action ";
+    private static final String CLEANUP = "Post job cleanup.";
+    private static final String COMPLETE = "Cleaning up orphan processes";
+    private static final Pattern EXIT =
+            Pattern.compile(".{0,200}?(?:[Pp]rocess|failed).{0,200}?\\bexit code (\\d{1,5})\\b.*");
+    private static final int MOST_ACTIONS = 1000;
+
+    private final JobSteps steps;
+    private final Map<String, OpenStep> actions = new HashMap<>();
+    private @Nullable String origin;
+    private boolean inScript;
+    private boolean cleaningUp;
+    private boolean actionJustStarted;
+    private long failedAt;
+    private long lastLine;
+
+    GitHubJob(JobSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public boolean opens(TextLine line) {
+        return switch (line.at(0)) {
+                    case '#' -> line.startsWith("##[") && !line.startsWith("##[section]");
+                    case 'C' -> line.startsWith("Current runner version: '");
+                    case 'R' -> line.startsWith("Requested labels: ");
+                    default -> false;
+                }
+                || isOfRunView(line.origin());
+    }
+
+    private static boolean isStart(TextLine line) {
+        return !isOfRunView(line.origin())
+                && (line.startsWith("Current runner version: '") || line.startsWith("Requested labels: "));
+    }
+
+    private static boolean isOfRunView(@Nullable String origin) {
+        return origin != null && origin.contains(" / ");
+    }
+
+    @Override
+    public Part read(TextLine line) {
+        lastLine = line.number();
+        if (lastLine == 1 && isStart(line)) {
+            steps.next("Set up job", line);
+        }
+        boolean moved = isOfRunView(line.origin()) && move(line);
+        Part part = part(line);
+        return moved && part == Part.OUTPUT ? Part.BOUNDARY : part;
+    }
+
+    /** {@code gh run view} says of each line which step it is of, mostly. */
+    private boolean move(TextLine line) {
+        String now = line.origin();
+        if (now == null || now.equals(origin)) {
+            return false;
+        }
+        origin = now;
+        String step = now.substring(now.lastIndexOf(" / ") + 3);
+        cleaningUp = step.startsWith("Post ") || step.equals("Complete job");
+        inScript = false;
+        steps.next(step.isEmpty() ? now.substring(0, now.length() - 3) : now, line);
+        return true;
+    }
+
+    private boolean isNamed() {
+        String now = origin;
+        return now != null && !now.endsWith(" / ");
+    }
+
+    private Part part(TextLine line) {
+        if (line.at(0) == '#' && line.startsWith("##[")) {
+            return command(line);
+        }
+        if (inScript) {
+            steps.current(line).touch(line);
+            return Part.OWN;
+        }
+        if (!isNamed() && (line.startsWith(CLEANUP) || line.startsWith(COMPLETE))) {
+            cleaningUp = true;
+            steps.next(line.startsWith(CLEANUP) ? "Post job cleanup" : "Complete job", line);
+            return Part.BOUNDARY;
+        }
+        if (!line.isBlank()) {
+            steps.output();
+            actionJustStarted = false;
+        }
+        return Part.OUTPUT;
+    }
+
+    private Part command(TextLine line) {
+        if (line.startsWith(RUN_GROUP)) {
+            inScript = true;
+            run(line);
+            return boundary(line);
+        }
+        if (line.startsWith(ERROR)) {
+            error(line);
+            return boundary(line);
+        }
+        if (line.startsWith(START_ACTION)) {
+            startAction(line);
+            return boundary(line);
+        }
+        if (line.startsWith(END_ACTION)) {
+            endAction(line);
+            return boundary(line);
+        }
+        if (line.startsWith("##[endgroup]")) {
+            inScript = false;
+        }
+        steps.current(line).touch(line);
+        return Part.OWN;
+    }
+
+    /** Nothing of the line is left for others. */
+    private static Part boundary(TextLine line) {
+        line.truncate(0);
+        return Part.BOUNDARY;
+    }
+
+    private void run(TextLine line) {
+        String command = line.text().substring(RUN_GROUP.length());
+        boolean started = actionJustStarted || isNamed();
+        OpenStep step = started ? steps.current(line) : steps.next("Run " + command, line);
+        step.described(null, null, command);
+        step.touch(line);
+        actionJustStarted = false;
+    }
+
+    private void startAction(TextLine line) {
+        String text = line.text();
+        String display = property(text, "display");
+        OpenStep step = steps.next(display == null ? "action" : display, line);
+        String id = property(text, "id");
+        if (id != null && actions.size() < MOST_ACTIONS) {
+            actions.put(id, step);
+        }
+        actionJustStarted = true;
+    }
+
+    private void endAction(TextLine line) {
+        String text = line.text();
+        OpenStep step = actions.remove(String.valueOf(property(text, "id")));
+        if (step == null) {
+            return;
+        }
+        step.touch(line);
+        String outcome = property(text, "outcome");
+        String conclusion = property(text, "conclusion");
+        if ("failure".equals(outcome) && !"success".equals(conclusion)) {
+            steps.fail(step);
+            failedAt = failedAt == 0 ? line.number() : failedAt;
+        } else if ("cancelled".equals(outcome) || "skipped".equals(outcome)) {
+            step.end(StepOutcome.CANCELED);
+        }
+        String millis = property(text, "duration_ms");
+        if (millis != null && millis.matches("\\d{1,12}")) {
+            step.lasted(Duration.ofMillis(Long.parseLong(millis)));
+        }
+    }
+
+    /** {@code ##[end-action id=I;outcome=O;...]} */
+    private static @Nullable String property(String text, String key) {
+        int end = text.lastIndexOf(']');
+        int at = text.indexOf(key + "=");
+        if (at < 0 || end < at) {
+            return null;
+        }
+        int from = at + key.length() + 1;
+        int semicolon = text.indexOf(';', from);
+        return text.substring(from, semicolon < 0 || semicolon > end ? end : semicolon);
+    }
+
+    private void error(TextLine line) {
+        OpenStep step = steps.current(line);
+        line.skip(ERROR.length());
+        String text = line.text();
+        if (!cleaningUp) {
+            failure(step, text, line);
+        }
+        // An action that runs a builder repeats how that failed.
+        boolean repeats = text.startsWith("buildx failed with: ") || text.startsWith("buildx call failed with: ");
+        if (repeats && steps.hasBuild(step)) {
+            step.touch(line);
+            step.reprinted(line);
+        } else {
+            step.output(line);
+        }
+    }
+
+    private void failure(OpenStep step, String text, TextLine line) {
+        steps.error();
+        failedAt = failedAt == 0 ? line.number() : failedAt;
+        Matcher exit = EXIT.matcher(text);
+        if (exit.matches()) {
+            step.exited(Integer.parseInt(exit.group(1)));
+            steps.fail(step);
+        } else if (text.startsWith("The runner has received a shutdown signal")
+                || text.contains("has exceeded the maximum execution time")) {
+            steps.fail(step);
+        } else if (text.startsWith("The operation was canceled") && step.outcome() == StepOutcome.RUNNING) {
+            step.end(StepOutcome.CANCELED);
+        }
+    }
+
+    @Override
+    public void end() {
+        steps.endCurrent();
+        steps.resolveDoubt();
+        OpenStep failed = steps.failed();
+        if (failed != null) {
+            steps.ended(JobOutcome.failure(true, failed.lines().last()));
+        } else if (failedAt > 0) {
+            steps.ended(JobOutcome.failure(true, failedAt));
+        } else {
+            steps.ended(JobOutcome.success(cleaningUp, lastLine));
+        }
+    }
+}

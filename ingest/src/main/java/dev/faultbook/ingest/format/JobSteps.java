@@ -1,0 +1,125 @@
+package dev.faultbook.ingest.format;
+
+import dev.faultbook.ingest.build.BuildAssembler;
+import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.source.TextLine;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a CI job while its log is read, and how the job ended as far as it says. */
+final class JobSteps {
+    private static final int MOST_DOUBTFUL = 1000;
+
+    private final BuildAssembler assembler;
+    private final List<OpenStep> doubtful = new ArrayList<>();
+    private @Nullable OpenStep current;
+    private @Nullable OpenStep failed;
+    private boolean errorSeen;
+    private boolean errorIsLast;
+    private JobOutcome outcome = JobOutcome.UNKNOWN;
+
+    JobSteps(BuildAssembler assembler) {
+        this.assembler = assembler;
+    }
+
+    /** Ends the step that is running, and starts another. */
+    OpenStep next(String name, TextLine line) {
+        endCurrent();
+        return start(name, line);
+    }
+
+    /** Starts a step within the one that is running, which may go on. */
+    OpenStep start(String name, TextLine line) {
+        errorSeen = false;
+        errorIsLast = false;
+        OpenStep step = assembler.openOuter(name, line);
+        current = step;
+        return step;
+    }
+
+    /** A step that was started before goes on. */
+    void enter(OpenStep step) {
+        assembler.enter(step);
+        current = step;
+    }
+
+    /** The step that is running; null before the first. */
+    @Nullable
+    OpenStep running() {
+        return assembler.running();
+    }
+
+    /** The step that is running; opened now when there is none. */
+    OpenStep current(TextLine line) {
+        OpenStep step = assembler.outer(line);
+        current = step;
+        return step;
+    }
+
+    /** A step ended in its own time: well, unless it was said that it failed. */
+    void end(OpenStep step) {
+        if (step.outcome() == StepOutcome.RUNNING) {
+            step.end(StepOutcome.OK);
+        }
+    }
+
+    /** The step that is running is over; an error that was the last thing it printed ended it. */
+    void endCurrent() {
+        OpenStep step = current;
+        if (step == null) {
+            return;
+        }
+        if (errorIsLast && step.outcome() == StepOutcome.RUNNING) {
+            fail(step);
+        } else if (errorSeen && doubtful.size() < MOST_DOUBTFUL) {
+            doubtful.add(step);
+        }
+        end(step);
+    }
+
+    /** A line that the CI system marks as an error; it may be no more than a remark of a tool. */
+    void error() {
+        errorSeen = true;
+        errorIsLast = true;
+    }
+
+    /** The step that is running printed something. */
+    void output() {
+        errorIsLast = false;
+    }
+
+    void fail(OpenStep step) {
+        step.end(StepOutcome.FAILED);
+        if (failed == null) {
+            failed = step;
+        }
+    }
+
+    /** No step failed for certain: then those with an error did. */
+    void resolveDoubt() {
+        if (failed == null) {
+            doubtful.forEach(this::fail);
+        }
+    }
+
+    /** The first step that failed. */
+    @Nullable
+    OpenStep failed() {
+        return failed;
+    }
+
+    /** Whether a builder ran in the step. */
+    boolean hasBuild(OpenStep step) {
+        return assembler.ranIn(step);
+    }
+
+    void ended(JobOutcome outcome) {
+        this.outcome = outcome;
+    }
+
+    JobOutcome outcome() {
+        return outcome;
+    }
+}

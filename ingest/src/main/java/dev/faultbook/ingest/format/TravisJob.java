@@ -1,0 +1,214 @@
+package dev.faultbook.ingest.format;
+
+import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.source.TextLine;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Travis CI (travis-build 2025-12): a fold is a step, and so is a timed command outside of one. Times are Unix nanoseconds; how a command of the
+ * script phase ended is said behind it.
+ */
+final class TravisJob implements CiSystem {
+    private static final Pattern FOLD =
+            Pattern.compile("travis_fold:(start|end):([A-Za-z0-9_.\\-]{1,200})\\r?(?:\\[0K)?");
+    private static final Pattern TIME = Pattern.compile(
+            "travis_time:(?:start:([0-9a-f]{1,16})|end:([0-9a-f]{1,16}):start=(\\d{1,19}),finish=(\\d{1,19}),duration=-?\\d{1,19}"
+                    + "(?:,event=[a-z_]{1,80})?)\\r?(?:\\[0K)?");
+    private static final Pattern EXITED = Pattern.compile(
+            "The command \"(.{0,2000})\" (?:failed and )?exited with (\\d{1,5})(?: during .{0,80})?\\.");
+    private static final Pattern DONE = Pattern.compile("Done\\. Your build exited with (\\d{1,5})\\.");
+
+    private final JobSteps steps;
+    private @Nullable OpenStep fold;
+    private @Nullable OpenStep timed;
+    private boolean isTimed;
+    private boolean awaitsCommand;
+
+    TravisJob(JobSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public boolean opens(TextLine line) {
+        return line.at(0) == 't' && isMarker(line, 0);
+    }
+
+    private static boolean isMarker(TextLine line, int at) {
+        return line.startsWith(at, "travis_fold:start:")
+                || line.startsWith(at, "travis_fold:end:")
+                || line.startsWith(at, "travis_time:start:")
+                || line.startsWith(at, "travis_time:end:");
+    }
+
+    @Override
+    public int markIn(TextLine line) {
+        int length = line.length();
+        for (int i = 7; i < length; i++) {
+            if (line.at(i) == '_' && line.at(i - 1) == 's' && isMarker(line, i - 6)) {
+                return i - 6;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public Part read(TextLine line) {
+        int c = line.at(0);
+        if (c == 't' && isMarker(line, 0)) {
+            return marker(line);
+        }
+        if (c == '$' && line.at(1) == ' ') {
+            command(line);
+            return Part.OWN;
+        }
+        if (c == 'T' && line.startsWith("The command \"")) {
+            return exited(line);
+        }
+        if (c == 'D' && line.startsWith("Done. Your build exited with ")) {
+            return done(line);
+        }
+        if (isStop(line)) {
+            OpenStep step = steps.current(line);
+            step.output(line);
+            fail(steps.failed() == null ? step : null, line);
+            return Part.BOUNDARY;
+        }
+        return Part.OUTPUT;
+    }
+
+    private static boolean isStop(TextLine line) {
+        return line.startsWith("Your build has been stopped.")
+                || line.startsWith("No output has been received in the last ");
+    }
+
+    private Part marker(TextLine line) {
+        String text = line.text();
+        Matcher foldMarker = FOLD.matcher(text);
+        Matcher timeMarker = TIME.matcher(text);
+        if (foldMarker.lookingAt()) {
+            skip(line, foldMarker.end());
+            fold(foldMarker.group(1).equals("start"), foldMarker.group(2), line);
+        } else if (timeMarker.lookingAt()) {
+            skip(line, timeMarker.end());
+            time(timeMarker, line);
+        } else {
+            return Part.OUTPUT;
+        }
+        if (line.at(0) == '$' && line.at(1) == ' ') {
+            command(line);
+            line.truncate(0);
+        }
+        return Part.BOUNDARY;
+    }
+
+    private static void skip(TextLine line, int chars) {
+        line.skip(chars); // markers are ASCII
+    }
+
+    private void fold(boolean starts, String name, TextLine line) {
+        if (starts) {
+            fold = steps.next(name, line);
+            awaitsCommand = true;
+            timed = null;
+        } else {
+            steps.current(line).touch(line);
+            if (fold != null) {
+                steps.end(fold);
+            }
+            fold = null;
+        }
+    }
+
+    private void time(Matcher marker, TextLine line) {
+        if (marker.group(1) != null) {
+            isTimed = true;
+            timed = null;
+            steps.current(line).touch(line);
+            return;
+        }
+        OpenStep step = fold == null ? timed : fold;
+        isTimed = false;
+        timed = null;
+        if (step == null) {
+            steps.current(line).touch(line);
+            return;
+        }
+        step.touch(line);
+        long start = microsOf(marker.group(3));
+        long end = microsOf(marker.group(4));
+        if (line.timeMicros() == TextLine.NO_TIME && end >= start) {
+            step.ran(start, end);
+        } else if (end >= start) {
+            step.lasted(Duration.ofNanos((end - start) * 1000));
+        }
+    }
+
+    private static long microsOf(String nanos) {
+        return nanos.length() < 19 ? Long.parseLong(nanos) / 1000 : Long.parseLong(nanos.substring(0, 16));
+    }
+
+    /** {@code $ pip install x}: what the fold runs, or, outside of one, a step of its own. */
+    private void command(TextLine line) {
+        line.settle();
+        String command = line.text().substring(2);
+        if (fold == null && !isTimed && command.startsWith("export ")) {
+            steps.current(line).touch(line); // of which there are many, and none says anything
+            return;
+        }
+        OpenStep step = fold == null ? steps.next(command, line) : steps.current(line);
+        step.touch(line);
+        if (fold == null || awaitsCommand) {
+            step.described(null, null, command);
+        }
+        awaitsCommand = false;
+        timed = isTimed && fold == null ? step : timed;
+    }
+
+    private Part exited(TextLine line) {
+        Matcher exited = EXITED.matcher(line.text());
+        if (!exited.matches()) {
+            return Part.OUTPUT;
+        }
+        int code = Integer.parseInt(exited.group(2));
+        OpenStep step = steps.current(line);
+        if (code == 0) {
+            step.touch(line);
+            return boundary(line);
+        }
+        step.exited(code);
+        step.output(line);
+        fail(step, line);
+        return boundary(line);
+    }
+
+    private Part done(TextLine line) {
+        Matcher done = DONE.matcher(line.text());
+        if (!done.matches()) {
+            return Part.OUTPUT;
+        }
+        OpenStep step = steps.current(line);
+        step.touch(line);
+        steps.endCurrent();
+        if (done.group(1).equals("0")) {
+            steps.ended(JobOutcome.success(true, line.number()));
+        } else {
+            fail(steps.failed() == null ? step : null, line);
+        }
+        return boundary(line);
+    }
+
+    private static Part boundary(TextLine line) {
+        line.truncate(0);
+        return Part.BOUNDARY;
+    }
+
+    private void fail(@Nullable OpenStep step, TextLine line) {
+        if (step != null) {
+            steps.fail(step);
+        }
+        steps.ended(JobOutcome.failure(true, line.number()));
+    }
+}
