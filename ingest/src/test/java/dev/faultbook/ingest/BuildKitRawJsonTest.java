@@ -73,6 +73,18 @@ class BuildKitRawJsonTest {
         assertThat(step.waited()).isEqualTo(Duration.ofMillis(1300));
     }
 
+    @Test
+    void theBuilderStatesFacts() {
+        assertThat(StepTable.facts(RawJson.of("""
+                {"vertexes":[{"digest":"d:1","name":"[internal] load build context","started":"2026-01-01T10:00:00Z"}]}
+                {"statuses":[{"id":"transferring context:","vertex":"d:1","current":1500000,"timestamp":"2026-01-01T10:00:02Z","started":"2026-01-01T10:00:00.5Z","completed":"2026-01-01T10:00:02Z"}]}
+                {"warnings":[{"vertex":"d:1","level":1,"short":"JSONArgsRecommended: use JSON (line 2)"}]}
+                """))).isEqualTo("""
+                2 #1 context {bytes=1500000, seconds=1.5}
+                3 #1 lint {line=2, message=use JSON, rule=JSONArgsRecommended}
+                """);
+    }
+
     /** As docker buildx 0.13 prints it; the lone brace before the first record belongs to it. */
     @Test
     void anObjectMayBeIndentedOverManyLines() {

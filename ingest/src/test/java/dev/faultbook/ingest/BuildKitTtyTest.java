@@ -57,7 +57,7 @@ class BuildKitTtyTest {
         assertThat(StepTable.withOutcome(CAPTURED)).isEqualTo("""
                 failure, buildkit-tty
                 #1  ok        3-17  0.0   -      [internal] load build definition from Dockerfile
-                #2  failed 1  5-18  12.5  build  [build 1/2] RUN for i in 1 2 3; do echo "unit $i"; done; exit 1
+                #2  failed 1  5-33  12.5  build  [build 1/2] RUN for i in 1 2 3; do echo "unit $i"; done; exit 1
                 #3  running   7-20  12.4  docs   [docs 1/1] RUN sphinx-build
                 """);
     }

@@ -35,7 +35,6 @@ public final class OpenStep {
     private @Nullable Duration duration;
     private @Nullable Integer exitCode;
     private boolean emulated;
-    private boolean printedWhole;
     private boolean standingForOthers;
     private long startMicros = Long.MAX_VALUE;
     private long endMicros = TextLine.NO_TIME;
@@ -96,13 +95,11 @@ public final class OpenStep {
 
     /** A line of its output that is printed again, behind the build's end. It does not extend the step. */
     public void reprinted(TextLine line) {
-        outputLines += printedWhole ? 1 : 0;
-        output.line(this, line, !printedWhole);
+        output.line(this, line, true);
     }
 
-    /** What is re-printed from here on is its whole output, of which the log showed no more than glimpses. */
-    public void printedWhole() {
-        printedWhole = true;
+    /** Its whole output follows, of which the log showed no more than glimpses. */
+    public void startOver() {
         outputLines = 0;
         output.anew(this);
     }

@@ -171,7 +171,7 @@ final class BuildKitParser implements FormatParser {
         if (line.at(0) != '[' || BuildKitRun.isNameless(step)) {
             return false;
         }
-        if (!BuildKitRun.nameOf(line.text()).equals(step.name())) {
+        if (!BuildKitNames.of(line.text()).equals(step.name())) {
             return true;
         }
         return over && step.name().contains("internal] load ") && build.isComplete();

@@ -3,9 +3,11 @@ package dev.faultbook.ingest.format;
 import dev.faultbook.ingest.build.BuildAssembler;
 import dev.faultbook.ingest.build.BuilderRun;
 import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.fact.BuilderFact;
 import dev.faultbook.ingest.rawjson.RawJsonReader;
 import dev.faultbook.ingest.rawjson.RawJsonRecord;
 import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.text.LineRange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +28,6 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
 
     private static final String FIRST_OF_BUILD = "internal] load build definition";
     private static final String UNKNOWN = "vertex ";
-    private static final String EMULATOR = "/dev/.buildkit_qemu_emulator";
 
     private final BuildAssembler assembler;
     private final RawJsonReader reader = new RawJsonReader(this);
@@ -37,6 +38,8 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
     private Map<String, RawJsonTask> groups = new HashMap<>();
     private BuilderRun run;
     private BuildKitTail tail;
+    private BuildKitNames names = new BuildKitNames();
+    private ClippedOutput clipped = new ClippedOutput();
     private int numbered;
     private int knownInputs;
     private long waiting;
@@ -53,6 +56,7 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
             return Taken.OVER; // another build
         }
         if (reader.line(line.bytes(), line.from(), line.to(), line.number())) {
+            tail.streamed();
             return Taken.YES;
         }
         if (line.isBlank()) {
@@ -85,7 +89,7 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
             return;
         }
         if (task.name().startsWith(UNKNOWN) && vertex.group() == null) {
-            task.named(vertex.name());
+            task.named(BuildKitNames.of(vertex.name()), names);
         }
         if (knownInputs < MOST_INPUTS) {
             knownInputs += task.takeInputs(vertex);
@@ -113,6 +117,8 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
         tail = new BuildKitTail(run);
         tasks = new HashMap<>();
         groups = new HashMap<>();
+        names = new BuildKitNames();
+        clipped = new ClippedOutput();
         numbered = 0;
         knownInputs = 0;
     }
@@ -124,8 +130,8 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
         }
         RawJsonRecord.Group group = vertex.group();
         RawJsonTask task = group == null
-                ? new RawJsonTask(vertex.name(), printed)
-                : groups.computeIfAbsent(group.id(), id -> new RawJsonTask(group.name(), printed));
+                ? new RawJsonTask(BuildKitNames.of(vertex.name()), printed)
+                : groups.computeIfAbsent(group.id(), id -> new RawJsonTask(BuildKitNames.of(group.name()), printed));
         tasks.put(vertex.digest(), task);
         return task;
     }
@@ -133,6 +139,7 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
     private OpenStep open(RawJsonTask task, long line) {
         numbered++;
         OpenStep step = run.open("#" + numbered, task.name(), at(line));
+        names.describe(step, task.name());
         task.opened(step);
         return step;
     }
@@ -161,6 +168,11 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
         if (time != RawJsonRecord.NO_TIME && time >= task.lastStart()) {
             step.ran(time / 1000, time / 1000);
         }
+        boolean complete = status.started() != RawJsonRecord.NO_TIME && status.completed() != RawJsonRecord.NO_TIME;
+        if (complete && status.id().startsWith(BuildKitRun.TRANSFER) && BuildKitRun.loadsContext(step)) {
+            double seconds = (status.completed() - status.started()) / 1e9;
+            step.states(new BuilderFact.Context(status.current(), seconds, LineRange.of(status.line())));
+        }
     }
 
     private void log(RawJsonRecord.Log log) {
@@ -179,7 +191,7 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
                         log.line(),
                         timed && start != RawJsonRecord.NO_TIME ? (log.timestamp() - start) / 1e9 : Double.NaN,
                         timed ? log.timestamp() / 1000 : TextLine.NO_TIME),
-                step::output);
+                line -> output(step, line));
         waiting += stream.waiting();
         touched.add(task);
         if (waiting > MOST_WAITING_BYTES) {
@@ -187,10 +199,20 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
         }
     }
 
+    private void output(OpenStep step, TextLine line) {
+        if (clipped.showsAgain(step, line)) {
+            step.reprinted(line);
+        } else {
+            step.output(line);
+        }
+    }
+
     private void warning(RawJsonRecord.Warning warning) {
         OpenStep step = step(warning.digest(), warning.line());
         if (step != null) {
-            step.output(text("WARN: " + warning.text(), warning.line()));
+            TextLine line = text("WARN: " + warning.text(), warning.line());
+            BuildKitRun.lint(step, line);
+            step.output(line);
         }
     }
 
@@ -211,7 +233,7 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
         for (OutputPieces stream : task.streams()) {
             waiting -= stream.waiting();
             if (step != null) {
-                stream.flush(step::output);
+                stream.flush(line -> output(step, line));
             }
         }
     }
@@ -222,10 +244,7 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
         if (error.isEmpty() || step == null) {
             return;
         }
-        Exits.read(error, step);
-        if (error.contains(EMULATOR)) {
-            step.emulated();
-        }
+        BuildKitError.parse(error).tell(step);
         ("ERROR: " + error).lines().forEach(line -> step.output(text(line, task.errorLine())));
     }
 

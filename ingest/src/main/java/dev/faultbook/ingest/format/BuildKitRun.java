@@ -10,9 +10,7 @@ import dev.faultbook.text.LineRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The steps of one build, from lines whose number is known. */
 final class BuildKitRun {
     private static final int MOST_STEPS = 100_000;
-    private static final int MOST_NAME_CHARS = 2000;
+    static final String TRANSFER = "transferring ";
     private static final String NAMELESS = "step #";
     private static final Pattern DONE = Pattern.compile("DONE(?: (\\d{1,12}\\.\\d{1,3})s)?");
     private static final Pattern LINT =
@@ -30,7 +28,7 @@ final class BuildKitRun {
     private final BuildKitTail tail;
     private final ClippedOutput clipped = new ClippedOutput();
     private final PartialLines partial = new PartialLines(this::printed);
-    private final Set<String> targets = new HashSet<>();
+    private final BuildKitNames names = new BuildKitNames();
     private final Map<OpenStep, Double> latest = new HashMap<>();
     private @Nullable OpenStep printing;
     private double latestOfPrinting;
@@ -71,11 +69,6 @@ final class BuildKitRun {
         return "#" + number;
     }
 
-    /** A name of reasonable length. */
-    static String nameOf(String text) {
-        return text.length() <= MOST_NAME_CHARS ? text : text.substring(0, MOST_NAME_CHARS) + "…";
-    }
-
     /** Whether the log did not tell the step's name so far. */
     static boolean isNameless(OpenStep step) {
         return step.name().startsWith(NAMELESS);
@@ -89,7 +82,7 @@ final class BuildKitRun {
 
     /** A line that opens a step, or a burst of a step whose name the log did not tell so far. */
     OpenStep header(int number, TextLine line) {
-        String text = nameOf(line.text());
+        String text = BuildKitNames.of(line.text());
         OpenStep step = open(number, text, line);
         if (isNameless(step)) {
             step.renamed(text);
@@ -99,12 +92,7 @@ final class BuildKitRun {
     }
 
     private void describe(OpenStep step, String text) {
-        String target = StepName.targetIn(text);
-        if (target != null && targets.size() < MOST_STEPS) {
-            targets.add(target);
-        }
-        StepName name = StepName.parse(text, targets);
-        step.described(name.stage(), name.platform(), name.command());
+        StepName name = names.describe(step, text);
         if (name.count() > 0) {
             stepsLeft = name.count() - name.index();
         }
@@ -276,19 +264,26 @@ final class BuildKitRun {
             return;
         }
         partial.flush(step);
+        lint(step, line);
+        step.output(line);
+    }
+
+    /** {@code WARN: JSONArgsRecommended: ... (line 20)} */
+    static void lint(OpenStep step, TextLine line) {
         Matcher lint = LINT.matcher(line.text());
         if (lint.matches()) {
             Integer at = lint.group(3) == null ? null : Integer.valueOf(lint.group(3));
             step.states(new BuilderFact.Lint(lint.group(1), lint.group(2), at, LineRange.of(line.number())));
         }
-        step.output(line);
+    }
+
+    static boolean loadsContext(OpenStep step) {
+        return step.name().endsWith("load build context") || step.name().endsWith("] load from client");
     }
 
     /** {@code transferring context: 1.20GB 14.3s done} */
     private static void transfer(OpenStep step, TextLine line) {
-        boolean context =
-                step.name().endsWith("load build context") || step.name().endsWith("] load from client");
-        if (!context || !line.startsWith("transferring ")) {
+        if (!loadsContext(step) || !line.startsWith(TRANSFER)) {
             return;
         }
         BuildKitStatus.parse(line.text()).ifPresent(status -> {

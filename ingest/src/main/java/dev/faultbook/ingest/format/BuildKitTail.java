@@ -33,6 +33,7 @@ final class BuildKitTail {
     private final DockerfileExcerpt excerpt = new DockerfileExcerpt(this::marked);
     private final List<BuilderFact> waitingForClient = new ArrayList<>();
     private final Set<OpenStep> silent = new HashSet<>();
+    private final Set<OpenStep> unsaid = new HashSet<>();
     private boolean inBlock;
     private @Nullable OpenStep step;
     private @Nullable OpenStep suspect;
@@ -191,6 +192,13 @@ final class BuildKitTail {
         }
     }
 
+    /** Nor does it show the error itself. */
+    void hasErrorOf(OpenStep step) {
+        if (unsaid.size() < MOST_WAITING) {
+            unsaid.add(step);
+        }
+    }
+
     /** Where the text starts behind {@code #5 14.02 } or {@code 14.02 }; 0 when there is no time. */
     private static int outputAt(TextLine line) {
         int i = 0;
@@ -218,7 +226,7 @@ final class BuildKitTail {
     /** The step that the head names; one that the stream does not show (a capture without it) is opened here. */
     private OpenStep failedStep(TextLine line) {
         String head = line.text();
-        String name = BuildKitRun.nameOf(head.substring(" > ".length(), head.length() - 1));
+        String name = BuildKitNames.of(head.substring(" > ".length(), head.length() - 1));
         OpenStep known = run.named(name).orElse(null);
         if (known != null || heads++ > MOST_HEADS) {
             return known == null ? run.client(line) : known;
@@ -269,7 +277,13 @@ final class BuildKitTail {
         }
         run.end(BuildOutcome.FAILURE);
         List<OpenStep> failures = run.failures();
-        failures.forEach(failed -> failed.reprinted(line));
+        for (OpenStep failed : failures) {
+            if (unsaid.contains(failed)) {
+                failed.output(line);
+            } else {
+                failed.reprinted(line);
+            }
+        }
         if (failures.size() == 1 && failures.getFirst().exitCode() == null) {
             error.tell(failures.getFirst());
         }

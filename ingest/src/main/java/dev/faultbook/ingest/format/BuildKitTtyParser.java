@@ -33,6 +33,7 @@ final class BuildKitTtyParser implements FormatParser {
     private List<TtyRow> rows = new ArrayList<>();
     private Map<String, List<TtyRow>> byName = new HashMap<>();
     private Map<String, OpenStep> warnings = new HashMap<>();
+    private BuildKitNames names = new BuildKitNames();
     private @Nullable TtyRow current;
     private long picture;
     private double clock = -1;
@@ -55,6 +56,9 @@ final class BuildKitTtyParser implements FormatParser {
             TtyLine.Kind kind = read.read(line);
             if (kind != TtyLine.Kind.OUTPUT) {
                 endOfOutput();
+            }
+            if (kind != TtyLine.Kind.OTHER) {
+                tail.streamed();
             }
             switch (kind) {
                 case FRAME -> frame();
@@ -97,12 +101,13 @@ final class BuildKitTtyParser implements FormatParser {
         rows = new ArrayList<>();
         byName = new HashMap<>();
         warnings = new HashMap<>();
+        names = new BuildKitNames();
         picture = 0;
         colors = false;
     }
 
     private void row(TextLine line) {
-        String name = read.text();
+        String name = BuildKitNames.of(read.text());
         StepOutcome state = StepOutcome.OK;
         for (StepOutcome said : List.of(StepOutcome.CACHED, StepOutcome.CANCELED, StepOutcome.FAILED)) {
             String word = word(said);
@@ -146,7 +151,7 @@ final class BuildKitTtyParser implements FormatParser {
             return null;
         }
         OpenStep step = run.open("#" + (rows.size() + 1), name, line);
-        TtyRow row = new TtyRow(step, name, read.isMaybeCut(), printed);
+        TtyRow row = new TtyRow(step, name, read.isMaybeCut(), names, printed);
         rows.add(row);
         remember(name, row);
         return row;
@@ -182,6 +187,7 @@ final class BuildKitTtyParser implements FormatParser {
         if (row != null && warnings.size() < MOST_ROWS && warnings.put(text, row.step()) == null) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             printed.set(bytes, 0, bytes.length, line.number());
+            BuildKitRun.lint(row.step(), printed);
             row.step().output(printed);
         }
     }
@@ -214,14 +220,16 @@ final class BuildKitTtyParser implements FormatParser {
             return;
         }
         String text = line.text();
-        String name = text.substring(3, text.length() - 1);
+        String name = BuildKitNames.of(text.substring(3, text.length() - 1));
         for (TtyRow row : rows) {
             String known = row.step().name();
             if (row.step().outcome() == StepOutcome.FAILED
                     && (name.equals(known) || (row.isCut() && name.startsWith(known)))) {
                 row.output().flush(row.step()::output);
                 row.named(name, false);
-                row.step().printedWhole();
+                row.step().startOver();
+                tail.hasAllOutputOf(row.step());
+                tail.hasErrorOf(row.step());
                 return;
             }
         }

@@ -1,7 +1,6 @@
 package dev.faultbook.ingest.format;
 
 import dev.faultbook.ingest.build.OpenStep;
-import dev.faultbook.ingest.build.StepName;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.rawjson.RawJsonRecord;
 import dev.faultbook.ingest.rawjson.RawJsonRecord.Vertex;
@@ -45,10 +44,10 @@ final class RawJsonTask {
     }
 
     /** Its name, where the log showed something of it before. */
-    void named(String name) {
+    void named(String name, BuildKitNames names) {
         this.name = name;
         if (step != null) {
-            describe(step);
+            names.describe(step.renamed(name), name);
         }
     }
 
@@ -95,12 +94,6 @@ final class RawJsonTask {
 
     void opened(OpenStep step) {
         this.step = step;
-        describe(step);
-    }
-
-    private void describe(OpenStep step) {
-        StepName parsed = StepName.parse(name);
-        step.renamed(name).described(parsed.stage(), parsed.platform(), parsed.command());
     }
 
     /** Digests of the vertices that it takes something from. */

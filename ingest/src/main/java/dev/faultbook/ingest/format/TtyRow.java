@@ -1,7 +1,6 @@
 package dev.faultbook.ingest.format;
 
 import dev.faultbook.ingest.build.OpenStep;
-import dev.faultbook.ingest.build.StepName;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.source.TextLine;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.time.Duration;
 final class TtyRow {
     private final OpenStep step;
     private final TtyOutput output;
+    private final BuildKitNames names;
     private boolean cut;
     private long picture;
     private double seconds;
@@ -18,8 +18,9 @@ final class TtyRow {
     private boolean colored;
     private StepOutcome state = StepOutcome.RUNNING;
 
-    TtyRow(OpenStep step, String name, boolean cut, TextLine line) {
+    TtyRow(OpenStep step, String name, boolean cut, BuildKitNames names, TextLine line) {
         this.step = step;
+        this.names = names;
         this.output = new TtyOutput(line);
         named(name, cut);
     }
@@ -27,8 +28,7 @@ final class TtyRow {
     /** Gives it a longer name. */
     void named(String name, boolean cut) {
         this.cut = cut;
-        StepName parsed = StepName.parse(name);
-        step.renamed(name).described(parsed.stage(), parsed.platform(), parsed.command());
+        names.describe(step.renamed(name), name);
     }
 
     OpenStep step() {
