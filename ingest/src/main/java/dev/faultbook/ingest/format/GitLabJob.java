@@ -98,6 +98,9 @@ final class GitLabJob implements CiSystem {
             Matcher marker = MARKER.matcher(line.text());
             if (marker.lookingAt()) {
                 section(marker, line);
+                if (!line.isBlank()) {
+                    last(line);
+                }
                 return Part.BOUNDARY;
             }
         }
