@@ -28,9 +28,32 @@ export interface Step {
   platform: string | null;
   command: string | null;
   outcome: StepOutcome;
+  startedAt: string | null;
+  waitedSeconds: number | null;
   durationSeconds: number | null;
+  emulated: boolean;
+  needs: string[];
   lines: Range;
   exitCode: number | null;
+}
+
+/** Where a build's time went. */
+export interface Timing {
+  clock: "absolute" | "local" | "relative" | "none";
+  cachedShare: number | null;
+  mostParallel: number | null;
+  criticalPath: string[];
+  criticalSeconds: number | null;
+  platforms: { platform: string; seconds: number; ratio: number; emulated: boolean }[];
+}
+
+/** What a step states, as values. */
+export interface Fact {
+  fact: string;
+  step: string;
+  lines: Range;
+  fields: Record<string, string>;
+  lostSeconds: number | null;
 }
 
 export interface Report {
@@ -43,12 +66,14 @@ export interface Report {
     wrapper: string | null;
     startedAt: string | null;
     durationSeconds: number | null;
+    timing: Timing;
     platforms: string[];
     steps: Step[];
   };
   completeness: "complete" | "clipped" | "truncated" | "masked";
   cause: Finding | null;
   findings: Finding[];
+  facts: Fact[];
   excerpt: { lines: Range[]; text: string };
   fingerprint: string;
   catalog: string;

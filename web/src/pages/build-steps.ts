@@ -14,18 +14,22 @@ const OUTCOMES: Record<StepOutcome, { icon: IconName; word: string }> = {
   running: { icon: "running", word: "did not end" },
 };
 
-/** The steps in the log's order, each with a bar as long as it took; a click shows its lines. */
+/** Where a step's bar starts and how long it is, in percent of the track. */
+type Place = (step: Step) => { left: number; width: number };
+
+/** The steps in the log's order, each with a bar that says when it ran, or at least how long; a click shows its lines. */
 export function steps(report: Report): Child {
   const all = report.build.steps;
   if (all.length === 0) {
     return null;
   }
-  const longest = all.reduce((most, step) => Math.max(most, step.durationSeconds ?? 0), 0.001);
+  const place = places(report);
+  const critical = new Set(report.build.timing.criticalPath);
   const manyPlatforms = report.build.platforms.length > 1;
-  const list = h("ol", { class: "steps" }, all.slice(0, SHOWN_STEPS).map((step) => row(step, longest, manyPlatforms)));
+  const list = h("ol", { class: "steps" }, all.slice(0, SHOWN_STEPS).map((step) => row(step, place(step), critical.has(step.id), manyPlatforms)));
   const more = h("button", { type: "button", class: "button" }, `Show all ${count(all.length)} steps`);
   more.addEventListener("click", () => {
-    list.append(...all.slice(SHOWN_STEPS).map((step) => row(step, longest, manyPlatforms)));
+    list.append(...all.slice(SHOWN_STEPS).map((step) => row(step, place(step), critical.has(step.id), manyPlatforms)));
     more.remove();
   });
   return h(
@@ -37,20 +41,36 @@ export function steps(report: Report): Child {
   );
 }
 
-function row(step: Step, longest: number, manyPlatforms: boolean): HTMLElement {
+/** On the build's clock where it has one; otherwise every bar starts at the left. */
+function places({ build }: Report): Place {
+  const total = build.durationSeconds ?? 0;
+  const start = build.startedAt === null ? NaN : Date.parse(build.startedAt);
+  if (total > 0 && build.steps.some((step) => step.startedAt !== null)) {
+    return (step) => {
+      const since = step.startedAt === null ? 0 : (Date.parse(step.startedAt) - start) / 1000;
+      const left = Math.min(99, Math.max(0, (100 * since) / total));
+      return { left, width: Math.min(100 - left, (100 * (step.durationSeconds ?? 0)) / total) };
+    };
+  }
+  const longest = build.steps.reduce((most, step) => Math.max(most, step.durationSeconds ?? 0), 0.001);
+  return (step) => ({ left: 0, width: (100 * (step.durationSeconds ?? 0)) / longest });
+}
+
+function row(step: Step, place: ReturnType<Place>, critical: boolean, manyPlatforms: boolean): HTMLElement {
   const { icon: name, word } = OUTCOMES[step.outcome];
   const bar = h("span", { class: "step-bar" });
-  bar.style.width = `${(100 * (step.durationSeconds ?? 0)) / longest}%`;
+  bar.style.marginLeft = `${place.left}%`;
+  bar.style.width = `${place.width}%`;
   return h(
     "li",
-    { class: `step step-${step.outcome}` },
+    { class: `step step-${step.outcome}${critical ? " step-critical" : ""}` },
     h(
       "a",
-      { href: hashOf(step.lines), title: `${step.name}\nStep ${step.id}, ${word}` },
+      { href: hashOf(step.lines), title: `${step.name}\nStep ${step.id}, ${word}${critical ? ", on the critical path" : ""}` },
       icon(name),
       hidden(`${word}: `),
       h("span", { class: "step-name" }, step.name),
-      manyPlatforms && step.platform !== null && h("span", { class: "tag" }, step.platform),
+      manyPlatforms && step.platform !== null && h("span", { class: "tag" }, step.platform, step.emulated && " (emulated)"),
       h("span", { class: "step-time" }, step.durationSeconds !== null ? duration(step.durationSeconds) : step.outcome === "cached" ? "cached" : ""),
       step.durationSeconds !== null && h("span", { class: "step-track", "aria-hidden": "true" }, bar),
     ),

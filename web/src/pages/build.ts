@@ -8,6 +8,7 @@ import { backLink, shell, title } from "../lib/shell";
 import { LogViewer, type Mark } from "../log/viewer";
 import { otherFindings } from "./build-findings";
 import { steps } from "./build-steps";
+import { time } from "./build-time";
 import { evidenceOf, verdict } from "./build-verdict";
 
 export function buildPage(id: string): void {
@@ -40,6 +41,7 @@ function show(main: HTMLElement, report: Report): void {
         completeness(report),
         verdict(report),
         otherFindings(report),
+        time(report),
         steps(report),
         details(report),
       ),

@@ -121,6 +121,9 @@ pip-compile|pip install fastcodec
 no-space|pip install --no-cache-dir --prefix /dev/shm/site numlib bigweights
 index-down|pip install --retries 2 --index-url http://127.0.0.1:9/simple numlib
 scary-green|pip install trainer==2.0 && pip install numlib==1.9.5
+pip-conflict-log|pip install --log /log -r /cases/pip-conflict/requirements.txt >/dev/null 2>&1; cat /log
+pip-backtracking-log|pip install --log /log -r /cases/pip-backtracking/requirements.txt >/dev/null 2>&1; cat /log
+needs-torch-log|pip install --log /log flashkern==2.5.8 >/dev/null 2>&1; cat /log
 END
 }
 
@@ -200,7 +203,7 @@ if has github-actions; then
     code=1
     [[ $name != scary-green ]] || code=0
     mkdir -p "$out/github-actions/$name"
-    "$here/wrap-actions.py" "$log" "$code" "docker build --network=host --progress=plain -t app:latest ." \
+    "$here/wrap-ci.py" github-actions "$log" "$code" "docker build --network=host --progress=plain -t app:latest ." \
       >"$out/github-actions/$name/build.log"
   done
 fi

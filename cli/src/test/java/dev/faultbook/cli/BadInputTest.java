@@ -50,16 +50,14 @@ final class BadInputTest {
     }
 
     @Test
-    void aFolderInsteadOfALog() {
-        assertOneSentence(program().run("annotate", folder.toString()), "is a folder", "faultbook ingest " + folder);
-    }
-
-    @Test
     void aFolderWithoutLogs() {
         Logs.write(folder.resolve("logs/README.md"), "No logs here.");
         Logs.write(folder.resolve("logs/requirements.txt"), "numpy");
 
-        assertOneSentence(program().run("ingest", folder.resolve("logs").toString()), "No logs in the folder", "*.log");
+        String logs = folder.resolve("logs").toString();
+
+        assertOneSentence(program().run("ingest", logs), "No logs in the folder", "*.log");
+        assertOneSentence(program().run("annotate", logs), "No logs in the folder", "*.log");
     }
 
     @Test
@@ -169,6 +167,24 @@ final class BadInputTest {
                 a wobble of the gizmo
                 ```
                 """.formatted(id, pattern);
+    }
+
+    @Test
+    void optionsThatDoNotFit() {
+        String log = Logs.write(folder.resolve("build.log"), Logs.GREEN).toString();
+
+        assertOneSentence(
+                program().run("annotate", "--input-format", "buildkti", log, log),
+                "There is no log format \"buildkti\". There are buildkit-plain, ",
+                " and plain.".substring(4));
+        Outcome time = program().run("ingest", "--started-at", "yesterday", log);
+        assertThat(time.exitCode()).isEqualTo(2);
+        assertThat(time.err()).contains("\"yesterday\" is no time. Write it like 2026-11-22T09:30:00Z");
+        assertThat(program().run("ingest", "--jobs", "0", log).err()).contains("--jobs must be 1 or more.");
+        assertThat(program().run("annotate", "--follow", log, log).err()).contains("--follow takes one log.");
+        assertThat(program().run("annotate", "--idle", "3s", log).err()).contains("--idle goes with --follow.");
+        assertThat(program().run("annotate", "--follow", "--idle", "soon", log).err())
+                .contains("\"soon\" is no time. Write it like 30s or 5m");
     }
 
     @Test

@@ -36,6 +36,8 @@ final class EvalTest {
                         .run("eval", corpus.toString(), "--format", "json")
                         .out())
                 .path("all");
+        assertThat(all.at("/wrongLines").toString()).isEqualTo("{\"part\":0,\"whole\":1,\"ratio\":0.0}");
+        assertThat(all.at("/confidentErrors").toString()).isEqualTo("{\"part\":0,\"whole\":3,\"ratio\":0.0}");
         Outcome text = new Program().run("eval", corpus.toString(), "--errors");
 
         assertThat(all.at("/outcomes").toString()).isEqualTo("{\"part\":3,\"whole\":3,\"ratio\":1.0}");
@@ -47,6 +49,35 @@ final class EvalTest {
                 .contains("category recall", "by tool", "buildah")
                 .contains("gizmo.log: labelled failure other at 4");
         assertThat(text.out()).doesNotContain("green.log: ");
+    }
+
+    @Test
+    void countsWhatMisleads() throws IOException {
+        Logs.write(corpus.resolve("elsewhere.log"), Logs.CONFLICT);
+        Logs.write(corpus.resolve("mistaken.log"), Logs.CONFLICT);
+        Logs.write(corpus.resolve("fine.log"), Logs.CONFLICT);
+        Logs.write(corpus.resolve("labels.tsv"), """
+                file\ttool\toutcome\tcategory\tkey_lines
+                elsewhere.log\tbuildx\tfailure\tpip-conflict\t1-2
+                mistaken.log\tbuildx\tfailure\toom-killed\t6
+                fine.log\tpip\tsuccess\tnone\t
+                """);
+
+        JsonNode figures = new ObjectMapper()
+                .readTree(new Program()
+                        .run("eval", corpus.toString(), "--format", "json")
+                        .out());
+        String text = new Program().run("eval", corpus.toString()).out();
+
+        assertThat(figures.at("/all/wrongLines").toString()).isEqualTo("{\"part\":1,\"whole\":1,\"ratio\":1.0}");
+        assertThat(figures.at("/all/confidentErrors/part").asInt()).isEqualTo(2);
+        assertThat(figures.at("/tools/pip/confidentErrors/part").asInt()).isEqualTo(1);
+        assertThat(figures.at("/categories/oom-killed/confidentErrors/part").asInt())
+                .isEqualTo(1);
+        assertThat(text)
+                .contains("wrong lines               1 of    1   100.0 %")
+                .contains("confident errors          2 of    3    66.7 %")
+                .containsPattern("by tool +logs +outcome +recall +precision +wrong +wrong line +confident");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.faultbook.FaultbookException;
 import dev.faultbook.index.store.RecordStore;
 import dev.faultbook.index.store.RecordStore.Position;
 import dev.faultbook.index.store.StoreFolder;
+import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.ReportJson;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +26,13 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The reports of all builds, each in a record of two lines of JSON: id and time, then the report. Only ids are held in
+ * The reports of all builds, each in a record of two lines of JSON: id, time and how the log was read, then the report. Only ids are held in
  * memory. Thread-safe.
  */
 final class Builds implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String INPUT_FORMAT = "inputFormat";
+    private static final String STARTED_AT = "startedAt";
     private static final int SHORTEST_PREFIX = 4;
     private static final int NAMED_IN_MESSAGES = 3;
 
@@ -44,13 +47,13 @@ final class Builds implements AutoCloseable {
     }
 
     /** Remembers a build for good, or returns the one with the same log. */
-    synchronized Added add(Report report) {
+    synchronized Added add(Report report, ReadOptions options) {
         Optional<StoredBuild> known = sameAs(report);
         if (known.isPresent()) {
             return new Added(known.get(), false);
         }
         StoredBuild build = new StoredBuild(StoredBuild.idOf(report), now(), report);
-        positions.put(build.id(), records.append(key(build.id()), write(build)));
+        positions.put(build.id(), records.append(key(build.id()), write(build, options)));
         return new Added(build, true);
     }
 
@@ -94,6 +97,22 @@ final class Builds implements AutoCloseable {
         return Optional.ofNullable(positions.get(id)).map(records::read).map(Builds::read);
     }
 
+    /** As what a build's log was read, so that it can be read so again. */
+    ReadOptions options(String id) {
+        Position position = positions.get(id);
+        if (position == null) {
+            return ReadOptions.DEFAULT;
+        }
+        JsonNode head = head(new String(records.read(position), StandardCharsets.UTF_8));
+        // A format that this version does not know is told by the lines.
+        Optional<String> format = Optional.ofNullable(head.get(INPUT_FORMAT))
+                .map(JsonNode::asText)
+                .filter(ReadOptions.formats()::contains);
+        return new ReadOptions(
+                format,
+                Optional.ofNullable(head.get(STARTED_AT)).map(JsonNode::asText).map(Instant::parse));
+    }
+
     Set<String> ids() {
         return Collections.unmodifiableSet(positions.keySet());
     }
@@ -127,22 +146,27 @@ final class Builds implements AutoCloseable {
         return HexFormat.fromHexDigitsToLong(id);
     }
 
-    private static byte[] write(StoredBuild build) {
+    private static byte[] write(StoredBuild build, ReadOptions options) {
         ObjectNode head = JSON.createObjectNode()
                 .put("id", build.id())
                 .put("ingestedAt", build.ingestedAt().toString());
+        options.format().ifPresent(format -> head.put(INPUT_FORMAT, format));
+        options.startedAt().ifPresent(start -> head.put(STARTED_AT, start.toString()));
         return (head + "\n" + ReportJson.write(build.report()) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static StoredBuild read(byte[] record) {
         String lines = new String(record, StandardCharsets.UTF_8);
-        int end = lines.indexOf('\n');
+        JsonNode head = head(lines);
+        return new StoredBuild(
+                head.path("id").asText(),
+                Instant.parse(head.path("ingestedAt").asText()),
+                ReportJson.read(lines.substring(lines.indexOf('\n') + 1)));
+    }
+
+    private static JsonNode head(String lines) {
         try {
-            JsonNode head = JSON.readTree(lines.substring(0, end));
-            return new StoredBuild(
-                    head.path("id").asText(),
-                    Instant.parse(head.path("ingestedAt").asText()),
-                    ReportJson.read(lines.substring(end + 1)));
+            return JSON.readTree(lines.substring(0, lines.indexOf('\n')));
         } catch (JsonProcessingException e) {
             throw new FaultbookException(
                     FailureKind.INTERNAL, "A stored report is not valid JSON: " + e.getOriginalMessage(), e);

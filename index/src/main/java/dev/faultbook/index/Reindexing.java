@@ -71,7 +71,7 @@ final class Reindexing {
         LogInfo log = build.report().log();
         ChunkBuilder lines = new ChunkBuilder(chunks::add);
         try {
-            ingest.read(logs.source(log.sha256(), log.path()), new LineListener(lines));
+            ingest.read(logs.source(log.sha256(), log.path()), new LineListener(lines), builds.options(build.id()));
         } catch (LostLogException e) {
             // What could be read is in the chunks.
         }

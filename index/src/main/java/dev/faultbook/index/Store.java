@@ -13,6 +13,7 @@ import dev.faultbook.index.store.LogWriter;
 import dev.faultbook.index.store.StoreFolder;
 import dev.faultbook.index.store.StoredLog;
 import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.source.LogLine;
@@ -104,11 +105,20 @@ public final class Store implements AutoCloseable {
      * @throws FaultbookException when the log cannot be read or the folder not be written; then nothing of it is kept
      */
     public Added add(LogSource source, Ingest ingest) {
+        return add(source, ingest, ReadOptions.DEFAULT);
+    }
+
+    /**
+     * Diagnoses a log, read as the options say, and remembers it and them; otherwise as {@link #add(LogSource, Ingest)}.
+     *
+     * @throws FaultbookException when the log cannot be read or the folder not be written; then nothing of it is kept
+     */
+    public Added add(LogSource source, Ingest ingest, ReadOptions options) {
         requireWritable();
         try (LogWriter log = logs.begin();
                 ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
             ChunkBuilder lines = new ChunkBuilder(chunks::add);
-            Report report = ingest.read(source, new Intake(log, lines));
+            Report report = ingest.read(source, new Intake(log, lines), options);
             lines.end();
             chunks.end();
             Optional<StoredBuild> known = builds.sameAs(report);
@@ -116,7 +126,7 @@ public final class Store implements AutoCloseable {
                 return new Added(known.get(), false);
             }
             log.finish(report.log().sha256());
-            Added added = builds.add(report);
+            Added added = builds.add(report, options);
             if (added.isNew()) {
                 index.add(documents(added.build(), chunks));
             }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.source.LogLine;
 import dev.faultbook.ingest.source.LogSource;
@@ -18,9 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -200,6 +203,20 @@ class StoreTest {
         Files.write(segment, whole);
         try (Store store = Store.open(folder)) {
             assertThat(store.size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void readsALogAnewAsItWasReadFirst() {
+        ReadOptions asPlainText = new ReadOptions(Optional.of("plain"), Optional.of(Instant.EPOCH));
+        try (Store store = Store.open(folder)) {
+            store.add(failedBuild("a.log", "alpha"), ingest, asPlainText);
+            assertThat(store.search(SearchRequest.of("alpha step:pip")).total()).isZero();
+        }
+        try (Store store = Store.open(folder)) {
+            store.reindex();
+            assertThat(store.search(SearchRequest.of("alpha")).total()).isEqualTo(1);
+            assertThat(store.search(SearchRequest.of("alpha step:pip")).total()).isZero();
         }
     }
 

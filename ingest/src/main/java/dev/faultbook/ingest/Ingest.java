@@ -12,17 +12,20 @@ import dev.faultbook.ingest.build.Clock;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.Step;
+import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.build.StepOutput;
 import dev.faultbook.ingest.build.Timeline;
+import dev.faultbook.ingest.build.Timing;
 import dev.faultbook.ingest.classify.Classifier;
 import dev.faultbook.ingest.classify.Observation;
 import dev.faultbook.ingest.classify.Verdict;
 import dev.faultbook.ingest.format.LogParser;
-import dev.faultbook.ingest.report.Completeness;
 import dev.faultbook.ingest.report.Excerpt;
+import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Fingerprint;
 import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.ingest.report.Report;
+import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LineReader;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.ReadLimits;
@@ -39,10 +42,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +57,10 @@ import org.jspecify.annotations.Nullable;
 public final class Ingest {
     private static final int MOST_FACTS = 2000;
     private static final int EXCERPT_LINE_CHARS = 4000;
+    /** How much later than its first raw line the text of a line may be known, which was written in pieces. */
+    private static final int LATE_LINES = 200;
+
+    private static final int MOST_JOINED = 10_000;
 
     private final Catalog catalog;
     private final Classifier classifier;
@@ -82,19 +93,90 @@ public final class Ingest {
     public Report read(LogSource source, LogListener listener, ReadOptions options) {
         Observation observation = classifier.open(listener);
         Reading reading = new Reading(observation, options);
-        LogInfo log = reading.read(source, listener::raw);
+        return report(reading.read(source, listener::raw), reading, observation, source, options);
+    }
+
+    private Report report(
+            LogInfo log, Reading reading, Observation observation, LogSource source, ReadOptions options) {
+        Timeline timeline = reading.assembler.finish();
+        Timing timing = timeline.timing(reading.unwrapper.clock());
+        observation.emulated(timing.platforms(), reading.assembler.steps());
         Verdict verdict = classifier.judge(reading.assembler, reading.parser.jobOutcome(), observation);
         Excerpt excerpt = excerpt(source, verdict.excerpt(), options);
         return new Report(
                 log,
-                reading.build(verdict.outcome()),
-                completeness(verdict, excerpt),
+                reading.build(verdict.outcome(), timeline, timing),
+                Gaps.of(verdict.outcome(), verdict.clipped() || reading.parser.cut(), excerpt.text()),
                 verdict.cause(),
                 verdict.findings(),
                 observation.stated(reading.assembler.steps(), MOST_FACTS),
                 excerpt,
                 Fingerprint.of(excerpt.text()),
                 catalog.version());
+    }
+
+    /**
+     * Reads a log while it grows, to its end.
+     *
+     * @param live gets what is certain as soon as it is; what is said of the whole build is in the report only
+     * @throws FaultbookException as for {@link #read}
+     */
+    public Report follow(GrowingLogSource source, ReadOptions options, Consumer<Sighting> live) {
+        Observation observation = classifier.open(LogListener.NONE);
+        Watching watching = new Watching(observation, live);
+        Reading reading = new Reading(watching, options);
+        reading.afterLine = watching::tell;
+        source.overWhen(() -> reading.parser.jobOutcome().said() || isOver(source.soFar(), reading, options));
+        return report(reading.read(source, LineReader.IGNORED), reading, observation, source, options);
+    }
+
+    /** Whether a builder has ended, as a look at the log so far as a whole says. */
+    private boolean isOver(LogSource soFar, Reading reading, ReadOptions options) {
+        return !reading.assembler.runs().isEmpty()
+                && read(soFar, LogListener.NONE, options).build().outcome() != BuildOutcome.UNKNOWN;
+    }
+
+    /** Looks at each step as it ends. */
+    private final class Watching implements StepOutput {
+        private final Observation observation;
+        private final Consumer<Sighting> live;
+        private final Set<OpenStep> ended = new LinkedHashSet<>();
+        private final Set<OpenStep> failed = new HashSet<>();
+        private final Set<String> told = new HashSet<>();
+
+        Watching(Observation observation, Consumer<Sighting> live) {
+            this.observation = observation;
+            this.live = live;
+        }
+
+        @Override
+        public void line(OpenStep step, TextLine line, boolean reprinted) {
+            observation.line(step, line, reprinted);
+        }
+
+        @Override
+        public void ended(OpenStep step) {
+            ended.add(step);
+        }
+
+        /** After the line that ended them, when all that it says of them is known. */
+        void tell() {
+            if (!ended.isEmpty()) {
+                List.copyOf(ended).forEach(this::tell);
+                ended.clear();
+            }
+        }
+
+        private void tell(OpenStep step) {
+            if (step.outcome() == StepOutcome.FAILED && failed.add(step)) {
+                live.accept(Sighting.failed(step.id(), step.name(), step.lines().last()));
+            }
+            for (Finding finding : classifier.seen(step, observation)) {
+                if (told.add(finding.learning())) {
+                    live.accept(Sighting.of(finding, step.name()));
+                }
+            }
+        }
     }
 
     /**
@@ -105,18 +187,9 @@ public final class Ingest {
         Observation observation = classifier.open(LogListener.NONE);
         Reading reading = new Reading(observation, ReadOptions.DEFAULT);
         reading.read(source, LineReader.IGNORED);
+        Timing timing = reading.assembler.finish().timing(Clock.NONE);
+        observation.emulated(timing.platforms(), reading.assembler.steps());
         return classifier.proofs(learning, reading.assembler, observation);
-    }
-
-    private static Completeness completeness(Verdict verdict, Excerpt excerpt) {
-        if (verdict.clipped()) {
-            return Completeness.CLIPPED;
-        }
-        if (verdict.outcome() == BuildOutcome.UNKNOWN) {
-            return Completeness.TRUNCATED;
-        }
-        boolean masked = excerpt.text().contains("***") || excerpt.text().contains("[MASKED]");
-        return masked ? Completeness.MASKED : Completeness.COMPLETE;
     }
 
     /** Goes through the log once more, up to the lines that are wanted, for the text that the layers leave of them. */
@@ -133,6 +206,7 @@ public final class Ingest {
     private static final class Quoting implements StepOutput {
         private final List<LineRange> ranges;
         private final Map<Long, String> texts = new HashMap<>();
+        private final Set<Long> joined = new HashSet<>();
 
         Quoting(List<LineRange> ranges) {
             this.ranges = ranges;
@@ -143,14 +217,25 @@ public final class Ingest {
             if (ranges.stream().anyMatch(range -> range.contains(line.number()))) {
                 String text = line.text();
                 String shown = text.length() <= EXCERPT_LINE_CHARS ? text : text.substring(0, EXCERPT_LINE_CHARS) + "…";
-                texts.merge(line.number(), shown, (before, more) -> before + "\n" + more);
+                texts.merge(line.number(), shown, Quoting::joined);
+                LongStream.rangeClosed(line.number() + 1, line.lastNumber())
+                        .limit(MOST_JOINED)
+                        .forEach(joined::add);
             }
         }
 
-        /** A line of which the layers leave nothing is an empty one. */
+        /** A raw line may hold many lines of output; the last ones say most. */
+        private static String joined(String before, String more) {
+            String both = before + "\n" + more;
+            int surplus = both.length() - EXCERPT_LINE_CHARS;
+            return surplus <= 0 ? both : "…" + both.substring(both.indexOf('\n', surplus));
+        }
+
+        /** A line of which the layers leave nothing is an empty one; of a joined line the text stands once. */
         String text() {
             return ranges.stream()
                     .flatMapToLong(range -> LongStream.rangeClosed(range.first(), range.last()))
+                    .filter(line -> texts.containsKey(line) || !joined.contains(line))
                     .mapToObj(line -> texts.getOrDefault(line, ""))
                     .collect(joining("\n"));
         }
@@ -161,6 +246,7 @@ public final class Ingest {
         private final BuildAssembler assembler;
         private final LogParser parser;
         private final Unwrapper unwrapper;
+        private Runnable afterLine = () -> {};
 
         Reading(StepOutput output, ReadOptions options) {
             this.assembler = new BuildAssembler(output);
@@ -179,6 +265,7 @@ public final class Ingest {
                         redacted);
                 while (reader.next()) {
                     unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
+                    afterLine.run();
                 }
                 unwrapper.end();
                 parser.end();
@@ -198,17 +285,17 @@ public final class Ingest {
         void readUntil(LogSource source, long lastLine) {
             try (InputStream in = source.open()) {
                 LineReader reader = new LineReader(source.name(), in, limits, LineReader.IGNORED, LineReader.IGNORED);
-                while (reader.number() < lastLine + Unwrapper.MOST_HELD_LINES && reader.next()) {
+                while (reader.number() < lastLine + LATE_LINES + Unwrapper.MOST_HELD_LINES && reader.next()) {
                     unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
                 }
                 unwrapper.end();
+                parser.end();
             } catch (IOException e) {
                 throw LogSource.unreadable(source.name(), e);
             }
         }
 
-        Build build(BuildOutcome outcome) {
-            Timeline timeline = assembler.finish();
+        Build build(BuildOutcome outcome, Timeline timeline, Timing timing) {
             boolean dated = unwrapper.clock() != Clock.RELATIVE;
             List<Step> steps = timeline.steps().stream()
                     .map(step -> dated ? step : step.withoutDate())
@@ -228,7 +315,7 @@ public final class Ingest {
                             .distinct()
                             .toList(),
                     steps,
-                    timeline.timing(unwrapper.clock()));
+                    timing);
         }
 
         private @Nullable Instant startedAt(List<Step> steps) {

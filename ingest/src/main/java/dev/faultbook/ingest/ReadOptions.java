@@ -2,7 +2,9 @@ package dev.faultbook.ingest;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.faultbook.ingest.format.LogParser;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,5 +19,11 @@ public record ReadOptions(Optional<String> format, Optional<Instant> startedAt) 
     public ReadOptions {
         requireNonNull(format, "format");
         requireNonNull(startedAt, "startedAt");
+        format.ifPresent(LogParser::requireFormat);
+    }
+
+    /** What {@link #format} may be. */
+    public static List<String> formats() {
+        return LogParser.formats();
     }
 }

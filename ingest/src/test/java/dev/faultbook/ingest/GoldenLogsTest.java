@@ -87,7 +87,7 @@ class GoldenLogsTest {
                 Verdicts.INGEST.read(LogSource.file(LOGS.resolve(known.log()).resolve("build.log")), LogListener.NONE);
 
         assertThat(report.build().outcome().word()).isEqualTo(known.outcome());
-        if (known.outcome().equals("success")) {
+        if (!known.outcome().equals("failure")) {
             assertThat(report.cause()).isEmpty();
             assertThat(report.findings())
                     .extracting(Finding::category)

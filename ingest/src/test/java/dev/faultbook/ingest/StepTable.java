@@ -8,6 +8,7 @@ import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.learnings.Catalog;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class StepTable {
         return report.build().outcome().word() + ", " + report.build().format() + "\n" + of(report);
     }
 
-    /** What the steps printed: each line's number, its step's id, and what is left of it. */
+    /** What the steps printed: each line's number, its step's id, and what is left of it; in order of their numbers. */
     public static String output(String log) {
         List<Printed> printed = new ArrayList<>();
         Report report = read(log, new LogListener() {
@@ -53,6 +54,7 @@ public final class StepTable {
             }
         });
         return aligned(printed.stream()
+                .sorted(Comparator.comparingLong(Printed::number))
                 .map(line -> List.of(Long.toString(line.number()), idOf(report, line.step()), line.text()))
                 .toList());
     }

@@ -6,19 +6,30 @@ import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.report.TextReport;
 import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.ReadOptions;
+import dev.faultbook.ingest.Sighting;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.ReportJson;
+import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LogSource;
+import dev.faultbook.ingest.source.LogSources;
 import dev.faultbook.ingest.source.LogWindow;
-import dev.faultbook.ingest.source.SpooledLogSource;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Logs to reports. */
 @Command(
@@ -31,9 +42,16 @@ import picocli.CommandLine.Parameters;
             "  docker build --progress=plain . 2>&1 | faultbook annotate -",
             "  faultbook annotate --format json ci-logs/*.log.gz | jq -r .cause.learning",
             "  faultbook annotate --fail-on cause build.log       exit 1 when a cause is known",
+            "  faultbook annotate run-logs.zip                    every job of a CI run",
+            "  faultbook annotate --follow build.log              while the build still runs",
             "",
-            "A log may be plain, gzip or zstd; it may come from BuildKit, the legacy docker builder, podman or",
-            "buildah, alone or inside a GitHub Actions job; anything else is read as plain text."
+            "A log may be plain or compressed (gzip, zstd, bzip2, xz); in folders and in zip and tar archives, every",
+            "*.log, *.out and *.txt counts as a log, and the steps of a CI job as one. It may come from BuildKit, the",
+            "legacy docker builder, podman or buildah, alone or inside a CI job; anything else is read as plain text.",
+            "",
+            "--follow waits for a growing file as tail -F does, and says on standard error which steps fail and what",
+            "is found in them as soon as they end. The report comes when the builder has ended and nothing follows for",
+            "3 seconds, after --idle, or on Ctrl-C, which exits with 130. - is followed to its end."
         })
 public final class AnnotateCommand implements Callable<Integer> {
     private static final String STDIN = "-";
@@ -41,7 +59,10 @@ public final class AnnotateCommand implements Callable<Integer> {
     private final Console console;
     private final Supplier<Ingest> ingest;
 
-    @Parameters(paramLabel = "LOG|-", arity = "0..*", description = "Log files; - or nothing for standard input.")
+    @Parameters(
+            paramLabel = "LOG|DIR|ZIP|-",
+            arity = "0..*",
+            description = "Logs, folders and archives of logs; - or nothing for standard input.")
     private List<String> logs = List.of();
 
     @Option(
@@ -58,6 +79,23 @@ public final class AnnotateCommand implements Callable<Integer> {
             description = "cause: exit with 1 when a cause is found in any of the logs.")
     private List<Gate> failOn = List.of();
 
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Option(names = "--follow", description = "Read one log while it grows.")
+    private boolean follow;
+
+    @Option(
+            names = "--idle",
+            paramLabel = "DURATION",
+            converter = IdleTime.class,
+            description = "With --follow: a log that does not grow for so long is over, such as 30s or 5m.")
+    private Optional<Duration> idle = Optional.empty();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by Picocli
+    private CommandSpec spec;
+
     /** What turns the exit code to {@link ExitCode#GATE}. */
     enum Gate {
         CAUSE
@@ -71,36 +109,82 @@ public final class AnnotateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Batch batch = new Batch(console);
-        Output output = new Output();
+        Output output = new Output(reading.toReadOptions());
         List<String> names = logs.isEmpty() ? List.of(STDIN) : logs;
-        names.forEach(name -> batch.attempt(() -> annotate(name, output)));
+        if (follow || idle.isPresent()) {
+            batch.attempt(() -> follow(names, output));
+        } else {
+            names.forEach(name -> batch.attempt(() -> annotate(name, batch, output)));
+        }
         boolean gated = failOn.contains(Gate.CAUSE) && output.causes > 0;
         return batch.exitCode() == ExitCode.DONE && gated ? ExitCode.GATE : batch.exitCode();
     }
 
-    private void annotate(String name, Output output) {
-        if (!name.equals(STDIN)) {
-            output.print(LogSource.file(Batch.path(name)));
-            return;
+    private void annotate(String name, Batch batch, Output output) {
+        try (LogSources sources = open(name);
+                ReadProgress progress = new ReadProgress(console, sources.logs())) {
+            for (LogSource log : sources.logs()) {
+                batch.attempt(() -> output.print(log, progress));
+            }
         }
+    }
+
+    private LogSources open(String name) {
+        return name.equals(STDIN) ? LogSources.spool(STDIN, standardInput()) : LogSources.of(name);
+    }
+
+    private InputStream standardInput() {
         if (console.terminal().in()) {
             throw new FaultbookException(
                     FailureKind.BAD_INPUT,
                     "No log to read. Name a file, or pipe a log in: docker build . 2>&1 | faultbook annotate -");
         }
-        try (SpooledLogSource source = LogSource.spool(STDIN, console.in())) {
-            output.print(source);
+        return console.in();
+    }
+
+    private void follow(List<String> names, Output output) {
+        if (!follow || names.size() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(), follow ? "--follow takes one log." : "--idle goes with --follow.");
+        }
+        String name = names.getFirst();
+        try (GrowingLogSource log = name.equals(STDIN)
+                ? GrowingLogSource.stream(STDIN, standardInput())
+                : GrowingLogSource.file(Batch.path(name), idle)) {
+            Interruption.finishing(() -> output.follow(log), log::stop);
         }
     }
 
     /** Prints each report as soon as it is there. */
     private final class Output {
         private final TextReport text = new TextReport(console.layout());
+        private final ReadOptions options;
         private boolean first = true;
         private int causes;
 
-        void print(LogSource source) {
-            Report report = ingest.get().read(source, LogListener.NONE);
+        Output(ReadOptions options) {
+            this.options = options;
+        }
+
+        void print(LogSource source, ReadProgress progress) {
+            Report report = ingest.get().read(progress.watch(source), LogListener.NONE, options);
+            print(source, report);
+            progress.done();
+        }
+
+        void follow(GrowingLogSource source) {
+            print(source, ingest.get().follow(source, options, this::tell));
+        }
+
+        private void tell(Sighting sighting) {
+            String step = sighting.step() + " " + sighting.name();
+            console.tell(PlainText.clean("line " + sighting.line() + ": "
+                    + sighting.finding()
+                            .map(finding -> finding.learning() + ", " + finding.title() + ", in " + step)
+                            .orElse("failed: " + step)));
+        }
+
+        private void print(LogSource source, Report report) {
             switch (format) {
                 case JSON -> console.line(ReportJson.write(report));
                 case TEXT -> {

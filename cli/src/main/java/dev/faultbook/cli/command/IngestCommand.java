@@ -4,22 +4,26 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.PlainText;
-import dev.faultbook.cli.terminal.Progress;
 import dev.faultbook.index.Added;
 import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
 import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.source.LogSource;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.faultbook.ingest.source.LogSources;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Logs into the store. */
 @Command(
@@ -28,12 +32,13 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Prints a line for each log once it is safely on disk: BUILD-ID OUTCOME CAUSE PATH, - for no cause.",
-            "A log that is in the store already is not stored again. In folders, and the folders below them, every",
-            "*.log, *.out and *.txt counts as a log, also with .gz or .zst after that; hidden files and pip's",
-            "requirements and constraints do not.",
+            "A log that is in the store already is not stored again. In folders, the folders below them, and zip and tar",
+            "archives, every *.log, *.out and *.txt counts as a log, also with .gz, .zst, .bz2 or .xz after that; hidden",
+            "files and pip's requirements and constraints do not. The steps of a CI job are one log.",
             "",
             "Examples:",
             "  faultbook ingest ci-logs/",
+            "  faultbook ingest run-logs.zip 'nightly/**.log'",
             "  faultbook ingest build.log nightly.log.gz --data /var/lib/faultbook"
         })
 public final class IngestCommand implements Callable<Integer> {
@@ -43,8 +48,24 @@ public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private DataFolder data;
 
-    @Parameters(paramLabel = "LOG|DIR", arity = "1..*", description = "Log files, and folders of logs.")
+    @Parameters(
+            paramLabel = "LOG|DIR|ZIP",
+            arity = "1..*",
+            description = "Logs, folders and archives of logs, and patterns in quotes.")
     private List<String> inputs = List.of();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "How many logs to read at the same time. Default: as many as there are cores.")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by Picocli
+    private CommandSpec spec;
 
     public IngestCommand(Console console, Supplier<Ingest> ingest, DataFolder data) {
         this.console = requireNonNull(console, "console");
@@ -54,42 +75,52 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (jobs < 1) {
+            throw new ParameterException(spec.commandLine(), "--jobs must be 1 or more.");
+        }
+        ReadOptions options = reading.toReadOptions();
         Batch batch = new Batch(console);
-        List<Path> logs = new ArrayList<>();
-        inputs.forEach(input -> batch.attempt(() -> logs.addAll(logs(Batch.path(input)))));
-        if (!logs.isEmpty()) {
-            addAll(logs, batch);
+        List<LogSources> sources = new ArrayList<>();
+        try {
+            inputs.forEach(input -> batch.attempt(() -> sources.add(LogSources.of(input))));
+            List<LogSource> logs =
+                    sources.stream().flatMap(source -> source.logs().stream()).toList();
+            if (!logs.isEmpty()) {
+                addAll(logs, options, batch);
+            }
+        } finally {
+            sources.forEach(LogSources::close);
         }
         return batch.exitCode();
     }
 
-    private static List<Path> logs(Path input) {
-        return Files.isDirectory(input) ? LogFiles.in(input) : List.of(input);
-    }
-
-    private void addAll(List<Path> logs, Batch batch) {
+    /** Several at a time, acknowledged in their order. */
+    private void addAll(List<LogSource> logs, ReadOptions options, Batch batch) {
+        Ingest reader = ingest.get();
         try (Store store = Store.open(data.path());
-                Progress progress = console.progress()) {
-            int done = 0;
-            for (Path log : logs) {
-                progress.show("Reading " + ++done + " of " + logs.size() + ": " + log);
+                ReadProgress progress = new ReadProgress(console, logs);
+                InOrder<Added> reading = new InOrder<>(jobs)) {
+            Iterator<LogSource> next = logs.iterator();
+            for (LogSource log : logs) {
+                while (next.hasNext() && reading.hasRoom()) {
+                    LogSource ahead = progress.watch(next.next());
+                    reading.submit(() -> store.add(ahead, reader, options));
+                }
                 batch.attempt(() -> {
-                    Added added = store.add(LogSource.file(log), ingest.get());
-                    progress.clear();
-                    console.line(acknowledgement(added.build(), log));
+                    console.line(acknowledgement(reading.take().build(), log.name()));
                     console.flush();
                 });
-                progress.clear();
+                progress.done();
             }
         }
     }
 
-    private static String acknowledgement(StoredBuild build, Path log) {
+    private static String acknowledgement(StoredBuild build, String log) {
         return String.join(
                 " ",
                 build.id(),
                 build.report().build().outcome().word(),
                 build.report().cause().map(Finding::learning).orElse("-"),
-                PlainText.clean(log.toString()));
+                PlainText.clean(log));
     }
 }

@@ -31,4 +31,38 @@ final class Interruption {
             Thread.currentThread().interrupt();
         }
     }
+
+    /**
+     * Does work that Ctrl-C cuts short but does not break off: the program stays until the work, asked to stop, is done.
+     */
+    static void finishing(Runnable work, Runnable stop) {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread atExit = new Thread(() -> stopAndWait(stop, done), "faultbook-exit");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            work.run();
+        } finally {
+            done.countDown();
+            forget(atExit);
+        }
+    }
+
+    private static void stopAndWait(Runnable stop, CountDownLatch done) {
+        stop.run();
+        try {
+            if (!done.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                return; // nobody has to wait longer
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread atExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // It runs.
+        }
+    }
 }

@@ -2,10 +2,12 @@ package dev.faultbook.cli.eval;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.build.LogListener;
-import dev.faultbook.ingest.source.LogSource;
+import dev.faultbook.ingest.report.Report;
+import dev.faultbook.ingest.source.LogSources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +43,20 @@ public record Evaluation(String catalog, List<Judgement> judgements) {
 
     private static Judgement judge(Path corpus, Label label, Ingest ingest) {
         try {
-            LogSource source = LogSource.file(corpus.resolve(label.file()));
-            return new Judgement(label, Optional.of(ingest.read(source, LogListener.NONE)));
+            return new Judgement(label, Optional.of(read(corpus.resolve(label.file()), ingest)));
         } catch (FaultbookException e) {
             return new Judgement(label, Optional.empty());
+        }
+    }
+
+    /** What is labelled is one log, be it in an archive by itself. */
+    private static Report read(Path file, Ingest ingest) {
+        try (LogSources sources = LogSources.of(file.toString())) {
+            if (sources.logs().size() > 1) {
+                throw new FaultbookException(
+                        FailureKind.BAD_INPUT, file + " holds several logs. Label them one by one.");
+            }
+            return ingest.read(sources.logs().getFirst(), LogListener.NONE);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** An evaluation, to read or to process. */
 public final class EvaluationReport {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ROW = "%-26s %5s  %7s  %6s  %9s  %5s  %8s%n";
+    private static final String ROW = "%-26s %5s  %7s  %6s  %9s  %5s  %10s  %9s%n";
 
     private final Evaluation evaluation;
 
@@ -37,6 +37,12 @@ public final class EvaluationReport {
         text.append(figure("causes on green logs", all.causesOnGreen(), "of green logs; must be 0"));
         text.append(figure("advice where due", all.advice(), "of logs that did not fail and have a category"));
         text.append(figure("evidence on key lines", all.evidence(), "of right causes with labelled lines"));
+        text.append(
+                figure("wrong lines", all.wrongLines(), "of right causes with labelled lines: evidence misses them"));
+        text.append(figure(
+                "confident errors",
+                all.confidentErrors(),
+                "of all logs: a wrong cause held for sure (0.9 or more), or one on a green log"));
         text.append(table("tool", Label::tool)).append(table("category", Label::category));
         return text.toString();
     }
@@ -47,7 +53,8 @@ public final class EvaluationReport {
 
     private String table(String title, Function<Label, String> key) {
         StringBuilder table = new StringBuilder("\n");
-        table.append(ROW.formatted("by " + title, "logs", "outcome", "recall", "precision", "wrong", "evidence"));
+        table.append(ROW.formatted(
+                "by " + title, "logs", "outcome", "recall", "precision", "wrong", "wrong line", "confident"));
         groups(key).forEach((name, judgements) -> {
             Scores scores = Scores.of(judgements);
             table.append(ROW.formatted(
@@ -57,7 +64,8 @@ public final class EvaluationReport {
                     scores.recall().percent(),
                     scores.precision().percent(),
                     scores.wrongCauses().part(),
-                    scores.evidence().percent()));
+                    scores.wrongLines().percent(),
+                    scores.confidentErrors().part()));
         });
         return table.toString();
     }
@@ -119,6 +127,8 @@ public final class EvaluationReport {
         put(node, "causesOnGreen", scores.causesOnGreen());
         put(node, "advice", scores.advice());
         put(node, "evidence", scores.evidence());
+        put(node, "wrongLines", scores.wrongLines());
+        put(node, "confidentErrors", scores.confidentErrors());
         return node;
     }
 

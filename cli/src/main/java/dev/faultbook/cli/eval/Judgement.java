@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param report empty when the log could not be read
  */
 public record Judgement(Label label, Optional<Report> report) {
+    /** From here on Faultbook counts as sure. */
+    static final double CONFIDENT = 0.9;
+
     public Judgement {
         requireNonNull(label, "label");
         requireNonNull(report, "report");
@@ -49,6 +52,12 @@ public record Judgement(Label label, Optional<Report> report) {
         return cause().stream()
                 .flatMap(cause -> evidence(cause).stream())
                 .anyMatch(seen -> label.keyLines().stream().anyMatch(key -> overlap(seen, key)));
+    }
+
+    /** A wrong cause that a person would act on; on a green log any is. */
+    boolean confidentlyWrong() {
+        return cause().filter(cause -> label.green() || (cause.confidence() >= CONFIDENT && !causeRight()))
+                .isPresent();
     }
 
     private static List<LineRange> evidence(Finding finding) {

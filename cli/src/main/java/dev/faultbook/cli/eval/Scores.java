@@ -14,6 +14,8 @@ import java.util.function.Predicate;
  * @param causesOnGreen green logs with a cause; there must be none
  * @param advice logs that did not fail and have something worth saying, and it is said
  * @param evidence right causes whose evidence meets the lines that the person named, of those where lines are named
+ * @param wrongLines right causes whose evidence misses the lines that the person named, of those where lines are named
+ * @param confidentErrors logs with a cause that is wrong although Faultbook is sure of it, or that stands on a green log
  */
 public record Scores(
         Share outcomes,
@@ -23,7 +25,9 @@ public record Scores(
         Share wrongCauses,
         Share causesOnGreen,
         Share advice,
-        Share evidence) {
+        Share evidence,
+        Share wrongLines,
+        Share confidentErrors) {
 
     static Scores of(List<Judgement> judgements) {
         List<Judgement> failed = only(judgements, judgement -> judgement.label().failed());
@@ -47,7 +51,9 @@ public record Scores(
                 share(failed, judgement -> judgement.cause().isPresent() && !judgement.causeRight()),
                 share(green, judgement -> judgement.cause().isPresent()),
                 share(worthSaying, Judgement::adviceRight),
-                share(located, Judgement::evidenceRight));
+                share(located, Judgement::evidenceRight),
+                share(located, judgement -> !judgement.evidenceRight()),
+                share(judgements, Judgement::confidentlyWrong));
     }
 
     private static List<Judgement> only(List<Judgement> judgements, Predicate<Judgement> wanted) {

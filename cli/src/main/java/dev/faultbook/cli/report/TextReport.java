@@ -45,6 +45,7 @@ public final class TextReport {
                     .ifPresentOrElse(cause -> explain(report, cause, log, lines), () -> leaveOpen(report, log, lines));
         }
         others(report.findings(), lines);
+        time(report, lines);
         report.cause().ifPresent(cause -> source(report, cause, lines));
         return String.join("\n", lines) + "\n";
     }
@@ -52,7 +53,8 @@ public final class TextReport {
     private String verdict(Report report) {
         Build build = report.build();
         String path = PlainText.clean(report.log().path());
-        String log = paint.strong(path.equals("-") ? "standard input" : path);
+        String log =
+                paint.strong(path.equals("-") || path.startsWith("-!/") ? "standard input" + path.substring(1) : path);
         return switch (build.outcome()) {
             case FAILURE -> paint.bad("FAILED") + INDENT + log;
             case SUCCESS -> paint.good("OK") + INDENT + log + ": built" + Describe.summary(build);
@@ -132,6 +134,17 @@ public final class TextReport {
             lines.add(INDENT + wrapped.getFirst());
             wrapped.stream().skip(1).forEach(line -> lines.add(INDENT + INDENT + line));
             lines.add(INDENT + INDENT + paint.code("faultbook learnings show " + finding.learning()));
+        }
+    }
+
+    private void time(Report report, List<String> lines) {
+        List<String> times = TimeText.lines(report);
+        if (!times.isEmpty()) {
+            lines.add("");
+            lines.add(paint.strong("Time"));
+            for (String time : times) {
+                PlainText.wrap(time, layout.textColumns() - INDENT.length()).forEach(line -> lines.add(INDENT + line));
+            }
         }
     }
 

@@ -20,6 +20,7 @@ public final class Console {
     private final PrintStream err;
     private final Terminal terminal;
     private final Supplier<ColorMode> color;
+    private final Progress progress;
     private Writer out;
     private @Nullable OutputException outFailure;
 
@@ -32,6 +33,7 @@ public final class Console {
         this.err = new PrintStream(err, true, UTF_8);
         this.terminal = requireNonNull(terminal, "terminal");
         this.color = requireNonNull(color, "color");
+        this.progress = new Progress(this.err, terminal);
     }
 
     public InputStream in() {
@@ -81,17 +83,22 @@ public final class Console {
      * @throws OutputException when the results cannot be written
      */
     public void flush() {
-        write(out::flush);
+        synchronized (progress) {
+            progress.clear();
+            write(out::flush);
+        }
     }
 
     /** A line about the run, after all results so far. */
     public void tell(String text) {
-        try {
-            flush();
-        } catch (OutputException e) {
-            outFailure = e; // Thrown by the next write of a result; this line is not one.
+        synchronized (progress) {
+            try {
+                flush();
+            } catch (OutputException e) {
+                outFailure = e; // Thrown by the next write of a result; this line is not one.
+            }
+            err.println(text);
         }
-        err.println(text);
     }
 
     private void write(Writing writing) {
@@ -114,9 +121,9 @@ public final class Console {
         void run() throws IOException;
     }
 
-    /** A line on a terminal that the next one overwrites; nothing elsewhere. */
+    /** A line on a terminal that the next one overwrites, and that makes way for whatever is written; nothing elsewhere. */
     public Progress progress() {
-        return new Progress(err, terminal);
+        return progress;
     }
 
     /** Standard output for a library that wants a writer; it swallows failures. */

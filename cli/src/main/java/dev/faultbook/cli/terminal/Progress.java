@@ -2,7 +2,7 @@ package dev.faultbook.cli.terminal;
 
 import java.io.PrintStream;
 
-/** One line on standard error that says how far a long command is; only where a person watches. */
+/** One line on standard error that says how far a long command is; only where a person watches. Thread-safe. */
 public final class Progress implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
@@ -15,7 +15,7 @@ public final class Progress implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    public void show(String text) {
+    public synchronized void show(String text) {
         if (terminal.err()) {
             err.print(CLEAR_LINE + PlainText.cut(PlainText.clean(text), terminal.columns() - 1));
             err.flush();
@@ -24,7 +24,7 @@ public final class Progress implements AutoCloseable {
     }
 
     /** Takes the line away, so that something else can be written. */
-    public void clear() {
+    public synchronized void clear() {
         if (shown) {
             err.print(CLEAR_LINE);
             err.flush();

@@ -6,14 +6,17 @@ import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.cli.terminal.Paint;
 import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.build.Clock;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.build.Timing;
+import dev.faultbook.ingest.build.Timing.PlatformPace;
 import dev.faultbook.ingest.report.Completeness;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.ingest.report.Report;
+import dev.faultbook.ingest.report.StatedFact;
 import dev.faultbook.ingest.source.LogLine;
 import dev.faultbook.learnings.Role;
 import dev.faultbook.text.LineRange;
@@ -58,6 +61,16 @@ final class TextReportTest {
 
     private static Report report(
             BuildOutcome outcome, Completeness completeness, Optional<Finding> cause, Finding... others) {
+        return report(outcome, completeness, cause, Timing.NONE, List.of(), others);
+    }
+
+    private static Report report(
+            BuildOutcome outcome,
+            Completeness completeness,
+            Optional<Finding> cause,
+            Timing timing,
+            List<StatedFact> facts,
+            Finding... others) {
         return new Report(
                 new LogInfo("0".repeat(64), 1000, 90, "build.log"),
                 new Build(
@@ -68,11 +81,11 @@ final class TextReportTest {
                         Duration.ofSeconds(8),
                         List.of("linux/arm64"),
                         List.of(STEP),
-                        Timing.NONE),
+                        timing),
                 completeness,
                 cause,
                 List.of(others),
-                List.of(),
+                facts,
                 new Excerpt(List.of(new LineRange(88, 90)), "..."),
                 "",
                 "1.4.0+abc1234");
@@ -163,6 +176,33 @@ final class TextReportTest {
                         Also seen
                           advice: The gizmo wobbles, lines 55-80
                             faultbook learnings show gizmo-wobbles
+                        """);
+    }
+
+    @Test
+    void tellsWhereTheTimeWent() {
+        Timing timing = new Timing(
+                Clock.RELATIVE,
+                0.25,
+                null,
+                List.of("#7"),
+                Duration.ofMillis(63_500),
+                List.of(
+                        new PlatformPace("linux/amd64", Duration.ofSeconds(8), 1, false),
+                        new PlatformPace("linux/arm64", Duration.ofSeconds(63), 7.9, true)));
+        StatedFact backtracking =
+                new StatedFact("pip.candidates", "#7", new LineRange(20, 40), Map.of("package", "torch"), 42.0);
+
+        assertThat(rendered(report(
+                        BuildOutcome.SUCCESS, Completeness.COMPLETE, Optional.empty(), timing, List.of(backtracking))))
+                .isEqualTo("""
+                        OK  build.log: built in 8.0 s, 1 step on linux/arm64
+
+                        Time
+                          1 min 3 s on the critical path: #7 (1 min 3 s)
+                          25 % of the instructions cached; durations only, no time of day
+                          linux/arm64 took 7.9 times as long as the fastest platform: it was emulated
+                          42.0 s went into pip.candidates of torch in #7, lines 20-40
                         """);
     }
 }

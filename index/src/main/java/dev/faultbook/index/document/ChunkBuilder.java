@@ -38,7 +38,7 @@ public final class ChunkBuilder {
         this.sink = sink;
     }
 
-    /** Takes a line in UTF-8; numbers of one step do not go down. */
+    /** Takes a line in UTF-8. The numbers of a step's lines mostly go up; several lines may have one number. */
     public void line(long number, int step, byte[] bytes, int from, int to) {
         open.computeIfAbsent(step, OpenChunk::new).add(number, bytes, from, to);
     }
@@ -67,7 +67,7 @@ public final class ChunkBuilder {
             }
             lines++;
             LineRange last = ranges.isEmpty() ? null : ranges.getLast();
-            if (last != null && number <= last.last() + 1) {
+            if (last != null && last.first() <= number && number <= last.last() + 1) {
                 ranges.set(ranges.size() - 1, last.span(LineRange.of(number)));
             } else {
                 ranges.add(LineRange.of(number));
@@ -77,11 +77,25 @@ public final class ChunkBuilder {
 
         void close() {
             if (lines > 0) {
-                sink.accept(new Chunk(step, ranges, words.toList()));
+                sink.accept(new Chunk(step, inOrder(), words.toList()));
             }
             ranges.clear();
             words.clear();
             lines = 0;
+        }
+
+        /** A line that came in pieces is handed on late. */
+        private List<LineRange> inOrder() {
+            List<LineRange> inOrder = new ArrayList<>();
+            for (LineRange range : ranges.stream().sorted().toList()) {
+                LineRange last = inOrder.isEmpty() ? null : inOrder.getLast();
+                if (last != null && range.first() <= last.last() + 1) {
+                    inOrder.set(inOrder.size() - 1, last.span(range));
+                } else {
+                    inOrder.add(range);
+                }
+            }
+            return inOrder;
         }
     }
 }

@@ -70,8 +70,7 @@ public final class StoredLog implements AutoCloseable {
                 }
                 if (range.contains(cursor.number())) {
                     line.set(cursor.bytes(), cursor.from(), cursor.to(), cursor.number());
-                    line.settle();
-                    if (!sink.line(cursor.number(), line.text())) {
+                    if (!sink.line(cursor.number(), line.readable())) {
                         return;
                     }
                 }

@@ -67,6 +67,19 @@ class ChunkBuilderTest {
         assertThat(chunks).containsExactly(new Chunk(0, List.of(LineRange.of(7)), List.of("a", "b")));
     }
 
+    /** A line that was written in pieces, while others came in between. */
+    @Test
+    void aLineThatComesLateStandsInItsPlace() {
+        line(3, 0, "a");
+        line(8, 0, "b");
+        line(5, 0, "c");
+        line(4, 0, "d");
+        builder.end();
+        assertThat(chunks)
+                .containsExactly(
+                        new Chunk(0, List.of(new LineRange(3, 5), LineRange.of(8)), List.of("a", "b", "c", "d")));
+    }
+
     @Test
     void aSpoolGivesBackWhatItGotAndLeavesNoFile(@TempDir Path folder) {
         Path file = folder.resolve("chunks");

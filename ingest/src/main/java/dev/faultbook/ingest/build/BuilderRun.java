@@ -1,7 +1,11 @@
 package dev.faultbook.ingest.build;
 
 import dev.faultbook.ingest.source.TextLine;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,8 @@ public final class BuilderRun {
     private final BuildAssembler assembler;
     private final @Nullable OpenStep outer;
     private final Map<String, OpenStep> steps = new LinkedHashMap<>();
+    private final Map<String, OpenStep> byName = new HashMap<>();
+    private final Map<StepOutcome, Integer> counts = new EnumMap<>(StepOutcome.class);
     private @Nullable OpenStep client;
     private BuildOutcome outcome = BuildOutcome.UNKNOWN;
     private boolean ended;
@@ -33,8 +39,45 @@ public final class BuilderRun {
         OpenStep step = assembler.open(this, number == 1 ? id : number + ":" + id, name, line);
         if (step.run() == this && !step.isStandingForOthers()) {
             steps.put(id, step);
+            byName.putIfAbsent(name, step);
+            counts.merge(StepOutcome.RUNNING, 1, Integer::sum);
         }
         return step;
+    }
+
+    /** The step of that name; of several the one that failed, else the first. */
+    public Optional<OpenStep> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** How many of its steps are in that state, the client included. */
+    public int count(StepOutcome outcome) {
+        return counts.getOrDefault(outcome, 0);
+    }
+
+    /** The steps that broke the build, in order of appearance, without the client. */
+    public List<OpenStep> failures() {
+        List<OpenStep> failures = new ArrayList<>();
+        if (count(StepOutcome.FAILED) > 0) {
+            for (OpenStep step : steps.values()) {
+                if (step != client && step.outcome() == StepOutcome.FAILED && !step.isOptional()) {
+                    failures.add(step);
+                }
+            }
+        }
+        return failures;
+    }
+
+    void stepChanged(OpenStep step, StepOutcome before, StepOutcome after) {
+        counts.merge(before, -1, Integer::sum);
+        counts.merge(after, 1, Integer::sum);
+        if (after == StepOutcome.FAILED) {
+            byName.put(step.name(), step);
+        }
+    }
+
+    void nameKnown(OpenStep step) {
+        byName.putIfAbsent(step.name(), step);
     }
 
     /** What the builder's client itself prints: errors before the first step and after the last. */
@@ -50,6 +93,15 @@ public final class BuilderRun {
     public void end(BuildOutcome outcome) {
         this.outcome = outcome;
         this.ended = true;
+    }
+
+    /** It was taken for ended too early. */
+    public void goOn() {
+        outcome = BuildOutcome.UNKNOWN;
+        ended = false;
+        if (client != null) {
+            client.end(StepOutcome.OK);
+        }
     }
 
     /** Whether the builder said how it ended. */

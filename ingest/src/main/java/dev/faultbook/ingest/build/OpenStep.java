@@ -1,11 +1,14 @@
 package dev.faultbook.ingest.build;
 
+import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,13 @@ public final class OpenStep {
     /** A longer time is no time but a broken line. */
     private static final Duration LONGEST = Duration.ofDays(1000);
 
+    private static final int MOST_FACTS = 50;
+    private static final String OPTIONAL = "importing cache manifest from ";
+
     private final int ordinal;
     private final @Nullable BuilderRun run;
     private final String id;
-    private final String name;
+    private String name;
     private final StepOutput output;
     private final long firstLine;
     private @Nullable String stage;
@@ -29,10 +35,12 @@ public final class OpenStep {
     private @Nullable Duration duration;
     private @Nullable Integer exitCode;
     private boolean emulated;
+    private boolean printedWhole;
     private boolean standingForOthers;
     private long startMicros = Long.MAX_VALUE;
     private long endMicros = TextLine.NO_TIME;
     private final Set<OpenStep> needs = new LinkedHashSet<>();
+    private final List<Fact> facts = new ArrayList<>();
 
     OpenStep(int ordinal, @Nullable BuilderRun run, String id, String name, TextLine line, StepOutput output) {
         this.ordinal = ordinal;
@@ -50,6 +58,15 @@ public final class OpenStep {
             this.stage = stage;
             this.platform = platform;
             this.command = command;
+        }
+        return this;
+    }
+
+    /** Its name was cut, or missing, where it stood first. */
+    public OpenStep renamed(String name) {
+        this.name = name;
+        if (run != null) {
+            run.nameKnown(this);
         }
         return this;
     }
@@ -79,13 +96,26 @@ public final class OpenStep {
 
     /** A line of its output that is printed again, behind the build's end. It does not extend the step. */
     public void reprinted(TextLine line) {
-        output.line(this, line, true);
+        outputLines += printedWhole ? 1 : 0;
+        output.line(this, line, !printedWhole);
+    }
+
+    /** What is re-printed from here on is its whole output, of which the log showed no more than glimpses. */
+    public void printedWhole() {
+        printedWhole = true;
+        outputLines = 0;
+        output.anew(this);
     }
 
     public void end(StepOutcome outcome) {
-        if (!standingForOthers || outcome == StepOutcome.FAILED) {
-            this.outcome = outcome;
+        if (standingForOthers && outcome != StepOutcome.FAILED) {
+            return;
         }
+        if (run != null) {
+            run.stepChanged(this, this.outcome, outcome);
+        }
+        this.outcome = outcome;
+        output.ended(this);
     }
 
     /** From now on lines of other steps, of which there are too many, go to this one; of what these say of themselves only a failure counts. */
@@ -95,6 +125,18 @@ public final class OpenStep {
 
     boolean isStandingForOthers() {
         return standingForOthers;
+    }
+
+    /** States something of the step that the builder itself says. At most 50 are kept. */
+    public void states(Fact fact) {
+        if (facts.size() < MOST_FACTS) {
+            facts.add(fact);
+        }
+    }
+
+    /** What the builder itself says of it. */
+    public List<Fact> facts() {
+        return List.copyOf(facts);
     }
 
     /** How long it was at work, as its tool says. */
@@ -195,6 +237,11 @@ public final class OpenStep {
 
     public @Nullable Integer exitCode() {
         return exitCode;
+    }
+
+    /** Whether the build goes on when it fails, as when a cache is not there. */
+    public boolean isOptional() {
+        return name.contains(OPTIONAL);
     }
 
     public boolean isEmulated() {

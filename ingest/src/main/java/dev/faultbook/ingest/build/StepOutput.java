@@ -10,4 +10,10 @@ public interface StepOutput {
      * @param reprinted whether the builder prints the line again, after the build
      */
     void line(OpenStep step, TextLine line, boolean reprinted);
+
+    /** The step's output follows from its beginning; what was seen so far were parts of it. */
+    default void anew(OpenStep step) {}
+
+    /** The step has ended, as far as its builder says; a few words of it may still follow. */
+    default void ended(OpenStep step) {}
 }

@@ -41,7 +41,10 @@ public final class Timeline {
     }
 
     static Timeline of(BuildAssembler build) {
-        build.runs().forEach(Needs::complete);
+        build.runs().forEach(run -> {
+            Needs.complete(run);
+            Emulation.complete(run);
+        });
         return new Timeline(build);
     }
 

@@ -89,6 +89,21 @@ public final class Classifier {
                 suspects.stream().anyMatch(step -> isClipped(step, observation)));
     }
 
+    /** What a step that has ended shows by itself, whatever becomes of the build: the likely cause if it failed, and advice. */
+    public List<Finding> seen(OpenStep step, Observation observation) {
+        observation.finish(step);
+        List<Finding> seen = new ArrayList<>();
+        if (Outcomes.hasBroken(step)) {
+            cause(step, observation, BuildOutcome.FAILURE)
+                    .map(candidate -> finding(candidate, Role.CAUSE, confidence(candidate, BuildOutcome.FAILURE)))
+                    .ifPresent(seen::add);
+        }
+        for (Candidate candidate : others(List.of(step), List.of(), observation, Optional.empty())) {
+            seen.add(finding(candidate, candidate.learning().role(), IN_A_JOB));
+        }
+        return seen;
+    }
+
     private static boolean isClipped(OpenStep step, Observation observation) {
         return observation.of(step).facts().stream().anyMatch(fact -> fact instanceof ProcessFact.Clipped);
     }
@@ -115,8 +130,7 @@ public final class Classifier {
 
     /** An error that long output follows did not stop the step; in a log without an end only its last words count. */
     private static boolean isNearTheEnd(Candidate candidate, Observation observation, int lines) {
-        List<Long> last = observation.of(candidate.step()).lastLines();
-        return !last.isEmpty() && candidate.proof().last() >= last.getLast() - lines;
+        return observation.of(candidate.step()).isNearTheEnd(candidate.proof().last(), lines);
     }
 
     private List<Candidate> candidates(OpenStep step, Observation observation) {

@@ -40,13 +40,11 @@ final class Evaluation {
                         ? Optional.empty()
                         : Optional.of(new Proof(List.of(), Map.of()));
             case Condition.OnLine(LinePattern pattern) ->
-                hits(pattern).stream()
-                        .findFirst()
-                        .map(hit -> new Proof(List.of(LineRange.of(hit.line())), hit.captures()));
+                hits(pattern).stream().findFirst().map(hit -> new Proof(List.of(hit.lines()), hit.captures()));
             case Condition.Near near -> near(near);
             case Condition.OnFact(String name, Condition.FieldTests tests) ->
                 evidence.facts().stream()
-                        .filter(fact -> fact.name().equals(name) && tests.hold(fact.fields()))
+                        .filter(fact -> fact.is(name) && tests.hold(fact.fields()))
                         .map(Fact.class::cast)
                         .min((a, b) -> a.lines().compareTo(b.lines()))
                         .map(fact -> new Proof(List.of(fact.lines()), fact.fields()));
@@ -75,7 +73,7 @@ final class Evaluation {
 
     private Optional<Proof> near(Condition.Near near) {
         for (Hit first : hits(near.lines().getFirst())) {
-            List<LineRange> lines = new ArrayList<>(List.of(LineRange.of(first.line())));
+            List<LineRange> lines = new ArrayList<>(List.of(first.lines()));
             Map<String, String> captures = new HashMap<>(first.captures());
             long after = first.line();
             for (LinePattern pattern : near.lines().subList(1, near.lines().size())) {
@@ -83,7 +81,7 @@ final class Evaluation {
                 if (next == null) {
                     break;
                 }
-                lines.add(LineRange.of(next.line()));
+                lines.add(next.lines());
                 next.captures().forEach(captures::putIfAbsent);
                 after = next.line();
             }

@@ -3,8 +3,9 @@ package dev.faultbook.ingest.classify;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutput;
+import dev.faultbook.ingest.build.Timing.PlatformPace;
+import dev.faultbook.ingest.fact.BuilderFact;
 import dev.faultbook.ingest.fact.Fact;
-import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.report.StatedFact;
 import dev.faultbook.ingest.source.TextLine;
@@ -41,7 +42,7 @@ public final class Observation implements StepOutput {
         triggered = 0;
         scan.line(line.bytes(), line.from(), line.to(), (pattern, captures) -> {
             if (pattern < catalogPatterns) {
-                evidence.hit(pattern, line.number(), captures, reprinted);
+                evidence.hit(pattern, line, captures, reprinted);
             } else {
                 triggered |= StepFacts.TRIGGERS.get(pattern - catalogPatterns).kind();
             }
@@ -49,6 +50,13 @@ public final class Observation implements StepOutput {
         evidence.line(line, reprinted, triggered, suspicion);
         if (!reprinted) {
             listener.line(line.number(), step.ordinal(), line.bytes(), line.from(), line.to());
+        }
+    }
+
+    @Override
+    public void anew(OpenStep step) {
+        if (step.ordinal() < bySteps.size()) {
+            bySteps.set(step.ordinal(), null);
         }
     }
 
@@ -70,16 +78,32 @@ public final class Observation implements StepOutput {
         return evidence;
     }
 
+    /** States which platforms were emulated, each in the step that shows it best: the one that took longest. */
+    public void emulated(List<PlatformPace> paces, List<OpenStep> steps) {
+        for (PlatformPace pace : paces) {
+            if (pace.emulated()) {
+                steps.stream()
+                        .filter(step -> pace.platform().equals(step.platform()) && step.duration() != null)
+                        .max(Comparator.comparing(OpenStep::duration))
+                        .ifPresent(step -> opened(step)
+                                .state(new BuilderFact.Emulated(
+                                        pace.platform(),
+                                        pace.ratio(),
+                                        pace.time().toMillis() / 1000.0,
+                                        LineRange.of(step.lines().first()))));
+            }
+        }
+    }
+
     /** The log is over: facts that wait for their step's end are stated. */
     void finish(List<OpenStep> steps) {
-        for (OpenStep step : steps) {
-            StepEvidence evidence = of(step);
-            if (step.exitCode() != null) {
-                evidence.state(new ProcessFact.Exit(
-                        step.exitCode(), LineRange.of(step.lines().last())));
-            }
-            evidence.finish();
-        }
+        steps.forEach(this::finish);
+    }
+
+    /** A step is over, for now: the same for one step. */
+    void finish(OpenStep step) {
+        boolean states = step.exitCode() != null || !step.facts().isEmpty();
+        (states ? opened(step) : of(step)).finish(step);
     }
 
     /** All facts of all steps as values, at most so many, in order of their lines. */

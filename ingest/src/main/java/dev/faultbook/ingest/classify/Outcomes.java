@@ -80,13 +80,16 @@ final class Outcomes {
         return run == runs.getLast() || (run.outcome() == BuildOutcome.FAILURE && outcome == BuildOutcome.FAILURE);
     }
 
+    /** Whether a step failed of which a build cannot do without. */
+    static boolean hasBroken(OpenStep step) {
+        return step.outcome() == StepOutcome.FAILED && !step.isOptional();
+    }
+
     private static void addStepsOf(BuilderRun run, List<OpenStep> suspects) {
         OpenStep client = run.clientStep();
         boolean anyFailed = false;
         for (OpenStep step : run.steps()) {
-            if (step != client
-                    && step.outcome() == StepOutcome.FAILED
-                    && !step.name().startsWith("importing cache manifest")) {
+            if (step != client && hasBroken(step)) {
                 suspects.add(step);
                 anyFailed = true;
             }

@@ -1,6 +1,8 @@
 package dev.faultbook.ingest.classify;
 
+import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.fact.Fact;
+import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
@@ -25,11 +27,27 @@ final class StepEvidence {
     private final List<Long> suspects = new ArrayList<>();
     private final List<Long> reprinted = new ArrayList<>();
     private List<Fact> finishedFacts = List.of();
+    private double batchSeconds = Double.NaN;
+    private long startOfBatch = Long.MAX_VALUE;
+    private boolean exitStated;
+    private int factsStated;
 
-    /** A pattern's occurrence. */
-    record Hit(long line, Map<String, String> captures) {}
+    /**
+     * A pattern's occurrence.
+     *
+     * @param last the last raw line that the line was joined from
+     */
+    record Hit(long line, long last, Map<String, String> captures) {
+        LineRange lines() {
+            return new LineRange(line, last);
+        }
+    }
 
     void line(TextLine line, boolean reprintedLine, long triggered, Suspicion suspicion) {
+        if (line.isClockStopped() && line.stepSeconds() != batchSeconds) {
+            batchSeconds = line.stepSeconds();
+            startOfBatch = line.number();
+        }
         if (reprintedLine) {
             reprintedFacts.line(line, triggered);
             if (reprinted.size() < TAIL_LINES) {
@@ -47,19 +65,28 @@ final class StepEvidence {
         }
     }
 
-    void hit(int pattern, long line, Map<String, String> captures, boolean reprintedLine) {
+    void hit(int pattern, TextLine line, Map<String, String> captures, boolean reprintedLine) {
         List<Hit> list = (reprintedLine ? reprintedHits : hits).computeIfAbsent(pattern, key -> new ArrayList<>(2));
         if (list.size() == MOST_HITS) {
             list.removeLast(); // keep the first ones and the latest
         }
-        list.add(new Hit(line, captures));
+        list.add(new Hit(line.number(), line.lastNumber(), captures));
     }
 
     void state(Fact fact) {
         (tailSize > 0 ? facts : reprintedFacts).add(fact);
     }
 
-    void finish() {
+    /** The step is over, for now. */
+    void finish(OpenStep step) {
+        if (step.exitCode() != null && !exitStated) {
+            exitStated = true;
+            state(new ProcessFact.Exit(
+                    step.exitCode(), LineRange.of(step.lines().last())));
+        }
+        List<Fact> stated = step.facts();
+        stated.subList(factsStated, stated.size()).forEach(this::state);
+        factsStated = stated.size();
         finishedFacts = (tailSize > 0 ? facts : reprintedFacts).finish();
     }
 
@@ -87,6 +114,13 @@ final class StepEvidence {
             lines.add(tail[i % tail.length]);
         }
         return lines;
+    }
+
+    /** Whether so few lines, or fewer, follow until the step ended, without those that a builder kept back and printed at its end. */
+    boolean isNearTheEnd(long line, int lines) {
+        List<Long> last = lastLines();
+        boolean beforeBatch = line < startOfBatch && line >= startOfBatch - lines;
+        return !last.isEmpty() && (line >= last.getLast() - lines || beforeBatch);
     }
 
     /** The first lines that look like an error. */

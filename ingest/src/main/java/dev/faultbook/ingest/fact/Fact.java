@@ -8,9 +8,14 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a step's output states. Its fields are what conditions test and what fixes are filled with. */
-public sealed interface Fact permits InstallerFact, ProcessFact {
+public sealed interface Fact permits BuilderFact, InstallerFact, NetworkFact, ProcessFact, ToolchainFact {
     /** As conditions name it, such as {@code pip.candidates}. */
     String name();
+
+    /** Whether a condition that names {@code name} means this; some answer to a family's name too, such as {@code conflict}. */
+    default boolean is(String name) {
+        return name().equals(name);
+    }
 
     /** Where the log states it. */
     LineRange lines();
@@ -38,5 +43,18 @@ public sealed interface Fact permits InstallerFact, ProcessFact {
             }
         }
         return Map.copyOf(fields);
+    }
+
+    static @Nullable String number(@Nullable Integer number) {
+        return number == null ? null : number.toString();
+    }
+
+    /** At most 500 characters of a text, without blanks around it; null when nothing is left. */
+    static @Nullable String brief(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String stripped = text.strip();
+        return stripped.length() <= 500 ? stripped : stripped.substring(0, 499) + "…";
     }
 }

@@ -5,6 +5,9 @@ import java.util.function.Consumer;
 
 /** Looks for facts of one kind in one step's output. It is made when the first line with one of its triggers comes. */
 interface FactReader {
+    /** Of a longer line only so much of its beginning and of its end is looked at. */
+    int HALF_OF_LONGEST = 2000;
+
     /**
      * Takes a line that has one of the triggers, or one that it asked for. Facts that it completes go to {@code found}.
      *
@@ -14,4 +17,17 @@ interface FactReader {
 
     /** The step is over: what was seen so far is all there is. */
     default void end(Consumer<Fact> found) {}
+
+    /** The line without blanks around it, of at most about 4,000 characters. */
+    static String text(TextLine line) {
+        return indented(line).strip();
+    }
+
+    /** The line as it stands, of at most about 4,000 characters. */
+    static String indented(TextLine line) {
+        String text = line.text();
+        return text.length() <= 2 * HALF_OF_LONGEST
+                ? text
+                : text.substring(0, HALF_OF_LONGEST) + " … " + text.substring(text.length() - HALF_OF_LONGEST);
+    }
 }

@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 
 /** Facts that stand in one line. */
 final class MessageReader implements FactReader {
-    private static final Pattern NO_MATCH = Pattern.compile(
-            "\\s*(?:ERROR: )?Could not find a(?: final)? version that satisfies the requirement (.+?)(?: \\(from (?!versions:).*\\))? \\(from versions: ?(.*)\\)");
     private static final Pattern CLIPPED = Pattern.compile("\\[output clipped, log limit (\\S+) reached\\]");
     private static final List<Pattern> MISSING = List.of(
             // BuildKit: failed to calculate checksum of ref ...: "/x": not found; before 0.10: "/x" not found: not
@@ -35,13 +33,6 @@ final class MessageReader implements FactReader {
             Matcher clipped = CLIPPED.matcher(line.text().strip());
             if (clipped.matches()) {
                 found.accept(new ProcessFact.Clipped(clipped.group(1), here));
-            }
-        } else if (line.startsWith(i, "ERROR: Could not find a") || line.startsWith(i, "Could not find a")) {
-            Matcher none = NO_MATCH.matcher(line.text());
-            if (none.lookingAt()) {
-                String versions = none.group(2).isBlank() ? "none" : none.group(2);
-                found.accept(new InstallerFact.PipNoMatch(
-                        none.group(1), PackageFile.ofRequirement(none.group(1)), versions, here));
             }
         } else if (c == 'E' || c == 'C' || c == 'A' || c == 'f') {
             missing(line, here, found);

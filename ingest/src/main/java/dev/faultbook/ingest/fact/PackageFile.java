@@ -1,6 +1,6 @@
 package dev.faultbook.ingest.fact;
 
-import java.util.Locale;
+import dev.faultbook.ingest.requirement.Requirement;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,17 +26,12 @@ record PackageFile(String name, String version) {
             matcher = SOURCE.matcher(file);
         }
         return matcher.matches()
-                ? Optional.of(new PackageFile(normal(matcher.group(1)), matcher.group(2)))
+                ? Optional.of(new PackageFile(Requirement.normalised(matcher.group(1)), matcher.group(2)))
                 : Optional.empty();
-    }
-
-    /** {@code Foo_Bar} and {@code foo.bar} are {@code foo-bar} (PEP 503). */
-    static String normal(String name) {
-        return name.replaceAll("[-_.]+", "-").toLowerCase(Locale.ROOT);
     }
 
     /** The package's name at the start of a requirement such as {@code torch[extra]>=2; python_version > "3"}. */
     static String ofRequirement(String requirement) {
-        return normal(requirement.split("[\\s\\[<>=!~;@(,]", 2)[0]);
+        return Requirement.normalised(requirement.split("[\\s\\[<>=!~;@(,]", 2)[0]);
     }
 }

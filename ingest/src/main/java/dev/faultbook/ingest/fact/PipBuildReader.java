@@ -9,20 +9,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A build backend's failure as pip frames it: the block from {@code × ... did not run successfully.} to {@code [end of output]} (pip 22 on;
- * without the signs where output is not UTF-8), {@code Command errored out} to a rule of dashes (before), and uv's
- * {@code × Failed to build} tree. Blocks nest; the innermost, which ends first, is the one.
+ * without the signs, or with broken ones, where output is not UTF-8), {@code Command errored out} (19 to 21) or {@code Complete output from
+ * command} (before) to a rule of dashes, {@code ... exited with 1} in {@code --log} files. Blocks nest; the innermost, which ends first, is
+ * the one.
  */
 final class PipBuildReader implements FactReader {
     private static final Pattern COLLECTING = Pattern.compile(" *(?:Collecting|Processing|Obtaining) (\\S+).*");
-    private static final Pattern BLOCK = Pattern.compile("[ \\x{d7}]*(.+) did not run successfully\\.");
-    private static final Pattern UV_BLOCK = Pattern.compile(
-            "[ \\x{d7}\\x{251c}\\x{2500}\\x{25b6}\\x{2570}]*Failed to (?:build|download and build)(?: `([^`]+)`)?.*");
+    private static final String NOT_SUCCESSFUL = " did not run successfully.";
     private static final Pattern OLD_BLOCK =
-            Pattern.compile(" *ERROR: Command errored out with exit status (-?\\d+):.*");
-    private static final Pattern EXIT = Pattern.compile("[ \\x{2502}]*exit code: (-?\\d+)");
+            Pattern.compile(" *ERROR: Command errored out with exit status (-?\\d{1,9}):");
+    private static final Pattern OLDEST_BLOCK = Pattern.compile(" *Complete output from command (.+):");
+    private static final Pattern COMMAND = Pattern.compile("command: (.+)");
+    private static final Pattern HOOK = Pattern.compile(
+            ".*_in_process\\.py (get_requires_for_build_wheel|prepare_metadata_for_build_wheel|build_wheel)\\b.*");
+    private static final Pattern SETUP = Pattern.compile(".*\\b(egg_info|install|develop|bdist_wheel)\\b.*");
+    private static final Pattern EXIT = Pattern.compile("[^A-Za-z]*exit code: (-?\\d{1,9})");
+    private static final Pattern LOGGED = Pattern.compile(
+            " *ERROR: (?:\\[present-rich\\] )?((?:Getting|Preparing|Building|Installing|Checking|Running) .+) exited with (-?\\d{1,9})");
     private static final Pattern BUILDING = Pattern.compile("Building (?:wheel|editable) for (\\S+) .*");
-    private static final Pattern NO_MODULE =
-            Pattern.compile(".*(?:ModuleNotFoundError|ImportError): No module named '?([\\w.]+)'?.*");
+    private static final String RULE = "----------------------------------------";
+    private static final int LONGEST_LINE = 8192;
+    /** Columns that a block's body is indented further than its sign. */
+    private static final int BODY = 4;
 
     private @Nullable String collecting;
     private @Nullable Block block;
@@ -31,105 +39,178 @@ final class PipBuildReader implements FactReader {
     /** A block that is open. */
     private static final class Block {
         private final long start;
-        private final String phase;
+        private final int indent;
+        private String phase;
         private final @Nullable String packageName;
-        private final boolean uv;
+        private final BackendOutput output = new BackendOutput();
         private @Nullable Integer exit;
-        private @Nullable String module;
-        private String error = "";
         private long last;
 
-        Block(long line, String phase, @Nullable String packageName, boolean uv) {
+        Block(long line, int indent, String phase, @Nullable String packageName) {
             this.start = line;
             this.last = line;
+            this.indent = indent;
             this.phase = phase;
             this.packageName = packageName;
-            this.uv = uv;
         }
     }
 
     @Override
     public boolean line(TextLine line, Consumer<Fact> found) {
-        String text = line.text();
+        String text =
+                bare(line.length() <= LONGEST_LINE ? line.text() : line.text().substring(0, 1000));
         Block open = block;
-        if (!opens(text, line) && open != null) {
-            body(open, text.strip(), line, found);
+        if (!opens(text, line, found) && open != null) {
+            body(open, text, line, found);
         }
         return block != null;
     }
 
-    private boolean opens(String text, TextLine line) {
+    /** pipenv puts its exception's name before each line of pip's output. */
+    private static String bare(String text) {
+        return text.startsWith("[pipenv.exceptions.")
+                ? text.replaceFirst("^\\[pipenv\\.exceptions\\.\\w+\\]: ?", "")
+                : text;
+    }
+
+    private boolean opens(String text, TextLine line, Consumer<Fact> found) {
         Matcher collect = COLLECTING.matcher(text);
         if (collect.matches()) {
-            collecting = collect.group(1).replaceFirst("[<>=!~;\\[(].*", "");
+            collecting = nameOf(collect.group(1));
             return block == null;
         }
-        Matcher rich = BLOCK.matcher(text);
-        if (rich.matches()) {
-            String phase = rich.group(1).strip();
+        if (text.endsWith(NOT_SUCCESSFUL)) {
+            String phase = fromFirstLetter(text.substring(0, text.length() - NOT_SUCCESSFUL.length()));
             Matcher building = BUILDING.matcher(phase);
-            open(line, phase, building.matches() ? building.group(1) : collecting, false);
+            open(text, line, phase, building.matches() ? building.group(1) : collecting);
             return true;
         }
+        return opensOld(text, line) || logged(text, line, found);
+    }
+
+    /** A requirement's name, or a file's or folder's. */
+    private static String nameOf(String collected) {
+        if (collected.indexOf('/') < 0) {
+            return collected.replaceFirst("[<>=!~;\\[(].*", "");
+        }
+        String folder = collected.substring(collected.lastIndexOf('/') + 1);
+        return PackageFile.parse(collected).map(PackageFile::name).orElse(folder.isEmpty() ? collected : folder);
+    }
+
+    /** The sign before it may be broken, as {@code Ã—}, or missing. */
+    private static String fromFirstLetter(String text) {
+        int i = 0;
+        while (i < text.length() && !(text.charAt(i) < 0x80 && Character.isLetter(text.charAt(i)))) {
+            i++;
+        }
+        return text.substring(i);
+    }
+
+    private boolean opensOld(String text, TextLine line) {
         Matcher old = OLD_BLOCK.matcher(text);
         if (old.matches()) {
-            open(line, "Command errored out", collecting, false).exit = Integer.valueOf(old.group(1));
+            open(text, line, "Command errored out", collecting).exit = Integer.valueOf(old.group(1));
             return true;
         }
-        Matcher uv = UV_BLOCK.matcher(text);
-        if (uv.matches() && text.indexOf('\u00d7') >= 0) {
-            open(
-                    line,
-                    "Failed to build",
-                    uv.group(1) == null ? null : uv.group(1).replaceFirst("[=@ ].*", ""),
-                    true);
+        Matcher oldest = OLDEST_BLOCK.matcher(text);
+        if (oldest.matches()) {
+            open(text, line, phaseOf(oldest.group(1), "Command errored out"), collecting);
             return true;
         }
         return false;
     }
 
-    private Block open(TextLine line, String phase, @Nullable String packageName, boolean uv) {
-        Block opened = new Block(line.number(), phase, packageName, uv);
+    private boolean logged(String text, TextLine line, Consumer<Fact> found) {
+        Matcher logged = LOGGED.matcher(text);
+        if (!logged.matches()) {
+            return false;
+        }
+        close(found);
+        if (endOfLast < 0) {
+            Matcher building = BUILDING.matcher(logged.group(1));
+            open(text, line, logged.group(1), building.matches() ? building.group(1) : null).exit =
+                    Integer.valueOf(logged.group(2));
+            close(found);
+        }
+        return true;
+    }
+
+    private static String phaseOf(String command, String otherwise) {
+        Matcher hook = HOOK.matcher(command);
+        if (hook.matches()) {
+            return switch (hook.group(1)) {
+                case "build_wheel" -> "Building wheel (pyproject.toml)";
+                case "get_requires_for_build_wheel" -> "Getting requirements to build wheel";
+                default -> "Preparing metadata (pyproject.toml)";
+            };
+        }
+        Matcher setup = SETUP.matcher(command);
+        return setup.matches() ? "python setup.py " + setup.group(1) : otherwise;
+    }
+
+    private Block open(String text, TextLine line, String phase, @Nullable String packageName) {
+        Block opened = new Block(line.number(), indent(text), phase, packageName);
         block = opened;
         return opened;
     }
 
-    private void body(Block open, String text, TextLine line, Consumer<Fact> found) {
-        Matcher exit = EXIT.matcher(text);
-        if (exit.matches()) {
-            open.exit = Integer.valueOf(exit.group(1));
+    private static int indent(String text) {
+        int i = 0;
+        while (i < text.length() && text.charAt(i) == ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    private void body(Block open, String line, TextLine at, Consumer<Fact> found) {
+        String text = line.strip();
+        if (text.endsWith("See above for output.") && endOfLast >= 0) {
+            block = null;
             return;
         }
-        boolean end = text.equals("[end of output]") || text.startsWith("----------------------------------------");
-        if (end) {
-            open.last = line.number();
+        boolean left = !text.isEmpty() && indent(line) < open.indent;
+        if (left || BackendOutput.isBuilders(text)) {
             close(found);
             return;
         }
-        Matcher module = NO_MODULE.matcher(text);
-        if (module.matches()) {
-            open.module = module.group(1);
+        boolean end = (text.equals("[end of output]") && indent(line) <= open.indent + BODY) || text.startsWith(RULE);
+        if (end) {
+            open.last = at.number();
+            close(found);
+            return;
         }
-        boolean saysSomething = !text.isEmpty()
+        Matcher exit = EXIT.matcher(text);
+        Matcher command = COMMAND.matcher(text);
+        if (exit.matches()) {
+            open.exit = Integer.valueOf(exit.group(1));
+        } else if (command.matches() && open.phase.equals("Command errored out")) {
+            open.phase = phaseOf(command.group(1), open.phase);
+        } else if (saysSomething(text)) {
+            open.output.line(text);
+            open.last = at.number();
+        }
+    }
+
+    private static boolean saysSomething(String text) {
+        return !text.isEmpty()
                 && !text.startsWith("\u2570\u2500>")
                 && !text.startsWith("hint:")
                 && !text.startsWith("note:");
-        if (saysSomething && !(open.uv && open.module != null)) {
-            open.error = text;
-            open.last = line.number();
-        }
     }
 
     private void close(Consumer<Fact> found) {
         Block open = block;
         // A block around one that has just ended repeats it.
         if (open != null && open.start > endOfLast) {
-            found.accept(new InstallerFact.PipBuildFailure(
+            found.accept(new InstallerFact.BackendFailure(
+                    "pip",
                     open.packageName,
                     open.phase,
                     open.exit,
-                    open.module,
-                    open.error,
+                    open.output.backend(),
+                    open.output.module(),
+                    open.output.error(),
+                    null,
                     new LineRange(open.start, open.last)));
             endOfLast = open.last;
         }

@@ -1,18 +1,16 @@
 package dev.faultbook.ingest.fact;
 
+import dev.faultbook.ingest.requirement.Conflict;
+import dev.faultbook.ingest.requirement.Demand;
+import dev.faultbook.ingest.requirement.Requirement;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,74 +18,96 @@ import org.jspecify.annotations.Nullable;
  * requirement, {@code ERROR: ResolutionImpossible}. The parts are on two streams, so either may be missing or come later.
  */
 final class PipConflictReader implements FactReader {
-    private static final Pattern CANNOT = Pattern.compile(
-            "ERROR: Cannot install (.+) because these package versions have conflicting dependencies\\.");
+    private static final String CANNOT = "ERROR: Cannot install ";
+    private static final String BECAUSE = " because these package versions have conflicting dependencies.";
     private static final Pattern CAUSE = Pattern.compile(
-            " {4}(?:(\\S+) (\\S+)(?: \\(.*\\))? depends on|The user requested( \\(constraint\\))?) (.+)");
+            " *(?:(\\S+) ([^\\s()]+)(?: \\([^()]*\\))? depends on|The user requested( \\(constraint\\))?) (.+)");
     private static final int MOST_CAUSES = 500;
-    private static final int MOST_SENTENCES = 6;
+    private static final int MOST_UNAVAILABLE = 100;
+    private static final int LONGEST_LINE = 8192;
 
     private @Nullable LineRange lines;
     private String packages = "";
-    private final List<Cause> causes = new ArrayList<>();
-    private boolean inCauses;
+    private final List<Demand> demands = new ArrayList<>();
+    private final List<String> unavailable = new ArrayList<>();
+    private Part part = Part.NONE;
 
-    /**
-     * Who wants what.
-     *
-     * @param by package and version; empty for the user
-     */
-    private record Cause(String by, boolean constraint, String requirement) {
-        String sentence() {
-            if (by.isEmpty()) {
-                return (constraint ? "your constraint says " : "you want ") + requirement;
-            }
-            return by + " wants " + requirement;
-        }
+    /** Of which list the next lines are. */
+    private enum Part {
+        NONE,
+        CAUSES,
+        UNAVAILABLE
     }
 
     @Override
     public boolean line(TextLine line, Consumer<Fact> found) {
-        if (line.at(0) == 'E') {
-            errorLine(line, found);
-        } else if (line.startsWith("The conflict is caused by:")) {
-            inCauses = true;
-            extend(line);
-        } else if (inCauses && line.at(0) == ' ') {
-            causeLine(line);
-        } else if (inCauses && line.startsWith("To fix this")) {
-            inCauses = false;
+        int indent = 0;
+        while (line.at(indent) == ' ') {
+            indent++;
         }
-        return inCauses;
+        if (line.at(indent) == -1) {
+            return part != Part.NONE;
+        }
+        if (line.startsWith(indent, "ERROR: ")) {
+            errorLine(line, indent, found);
+        } else if (line.startsWith(indent, "The conflict is caused by:")) {
+            part = Part.CAUSES;
+            extend(line);
+        } else if (line.startsWith(indent, "Additionally, some packages in these conflicts")) {
+            part = Part.UNAVAILABLE;
+        } else if (part == Part.CAUSES) {
+            causeLine(line);
+        } else if (part == Part.UNAVAILABLE && indent >= 4) {
+            unavailable(line);
+        } else {
+            part = Part.NONE;
+        }
+        return part != Part.NONE;
     }
 
-    private void errorLine(TextLine line, Consumer<Fact> found) {
-        if (line.startsWith("ERROR: Cannot install ")) {
-            Matcher cannot = CANNOT.matcher(line.text());
-            if (cannot.matches()) {
+    private void errorLine(TextLine line, int indent, Consumer<Fact> found) {
+        if (line.startsWith(indent, CANNOT)) {
+            String text = line.text().substring(indent + CANNOT.length());
+            int end = text.lastIndexOf(BECAUSE);
+            if (end > 0) {
                 if (!packages.isEmpty()) {
                     end(found);
                 }
-                packages = cannot.group(1);
+                packages = text.substring(0, end);
                 extend(line);
             }
-        } else if (line.startsWith("ERROR: ResolutionImpossible")) {
+        } else if (line.startsWith(indent, "ERROR: ResolutionImpossible")) {
             extend(line);
-            if (!causes.isEmpty()) {
+            if (!demands.isEmpty()) {
                 end(found); // else the explanation, which is on the other stream, is still to come
             }
         }
     }
 
     private void causeLine(TextLine line) {
-        Matcher cause = CAUSE.matcher(line.text());
+        Matcher cause = CAUSE.matcher(line.length() > LONGEST_LINE ? "" : line.text());
         if (cause.matches()) {
             extend(line);
-            if (causes.size() < MOST_CAUSES) {
-                String by = cause.group(1) == null ? "" : cause.group(1) + " " + cause.group(2);
-                causes.add(new Cause(by, cause.group(3) != null, cause.group(4).replace(" and ", ", ")));
-            }
+            Requirement.parse(cause.group(4)).ifPresent(wanted -> add(cause, wanted));
+        } else {
+            part = line.startsWith("    ") ? part : Part.NONE;
         }
+    }
+
+    private void add(Matcher cause, Requirement wanted) {
+        if (demands.size() < MOST_CAUSES) {
+            demands.add(
+                    cause.group(1) != null
+                            ? Demand.ofPackage(cause.group(1), cause.group(2), wanted)
+                            : Demand.of(cause.group(3) != null ? Demand.By.CONSTRAINT : Demand.By.USER, wanted));
+        }
+    }
+
+    private void unavailable(TextLine line) {
+        if (unavailable.size() < MOST_UNAVAILABLE) {
+            unavailable.add(line.text().strip());
+        }
+        extend(line);
     }
 
     private void extend(TextLine line) {
@@ -97,52 +117,60 @@ final class PipConflictReader implements FactReader {
 
     @Override
     public void end(Consumer<Fact> found) {
-        if (lines != null && (!causes.isEmpty() || !packages.isEmpty())) {
-            found.accept(new InstallerFact.PipConflict(contested(), packages, sentences(), constraint(), lines));
+        LineRange seen = lines;
+        if (seen != null && (!demands.isEmpty() || !packages.isEmpty())) {
+            found.accept(Conflict.likeliest(demands)
+                    .map(conflict -> explained(conflict, seen))
+                    .orElseGet(() -> unexplained(seen)));
         }
         lines = null;
         packages = "";
-        causes.clear();
-        inCauses = false;
+        demands.clear();
+        unavailable.clear();
+        part = Part.NONE;
     }
 
-    /** The package that most different parties have a say in. */
-    private String contested() {
-        Map<String, Set<String>> parties = new LinkedHashMap<>();
-        for (Cause cause : causes) {
-            String by = cause.by().isEmpty() ? "you " + cause.requirement() : cause.by();
-            parties.computeIfAbsent(PackageFile.ofRequirement(cause.requirement()), key -> new HashSet<>())
-                    .add(by);
-        }
-        return parties.entrySet().stream()
-                .max((a, b) -> Integer.compare(a.getValue().size(), b.getValue().size()))
-                .map(Map.Entry::getKey)
-                .orElseGet(() -> PackageFile.ofRequirement(packages));
+    private InstallerFact.VersionConflict explained(Conflict conflict, LineRange lines) {
+        return new InstallerFact.VersionConflict(
+                "pip",
+                conflict.packageName(),
+                conflict.proven(),
+                conflict.sentence() + nothingFits(conflict),
+                packages,
+                demands,
+                constraint(conflict),
+                unavailable.isEmpty() ? null : FieldText.list(unavailable),
+                null,
+                lines);
     }
 
-    /** One sentence a party; of many versions of one package that want the same, the first speaks for all. */
-    private List<String> sentences() {
-        Map<String, Cause> distinct = new LinkedHashMap<>();
-        Map<String, Integer> more = new HashMap<>();
-        for (Cause cause : causes) {
-            String name = cause.by().isEmpty()
-                    ? ""
-                    : cause.by().substring(0, cause.by().indexOf(' '));
-            String key = name + " " + cause.requirement();
-            if (distinct.putIfAbsent(key, cause) != null) {
-                more.merge(key, 1, Integer::sum);
-            }
-        }
-        return distinct.entrySet().stream()
-                .limit(MOST_SENTENCES)
-                .map(entry -> entry.getValue().sentence()
-                        + (more.containsKey(entry.getKey())
-                                ? " (and " + more.get(entry.getKey()) + " other versions of it)"
-                                : ""))
-                .toList();
+    private String nothingFits(Conflict conflict) {
+        boolean listed = unavailable.stream()
+                .anyMatch(name -> PackageFile.ofRequirement(name).equals(conflict.packageName()));
+        boolean alone = !conflict.proven() && conflict.demands().size() == 1;
+        return listed || alone ? ", but no version of " + conflict.packageName() + " fits here" : "";
     }
 
-    private Optional<String> constraint() {
-        return causes.stream().filter(Cause::constraint).map(Cause::requirement).findFirst();
+    private InstallerFact.VersionConflict unexplained(LineRange lines) {
+        return new InstallerFact.VersionConflict(
+                "pip",
+                PackageFile.ofRequirement(packages),
+                false,
+                packages + " cannot be installed together",
+                packages,
+                List.of(),
+                null,
+                null,
+                null,
+                lines);
+    }
+
+    /** The one that takes part in the conflict, or else the first of all. */
+    private @Nullable String constraint(Conflict conflict) {
+        return Stream.concat(conflict.demands().stream(), demands.stream())
+                .filter(demand -> demand.by() == Demand.By.CONSTRAINT)
+                .map(demand -> demand.requirement().toString())
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -15,7 +15,7 @@ public final class StepFacts {
     public static final List<Trigger> TRIGGERS = triggers();
 
     private final List<Fact> facts = new ArrayList<>();
-    private final Consumer<Fact> found = this::add;
+    private final Consumer<Fact> found = this::read;
     private final @Nullable FactReader[] readers = new FactReader[FactKinds.ALL.size()];
     private long waiting;
 
@@ -42,7 +42,8 @@ public final class StepFacts {
      * @param triggered kinds whose trigger the line holds, a bit each
      */
     public void line(TextLine line, long triggered) {
-        for (long left = triggered | waiting; left != 0; left &= left - 1) {
+        long begun = isTrace(line) ? 0 : triggered;
+        for (long left = begun | waiting; left != 0; left &= left - 1) {
             int kind = Long.numberOfTrailingZeros(left);
             if (reader(kind).line(line, found)) {
                 waiting |= 1L << kind;
@@ -50,6 +51,12 @@ public final class StepFacts {
                 waiting &= ~(1L << kind);
             }
         }
+    }
+
+    /** A shell's {@code set -x} trace shows commands, not what they print. */
+    private static boolean isTrace(TextLine line) {
+        return line.at(0) == '+'
+                && (line.at(1) == ' ' || (line.at(1) == '+' && (line.at(2) == ' ' || line.at(2) == '+')));
     }
 
     private FactReader reader(int kind) {
@@ -61,20 +68,27 @@ public final class StepFacts {
         return reader;
     }
 
-    /** Adds a fact that the step itself states, such as its exit code. */
-    public void add(Fact fact) {
+    private void read(Fact fact) {
         if (facts.size() < MOST) {
             facts.add(fact);
         }
     }
 
-    /** The step is over; all its facts, in order of completion. */
+    /** Adds a fact that the step itself states, such as its exit code, on top of those that are read. */
+    public void add(Fact fact) {
+        facts.add(fact);
+    }
+
+    /** The step is over; all its facts, in order of completion. If lines follow all the same, it may be called again. */
     public List<Fact> finish() {
-        for (FactReader reader : readers) {
+        for (int kind = 0; kind < readers.length; kind++) {
+            FactReader reader = readers[kind];
             if (reader != null) {
                 reader.end(found);
+                readers[kind] = null;
             }
         }
+        waiting = 0;
         return List.copyOf(facts);
     }
 }

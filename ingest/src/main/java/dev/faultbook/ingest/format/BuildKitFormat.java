@@ -3,7 +3,7 @@ package dev.faultbook.ingest.format;
 import dev.faultbook.ingest.build.BuildAssembler;
 import dev.faultbook.ingest.source.TextLine;
 
-/** What docker buildx, {@code docker build} and buildctl print with {@code --progress=plain} (moby/buildkit v0.5 to v0.32). */
+/** What docker buildx, {@code docker build} and buildctl print with {@code --progress=plain} (moby/buildkit v0.3 to v0.32). */
 final class BuildKitFormat implements LogFormat {
     static final String NAME = "buildkit-plain";
 
@@ -17,10 +17,10 @@ final class BuildKitFormat implements LogFormat {
     @Override
     public boolean opens(TextLine line) {
         if (!prefix.read(line)) {
-            return false;
+            return BuildKitTail.headIndent(line) >= 0; // it may be all that a person copied
         }
         if (prefix.isLog()) {
-            return prefix.vertex() > 0;
+            return prefix.vertex() > 0 && prefix.isExact();
         }
         int at = prefix.textAt();
         return line.at(at) == '['

@@ -1,203 +1,211 @@
 package dev.faultbook.ingest.format;
 
 import dev.faultbook.ingest.build.BuildAssembler;
-import dev.faultbook.ingest.build.BuildOutcome;
-import dev.faultbook.ingest.build.BuilderRun;
 import dev.faultbook.ingest.build.OpenStep;
-import dev.faultbook.ingest.build.StepName;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.source.TextLine;
-import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads BuildKit's plain output: bursts of lines, each with its vertex's number in front. */
+/**
+ * Reads BuildKit's plain output: bursts of lines, each with its step's number in front. A burst begins with the step's name, each time anew;
+ * another name at a number that is known begins another build.
+ */
 final class BuildKitParser implements FormatParser {
-    private static final Pattern DONE = Pattern.compile("DONE(?: (\\d+\\.\\d+)s)?");
-    private static final Pattern GLUED_END = Pattern.compile("(.*)#(\\d+) ((?:DONE|CACHED)(?: \\d+\\.\\d+s)?)");
-    private static final String CLIPPED = "[output clipped, log limit ";
-
     private final BuildAssembler assembler;
     private final BuildKitLine prefix = new BuildKitLine();
-    private BuilderRun run;
-    private BuildKitTail tail;
+    private BuildKitRun build;
     private boolean afterBlank = true;
-    private @Nullable OpenStep errorGoesOn;
+    private boolean afterOutput;
+    private int current = -1;
+    private int indent;
 
     BuildKitParser(BuildAssembler assembler) {
         this.assembler = assembler;
-        this.run = assembler.begin(BuildKitFormat.NAME);
-        this.tail = new BuildKitTail(run);
+        this.build = new BuildKitRun(assembler.begin(BuildKitFormat.NAME));
+    }
+
+    @Override
+    public boolean mayGoOn(TextLine line) {
+        return afterOutput && line.at(0) != '#' && !prefix.read(line) && !line.isBlank();
+    }
+
+    @Override
+    public boolean goesOn(TextLine next) {
+        return afterOutput && prefix.read(next) && prefix.isLog() && prefix.vertex() == current;
+    }
+
+    @Override
+    public void continued(TextLine line) {
+        build.continued(line);
     }
 
     @Override
     public Taken line(TextLine line) {
-        if (prefix.read(line) && !tail.isOpen()) {
+        afterOutput = false;
+        if (prefix.read(line) && isVertexLine(line)) {
             vertexLine(line);
             afterBlank = false;
             return Taken.YES;
         }
+        build.interrupted();
         if (line.isBlank()) {
             afterBlank = true;
-            tail.blank();
+            build.tail().blank();
             return Taken.YES;
         }
         afterBlank = false;
-        if (tail.takes(line)) {
-            errorGoesOn = null;
+        if (current < 0 && !build.hasSteps()) {
+            indent = Math.max(indent, BuildKitTail.headIndent(line));
+        }
+        dedent(line);
+        if (build.tail().takes(line)) {
+            build.errorIsWhole();
             return Taken.YES;
         }
-        OpenStep failed = errorGoesOn;
-        if (failed != null) {
-            Exits.read(line.text(), failed);
-            failed.output(line);
+        if (build.errorGoesOn(line)) {
             return Taken.YES;
         }
-        return run.ended() ? Taken.OVER : Taken.NO;
+        return build.run().ended() ? Taken.OVER : Taken.NO;
+    }
+
+    /** A number is none in what is printed again; an indented one is only where it cannot be anything else. */
+    private boolean isVertexLine(TextLine line) {
+        boolean printedAgain = build.tail().isOpen() && prefix.isLog();
+        return !printedAgain
+                && (prefix.indent() == 0
+                        || prefix.indent() == indent
+                        || prefix.isLog()
+                        || line.at(prefix.textAt()) == '['
+                        || build.step(prefix.vertex()) != null);
+    }
+
+    /** Takes off as many blanks as stood before the last number. */
+    private void dedent(TextLine line) {
+        int blanks = 0;
+        while (blanks < indent && line.at(blanks) == ' ') {
+            blanks++;
+        }
+        if (blanks > 0 && blanks == indent) {
+            line.skip(blanks);
+        }
     }
 
     private void vertexLine(TextLine line) {
-        errorGoesOn = null;
+        build.tail().streamed();
+        indent = prefix.indent();
         int number = prefix.vertex();
         double seconds = prefix.seconds();
-        boolean log = prefix.isLog();
-        if (number == 0 && line.startsWith(prefix.textAt(), "building with ")) {
-            startOver();
-            return;
-        }
-        String id = "#" + number;
         line.skip(prefix.textAt());
-        OpenStep step = run.step(id).orElse(null);
-        if (log) {
-            logLine(id, step, line, seconds);
+        if (number == 0 && (prefix.isLog() || line.startsWith("building with "))) {
+            zero(line);
             return;
         }
-        if (step == null || isRestart(number, step, line)) {
-            header(id, line);
-            return;
+        boolean turn = afterBlank || number != current;
+        OpenStep step = build.step(number);
+        if (prefix.isLog()) {
+            goOn(step);
+            afterOutput = true;
+            build.output(step == null ? build.nameless(number, line) : step, line, seconds);
+        } else if (step == null || (turn && beginsAnother(step, line))) {
+            first(number, line);
+        } else if (turn && BuildKitRun.isNameless(step) && !isBody(line)) {
+            build.interrupted();
+            build.header(number, line).touch(line);
+        } else {
+            if (turn) {
+                goOn(step);
+            }
+            build.body(step, line);
         }
-        step.touch(line);
-        statusLine(step, line);
+        current = number;
     }
 
-    private void startOver() {
-        if (run.steps().iterator().hasNext()) {
-            end();
-            run = assembler.begin(BuildKitFormat.NAME);
-            tail = new BuildKitTail(run);
-        }
-    }
-
-    /** Numbering starts again at 1 when another build starts without a {@code #0} line. */
-    private boolean isRestart(int number, OpenStep step, TextLine line) {
-        return number == 1
-                && line.at(0) == '['
-                && (afterBlank || run.ended())
-                && (!line.text().equals(step.name()) || run.ended());
-    }
-
-    private void header(String id, TextLine line) {
-        if (run.ended() || run.step(id).isPresent()) {
+    /** {@code #0 building with "default" instance using docker driver}, or a line of a tail as some clients print it. */
+    private void zero(TextLine line) {
+        build.interrupted();
+        if (prefix.isLog()) {
+            line.settle();
+            build.tail().output(line);
+        } else if (build.hasSteps()) {
             startOver();
         }
-        // A log that starts in the middle of a build may show of a step no more than its end.
-        boolean isEnd = line.startsWith("DONE") || line.startsWith("CACHED") || line.startsWith("ERROR: ");
-        String text = isEnd ? "step " + id : line.text();
-        StepName name = StepName.parse(text);
-        OpenStep step = run.open(id, text, line).described(name.stage(), name.platform(), name.command());
-        if (isEnd) {
-            statusLine(step, line);
+    }
+
+    /** An error that was not the client's has not ended a build whose steps go on. */
+    private void goOn(@Nullable OpenStep step) {
+        boolean running = step != null && step.outcome() == StepOutcome.RUNNING;
+        if (running && build.run().ended() && build.tail().isDoubtful()) {
+            build.run().goOn();
         }
     }
 
-    private void logLine(String id, @Nullable OpenStep known, TextLine line, double seconds) {
-        OpenStep step = known == null ? run.open(id, "step " + id, line) : known;
-        int last = line.at(line.length() - 1);
-        if (last == 's' || last == 'D') {
-            Matcher glued = GLUED_END.matcher(line.text());
-            if (glued.matches() && id.equals("#" + glued.group(2))) {
-                terminal(step, glued.group(3));
-                line.truncate(
-                        line.length() - glued.group(2).length() - glued.group(3).length() - 2);
-            }
-        }
-        if (seconds >= 0 && step.outcome() == StepOutcome.RUNNING) {
-            step.lasted(Duration.ofMillis(Math.round(seconds * 1000)));
-        }
-        line.at(seconds);
-        line.settle();
-        step.output(line);
-    }
-
-    private void statusLine(OpenStep step, TextLine line) {
+    /** The first line of a step, mostly its name. */
+    private void first(int number, TextLine line) {
+        build.interrupted();
         if (line.startsWith("...") && line.length() == 3) {
             return;
         }
-        if (line.startsWith("ERROR: ")) {
-            error(step, line);
-        } else if (line.startsWith("WARN: ")) {
-            step.output(line);
+        boolean cut = !build.hasSteps();
+        if (build.step(number) != null || build.run().ended()) {
+            startOver();
+        }
+        if (isEnd(line) || (cut && isBody(line))) {
+            build.body(build.nameless(number, line), line);
         } else {
-            terminal(step, line.text());
+            build.header(number, line);
         }
     }
 
-    private static void terminal(OpenStep step, String text) {
-        Matcher done = DONE.matcher(text);
-        if (done.matches()) {
-            if (step.outcome() != StepOutcome.FAILED) {
-                step.end(StepOutcome.OK);
-            }
-            if (done.group(1) != null) {
-                step.lasted(Duration.ofMillis(Math.round(Double.parseDouble(done.group(1)) * 1000)));
-            }
-        } else if (text.equals("CACHED")) {
-            step.end(StepOutcome.CACHED);
-        } else if (text.equals("CANCELED")) {
-            step.end(StepOutcome.CANCELED);
-        }
+    private void startOver() {
+        build.end();
+        build = new BuildKitRun(assembler.begin(BuildKitFormat.NAME));
+        current = -1;
     }
 
-    private void error(OpenStep step, TextLine line) {
-        String text = line.text();
-        boolean canceled = text.endsWith("context canceled");
-        step.end(canceled ? StepOutcome.CANCELED : StepOutcome.FAILED);
-        if (!canceled) {
-            Exits.read(text, step);
-            errorGoesOn = step;
+    /** Whether a number that is known stands before another step's name, or before the name of a step with which builds begin. */
+    private boolean beginsAnother(OpenStep step, TextLine line) {
+        boolean over = step.outcome() != StepOutcome.RUNNING;
+        if (build.run().ended() && !isBody(line) && (over || !build.tail().isDoubtful())) {
+            return true;
         }
-        step.output(line);
+        if (line.at(0) != '[' || BuildKitRun.isNameless(step)) {
+            return false;
+        }
+        if (!BuildKitRun.nameOf(line.text()).equals(step.name())) {
+            return true;
+        }
+        return over && step.name().contains("internal] load ") && build.isComplete();
+    }
+
+    private static boolean isEnd(TextLine line) {
+        return line.startsWith("DONE")
+                || line.startsWith("CACHED")
+                || line.startsWith("CANCELED")
+                || line.startsWith("ERROR: ");
+    }
+
+    /** What no step's name begins with, but a line about it does. */
+    private static boolean isBody(TextLine line) {
+        return switch (line.at(0)) {
+            case ' ', '.' -> true;
+            case 'W' -> line.startsWith("WARN: ");
+            case 's' -> line.startsWith("sha256:") || line.startsWith("sending tarball");
+            case 't' -> line.startsWith("transferring ");
+            case 'n' -> line.startsWith("naming to ");
+            case 'w' -> line.startsWith("writing ");
+            case 'u' -> line.startsWith("unpacking to ");
+            case 'r' -> line.startsWith("resolve docker.io/") || line.startsWith("rewriting layers ");
+            case 'e' ->
+                line.startsWith("extracting ")
+                        || line.startsWith("exporting layers")
+                        || line.startsWith("exporting manifest")
+                        || line.startsWith("exporting config");
+            default -> isEnd(line);
+        };
     }
 
     @Override
     public void end() {
-        if (!run.ended()) {
-            run.end(outcome());
-        }
-    }
-
-    /** How the build ended when its client did not say so: as its steps did, if the last of a stage or an export was reached. */
-    private BuildOutcome outcome() {
-        boolean failed = false;
-        boolean open = false;
-        boolean exported = false;
-        int left = 0;
-        for (OpenStep step : run.steps()) {
-            failed |= step.outcome() == StepOutcome.FAILED && !step.name().startsWith("importing cache manifest");
-            open |= step.outcome() == StepOutcome.RUNNING;
-            exported |= step.name().contains("exporting to ") && step.outcome() == StepOutcome.OK;
-            StepName name = StepName.parse(step.name());
-            left = name.count() > 0 ? name.count() - name.index() : left;
-        }
-        if (failed) {
-            return BuildOutcome.FAILURE;
-        }
-        return exported || (!open && left == 0) ? BuildOutcome.SUCCESS : BuildOutcome.UNKNOWN;
-    }
-
-    /** Whether a step's line says that BuildKit left out output from here on. */
-    static boolean isClipped(TextLine line) {
-        return line.startsWith(CLIPPED);
+        build.end();
     }
 }

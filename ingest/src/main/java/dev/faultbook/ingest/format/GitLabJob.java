@@ -99,7 +99,7 @@ final class GitLabJob implements CiSystem {
             if (marker.lookingAt()) {
                 section(marker, line);
                 if (!line.isBlank()) {
-                    last(line);
+                    last(line); // it may stand behind the end of the last section
                 }
                 return Part.BOUNDARY;
             }

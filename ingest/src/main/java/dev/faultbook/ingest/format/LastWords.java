@@ -3,92 +3,266 @@ package dev.faultbook.ingest.format;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.learnings.match.Matcher;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Tells from what tools print when they end well or badly how a log without a builder ended: the last such words win. */
+/**
+ * Tells from what tools print when they end well or badly how a log without a builder ended: the last such words win. In a session that a
+ * person copied from a terminal each command counts: one that fails counts until the same program is run again and ends well.
+ */
 final class LastWords {
-    /** A CI system's or shell's own final statement; it outranks every tool. */
-    private static final List<String> FAILED_SAID = List.of(
-            "^ERROR: Job failed",
-            "^Finished: (?:FAILURE|ABORTED|UNSTABLE)",
-            "^Done\\. Your build exited with [1-9]",
-            "^The command \".*\" (?:failed and )?exited with [1-9]",
-            "^Build step .* marked build as failure",
-            "^ERROR: script returned exit code [1-9]",
-            "^Status: (?:attempted|failed|given-back)$",
-            "^\\[taskcluster .*\\] (?:=== Task Finished ===|Unsuccessful task run)");
+    private static final int MOST_PROGRAMS = 1000;
 
-    private static final List<String> SUCCEEDED_SAID = List.of(
-            "^Job succeeded",
-            "^Status: successful$",
-            "^Finished: SUCCESS",
-            "^Done\\. Your build exited with 0",
-            "^\\[taskcluster .*\\] Successful task run");
+    /** What words tell; of several on one line, the first here counts. */
+    private enum Tells {
+        /** The CI system or the shell itself says that the job failed. It outranks every tool. */
+        JOB_FAILED,
+        JOB_SUCCEEDED,
+        /** A tool's words, in the order in which they are printed. */
+        FAILED,
+        SUCCEEDED,
+        /** What follows was not kept: how things ended is unknown. */
+        CUT
+    }
 
-    private static final List<String> FAILED = List.of(
-            "^\\s*ERROR: (?:Could not|No matching|Cannot install|ResolutionImpossible|Failed|Exception|THESE PACKAGES|In --require-hashes|HTTP error|Package|Command errored|Invalid|Ignored|Double requirement|Directory|File)",
-            "^(?: {0,2}(?:\\x{d7}|x) |error:|fatal:|E: )",
-            "^(?:g?make)(?:\\[\\d+\\])?: \\*\\*\\* ",
-            "^npm (?:ERR!|error) ",
-            "^(?:ERROR|Error|Failure|FAILED|FATAL|fatal error|CRITICAL|critical)(?:\\[\\w+\\])?: ",
-            "(?:exit(?:ed)?(?: with)?|returned)(?: a)?(?: non-zero)?(?: exit)? (?:code|status)[: ]+[1-9]",
-            "^(?:BUILD FAILED|FAILED \\(|\\[INFO\\] BUILD FAILURE|\\[ERROR\\] )",
-            "^=+ .*\\b\\d+ (?:failed|error).* =+$",
-            "^(?:/bin/)?(?:ba)?sh: .*(?:not found|No such file or directory|Permission denied)$",
-            "^Killed$|Segmentation fault",
-            "(?:No matching distribution found for|No space left on device)",
-            "^Traceback \\(most recent call last\\)",
-            "level=(?:fatal|error) ");
+    /**
+     * Words of one tool.
+     *
+     * @param tools who prints them
+     * @param regex in RE2 syntax, with a literal in it that is rare
+     */
+    private record Words(Tells tells, String tools, String regex) {}
 
-    private static final List<String> SUCCEEDED = List.of(
-            "^Successfully (?:installed|built|uninstalled|tagged)",
-            "^Requirement already satisfied",
-            "^(?:Installed|Audited|Checked) \\d+ packages? in ",
-            "^Would install ",
-            "^\\[INFO\\] BUILD SUCCESS",
-            "^BUILD SUCCESSFUL",
-            "^=+ (?:\\d+ passed|no tests ran)[^f]*=+$",
-            "^(?:Build|Compilation) (?:succeeded|finished successfully|complete[d]?)\\b",
-            "^added \\d+ packages");
+    private static Words said(String tools, String failed) {
+        return new Words(Tells.JOB_FAILED, tools, failed);
+    }
 
-    private static final int FIRST_SUCCEEDED_SAID = FAILED_SAID.size();
-    private static final int FIRST_FAILED = FIRST_SUCCEEDED_SAID + SUCCEEDED_SAID.size();
-    private static final int FIRST_SUCCEEDED = FIRST_FAILED + FAILED.size();
-    private static final Matcher MATCHER = matcher();
+    private static Words saidWell(String tools, String succeeded) {
+        return new Words(Tells.JOB_SUCCEEDED, tools, succeeded);
+    }
+
+    private static Words bad(String tools, String failed) {
+        return new Words(Tells.FAILED, tools, failed);
+    }
+
+    private static Words good(String tools, String succeeded) {
+        return new Words(Tells.SUCCEEDED, tools, succeeded);
+    }
+
+    private static final List<Words> TABLE = List.of(
+            // CI systems and build services
+            said("GitLab", "^ERROR: Job failed"),
+            saidWell("GitLab", "^Job succeeded"),
+            said("Jenkins", "^Finished: (?:FAILURE|ABORTED|UNSTABLE|NOT_BUILT)"),
+            said("Jenkins", "^Build step .* marked build as failure"),
+            said("Jenkins", "^ERROR: script returned exit code [1-9]"),
+            saidWell("Jenkins", "^Finished: SUCCESS"),
+            said("Travis", "^Done\\. Your build exited with [1-9]"),
+            said("Travis", "^The command \".*\" (?:failed and )?exited with [1-9]"),
+            said("Travis", "^The (?:job|build) (?:exceeded the maximum .*, and )?has been (?:terminated|stopped)\\.?$"),
+            saidWell("Travis", "^Done\\. Your build exited with 0"),
+            said("Taskcluster", "^\\[taskcluster .*\\] (?:=== Task Finished ===|Unsuccessful task run)"),
+            saidWell("Taskcluster", "^\\[taskcluster .*\\] Successful task run"),
+            said("Buildkite", "^\\W*Error: The command exited with status [1-9]"),
+            said("sbuild", "^Status: (?:attempted|failed|given-back)$"),
+            saidWell("sbuild", "^Status: successful$"),
+            new Words(Tells.CUT, "GitLab", "^Job's log exceeded limit of \\d+ bytes"),
+
+            // Shells, the kernel, runtimes
+            bad("shells", "^(?:/bin/)?(?:ba|da|z|a)?sh: .*(?:not found|No such file or directory|Permission denied)$"),
+            bad(
+                    "shells",
+                    "^\\S+: line \\d+: .*(?:not found|No such file or directory|Permission denied|unbound variable)$"),
+            bad(
+                    "shells",
+                    "(?:^|\\s)Killed$|Segmentation fault|^(?:Aborted|Bus error|Illegal instruction) \\(core dumped\\)"),
+            bad("all", "(?:exit(?:ed)?(?: with)?|returned)(?: a)?(?: non-zero)?(?: exit)? (?:code|status)[: ]+[1-9]"),
+            bad("all", "^(?:ERROR|Error|Failure|FAILED|FATAL|fatal error|CRITICAL|critical)(?:\\[\\w+\\])?: "),
+            bad("all", "^(?:error|fatal)(?:\\[\\w+\\])?: |\\bNo space left on device"),
+            bad("logrus", "level=(?:fatal|error) "),
+            bad("Python", "^Traceback \\(most recent call last\\)"),
+            bad("Python", "^(?:[a-z_]\\w*\\.)*[A-Z]\\w*(?:Error|Exception)(?:: |$)"),
+            bad("curl", "^curl: \\(\\d+\\) "),
+
+            // Python
+            bad(
+                    "pip",
+                    "^\\s*ERROR: (?:Could not|No matching|Cannot install|ResolutionImpossible|Failed|Exception|THESE PACKAGES|In --require-hashes|HTTP error|Package|Command errored|Invalid|Ignored|Double requirement|Directory|File)"),
+            bad("pip", "No matching distribution found for"),
+            good("pip", "^Successfully (?:installed|built|uninstalled)"),
+            good("pip", "^Requirement already satisfied"),
+            good("pip, uv", "^Would install "),
+            // Both write the file only when the requirements were resolved.
+            good("pip-compile, uv", "^# This file (?:is|was) autogenerated by (?:pip-compile|uv)"),
+            bad("uv, pip", "^ {0,2}× [A-Z]"),
+            bad("uv without UTF-8", "^ {0,2}x (?:No solution|Failed to|Unable to|Invalid|Distribution)"),
+            good("uv", "^(?:Installed|Audited|Checked) \\d+ packages? in "),
+            bad("poetry", "version solving failed"),
+            good("poetry", "^Writing lock file$|^No dependencies to install or update$"),
+            bad("pytest", "^=+ .*\\b\\d+ (?:failed|errors?)\\b.* =+$|^\\d+ (?:failed|errors?)\\b.* in [\\d.]+s"),
+            good("pytest", "^=+ (?:\\d+ \\w+, )*\\d+ passed.* =+$|^=+ no tests ran.* =+$|^\\d+ passed.* in [\\d.]+s"),
+            bad("unittest", "^FAILED \\((?:failures|errors|unexpected successes)="),
+            bad("tox", "^\\s*\\S+: FAIL code \\d|^\\s*evaluation failed :\\("),
+            good("tox", "^\\s*congratulations :\\)"),
+
+            // JavaScript
+            bad("npm", "^npm (?:ERR!|error) "),
+            good("npm", "^(?:added|changed|removed) \\d+ packages|^up to date(?:,| in )"),
+            bad(
+                    "yarn",
+                    "^error (?:Command failed with exit code|An unexpected error occurred)|^\\x{27a4} YN\\d{4}:.*Failed with errors"),
+            good("yarn, pnpm", "^(?:\\x{2728}\\s+)?Done in [\\d.]+m?s"),
+            bad("pnpm", "^\\s?(?:ERR_PNPM_|ELIFECYCLE )"),
+            bad("jest, vitest", "^\\s*(?:Tests|Test Suites|Test Files):?\\s+(?:\\d+ \\w+[,|] )*\\d+ failed"),
+            good("jest, vitest", "^\\s*Tests:?\\s+(?:\\d+ (?:skipped|todo)[,|] )*\\d+ passed"),
+            bad("mocha", "^\\s+\\d+ failing$"),
+            bad("tsc", "^Found \\d+ errors? |: error TS\\d+: "),
+            bad("webpack", "^webpack .* compiled with \\d+ errors?"),
+            good(
+                    "vite, webpack",
+                    "^\\S* ?built in [\\d.]+m?s|^webpack .* compiled (?:successfully|with \\d+ warnings?)"),
+
+            // Compilers and build systems
+            bad("make", "^(?:g?make)(?:\\[\\d+\\])?: \\*\\*\\* "),
+            bad("cmake", "^CMake Error|^-- Configuring incomplete, errors occurred"),
+            good("cmake", "^-- Build files have been written to: |^\\[100%\\] Built target "),
+            bad("ninja", "^ninja: (?:build stopped|error): "),
+            bad("go", "^(?:--- FAIL: |FAIL\\s)"),
+            bad("go", "^FAIL$"),
+            good("go", "^ok  \\t"),
+            bad("cargo", "^test result: FAILED"),
+            good("cargo", "^\\s+Finished .*(?:target\\(s\\)|profile)"),
+            good("cargo", "^test result: ok\\. "),
+            bad("Maven", "^\\[INFO\\] BUILD FAILURE|^\\[ERROR\\] "),
+            good("Maven", "^\\[INFO\\] BUILD SUCCESS"),
+            bad("Gradle, Ant", "^BUILD FAILED"),
+            good("Gradle, Ant", "^BUILD SUCCESSFUL"),
+            bad("sbt", "^\\[error\\] Total time"),
+            good("sbt", "^\\[success\\] "),
+            bad("dotnet", "^Build FAILED|^Failed! +- Failed: |: error (?:MSB|CS|NU|NETSDK)\\d+: "),
+            good("dotnet", "^\\s*Build succeeded|^Passed! +- Failed: +0"),
+            bad("Bazel", "^(?:FAILED|ERROR): Build did NOT complete successfully"),
+            good("Bazel", "^INFO: Build completed successfully"),
+            bad("Xcode", "^\\*\\* \\w+ FAILED \\*\\*"),
+            good("Xcode", "^\\*\\* \\w+ SUCCEEDED \\*\\*"),
+            good("several", "^(?:Build|Compilation) (?:succeeded|finished successfully|complete[d]?)\\b"),
+            bad("RSpec, minitest", "^\\d+ (?:examples?|runs), .*\\b[1-9]\\d* (?:failures?|errors?)"),
+            good("RSpec", "^\\d+ examples?, 0 failures"),
+            bad("PHPUnit", "^FAILURES!$|^Tests: \\d+, Assertions: \\d+,.* (?:Failures|Errors): [1-9]"),
+            good("PHPUnit", "^OK \\(\\d+ tests?, "),
+            bad("CTest", "^\\d+% tests passed, [1-9]\\d* tests? failed"),
+            good("CTest", "^100% tests passed, 0 tests failed"),
+            bad("Bundler", "^An error occurred while installing |^Bundler could not find compatible versions"),
+            good("Bundler", "^Bundle complete!"),
+            bad("Composer", "^Your requirements could not be resolved"),
+
+            // Packages of distributions
+            bad("apt, pytest", "^E: "),
+            bad("dpkg", "^dpkg(?:-\\w+)?: error"),
+            good("dpkg-buildpackage", "^dpkg-buildpackage: info: (?:binary|full|source)"),
+            bad("rpmbuild", "^RPM build errors:"),
+            good("rpmbuild", "^Wrote: \\S+\\.rpm$"),
+            good("mock", "^INFO: Done\\("),
+            good("dnf, yum", "^Complete!$"),
+            bad("apk", "^ERROR: unable to select packages"),
+            good("apk", "^OK: [\\d.]+ [KMG]iB in \\d+ packages"),
+
+            // Containers and infrastructure
+            bad(
+                    "docker",
+                    "^(?:docker: )?Error response from daemon: |^unable to prepare context: |^Cannot connect to the Docker daemon"),
+            bad("docker push", "^(?:denied|unauthorized): "),
+            good("docker", "^Successfully (?:built [0-9a-f]{12}|tagged )"),
+            good("docker push", "^\\S+: digest: sha256:[0-9a-f]{64} size: \\d+"),
+            bad("Ansible", "^fatal: \\[|: ok=\\d+ .*\\b(?:failed|unreachable)=[1-9]"),
+            good("Helm", "^STATUS: deployed"),
+            bad("Helm", "^STATUS: failed"),
+            bad("Terraform", "^\\x{2502} Error: "),
+            good("Terraform", "^(?:Apply|Destroy) complete! "));
+
+    private static final Matcher MATCHER = Matcher.compile(TABLE.stream()
+            .map(words -> (LinePattern) new LinePattern.Regex(words.regex()))
+            .toList());
 
     private final Matcher.Scan scan = MATCHER.open();
+    private int best;
+    private boolean begun;
+    private boolean session;
+    private String program = "";
     private JobOutcome said = JobOutcome.UNKNOWN;
     private JobOutcome last = JobOutcome.UNKNOWN;
-
-    private static Matcher matcher() {
-        List<LinePattern> patterns = new ArrayList<>();
-        for (List<String> group : List.of(FAILED_SAID, SUCCEEDED_SAID, FAILED, SUCCEEDED)) {
-            group.forEach(regex -> patterns.add(new LinePattern.Regex(regex)));
-        }
-        return Matcher.compile(patterns);
-    }
+    private JobOutcome ofCommand = JobOutcome.UNKNOWN;
+    private final Map<String, JobOutcome> failedPrograms = new LinkedHashMap<>();
 
     /** Takes a line outside any builder. */
     void line(TextLine line) {
-        if (line.startsWith("ERROR: pip's ")) {
+        if (!begun || session) {
+            prompt(line);
+        }
+        int start = line.from() + PipLog.prefix(line);
+        if (line.startsWith(start - line.from(), "ERROR: pip's ")) {
             return; // the notice after an installation that went well
         }
-        long number = line.number();
-        scan.line(line.bytes(), line.from(), line.to(), (pattern, captures) -> {
-            if (pattern < FIRST_SUCCEEDED_SAID) {
-                said = JobOutcome.failure(true, number);
-            } else if (pattern < FIRST_FAILED) {
-                said = JobOutcome.success(true, number);
-            } else if (pattern < FIRST_SUCCEEDED) {
-                last = JobOutcome.failure(false, number);
-            } else {
-                last = JobOutcome.success(false, number);
+        best = TABLE.size();
+        scan.line(line.bytes(), start, line.to(), (pattern, captures) -> {
+            if (best == TABLE.size()
+                    || TABLE.get(pattern).tells().compareTo(TABLE.get(best).tells()) < 0) {
+                best = pattern;
             }
         });
+        if (best < TABLE.size()) {
+            words(TABLE.get(best).tells(), line.number());
+        }
+    }
+
+    private void words(Tells tells, long number) {
+        switch (tells) {
+            case JOB_FAILED -> said = JobOutcome.failure(true, number);
+            case JOB_SUCCEEDED -> said = JobOutcome.success(true, number);
+            case FAILED -> last = JobOutcome.failure(false, number);
+            case SUCCEEDED -> last = JobOutcome.success(false, number);
+            case CUT -> last = JobOutcome.UNKNOWN;
+        }
+        ofCommand = last;
+    }
+
+    /** A log that begins with a shell's prompt was copied from a terminal. */
+    private void prompt(TextLine line) {
+        if (line.isBlank()) {
+            return;
+        }
+        String command = Prompt.command(line);
+        session = begun ? session : !command.isEmpty();
+        begun = true;
+        if (!command.isEmpty()) {
+            endCommand();
+            program = Prompt.program(command);
+        }
+    }
+
+    private void endCommand() {
+        if (ofCommand.failed() && failedPrograms.size() < MOST_PROGRAMS) {
+            failedPrograms.putIfAbsent(program, ofCommand);
+        } else if (ofCommand.succeeded()) {
+            failedPrograms.remove(program);
+        }
+        ofCommand = JobOutcome.UNKNOWN;
     }
 
     JobOutcome outcome() {
-        return said.said() ? said : last;
+        if (said.said()) {
+            return said;
+        }
+        if (session) {
+            endCommand();
+            return failedPrograms.values().stream().findFirst().orElse(last.failed() ? JobOutcome.UNKNOWN : last);
+        }
+        return last;
+    }
+
+    /** The raw line of the last words that tell of a failure, if nothing told of an end since; else 0. */
+    long failedAt() {
+        return last.failed() ? last.line() : said.failed() ? said.line() : 0;
     }
 }

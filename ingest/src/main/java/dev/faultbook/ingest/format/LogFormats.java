@@ -1,10 +1,9 @@
 package dev.faultbook.ingest.format;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The builders that are known, in the order in which they are asked. */
 final class LogFormats {
@@ -14,7 +13,19 @@ final class LogFormats {
     private LogFormats() {}
 
     static List<LogFormat> standard() {
-        return List.of(new BuildKitFormat(), new BuildKitTtyFormat(), new BuildahFormat(), new LegacyDockerFormat());
+        return List.of(
+                new BuildKitFormat(),
+                new BuildKitTtyFormat(),
+                new BuildKitRawJsonFormat(),
+                new BuildahFormat(),
+                new LegacyDockerFormat(),
+                new KanikoFormat());
+    }
+
+    /** The names that {@link #named} knows. */
+    static List<String> names() {
+        return Stream.concat(standard().stream().map(LogFormat::name), Stream.of(PLAIN))
+                .toList();
     }
 
     /**
@@ -28,8 +39,7 @@ final class LogFormats {
         if (named.isEmpty() && !name.equals(PLAIN)) {
             throw new FaultbookException(
                     FailureKind.BAD_INPUT,
-                    "There is no log format \"" + name + "\". There are "
-                            + standard().stream().map(LogFormat::name).collect(joining(", ")) + " and " + PLAIN + ".");
+                    "There is no log format \"" + name + "\". There are " + String.join(", ", names()) + ".");
         }
         return named;
     }

@@ -12,8 +12,12 @@ public final class LogParser {
     private final BuildAssembler assembler;
     private final List<LogFormat> formats;
     private final JobParser job;
+    private final Ending ending = new Ending();
+    private boolean cut;
     private @Nullable FormatParser running;
     private @Nullable String runningFormat;
+    private final LoneBrace brace = new LoneBrace();
+    private final LooseLines loose = new LooseLines();
 
     /**
      * @param forced name of the format that the log has from its first line to its last; empty to tell by the lines
@@ -25,8 +29,27 @@ public final class LogParser {
         this.formats = forced.map(LogFormats::named).orElseGet(LogFormats::standard);
     }
 
-    /** Takes the next line; its wrapper is off already. A line may hold the end of one CI step and the start of the next. */
+    /** The names of the formats that a log can be forced to, in the order in which their builders are asked. */
+    public static List<String> formats() {
+        return LogFormats.names();
+    }
+
+    /**
+     * @throws FaultbookException when there is no format of that name
+     */
+    public static void requireFormat(String name) {
+        LogFormats.named(name);
+    }
+
+    /** Takes the next line; its wrapper is off already. */
     public void line(TextLine line) {
+        cut |= CutMark.is(line);
+        brace.release(line, this::inOrder);
+        inOrder(line);
+    }
+
+    /** A line may hold the end of one CI step and the start of the next. */
+    private void inOrder(TextLine line) {
         int end = line.to();
         int mark = job.markIn(line);
         while (mark > 0) {
@@ -46,32 +69,60 @@ public final class LogParser {
                 return;
             }
             case BOUNDARY -> {
+                loose.release(null, running, this::whose);
                 endRun();
                 if (line.isBlank()) {
                     return;
                 }
             }
         }
-        FormatParser current = running;
-        if (current != null) {
-            switch (current.line(line)) {
-                case YES -> {
-                    job.passed(line);
-                    return;
-                }
-                case NO -> {}
-                case OVER -> endRun();
-            }
+        if (!loose.holds(line, running)) {
+            loose.release(line, running, this::whose);
+            whose(line);
         }
+    }
+
+    private void whose(TextLine line) {
+        if (!isOfRun(line)) {
+            opened(line);
+        }
+    }
+
+    private boolean isOfRun(TextLine line) {
+        FormatParser current = running;
+        if (current == null) {
+            return false;
+        }
+        switch (current.line(line)) {
+            case YES -> {
+                taken(line);
+                return true;
+            }
+            case NO -> {}
+            case OVER -> endRun();
+        }
+        return false;
+    }
+
+    private void opened(TextLine line) {
         LogFormat opening = opening(line);
         if (opening == null) {
-            job.line(line);
+            if (!brace.holds(line)) {
+                job.line(line);
+            }
             return;
         }
         endRun();
-        running = opening.start(assembler);
+        ending.clear();
+        FormatParser started = opening.start(assembler);
+        running = started;
         runningFormat = opening.name();
-        running.line(line);
+        started.line(line);
+        taken(line);
+    }
+
+    private void taken(TextLine line) {
+        ending.line(line);
         job.passed(line);
     }
 
@@ -94,8 +145,19 @@ public final class LogParser {
 
     /** The log is over. */
     public void end() {
+        loose.release(null, running, this::whose);
+        brace.release(null, job::line);
+        boolean open = running != null;
         endRun();
+        if (open) {
+            ending.judge(assembler.runs().getLast());
+        }
         job.end();
+    }
+
+    /** Whether a line says that some of the log is missing there. */
+    public boolean cut() {
+        return cut;
     }
 
     /** How the job around the builders ended, as far as it says. */

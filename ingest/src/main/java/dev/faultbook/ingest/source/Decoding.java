@@ -10,32 +10,58 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.io.input.ReaderInputStream;
+import org.tukaani.xz.XZInputStream;
 
-/** Peels what is around a log's text as a whole: gzip, zstd, UTF-16; told by the first bytes. */
+/**
+ * Peels what is around a log's text as a whole: gzip, zstd, bzip2, xz, then UTF-16 or the JSON in which CircleCI hands out a step's output; told by
+ * the first bytes.
+ */
 final class Decoding {
+    static final long EXPANSION_CHECKED_FROM = 64L << 20;
+
     private static final int PEEK = 8192;
-    private static final long EXPANSION_CHECKED_FROM = 64L << 20;
+    /** What {@code xz -9} needs, and some more. */
+    private static final int XZ_MEMORY_KIB = 80 << 10;
 
     private Decoding() {}
 
+    /** The text in the bytes. */
     static InputStream open(String name, InputStream raw) throws IOException {
-        CountingInput compressed = new CountingInput(raw);
-        BufferedInputStream in = new BufferedInputStream(compressed, 1 << 16);
-        byte[] head = peek(in);
-        if (startsWith(head, 0x1f, 0x8b)) {
-            return text(name, new BoundedExpansion(name, new GZIPInputStream(in, 1 << 16), compressed));
+        CountingInput counted = new CountingInput(raw);
+        try {
+            return new Decoded(text(name, decompressed(name, counted)), counted);
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
         }
-        if (startsWith(head, 0x28, 0xb5, 0x2f, 0xfd)) {
-            return text(name, new BoundedExpansion(name, new ZstdInputStream(in), compressed));
-        }
-        return text(name, in);
     }
 
-    private static InputStream text(String name, InputStream content) throws IOException {
-        BufferedInputStream in =
-                content instanceof BufferedInputStream b ? b : new BufferedInputStream(content, 1 << 16);
+    /** The bytes without their compression. */
+    static BufferedInputStream decompress(String name, InputStream raw) throws IOException {
+        return decompressed(name, new CountingInput(raw));
+    }
+
+    private static BufferedInputStream decompressed(String name, CountingInput compressed) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(compressed, 1 << 16);
+        byte[] head = peek(in);
+        InputStream plain = null;
+        if (startsWith(head, 0x1f, 0x8b)) {
+            plain = new GZIPInputStream(in, 1 << 16);
+        } else if (startsWith(head, 0x28, 0xb5, 0x2f, 0xfd)) {
+            plain = new ZstdInputStream(in);
+        } else if (startsWith(head, 'B', 'Z', 'h')) {
+            plain = new BZip2CompressorInputStream(in, true);
+        } else if (startsWith(head, 0xfd, '7', 'z', 'X', 'Z', 0)) {
+            plain = new XZInputStream(in, XZ_MEMORY_KIB);
+        }
+        return plain == null ? in : new BufferedInputStream(new BoundedExpansion(name, plain, compressed), 1 << 16);
+    }
+
+    private static InputStream text(String name, BufferedInputStream in) throws IOException {
         byte[] head = peek(in);
         if (startsWith(head, 0xff, 0xfe)) {
             return utf8(in, StandardCharsets.UTF_16LE);
@@ -44,13 +70,28 @@ final class Decoding {
             return utf8(in, StandardCharsets.UTF_16BE);
         }
         if (isBinary(head)) {
-            in.close();
-            String hint = startsWith(head, 'P', 'K')
-                    ? "It is a zip archive: unpack it and name the logs in it."
-                    : "Faultbook reads text, plain or compressed with gzip or zstd.";
-            throw new FaultbookException(FailureKind.BAD_INPUT, name + " is not a text log but a binary file. " + hint);
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    name + " is not a text log but "
+                            + (isArchive(head)
+                                    ? "an archive. Name it by itself, or unpack it and name the logs in it."
+                                    : "a binary file. Faultbook reads text, plain or compressed with gzip, zstd, bzip2 or"
+                                            + " xz, and zip and tar archives of it."));
         }
-        return in;
+        return CircleCiOutput.isIn(head) ? new CircleCiOutput(in) : in;
+    }
+
+    private static boolean isArchive(byte[] head) {
+        return isZip(head) || isTar(head);
+    }
+
+    static boolean isZip(byte[] head) {
+        // An empty archive is nothing but its end.
+        return startsWith(head, 'P', 'K', 3, 4) || startsWith(head, 'P', 'K', 5, 6);
+    }
+
+    static boolean isTar(byte[] head) {
+        return head.length >= 512 && startsWith(Arrays.copyOfRange(head, 257, 262), 'u', 's', 't', 'a', 'r');
     }
 
     private static InputStream utf8(InputStream in, Charset from) throws IOException {
@@ -73,10 +114,10 @@ final class Decoding {
                     b < 0 || b >= 0x20 || b == '\n' || b == '\r' || b == '\t' || b == 0x1b || b == '\b' || b == 7;
             controls += ofText ? 0 : 1;
         }
-        return startsWith(head, 'P', 'K', 3, 4) || controls * 20L > head.length;
+        return isArchive(head) || controls * 20L > head.length;
     }
 
-    private static byte[] peek(BufferedInputStream in) throws IOException {
+    static byte[] peek(BufferedInputStream in) throws IOException {
         in.mark(PEEK);
         byte[] head = in.readNBytes(PEEK);
         in.reset();
@@ -93,6 +134,21 @@ final class Decoding {
             }
         }
         return true;
+    }
+
+    /** A log's text that knows how much of its bytes it has taken. */
+    private static final class Decoded extends FilterInputStream implements Metered {
+        private final CountingInput counted;
+
+        Decoded(InputStream in, CountingInput counted) {
+            super(in);
+            this.counted = counted;
+        }
+
+        @Override
+        public long consumedBytes() {
+            return counted.count;
+        }
     }
 
     /** Counts what is read through it. */
@@ -136,9 +192,18 @@ final class Decoding {
             return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
+        /** Damage shows in many ways. */
+        private int expand(byte[] bytes, int from, int length) throws IOException {
+            try {
+                return super.read(bytes, from, length);
+            } catch (IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+                throw new IOException("it is damaged", e);
+            }
+        }
+
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
-            int read = super.read(bytes, from, length);
+            int read = expand(bytes, from, length);
             count += Math.max(0, read);
             int most = ReadLimits.DEFAULT.expansion();
             if (count > EXPANSION_CHECKED_FROM && count > most * compressed.count) {

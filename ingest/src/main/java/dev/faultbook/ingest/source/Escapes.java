@@ -21,6 +21,28 @@ final class Escapes {
         };
     }
 
+    /** The text colour behind the escape sequence from {@code at} to {@code end}, where it was {@code before}; 0 for none. */
+    static int color(byte[] bytes, int at, int end, int before) {
+        if (end - at < 3 || bytes[at + 1] != '[' || bytes[end - 1] != 'm') {
+            return before;
+        }
+        int color = before;
+        int parameter = 0;
+        for (int i = at + 2; i < end; i++) {
+            if (bytes[i] >= '0' && bytes[i] <= '9') {
+                parameter = Math.min(1000, parameter * 10 + bytes[i] - '0');
+            } else {
+                boolean ofText = (parameter >= 30 && parameter <= 38) || (parameter >= 90 && parameter <= 97);
+                color = parameter == 0 ? 0 : ofText ? parameter : color;
+                if (parameter == 38) {
+                    return color; // its own parameters follow
+                }
+                parameter = 0;
+            }
+        }
+        return color;
+    }
+
     /** Behind a console note's text, if the sequence that ends here starts one; its closing sequence is one like others. */
     private static int skipNote(byte[] bytes, int end, int start, int to) {
         boolean starts = end - start == 4

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 
 /** Where a log's bytes come from. It can be opened as often as needed; every opening gives the same bytes, decompressed. */
 public interface LogSource {
@@ -20,11 +21,11 @@ public interface LogSource {
      */
     InputStream open();
 
-    /** Size of the bytes before decompression; -1 when unknown. For progress bars. */
+    /** Size of the bytes before decompression; -1 when unknown or growing. For progress bars. */
     long sizeBytes();
 
     /**
-     * A log file; gzip and zstd are told by their first bytes, not by their names.
+     * A log file; a compressed one is told by its first bytes, not by its name. For folders and archives see {@link LogSources}.
      *
      * @throws FaultbookException when there is no such file, or it is a folder, or it may not be read
      */
@@ -40,6 +41,35 @@ public interface LogSource {
                     "There is no file " + path + ". Check the name, or pipe a log in and write - instead.");
         }
         return new FileLogSource(path);
+    }
+
+    /** A log of which is known already that it cannot be read: opening it says why. */
+    static LogSource failing(String name, FaultbookException why) {
+        return new LogSource() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public InputStream open() {
+                throw why;
+            }
+
+            @Override
+            public long sizeBytes() {
+                return -1;
+            }
+        };
+    }
+
+    /**
+     * The same log, watched while it is read.
+     *
+     * @param consumed gets how many of the {@link #sizeBytes} were read, again and again; from the start when the log is opened once more
+     */
+    static LogSource watched(LogSource source, LongConsumer consumed) {
+        return new WatchedLogSource(source, consumed);
     }
 
     /** A log that is at hand. */

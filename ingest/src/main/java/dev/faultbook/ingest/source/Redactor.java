@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
  * files, commit ids) stays.
  */
 final class Redactor {
-    private static final String VALUE = "(?!\\$|\\*{3}|<|%|\\{\\{)([^\\s'\"`,;&]{6,})";
+    /** A backslash before a quote is not part of the value: without it the quote would end a string of JSON. */
+    private static final String VALUE = "(?!\\$|\\*{3}|<|%|\\{\\{)([^\\s'\"`,;&]{5,}[^\\s'\"`,;&\\\\])";
+
     private static final List<Kind> KINDS = List.of(
             new Kind("://(?:[^\\s:/@]{1,256}:)?([^\\s:/@]{3,256})@", "://"),
             new Kind(
@@ -70,7 +72,10 @@ final class Redactor {
                     "ccessKey",
                     "ccess-key"),
             // Not to be searched for, only to be noticed: see privateKey.
-            new Kind("(?!)()", "PRIVATE KEY-----"));
+            new Kind("(?!)()", "PRIVATE KEY-----"),
+            // Nor this: see encoded.
+            new Kind("(?!)()", "\"data\":", "\"short\":", "\"detail\":"));
+    private static final int ENCODED = 1 << (KINDS.size() - 1);
     private static final Matcher HINTS = Matcher.compile(KINDS.stream()
             .flatMap(kind -> kind.hints().stream())
             .map(hint -> (LinePattern) new LinePattern.Literal(hint))
@@ -93,6 +98,7 @@ final class Redactor {
     }
 
     private final Matcher.Scan scan = HINTS.open();
+    private final EncodedTexts encoded = new EncodedTexts();
     private int hinted;
     private boolean inPrivateKey;
     private long count;
@@ -101,6 +107,10 @@ final class Redactor {
     void redact(byte[] bytes, int from, int to) {
         hinted = 0;
         scan.line(bytes, from, to, (hint, captures) -> hinted |= 1 << KIND_OF_HINT[hint]);
+        if ((hinted & ENCODED) != 0 || encoded.goOn()) {
+            count += encoded.redact(bytes, from, to);
+            hinted &= ~ENCODED;
+        }
         if (hinted == 0 && !inPrivateKey) {
             return;
         }

@@ -38,10 +38,15 @@ public final class SpooledLogSource implements LogSource, AutoCloseable {
         return name;
     }
 
+    /** The bytes as they came. */
+    InputStream raw() throws IOException {
+        return spool.toInputStream();
+    }
+
     @Override
     public InputStream open() {
         try {
-            return Decoding.open(name, spool.toInputStream());
+            return Decoding.open(name, raw());
         } catch (IOException e) {
             throw LogSource.unreadable(name, e);
         }

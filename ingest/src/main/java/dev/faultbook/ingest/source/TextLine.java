@@ -1,5 +1,6 @@
 package dev.faultbook.ingest.source;
 
+import dev.faultbook.ingest.rawjson.RawJsonText;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,9 @@ public final class TextLine {
 
     private double stepSeconds = Double.NaN;
     private long timeMicros = NO_TIME;
+    private boolean clockStopped;
     private long lastNumber;
+    private int color;
     private @Nullable String origin;
 
     /** Makes this the line in {@code bytes} from {@code from} to {@code to} (excluded). */
@@ -31,6 +34,8 @@ public final class TextLine {
         text = null;
         stepSeconds = Double.NaN;
         timeMicros = NO_TIME;
+        clockStopped = false;
+        color = 0;
         int end = to;
         while (end > from && bytes[end - 1] == '\r') {
             end--;
@@ -42,6 +47,25 @@ public final class TextLine {
         } else {
             clean(bytes, from, end);
         }
+    }
+
+    /** Makes this a copy of a line that is to be kept. */
+    public void copy(TextLine other) {
+        int length = other.length();
+        if (scratch.length < length) {
+            scratch = new byte[Math.max(length, 2 * scratch.length)];
+        }
+        System.arraycopy(other.bytes, other.from, scratch, 0, length);
+        bytes = scratch;
+        from = 0;
+        to = length;
+        number = other.number;
+        lastNumber = other.lastNumber;
+        text = other.text;
+        color = other.color;
+        stepSeconds = other.stepSeconds;
+        timeMicros = other.timeMicros;
+        clockStopped = other.clockStopped;
     }
 
     private static boolean isPlain(byte[] bytes, int from, int to) {
@@ -69,7 +93,9 @@ public final class TextLine {
         while (i < to) {
             byte b = source[i];
             if (b == 0x1b) {
-                i = Escapes.skip(source, i, to);
+                int next = Escapes.skip(source, i, to);
+                color = length == 0 ? Escapes.color(source, i, next, color) : color;
+                i = next;
             } else if (b == '\b') {
                 length = Math.max(0, length - 1);
                 i++;
@@ -151,6 +177,11 @@ public final class TextLine {
         lastNumber = number;
     }
 
+    /** The colour in which its text begins, as a terminal numbers it (30 to 38, 90 to 97); 0 for none. */
+    public int color() {
+        return color;
+    }
+
     /** Notes which part of the job the line is of, where the wrapper says so on every line. */
     public void comesFrom(@Nullable String origin) {
         this.origin = origin;
@@ -181,8 +212,20 @@ public final class TextLine {
         return timeMicros;
     }
 
-    /** Seconds on a clock that runs through the step, for differences; NaN when the log has none. */
+    /** Says that its times tell when it was handed out, which may be long after it was written. */
+    public void stopClock() {
+        clockStopped = true;
+    }
+
+    public boolean isClockStopped() {
+        return clockStopped;
+    }
+
+    /** Seconds on a clock that runs through the step, for differences; NaN when the log has none, or none that is right for this line. */
     public double clock() {
+        if (clockStopped) {
+            return Double.NaN;
+        }
         if (!Double.isNaN(stepSeconds)) {
             return stepSeconds;
         }
@@ -238,10 +281,15 @@ public final class TextLine {
         return decoded;
     }
 
+    /** The line as a person reads it: nothing that was overwritten, a builder's JSON in words. */
+    public String readable() {
+        settle();
+        return RawJsonText.of(bytes, from, to).orElseGet(this::text);
+    }
+
     /** A copy to show, of at most so many characters. */
     LogLine shown(int chars) {
-        settle();
-        String whole = text();
+        String whole = readable();
         return new LogLine(number, whole.length() <= chars ? whole : whole.substring(0, chars) + "…");
     }
 }

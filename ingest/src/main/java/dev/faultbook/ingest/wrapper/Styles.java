@@ -44,7 +44,8 @@ final class Styles {
             new Style(DIGITS, Adoption.IN_A_ROW, () -> new ClockPrefix(false, 2)),
             new Style(DIGITS, Adoption.IN_A_ROW, () -> new ClockPrefix(false, 1)),
             new Style("[", Adoption.IN_A_ROW, () -> new ClockPrefix(true, 1)),
-            new Style(DIGITS, Adoption.AT_THE_START, EpochPrefix::new));
+            new Style(DIGITS, Adoption.AT_THE_START, EpochPrefix::new),
+            new Style(DIGITS, Adoption.AT_THE_START, ElapsedPrefix::new));
 
     private static final int[] NONE = {};
     private static final int[][] AT_SIGHT = byFirstByte(Adoption.AT_SIGHT);

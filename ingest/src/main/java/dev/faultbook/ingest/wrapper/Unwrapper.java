@@ -22,7 +22,7 @@ public final class Unwrapper {
     private static final String SCRIPT_STARTED = "Script started on ";
     private static final String SCRIPT_DONE = "Script done on ";
 
-    private final Consumer<TextLine> sink;
+    private final DockerJsonStream sink;
     private final Optional<Instant> startedAt;
     private final Layer outermost = new Layer(0, this::unwrapped);
     private final Marks marks = new Marks();
@@ -41,7 +41,7 @@ public final class Unwrapper {
      * @param startedAt when the first line was written, if a person says so; for a log that has no absolute time itself
      */
     public Unwrapper(Consumer<TextLine> sink, Optional<Instant> startedAt) {
-        this.sink = sink;
+        this.sink = new DockerJsonStream(sink);
         this.startedAt = startedAt;
     }
 
@@ -54,6 +54,7 @@ public final class Unwrapper {
     /** The log is over: what waits for its continuation is handed on. */
     public void end() {
         outermost.end();
+        sink.end();
     }
 
     private void unwrapped(Piece piece) {

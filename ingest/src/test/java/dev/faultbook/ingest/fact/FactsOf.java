@@ -1,8 +1,12 @@
 package dev.faultbook.ingest.fact;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.faultbook.ingest.source.TextLine;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /** The facts of a step that printed these lines, one every ten seconds. */
 final class FactsOf {
@@ -23,5 +27,19 @@ final class FactsOf {
             facts.line(line, triggered);
         }
         return facts.finish();
+    }
+
+    /** What installers state; other readers see the same lines in their own way. */
+    static List<Fact> installers(String log) {
+        return log(log).stream().filter(fact -> fact instanceof InstallerFact).toList();
+    }
+
+    /** What no installer states, in order of lines, a line each: where, name, fields. */
+    static String told(String log) {
+        return log(log).stream()
+                .filter(fact -> !(fact instanceof InstallerFact))
+                .sorted(Comparator.comparing(Fact::lines).thenComparing(Fact::name))
+                .map(fact -> fact.lines() + " " + fact.name() + " " + new TreeMap<>(fact.fields()) + "\n")
+                .collect(joining());
     }
 }

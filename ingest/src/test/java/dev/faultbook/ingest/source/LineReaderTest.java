@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LineReaderTest {
-    private static final ReadLimits SMALL = new ReadLimits(256, 1 << 20, 200);
+    private static final ReadLimits SMALL = new ReadLimits(256, 1 << 20, 200, 100);
 
     private static List<String> lines(InputStream in, ReadLimits limits, LineReader.RawSink raw) {
         List<String> lines = new ArrayList<>();

@@ -75,7 +75,7 @@ class LogSourceTest {
         new java.util.Random(1).nextBytes(random);
         assertThatThrownBy(() -> read(LogSource.bytes("core.xz", random))).hasMessageContaining("binary file");
         assertThatThrownBy(() -> read(LogSource.bytes("a.zip", new byte[] {'P', 'K', 3, 4, 20, 0})))
-                .hasMessageContaining("zip archive: unpack it");
+                .hasMessageContaining("an archive. Name it by itself");
         assertThatThrownBy(() -> read(LogSource.bytes("cut.gz", java.util.Arrays.copyOf(gzip(LOG), 20))))
                 .satisfiesAnyOf(
                         e -> assertThat(e).isInstanceOf(FaultbookException.class),

@@ -3,6 +3,7 @@ package dev.faultbook.ingest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,5 +70,40 @@ class RedactorTest {
         assertThat(redacted("MIIEowIBAAKCAQEA7")).isEqualTo("*****************");
         assertThat(redacted("-----END RSA " + "PRIVATE KEY-----")).startsWith("-----END");
         assertThat(redacted("MIIEowIBAAKCAQEA7")).isEqualTo("MIIEowIBAAKCAQEA7");
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Also in the base64 of BuildKit's JSON; the rest of the line, and its length, stay. */
+    @Test
+    void aSecretInEncodedOutputIsBlanked() {
+        String output = "cloning\nDB_PASSWORD=hunter2hunter2 \u00fc\ndone\n";
+        String line = "{\"logs\":[{\"vertex\":\"sha256:ab\",\"data\":\"%s\"},{\"data\":\"%s\"}]}";
+
+        assertThat(redacted(line.formatted(encoded(output), encoded("innocent text"))))
+                .isEqualTo(line.formatted(
+                        encoded(output.replace("hunter2hunter2", "**************")), encoded("innocent text")));
+        assertThat(redactor.count()).isEqualTo(1);
+    }
+
+    @Test
+    void aSecretInAnEncodedWarningIsBlankedWhereverItsLineIs() {
+        String secret = encoded("ARG TOKEN=abcdef123456");
+        String blanked = encoded("ARG TOKEN=************");
+
+        assertThat(redacted("\"short\": \"" + secret + "\",")).isEqualTo("\"short\": \"" + blanked + "\",");
+        assertThat(redacted("      \"detail\": [")).isEqualTo("      \"detail\": [");
+        assertThat(redacted("        \"" + secret + "\",")).isEqualTo("        \"" + blanked + "\",");
+        assertThat(redacted("        \"" + secret + "\"")).isEqualTo("        \"" + blanked + "\"");
+        assertThat(redacted("      ],")).isEqualTo("      ],");
+        assertThat(redacted("        \"" + secret + "\"")).isEqualTo("        \"" + secret + "\"");
+    }
+
+    @Test
+    void jsonStaysJson() {
+        assertThat(redacted("{\"error\":\"process \\\"sh -c TOKEN=abcdef123456\\\" failed\"}"))
+                .isEqualTo("{\"error\":\"process \\\"sh -c TOKEN=************\\\" failed\"}");
     }
 }

@@ -1,0 +1,156 @@
+package dev.faultbook.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.faultbook.cli.Program.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What annotate, ingest and eval take for logs, and what may be said of them. */
+final class InputsTest {
+    @TempDir
+    private Path folder;
+
+    private Program program() {
+        return new Program().data(folder.resolve("data"));
+    }
+
+    private static byte[] zip(String... files) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < files.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(files[i]));
+                zip.write(files[i + 1].getBytes(UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private Path run() throws IOException {
+        return Files.write(
+                folder.resolve("run.zip"),
+                zip("0_green.txt", Logs.GREEN, "1_broken.txt", Logs.CONFLICT, "green/1_Set up job.txt", Logs.GREEN));
+    }
+
+    @Test
+    void everyJobOfACiRunGetsAReport() throws IOException {
+        Path run = run();
+
+        Outcome outcome = program().run("annotate", run.toString());
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .startsWith("OK  " + run + "!/0_green.txt: built")
+                .contains("\n\nFAILED  " + run + "!/1_broken.txt\n", "9 \u2502 #6 2.739     trainer 2.0");
+        assertThat(program().input(Files.readAllBytes(run)).run("annotate", "-").out())
+                .contains("FAILED  standard input!/1_broken.txt\n");
+    }
+
+    @Test
+    void aReportsPathNamesItsLogAgain() throws IOException {
+        String path = program().run("annotate", run().toString(), "--format", "json").outLines().stream()
+                .map(InputsTest::path)
+                .toList()
+                .getLast();
+
+        assertThat(program().run("annotate", path, "--format", "json").outLines())
+                .singleElement()
+                .satisfies(line -> assertThat(path(line)).isEqualTo(path));
+    }
+
+    private static String path(String report) {
+        try {
+            return new ObjectMapper().readTree(report).at("/log/path").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aBadLogInAnArchiveDoesNotKeepTheOthersFromBeingRead() throws IOException {
+        Path archive = Files.write(folder.resolve("logs.zip"), zip("empty.log", "", "green.log", Logs.GREEN));
+
+        Outcome outcome = program().run("ingest", archive.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .startsWith("faultbook: " + archive + "!/empty.log is empty")
+                .hasLineCount(1);
+        assertThat(outcome.outLines())
+                .singleElement()
+                .asString()
+                .matches("[0-9a-f]{16} success - " + archive + "!/green.log");
+    }
+
+    @Test
+    void logsReadAtTheSameTimeAreAcknowledgedInTheirOrder() {
+        for (int i = 0; i < 40; i++) {
+            Logs.write(folder.resolve("logs/n-" + i + ".log"), Logs.CONFLICT.replace("trainer", "trainer" + i));
+        }
+
+        List<String> lines =
+                program().run("ingest", "--jobs", "7", folder + "/logs/*.log").outLines();
+
+        assertThat(lines).hasSize(40);
+        for (int i = 0; i < 40; i++) {
+            assertThat(lines.get(i)).endsWith(" failure pip-conflict " + folder + "/logs/n-" + i + ".log");
+        }
+    }
+
+    @Test
+    void aPersonKnowsWhatTheLogDoesNotSay() throws IOException {
+        String log = Logs.write(folder.resolve("build.log"), Logs.CONFLICT).toString();
+
+        JsonNode build = new ObjectMapper()
+                .readTree(program()
+                        .run(
+                                "annotate",
+                                log,
+                                "--format",
+                                "json",
+                                "--input-format",
+                                "plain",
+                                "--started-at",
+                                "2026-11-22 09:30:00Z")
+                        .out())
+                .path("build");
+
+        assertThat(build.path("format").asText()).isEqualTo("plain");
+        assertThat(build.path("startedAt").asText()).isEqualTo("2026-11-22T09:30:00Z");
+        assertThat(program().run("annotate", "--help").out()).contains("buildkit-plain, ", "plain.");
+    }
+
+    @Test
+    void evalTakesACompressedLogAndAnArchiveOfOne() throws IOException {
+        Files.write(folder.resolve("one.zip"), zip("build.log", Logs.CONFLICT));
+        Logs.write(
+                folder.resolve("labels.tsv"),
+                "file\ttool\toutcome\tcategory\tkey_lines\none.zip\tbuildx\tfailure\tpip-conflict\t6\n");
+
+        assertThat(program().run("eval", folder.toString(), "--errors").out())
+                .contains("outcome right             1 of    1");
+    }
+
+    @Test
+    void progressIsNotShownForWhatIsQuick() throws IOException {
+        assertThat(program()
+                        .with("FAULTBOOK_TERMINAL", "err")
+                        .run("annotate", run().toString())
+                        .err())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.faultbook.index;
+
+import static dev.faultbook.index.TestIngest.log;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultbook.ingest.source.LogLine;
+import dev.faultbook.text.LineRange;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A build whose output stands in base64, many lines of it in one raw line. */
+class RawJsonSearchTest {
+    @TempDir
+    Path folder;
+
+    private Store store;
+    private StoredBuild build;
+
+    @BeforeEach
+    void add() {
+        store = Store.open(folder);
+        build = store.add(
+                        log("raw.log", """
+                                {"vertexes":[{"digest":"d:1","name":"[1/1] RUN make","started":"2026-01-01T10:00:00Z"}]}
+                                %s
+                                {
+                                  "logs": [
+                                    {
+                                      "vertex": "d:1",
+                                      "stream": 2,
+                                      "data": "%s",
+                                      "timestamp": "2026-01-01T10:00:02Z"
+                                    }
+                                  ]
+                                }
+                                %s
+                                """.formatted(
+                                        output(1, "checking the weather\nsunny\nAPI_TOKEN=abcdef123456\nlin"),
+                                        base64("fatal error: umbrella.h missing\n"),
+                                        output(1, "king frobnicator\n"))),
+                        TestIngest.knowingNothing())
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static String output(int stream, String text) {
+        return "{\"logs\":[{\"vertex\":\"d:1\",\"stream\":" + stream + ",\"data\":\"" + base64(text)
+                + "\",\"timestamp\":\"2026-01-01T10:00:01Z\"}]}";
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+    }
+
+    private List<LineHit> hits(String query) {
+        return store.search(SearchRequest.of(query)).hits().stream()
+                .flatMap(hit -> hit.lines().stream())
+                .toList();
+    }
+
+    @Test
+    void isFoundByTheWordsOfItsOutput() {
+        assertThat(hits("weather"))
+                .containsExactly(new LineHit(
+                        2,
+                        "checking the weather ⏎ sunny ⏎ API_TOKEN=************ ⏎ lin",
+                        List.of(new Highlight(13, 20))));
+        assertThat(hits("\"umbrella.h missing\""))
+                .containsExactly(new LineHit(8, "fatal error: umbrella.h missing", List.of(new Highlight(13, 31))));
+        assertThat(hits("\"weather sunny\"")).isEmpty();
+        assertThat(store.search(SearchRequest.of("linking")).total()).isEqualTo(1); // in two pieces
+    }
+
+    @Test
+    void isFoundAfterTheIndexIsMadeAnew() {
+        store.reindex();
+        assertThat(hits("umbrella")).hasSize(1);
+    }
+
+    @Test
+    void isShownAsTextWithoutItsSecrets() {
+        assertThat(store.lines(build, new LineRange(1, 2)))
+                .extracting(LogLine::text)
+                .containsExactly(
+                        "[1/1] RUN make: started", "checking the weather ⏎ sunny ⏎ API_TOKEN=************ ⏎ lin");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.faultbook.ingest;
+
+import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.report.Completeness;
+import java.util.regex.Pattern;
+
+/** What is missing in a log that its verdict would need. */
+final class Gaps {
+    /**
+     * What CI systems put in place of a secret: {@code ***} (GitHub, Azure, Buildkite) right beside text, behind an option, or at the end of
+     * {@code key: ***}, and not as make and banners print it; {@code [MASKED]} (GitLab), {@code [secure]} (Travis), {@code [REDACTED]}
+     * (Buildkite), {@code ****} (Jenkins, CircleCI), and the stars of our own.
+     */
+    private static final Pattern MASK = Pattern.compile(
+            "\\[MASKED\\]|\\[secure\\]|\\bREDACTED\\b"
+                    + "|[^\\s*/]\\*{3,}(?!\\*)|(?<!\\*)\\*{3,}(?:[^\\s*/]|/\\S)|\\s--?[a-z][\\w-]{0,30} \\*{3,}(?:\\s|$)|: \\*{3,}$",
+            Pattern.MULTILINE);
+
+    private Gaps() {}
+
+    /**
+     * @param outcome the build's, as far as the log tells
+     * @param clipped whether a tool cut the output that may hold the cause, or a line says that the log was cut
+     * @param evidence the lines that the verdict rests on
+     */
+    static Completeness of(BuildOutcome outcome, boolean clipped, String evidence) {
+        if (clipped) {
+            return Completeness.CLIPPED;
+        }
+        if (outcome == BuildOutcome.UNKNOWN) {
+            return Completeness.TRUNCATED;
+        }
+        return MASK.matcher(evidence).find() ? Completeness.MASKED : Completeness.COMPLETE;
+    }
+}

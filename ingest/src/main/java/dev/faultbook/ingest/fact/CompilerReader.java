@@ -1,0 +1,327 @@
+package dev.faultbook.ingest.fact;
+
+import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.text.LineRange;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what compilers do not accept, by where their lines name a place in a source: gcc and g++ 4 to 14 in the languages that they speak, clang
+ * 3 to 19, nvcc 9 to 13, gfortran 12, GNU as, rustc 1.95, Go 1.19, javac 17 and Maven's and Gradle's way to print it, kotlinc 1 and 2, scalac 2 and
+ * 3, tsc 4 and 5, swiftc 5, GHC 9, Cython, MSVC and MSBuild. Warnings are passed over.
+ */
+final class CompilerReader implements FactReader {
+    private static final int MOST = 20;
+    private static final int MOST_PLACES = 2000;
+
+    /** A path has a dot or a slash, and no blank: that tells it from a time of day or a log's level. */
+    private static final String BARE_PATH = "(?:[A-Za-z]:[\\\\/])?(?=[^:\\s]*[./<])[^\\s:'\"(),\\[\\]]+";
+
+    private static final String ERROR =
+            "(?:catastrophic |fatal |internal compiler )?error|(?:Fatal )?Error|(?:schwerwiegender |interner Compiler-)?Fehler"
+                    + "|erreur(?: fatale| interne du compilateur)?|error fatal|errore(?: fatale)?|erro(?: fatal)?"
+                    + "|\u81f4\u547d\u9519\u8bef|\u9519\u8bef|\u81f4\u547d\u932f\u8aa4|\u932f\u8aa4"
+                    + "|\u81f4\u547d\u7684\u30a8\u30e9\u30fc|\u30a8\u30e9\u30fc"
+                    + "|(?:\u0444\u0430\u0442\u0430\u043b\u044c\u043d\u0430\u044f )?\u043e\u0448\u0438\u0431\u043a\u0430"
+                    + "|b\u0142\u0105d(?: krytyczny)?|hata";
+    private static final String LEAD = "^(?:\\[(?:ERROR|error)\\] )?(?:e: )?(?:file://)?";
+
+    static final List<String> TRIGGERS = List.of(
+            "error: ",
+            "error[E",
+            ": Error: ",
+            ": error ",
+            "): error",
+            "]: error",
+            "; error   : ",
+            " - error TS",
+            "nvcc fatal",
+            "nvcc error",
+            "ptxas fatal",
+            "ptxas error",
+            "nvlink fatal",
+            "nvlink error",
+            "Fehler: ",
+            "erreur",
+            ": errore",
+            ": erro: ",
+            "\u9519\u8bef\uff1a",
+            "\u932f\u8aa4",
+            "\u30a8\u30e9\u30fc: ",
+            "\u043e\u0448\u0438\u0431\u043a\u0430: ",
+            "b\u0142\u0105d",
+            ": hata: ",
+            ": error:",
+            ".go:",
+            ".kt:",
+            ".kts:",
+            ".java:[",
+            ".scala:",
+            ".pyx:",
+            ".pxd:",
+            ".f90:",
+            ".F90:",
+            ".f95:",
+            ".f:",
+            ".F:");
+
+    /** Wordings with path, line, column, code and message as named groups; the first that fits counts. */
+    private static final List<Pattern> FORMS = List.of(
+            Pattern.compile(LEAD + "(?<path>" + BARE_PATH
+                    + "):(?<line>\\d{1,7})(?:[:.](?<column>\\d{1,6})(?:-\\d+)?)?: ?(?<word>" + ERROR
+                    + ")[ \u00a0]?[:\uff1a] ?(?:\\[(?<code>GHC-\\d+)\\])?(?<message>.*)$"),
+            Pattern.compile(LEAD + "(?<path>" + BARE_PATH
+                    + ")\\((?<line>\\d{1,7})(?:,(?<column>\\d{1,6})(?:,\\d+,\\d+)?)?\\) ?: (?<word>"
+                    + ERROR + ")(?: #?(?<code>[A-Z]*\\d+(?:-D)?))?: (?<message>.*)$"),
+            Pattern.compile("^(?<path>" + BARE_PATH
+                    + "):(?<line>\\d{1,7}):(?<column>\\d{1,6}) - (?<word>error) (?<code>TS\\d+): (?<message>.*)$"),
+            Pattern.compile(
+                    "^(?:vet: )?(?<path>" + BARE_PATH
+                            + "\\.(?:go|pyx|pxd|pxi)):(?<line>\\d{1,7}):(?<column>\\d{1,6}): (?!warning|note)(?<message>\\S.*)$"),
+            Pattern.compile(
+                    "^\\[ERROR\\] (?<path>/\\S+\\.(?:java|kt|scala|groovy)):[\\[(](?<line>\\d{1,7}),\\s?(?<column>\\d{1,6})[\\])] (?:error: )?(?<message>.+)$"),
+            Pattern.compile(
+                    "^e: (?:file://)?(?<path>/[^\\s:]+\\.kts?):(?: \\()?(?<line>\\d{1,7})(?:, |:)(?<column>\\d{1,6})\\)?:? (?<message>.+)$"),
+            Pattern.compile(
+                    "^\\[error\\] (?<path>/[^\\s:]+\\.scala):(?<line>\\d{1,7}):(?:(?<column>\\d{1,6}):)? (?<message>.+)$"),
+            Pattern.compile(
+                    "^(?:\\[error\\] )?-- (?:\\[(?<code>E\\d+)\\] )?(?<message>[\\w ]*Error): (?<path>\\S+\\.scala):(?<line>\\d{1,7}):(?<column>\\d{1,6}) -*$"),
+            Pattern.compile("^ptxas (?<path>[^\\s,]+), line (?<line>\\d{1,7}); (?:error|fatal)\\s*: (?<message>.*)$"));
+
+    /** An error that names no place, but the compiler: {@code nvcc fatal   : }, {@code g++: error: }, {@code x.csproj : error NU1101: }. */
+    private static final Pattern PROGRAM = Pattern.compile(
+            "^(?:\\S*/)?((?:[\\w.]+-)*(?:gcc|g\\+\\+|cc|c\\+\\+|clang|clang\\+\\+|cc1|cc1plus|nvcc|ptxas|nvlink|gfortran|swiftc)(?:-\\d[\\d.]*)?)"
+                    + "(?: ?: ?(?:" + ERROR + ")[ \u00a0]?[:\uff1a]| (?:fatal|error)\\s*:) (.*)$");
+
+    private static final Pattern PROJECT =
+            Pattern.compile("^(\\S+\\.\\w*proj|\\S+\\.sln|CSC|MSBUILD) ?: error ([A-Z]{2,4}\\d+): (.*)$");
+    /** Where autoconf, numpy.distutils, Meson and CMake try what a compiler can do; it is no error when it cannot. */
+    private static final Pattern PROBE = Pattern.compile(
+            "(?:^|/)_?conf(?:ig)?test\\.|/meson-private/|/CMakeTmp/|/TryCompile-|/CMakeScratch/|/cmTC_");
+
+    private static final Pattern NO_COMPILATION = Pattern.compile(
+            "linker command failed.*|.*unable to execute command.*|.*\\b(?:Killed|died due to signal).*");
+
+    private static final Pattern RUST = Pattern.compile("^error(?:\\[(E\\d+)\\])?: (.+)$");
+    private static final Pattern RUST_PLACE = Pattern.compile("^--> (" + BARE_PATH + "):(\\d{1,7}):(\\d{1,6})$");
+    private static final Pattern FORTRAN_PLACE =
+            Pattern.compile("^(" + BARE_PATH + "\\.[fF]\\d*):(\\d{1,7}):(\\d{1,6}):$");
+    private static final Pattern FORTRAN_SOURCE = Pattern.compile("^(?:\\d+ *\\|.*|\\|.*|\\d)?$");
+    private static final List<Pattern> HEADERS = List.of(
+            Pattern.compile("^([^\\s:]+): No such file or directory$"),
+            Pattern.compile("^'([^']+)' file not found"),
+            Pattern.compile("(?:cannot|could not) open source file [\"']([^\"']+)[\"']"),
+            Pattern.compile("^Cannot open include file: '([^']+)'"));
+    private static final Pattern FATAL =
+            Pattern.compile("atal|catastrophic|schwerwiegend|krytyczny|\u81f4\u547d|\u0444\u0430\u0442\u0430\u043b");
+    private static final Pattern HEADER_ABROAD =
+            Pattern.compile("^([^\\s:\uff1a]+\\.(?:h|hh|hpp|hxx|H|cuh|inc|ipp))[ \u00a0]?[:\uff1a]");
+    private static final Map<String, String> TOOLS = Map.ofEntries(
+            Map.entry("cu", "nvcc"),
+            Map.entry("cuh", "nvcc"),
+            Map.entry("go", "go"),
+            Map.entry("java", "javac"),
+            Map.entry("kt", "kotlinc"),
+            Map.entry("kts", "kotlinc"),
+            Map.entry("scala", "scalac"),
+            Map.entry("groovy", "groovyc"),
+            Map.entry("ts", "tsc"),
+            Map.entry("tsx", "tsc"),
+            Map.entry("mts", "tsc"),
+            Map.entry("vue", "tsc"),
+            Map.entry("rs", "rustc"),
+            Map.entry("swift", "swiftc"),
+            Map.entry("hs", "ghc"),
+            Map.entry("cs", "csc"),
+            Map.entry("vb", "vbc"),
+            Map.entry("fs", "fsc"),
+            Map.entry("f90", "gfortran"),
+            Map.entry("F90", "gfortran"),
+            Map.entry("f95", "gfortran"),
+            Map.entry("f", "gfortran"),
+            Map.entry("F", "gfortran"),
+            Map.entry("pyx", "cython"),
+            Map.entry("pxd", "cython"),
+            Map.entry("pxi", "cython"),
+            Map.entry("py", "mypy"),
+            Map.entry("dart", "dart"),
+            Map.entry("zig", "zig"),
+            Map.entry("ptx", "ptxas"),
+            Map.entry("s", "as"),
+            Map.entry("S", "as"));
+
+    private final List<ToolchainFact.CompilerError> errors = new ArrayList<>();
+    private final Set<String> places = new HashSet<>();
+    private final Distinct headers = new Distinct();
+    private @Nullable Pending pending;
+
+    /** An error of which a later line tells the rest. */
+    private record Pending(
+            String tool,
+            @Nullable String file,
+            @Nullable Integer line,
+            @Nullable Integer column,
+            @Nullable String code,
+            String message,
+            long at) {}
+
+    @Override
+    public boolean line(TextLine line, Consumer<Fact> found) {
+        String text = FactReader.text(line);
+        Pending open = pending;
+        pending = null;
+        if (open == null || !complete(open, text, line.number())) {
+            begin(text, line.number(), found);
+        }
+        return pending != null;
+    }
+
+    private void begin(String text, long at, Consumer<Fact> found) {
+        for (Pattern form : FORMS) {
+            Matcher match = form.matcher(text);
+            if (match.find()) {
+                placed(match, at, found);
+                return;
+            }
+        }
+        Matcher rust = RUST.matcher(text);
+        if (rust.matches()) {
+            pending = new Pending("rustc", null, null, null, rust.group(1), rust.group(2), at);
+            return;
+        }
+        Matcher fortran = FORTRAN_PLACE.matcher(text);
+        if (fortran.matches()) {
+            pending = new Pending(
+                    "gfortran",
+                    fortran.group(1),
+                    LineForm.number(fortran.group(2)),
+                    LineForm.number(fortran.group(3)),
+                    null,
+                    "",
+                    at);
+            return;
+        }
+        unplaced(text, at, found);
+    }
+
+    private void unplaced(String text, long at, Consumer<Fact> found) {
+        Matcher program = PROGRAM.matcher(text);
+        if (program.matches()) {
+            if (!NO_COMPILATION.matcher(program.group(2)).matches()) {
+                add(program.group(1), null, null, null, null, program.group(2), LineRange.of(at));
+                header(program.group(2), "fatal", null, null, at, found);
+            }
+            return;
+        }
+        Matcher project = PROJECT.matcher(text);
+        if (project.matches()) {
+            add("msbuild", project.group(1), null, null, project.group(2), project.group(3), LineRange.of(at));
+        }
+    }
+
+    private void placed(Matcher match, long at, Consumer<Fact> found) {
+        String file = match.group("path");
+        if (PROBE.matcher(file).find()) {
+            return;
+        }
+        Integer line = LineForm.number(match.group("line"));
+        Integer column = LineForm.number(group(match, "column"));
+        String code = group(match, "code");
+        String message = match.group("message").strip();
+        String tool = tool(file, code);
+        if (message.isEmpty() && tool.equals("ghc")) {
+            pending = new Pending(tool, file, line, column, code, "", at);
+            return;
+        }
+        add(tool, file, line, column, code, message, LineRange.of(at));
+        header(message, String.valueOf(group(match, "word")), file, line, at, found);
+    }
+
+    private static @Nullable String group(Matcher match, String name) {
+        return match.namedGroups().containsKey(name) ? match.group(name) : null;
+    }
+
+    private static String tool(String file, @Nullable String code) {
+        if (code != null && code.startsWith("MSB")) {
+            return "msbuild";
+        }
+        if (code != null && (code.startsWith("C") || code.startsWith("LNK")) && code.matches("C\\d+|LNK\\d+")) {
+            return "cl";
+        }
+        return TOOLS.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "cc");
+    }
+
+    /** Whether the line belongs to the error that is open. */
+    private boolean complete(Pending open, String text, long at) {
+        if (open.tool().equals("rustc")) {
+            Matcher place = RUST_PLACE.matcher(text);
+            if (place.matches()) {
+                Integer line = LineForm.number(place.group(2));
+                Integer column = LineForm.number(place.group(3));
+                add("rustc", place.group(1), line, column, open.code(), open.message(), new LineRange(open.at(), at));
+            }
+            return place.matches();
+        }
+        if (open.tool().equals("ghc")) {
+            add(open, text.startsWith("\u2022") ? text.substring(1).strip() : text, at);
+            return true;
+        }
+        if (text.startsWith("Error: ") || text.startsWith("Fatal Error: ")) {
+            add(open, text.substring(text.indexOf(':') + 2), at);
+            return true;
+        }
+        if (FORTRAN_SOURCE.matcher(text).matches()) {
+            pending = open;
+            return true;
+        }
+        return text.startsWith("Warning: ");
+    }
+
+    private void add(Pending open, String message, long at) {
+        add(open.tool(), open.file(), open.line(), open.column(), open.code(), message, new LineRange(open.at(), at));
+    }
+
+    private void header(
+            String message, String word, @Nullable String file, @Nullable Integer line, long at, Consumer<Fact> found) {
+        boolean fatal = FATAL.matcher(word).find();
+        for (Pattern form : HEADERS) {
+            Matcher header = form.matcher(message);
+            if (header.find() && (fatal || !form.equals(HEADERS.getFirst()))) {
+                headers.pass(new ToolchainFact.MissingHeader(header.group(1), file, line, LineRange.of(at)), found);
+                return;
+            }
+        }
+        Matcher header = HEADER_ABROAD.matcher(message);
+        if (fatal && header.find()) {
+            headers.pass(new ToolchainFact.MissingHeader(header.group(1), file, line, LineRange.of(at)), found);
+        }
+    }
+
+    private void add(
+            String tool,
+            @Nullable String file,
+            @Nullable Integer line,
+            @Nullable Integer column,
+            @Nullable String code,
+            String message,
+            LineRange lines) {
+        String place = file == null ? tool + message : file + ":" + line;
+        if (places.size() < MOST_PLACES && places.add(place) && errors.size() < MOST) {
+            errors.add(new ToolchainFact.CompilerError(tool, file, line, column, code, message, null, lines));
+        }
+    }
+
+    @Override
+    public void end(Consumer<Fact> found) {
+        for (int i = 0; i < errors.size(); i++) {
+            found.accept(i == 0 ? errors.get(0).counting(places.size()) : errors.get(i));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package dev.faultbook.ingest.format;
+
+import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.build.BuilderRun;
+import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.source.TextLine;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a run of kaniko: strictly one instruction after the other. A step begins with the line that is the instruction's text and goes on to the
+ * next one, so that a snapshot counts to the step that it is taken of. What a {@code RUN} prints stands bare between the logged lines.
+ */
+final class KanikoParser implements FormatParser {
+    private static final int MOST_CACHED = 1000;
+    private static final Pattern STAGE =
+            Pattern.compile("Building stage '(.*)' \\[idx: '(\\d{1,4})'.*", Pattern.DOTALL);
+    private static final Pattern CACHED = Pattern.compile("Using caching version of cmd:? (.*)", Pattern.DOTALL);
+    private static final Pattern RUNNING =
+            Pattern.compile("Running: \\[(?:/bin/(?:ba)?sh (?:-o pipefail )?-c )?(.*)\\]", Pattern.DOTALL);
+    /** The last line of a failure has no level (cmd/executor). */
+    private static final Pattern FINAL_ERROR = Pattern.compile(
+            "(?:error (?:building image|building stage|pushing image|checking push permissions|resolving (?:source context|dockerfile path)|getting )"
+                    + "|kaniko should only be run inside of a container|Error: error ).*",
+            Pattern.DOTALL);
+
+    private final BuilderRun run;
+    private final Set<String> cached = new HashSet<>();
+    private @Nullable OpenStep current;
+    private @Nullable String stage;
+    private String stageNumber = "0";
+    private int instructions;
+    private double startedAt = Double.NaN;
+    private double now = Double.NaN;
+    private boolean done;
+    private boolean failed;
+
+    KanikoParser(BuilderRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public Taken line(TextLine line) {
+        line.settle();
+        if (line.isBlank()) {
+            return Taken.YES;
+        }
+        KanikoLine logged = KanikoLine.read(line);
+        if (failed || (done && logged == null)) {
+            return Taken.OVER;
+        }
+        if (logged != null) {
+            return logged(logged, line);
+        }
+        if ((line.at(0) == 'e' || line.at(0) == 'k' || line.at(0) == 'E')
+                && FINAL_ERROR.matcher(line.text()).matches()) {
+            fail(line);
+        } else {
+            (current == null ? run.client(line) : current).output(line);
+        }
+        return Taken.YES;
+    }
+
+    private Taken logged(KanikoLine logged, TextLine line) {
+        if (!Double.isNaN(logged.seconds())) {
+            if (logged.seconds() < now && done) {
+                return Taken.OVER; // the clock starts again: another build
+            }
+            now = logged.seconds();
+        } else if (logged.timeMicros() != TextLine.NO_TIME && line.timeMicros() == TextLine.NO_TIME) {
+            line.writtenAt(logged.timeMicros());
+        }
+        if (!logged.level().equals("info") || !progress(logged.message(), line)) {
+            message(logged, line);
+        }
+        if (now > startedAt) {
+            lasted();
+        }
+        return Taken.YES;
+    }
+
+    private void message(KanikoLine logged, TextLine line) {
+        if (logged.isProgress()) {
+            (current == null ? run.client(line) : current).touch(line);
+        } else {
+            (current == null ? run.client(line) : current).output(line);
+        }
+    }
+
+    /** Whether the message starts a step. */
+    private boolean progress(String message, TextLine line) {
+        if (Instruction.is(message)) {
+            instructions++;
+            open(stageNumber + "." + instructions, message, line).described(stage, null, message);
+            if (cached.contains(message)) {
+                end(StepOutcome.CACHED);
+            }
+            return true;
+        }
+        if (message.startsWith("Building stage '")) {
+            return stage(message, line);
+        }
+        if (message.startsWith("Running: [") && current == null) {
+            return startsInTheMiddle(message, line);
+        }
+        if (message.startsWith("Pushing image to ")) {
+            open("push", message, line);
+            return true;
+        }
+        note(message);
+        return false;
+    }
+
+    private boolean stage(String message, TextLine line) {
+        Matcher matcher = STAGE.matcher(message);
+        if (!matcher.matches()) {
+            return false;
+        }
+        stageNumber = matcher.group(2);
+        stage = "stage-" + stageNumber;
+        instructions = 0;
+        cached.clear();
+        String from = "FROM " + matcher.group(1);
+        open(stageNumber + ".0", from, line).described(stage, null, from);
+        return true;
+    }
+
+    private boolean startsInTheMiddle(String message, TextLine line) {
+        Matcher matcher = RUNNING.matcher(message);
+        if (!matcher.matches()) {
+            return false;
+        }
+        String command = "RUN " + matcher.group(1);
+        open("running", command, line).described(null, null, command);
+        return true;
+    }
+
+    private void note(String message) {
+        if (message.startsWith("Found cached layer")) {
+            end(StepOutcome.CACHED);
+        } else if (message.startsWith("Pushed ") || message.startsWith("Skipping push to container registry")) {
+            done = true;
+        } else if (message.startsWith("Using caching version of cmd") && cached.size() < MOST_CACHED) {
+            Matcher matcher = CACHED.matcher(message);
+            if (matcher.matches()) {
+                cached.add(matcher.group(1));
+            }
+        }
+    }
+
+    private OpenStep open(String id, String name, TextLine line) {
+        if (current != null) {
+            current.until(line);
+            lasted();
+        }
+        end(StepOutcome.OK);
+        OpenStep client = run.clientStep();
+        if (client != null && current == null) {
+            client.end(StepOutcome.OK);
+        }
+        current = run.open(run.step(id).isPresent() ? id + " at line " + line.number() : id, name, line);
+        startedAt = now;
+        return current;
+    }
+
+    /** The step that is open has lasted at least to the latest line. */
+    private void lasted() {
+        if (current != null && now >= startedAt) {
+            current.lasted(Duration.ofSeconds((long) (now - startedAt)));
+        }
+    }
+
+    private void end(StepOutcome outcome) {
+        if (current != null && current.outcome() == StepOutcome.RUNNING) {
+            current.end(outcome);
+        }
+    }
+
+    private void fail(TextLine line) {
+        failed = true;
+        OpenStep step = current == null ? run.client(line) : current;
+        step.end(StepOutcome.FAILED);
+        Exits.read(line.text(), step);
+        step.output(line);
+    }
+
+    @Override
+    public void end() {
+        if (done && !failed) {
+            end(StepOutcome.OK);
+        }
+        run.end(failed ? BuildOutcome.FAILURE : done ? BuildOutcome.SUCCESS : BuildOutcome.UNKNOWN);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.faultbook.ingest.rawjson;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Shows a line of {@code --progress=rawjson} as a person wants to see it: output as the text that it is, other changes in words. */
+public final class RawJsonText {
+    /** Between the texts of one raw line. */
+    public static final String SEPARATOR = " ⏎ ";
+
+    private static final int LONGEST_PREFIX = 80;
+    private static final int LONGEST_LINE = 4 << 20;
+    /** Of an object over many lines, a line with output. */
+    private static final Pattern INDENTED_TEXT =
+            Pattern.compile(" {6,12}(?:\"(?:data|short)\": )?\"([A-Za-z0-9+/]{4,}={0,2})\",?");
+
+    private RawJsonText() {}
+
+    /**
+     * The line in words, what a CI system put before it in front.
+     *
+     * @return empty when the line is no such JSON, or says nothing that can be shown
+     */
+    public static Optional<String> of(byte[] bytes, int from, int to) {
+        int start = from;
+        int limit = Math.min(to, from + LONGEST_PREFIX);
+        while (start < limit && bytes[start] != '{') {
+            start++;
+        }
+        if (start < limit && RawJsonReader.opens(bytes, start, to)) {
+            String prefix = new String(bytes, from, start - from, UTF_8);
+            return onOneLine(bytes, start, to).map(text -> prefix + text);
+        }
+        boolean indented = to - from > 10 && to - from < LONGEST_LINE && bytes[from] == ' ' && bytes[from + 5] == ' ';
+        return indented ? indented(bytes, from, to) : Optional.empty();
+    }
+
+    private static Optional<String> onOneLine(byte[] bytes, int from, int to) {
+        List<String> texts = new ArrayList<>();
+        RawJsonReader reader = new RawJsonReader(record -> words(record).ifPresent(texts::add));
+        reader.line(bytes, from, to, 1);
+        reader.close();
+        return texts.isEmpty() ? Optional.empty() : Optional.of(String.join(SEPARATOR, texts));
+    }
+
+    private static Optional<String> indented(byte[] bytes, int from, int to) {
+        int last = bytes[to - 1] == ',' ? to - 2 : to - 1;
+        if (bytes[last] != '"') {
+            return Optional.empty();
+        }
+        Matcher text = INDENTED_TEXT.matcher(new String(bytes, from, to - from, ISO_8859_1));
+        if (!text.matches()) {
+            return Optional.empty();
+        }
+        try {
+            byte[] decoded = RawJsonFields.decoded(text.group(1));
+            String shown = UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString();
+            return shown.isBlank() ? Optional.empty() : Optional.of(onLine(shown));
+        } catch (CharacterCodingException e) {
+            return Optional.empty(); // only looks like base64, or begins within a character
+        }
+    }
+
+    private static Optional<String> words(RawJsonRecord record) {
+        String text = switch (record) {
+            case RawJsonRecord.Log log -> onLine(new String(log.data(), UTF_8));
+            case RawJsonRecord.Warning warning -> "WARN: " + warning.text();
+            case RawJsonRecord.Status status -> status.id() + amount(status);
+            case RawJsonRecord.Vertex vertex -> vertex.name() + ": " + state(vertex);
+        };
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+
+    private static String onLine(String output) {
+        return String.join(
+                SEPARATOR,
+                output.lines()
+                        .map(RawJsonText::settled)
+                        .filter(line -> !line.isBlank())
+                        .toList());
+    }
+
+    /** What is left of a line that was overwritten, without escapes. */
+    private static String settled(String line) {
+        String text = line.stripTrailing();
+        text = text.substring(text.lastIndexOf('\r') + 1);
+        return text.indexOf(0x1b) < 0 ? text : text.replaceAll("\\x1b(?:\\[[0-?]*[ -/]*[@-~]|[^\\[])?", "");
+    }
+
+    private static String amount(RawJsonRecord.Status status) {
+        String total = status.total() > 0 ? " / " + status.total() + "B" : "";
+        String current = status.current() > 0 ? " " + status.current() + "B" + total : "";
+        return current + (status.completed() == RawJsonRecord.NO_TIME ? "" : " done");
+    }
+
+    private static String state(RawJsonRecord.Vertex vertex) {
+        if (vertex.error().endsWith("context canceled")) {
+            return "CANCELED";
+        }
+        if (!vertex.error().isEmpty()) {
+            return "ERROR: " + vertex.error();
+        }
+        if (vertex.completed() != RawJsonRecord.NO_TIME) {
+            double seconds = (vertex.completed() - vertex.started()) / 1e9;
+            String time =
+                    vertex.started() == RawJsonRecord.NO_TIME ? "" : String.format(Locale.ROOT, " %.1fs", seconds);
+            return vertex.cached() ? "CACHED" : "DONE" + time;
+        }
+        return vertex.started() == RawJsonRecord.NO_TIME ? "waiting" : "started";
+    }
+}

@@ -1,0 +1,16 @@
+package dev.faultbook.ingest.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Files by name, of a folder or an archive. The parts of a name are separated by {@code /}. */
+interface Entries {
+    /** What a person knows the file by. */
+    String shown(String name);
+
+    /** A file's bytes as they are there. */
+    InputStream open(String name) throws IOException;
+
+    /** -1 when unknown. */
+    long sizeBytes(String name);
+}

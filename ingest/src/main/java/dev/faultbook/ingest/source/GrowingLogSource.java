@@ -1,0 +1,277 @@
+package dev.faultbook.ingest.source;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.apache.commons.io.input.BoundedInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log that still grows. Its first opening follows it, as {@code tail -F} does: waits for what is not there yet, and goes on with the file that
+ * takes its place or, when it was cut, with its new beginning. All that was read is put aside in a temporary file, which is what later openings
+ * give. One thread reads; any may {@link #stop}.
+ */
+public final class GrowingLogSource implements LogSource, AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+    /** Builders are silent for long; only after so much silence is it worth asking whether they have ended. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    private final String name;
+    private final Growth growth;
+    private final Optional<Duration> idle;
+    private final Path read = Temporary.file();
+    private final AtomicLong readBytes = new AtomicLong();
+    private boolean opened;
+    private volatile boolean stopped;
+    private BooleanSupplier over = () -> false;
+
+    /** Where bytes come from that are not all there yet. */
+    private interface Growth extends AutoCloseable {
+        /** As {@link InputStream#read}, but 0 when there is nothing now; -1 when there will never be more. */
+        int read(byte[] bytes, int from, int length) throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+
+    private GrowingLogSource(String name, Growth growth, Optional<Duration> idle) {
+        this.name = name;
+        this.growth = growth;
+        this.idle = idle;
+    }
+
+    /**
+     * Follows a file, which need not be there yet.
+     *
+     * @param idle a log that does not grow for so long is over; empty: it may take as long as it likes
+     */
+    public static GrowingLogSource file(Path path, Optional<Duration> idle) {
+        return new GrowingLogSource(path.toString(), new GrowingFile(path), idle);
+    }
+
+    /** Follows a stream to its end, such as standard input. */
+    public static GrowingLogSource stream(String name, InputStream stream) {
+        return new GrowingLogSource(
+                name,
+                new Growth() {
+                    @Override
+                    public int read(byte[] bytes, int from, int length) throws IOException {
+                        return stream.read(bytes, from, length);
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                Optional.empty());
+    }
+
+    /** Says how to tell, when nothing has come for a while, that nothing will. It is asked once a silence, and seldom if it takes long to answer. */
+    public void overWhen(BooleanSupplier over) {
+        this.over = over;
+    }
+
+    /** The log is over for us, whatever still comes. */
+    public void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public InputStream open() {
+        if (!opened) {
+            opened = true;
+            try {
+                return new Following();
+            } catch (IOException e) {
+                throw LogSource.unreadable(name, e);
+            }
+        }
+        return openRead();
+    }
+
+    private InputStream openRead() {
+        try {
+            return new BufferedInputStream(BoundedInputStream.builder()
+                    .setPath(read)
+                    .setMaxCount(readBytes.get())
+                    .get());
+        } catch (IOException e) {
+            throw LogSource.unreadable(name, e);
+        }
+    }
+
+    @Override
+    public long sizeBytes() {
+        return opened ? readBytes.get() : -1;
+    }
+
+    /** What was read of it until now, as a log of its own. */
+    public LogSource soFar() {
+        return new LogSource() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public InputStream open() {
+                return openRead();
+            }
+
+            @Override
+            public long sizeBytes() {
+                return readBytes.get();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        try (growth) {
+            Temporary.delete(read);
+        } catch (IOException e) {
+            throw LogSource.unreadable(name, e);
+        }
+    }
+
+    private final class Following extends InputStream {
+        private final OutputStream aside = Files.newOutputStream(read);
+        private boolean asked;
+        private Duration silenceWanted = SILENCE;
+
+        Following() throws IOException {}
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            long silentSince = System.nanoTime();
+            while (!stopped) {
+                int read = growth.read(bytes, from, length);
+                if (read != 0) {
+                    asked = false;
+                    if (read > 0) {
+                        aside.write(bytes, from, read);
+                        readBytes.addAndGet(read);
+                    }
+                    return read;
+                }
+                Duration silent = Duration.ofNanos(System.nanoTime() - silentSince);
+                if ((idle.isPresent() && silent.compareTo(idle.get()) >= 0) || isOver(silent)) {
+                    return -1;
+                }
+                pause();
+            }
+            return -1;
+        }
+
+        private boolean isOver(Duration silent) {
+            if (asked || readBytes.get() == 0 || silent.compareTo(silenceWanted) < 0) {
+                return false;
+            }
+            asked = true;
+            long start = System.nanoTime();
+            boolean isOver = over.getAsBoolean();
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            silenceWanted = took.compareTo(SILENCE) > 0 ? took : SILENCE;
+            return isOver;
+        }
+
+        private void pause() {
+            try {
+                Thread.sleep(POLL);
+            } catch (InterruptedException e) {
+                stopped = true;
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            aside.close();
+        }
+    }
+
+    /** A file by its path, whichever file that is at the time. */
+    private static final class GrowingFile implements Growth {
+        private final Path path;
+        private @Nullable InputStream in;
+        private @Nullable Object key;
+        private long position;
+
+        GrowingFile(Path path) {
+            this.path = path;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            InputStream now = in;
+            if (now == null) {
+                now = open();
+                if (now == null) {
+                    return 0;
+                }
+            }
+            int read = now.read(bytes, from, length);
+            if (read > 0) {
+                position += read;
+                return read;
+            }
+            if (isReplaced()) {
+                close();
+            }
+            return 0;
+        }
+
+        private @Nullable InputStream open() throws IOException {
+            try {
+                key = attributes().fileKey();
+                in = Files.newInputStream(path);
+                position = 0;
+                return in;
+            } catch (NoSuchFileException e) {
+                return null; // not yet, or not again
+            }
+        }
+
+        /** Whether there is another file now, or the same file is shorter than what was read of it. */
+        private boolean isReplaced() throws IOException {
+            try {
+                BasicFileAttributes now = attributes();
+                return !Objects.equals(now.fileKey(), key) || now.size() < position;
+            } catch (NoSuchFileException e) {
+                return false; // moved away; what is still written to it comes through
+            }
+        }
+
+        private BasicFileAttributes attributes() throws IOException {
+            return Files.readAttributes(path, BasicFileAttributes.class);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (in != null) {
+                in.close();
+                in = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,294 @@
+package dev.faultbook.ingest.source;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The logs in what a person names: a file is one, a folder or an archive may hold many. {@code docs/inputs.md} has the rules. Logs that cannot be
+ * read are among them, and say why when they are opened. Once closed, no log of it can be opened any more.
+ */
+public final class LogSources implements AutoCloseable {
+    /** Between the name of an archive and a name in it. */
+    static final String IN_ARCHIVE = "!/";
+
+    private static final Pattern GLOB = Pattern.compile("[*?{\\[]");
+
+    private final List<LogSource> logs = new ArrayList<>();
+    private final List<AutoCloseable> temporaries = new ArrayList<>();
+
+    private LogSources() {}
+
+    /**
+     * What a person names.
+     *
+     * @param input a file, a folder, an archive, an archive and a log in it ({@code run.zip!/0_build.txt}), or a pattern such as
+     *     {@code logs/*.log}
+     * @throws FaultbookException when there is no such thing, or no log in it, or the archive as a whole cannot be read
+     */
+    public static LogSources of(String input) {
+        LogSources sources = new LogSources();
+        try {
+            sources.addNamed(input);
+            return sources;
+        } catch (FaultbookException e) {
+            sources.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads a stream that can be read once, such as standard input, to its end: one log, or an archive.
+     *
+     * @throws FaultbookException when it cannot be read, or is an archive without a log
+     */
+    public static LogSources spool(String name, InputStream stream) {
+        LogSources sources = new LogSources();
+        try {
+            sources.addSpooled(LogSource.spool(name, stream));
+            return sources;
+        } catch (FaultbookException e) {
+            sources.close();
+            throw e;
+        }
+    }
+
+    /** In natural order of their names. */
+    public List<LogSource> logs() {
+        return List.copyOf(logs);
+    }
+
+    /** Deletes what had to be put aside. */
+    @Override
+    public void close() {
+        for (AutoCloseable temporary : temporaries) {
+            try {
+                temporary.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private void addNamed(String input) {
+        Path path = path(input);
+        int inArchive = input.indexOf(IN_ARCHIVE);
+        if (path != null && Files.exists(path)) {
+            add(path);
+        } else if (inArchive > 0 && Files.isRegularFile(Path.of(input.substring(0, inArchive)))) {
+            addFrom(Path.of(input.substring(0, inArchive)), input);
+        } else if (GLOB.matcher(input).find()) {
+            addMatching(input);
+        } else if (path == null) {
+            throw new FaultbookException(FailureKind.BAD_INPUT, "\"" + input + "\" is no file name.");
+        } else {
+            logs.add(LogSource.file(path));
+        }
+    }
+
+    private static @Nullable Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
+    private void add(Path path) {
+        if (Files.isDirectory(path)) {
+            addFolder(path);
+        } else {
+            addFile(path);
+        }
+    }
+
+    private void addFolder(Path folder) {
+        FolderEntries entries = FolderEntries.of(folder, Integer.MAX_VALUE);
+        addLogs(entries, entries.names());
+        logs.addAll(entries.unreadable());
+        for (String name : entries.names().stream()
+                .filter(LogNames::isArchive)
+                .sorted(LogNames.NATURAL)
+                .toList()) {
+            addArchiveOfFolder(entries.path(name));
+        }
+        requireLogs("the folder " + folder);
+    }
+
+    /** One that cannot be read does not keep the others from being read. */
+    private void addArchiveOfFolder(Path archive) {
+        try {
+            addFile(archive);
+        } catch (FaultbookException e) {
+            logs.add(LogSource.failing(archive.toString(), e));
+        }
+    }
+
+    private void addFile(Path path) {
+        LogSource file = LogSource.file(path);
+        if (!Files.isRegularFile(path)) {
+            addPipe(path);
+            return;
+        }
+        switch (kind(path)) {
+            case ZIP -> addZip(file.name(), path);
+            case TAR -> addTar(file.name(), path);
+            case LOG -> logs.add(file);
+        }
+    }
+
+    /** What can be read once only, such as a shell's {@code <(docker build .)}. */
+    private void addPipe(Path path) {
+        try (InputStream in = Files.newInputStream(path)) {
+            addSpooled(LogSource.spool(path.toString(), in));
+        } catch (IOException e) {
+            throw LogSource.unreadable(path.toString(), e);
+        }
+    }
+
+    private enum Kind {
+        ZIP,
+        TAR,
+        LOG
+    }
+
+    private static Kind kind(Path path) {
+        try (InputStream in = Files.newInputStream(path)) {
+            return kind(path.toString(), in);
+        } catch (IOException e) {
+            return Kind.LOG; // which says what is wrong with it when it is opened
+        }
+    }
+
+    private static Kind kind(String name, InputStream in) {
+        try (BufferedInputStream plain = Decoding.decompress(name, in)) {
+            byte[] head = Decoding.peek(plain);
+            return Decoding.isZip(head) ? Kind.ZIP : Decoding.isTar(head) ? Kind.TAR : Kind.LOG;
+        } catch (IOException | FaultbookException e) {
+            return Kind.LOG;
+        }
+    }
+
+    private void addZip(String name, Path path) {
+        ZipEntries entries = ZipEntries.of(name, path);
+        addLogs(entries, entries.names());
+        requireLogs(name);
+    }
+
+    private void addTar(String name, Path path) {
+        try (InputStream in = Files.newInputStream(path)) {
+            addTar(name, in);
+        } catch (IOException e) {
+            throw LogSource.unreadable(name, e);
+        }
+    }
+
+    private void addTar(String name, InputStream in) throws IOException {
+        TarEntries entries = TarEntries.of(name, Decoding.decompress(name, in));
+        temporaries.add(entries);
+        addLogs(entries, entries.names());
+        logs.addAll(entries.unreadable());
+        requireLogs(name);
+    }
+
+    private void addSpooled(SpooledLogSource spooled) {
+        temporaries.add(spooled);
+        try (InputStream in = spooled.raw()) {
+            switch (kind(spooled.name(), in)) {
+                case ZIP -> addZip(spooled.name(), onDisk(spooled));
+                case TAR -> addTar(spooled.name(), spooled.raw());
+                case LOG -> logs.add(spooled);
+            }
+        } catch (IOException e) {
+            throw LogSource.unreadable(spooled.name(), e);
+        }
+    }
+
+    private Path onDisk(SpooledLogSource spooled) throws IOException {
+        Path file = Temporary.file();
+        temporaries.add(() -> Temporary.delete(file));
+        try (InputStream in = spooled.raw()) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+
+    private void addLogs(Entries entries, Collection<String> names) {
+        Set<String> wanted = names.stream().filter(LogNames::isLog).collect(toSet());
+        for (JobFiles.Log log : JobFiles.group(wanted)) {
+            boolean oneFile = log.parts().size() == 1 && log.parts().getFirst().equals(log.name());
+            logs.add(
+                    oneFile
+                            ? new EntryLogSource(entries, log.name())
+                            : new StepFilesLogSource(entries, log.name(), log.parts()));
+        }
+    }
+
+    private void requireLogs(String where) {
+        if (logs.isEmpty()) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    "No logs in " + where + ". Looked for " + LogNames.WANTED + "; name other files one by one.");
+        }
+    }
+
+    private void addFrom(Path archive, String wanted) {
+        addFile(archive);
+        logs.removeIf(log -> !log.name().equals(wanted));
+        if (logs.isEmpty()) {
+            throw new FaultbookException(
+                    FailureKind.NOT_FOUND,
+                    "There is no log " + wanted.substring(wanted.indexOf(IN_ARCHIVE) + IN_ARCHIVE.length()) + " in "
+                            + archive + ".");
+        }
+    }
+
+    /** A shell does this by itself, unless the pattern is in quotes. */
+    private void addMatching(String glob) {
+        int slash = glob.lastIndexOf('/', firstMeta(glob));
+        Path base = Path.of(slash < 0 ? "" : slash == 0 ? "/" : glob.substring(0, slash));
+        PathMatcher matcher;
+        try {
+            matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        } catch (IllegalArgumentException e) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT, "\"" + glob + "\" is no file and no pattern: " + e.getMessage() + ".", e);
+        }
+        String rest = glob.substring(slash + 1);
+        int depth = rest.contains("**") ? Integer.MAX_VALUE : rest.split("/").length;
+        FolderEntries entries = FolderEntries.of(base.toString().isEmpty() ? Path.of(".") : base, depth);
+        List<String> names = entries.names().stream()
+                .filter(name -> matcher.matches(base.resolve(name)))
+                .sorted(LogNames.NATURAL)
+                .toList();
+        for (String name : names) {
+            addArchiveOfFolder(base.resolve(name));
+        }
+        if (names.isEmpty()) {
+            throw new FaultbookException(
+                    FailureKind.NOT_FOUND, "There is no file " + glob + ", and none that this matches as a pattern.");
+        }
+    }
+
+    private static int firstMeta(String glob) {
+        Matcher meta = GLOB.matcher(glob);
+        return meta.find() ? meta.start() : glob.length();
+    }
+}

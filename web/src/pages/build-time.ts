@@ -1,0 +1,71 @@
+import type { Fact, Report, Step } from "../lib/api";
+import { h, type Child } from "../lib/dom";
+import { duration, lines } from "../lib/format";
+import { hashOf } from "../log/address";
+
+const WORTH_TELLING_SECONDS = 10;
+const LOSS_SECONDS = 5;
+const MOST = 3;
+
+/** Where the build's time went; nothing for a build that took no time worth telling. */
+export function time(report: Report): Child {
+  const items = [critical(report), ...emulated(report), ...losses(report)].filter((item) => item !== null);
+  return items.length > 0 && h("section", null, h("h2", { class: "eyebrow" }, "Time"), h("ul", { class: "times" }, items));
+}
+
+function critical({ build }: Report): HTMLElement | null {
+  const { timing } = build;
+  if (timing.criticalSeconds === null || timing.criticalSeconds < WORTH_TELLING_SECONDS) {
+    return null;
+  }
+  const onPath = build.steps.filter((step) => timing.criticalPath.includes(step.id));
+  const slowest = onPath.sort((a, b) => (b.durationSeconds ?? 0) - (a.durationSeconds ?? 0)).slice(0, MOST);
+  const rest = [
+    timing.cachedShare !== null && timing.cachedShare > 0 && `${Math.round(timing.cachedShare * 100)}% of the instructions cached`,
+    timing.mostParallel !== null && timing.mostParallel > 1 && `up to ${timing.mostParallel} steps at once`,
+    timing.clock === "local" && "the log's times name no zone",
+    (timing.clock === "relative" || timing.clock === "none") && "the log has durations only, no time of day",
+  ].filter((part) => part !== false);
+  return h(
+    "li",
+    null,
+    h("strong", null, duration(timing.criticalSeconds)),
+    " on the critical path: ",
+    slowest.flatMap((step, index) => [index > 0 && ", ", stepLink(step), ` (${duration(step.durationSeconds ?? 0)})`]),
+    rest.length > 0 && h("span", { class: "quiet" }, ` ${rest.join("; ")}`),
+  );
+}
+
+function emulated({ build }: Report): HTMLElement[] {
+  return build.timing.platforms
+    .filter((pace) => pace.emulated && pace.ratio > 1)
+    .map((pace) =>
+      h("li", null, h("strong", null, pace.platform), ` took ${pace.ratio.toFixed(1)} times as long as the fastest platform: it was emulated`),
+    );
+}
+
+function losses({ facts, build }: Report): HTMLElement[] {
+  return facts
+    .filter((fact) => (fact.lostSeconds ?? 0) >= LOSS_SECONDS && fact.fact !== "emulated")
+    .sort((a, b) => (b.lostSeconds ?? 0) - (a.lostSeconds ?? 0))
+    .slice(0, MOST)
+    .map((fact) => loss(fact, build.steps.find((step) => step.id === fact.step)));
+}
+
+function loss(fact: Fact, step: Step | undefined): HTMLElement {
+  const subject = fact.fields["package"] ?? fact.fields["host"];
+  return h(
+    "li",
+    null,
+    h("strong", null, duration(fact.lostSeconds ?? 0)),
+    ` went into ${fact.fact}`,
+    subject !== undefined && ` of ${subject}`,
+    step !== undefined && [" in ", stepLink(step)],
+    ", ",
+    h("a", { href: hashOf(fact.lines) }, lines(fact.lines)),
+  );
+}
+
+function stepLink(step: Step): HTMLElement {
+  return h("a", { href: hashOf(step.lines), title: step.name }, step.id);
+}
