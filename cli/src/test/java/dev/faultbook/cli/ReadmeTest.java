@@ -3,6 +3,7 @@ package dev.faultbook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultbook.cli.Program.Outcome;
+import dev.faultbook.ingest.fact.Fact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,13 @@ final class ReadmeTest {
                 .map(found -> found.group(1))
                 .toList();
         assertThat(names).isNotEmpty().isSubsetOf(classes());
+    }
+
+    @Test
+    void everyFactIsDocumented() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/catalog.md"));
+
+        assertThat(Fact.names()).allMatch(name -> page.contains("`" + name + "`"));
     }
 
     /** Of all modules, tests included. */

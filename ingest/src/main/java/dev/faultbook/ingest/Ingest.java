@@ -155,7 +155,13 @@ public final class Ingest {
         }
 
         @Override
+        public void anew(OpenStep step) {
+            observation.anew(step);
+        }
+
+        @Override
         public void ended(OpenStep step) {
+            observation.ended(step);
             ended.add(step);
         }
 

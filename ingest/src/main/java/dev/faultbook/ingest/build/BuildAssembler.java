@@ -2,6 +2,7 @@ package dev.faultbook.ingest.build;
 
 import dev.faultbook.ingest.source.TextLine;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,18 +79,18 @@ public final class BuildAssembler {
         return step;
     }
 
-    /** All steps of the log in order of appearance. */
+    /** All steps of the log so far in order of appearance. */
     public List<OpenStep> steps() {
-        return List.copyOf(steps);
+        return Collections.unmodifiableList(steps);
     }
 
     public List<BuilderRun> runs() {
-        return List.copyOf(runs);
+        return Collections.unmodifiableList(runs);
     }
 
     /** CI steps, or the one step for everything outside a builder. */
     public List<OpenStep> outerSteps() {
-        return List.copyOf(outerSteps);
+        return Collections.unmodifiableList(outerSteps);
     }
 
     /** The log is over: the steps as values, and what they tell of time. */

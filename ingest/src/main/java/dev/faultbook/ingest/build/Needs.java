@@ -106,7 +106,8 @@ final class Needs {
     }
 
     private StepName nameOf(OpenStep step) {
-        return names.getOrDefault(step, StepName.parse(step.name()));
+        StepName name = names.get(step);
+        return name == null ? StepName.parse(step.name()) : name;
     }
 
     private void instruction(OpenStep step, Stage stage) {

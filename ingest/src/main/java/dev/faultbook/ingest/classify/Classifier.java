@@ -158,6 +158,7 @@ public final class Classifier {
             List<OpenStep> steps, List<OpenStep> suspects, Observation observation, Optional<Candidate> cause) {
         Map<String, Candidate> byLearning = new LinkedHashMap<>();
         Set<String> explained = new HashSet<>();
+        Set<OpenStep> suspected = new HashSet<>(suspects);
         cause.ifPresent(candidate -> {
             explained.add(candidate.learning().id());
             explained.addAll(candidate.learning().explains());
@@ -169,7 +170,7 @@ public final class Classifier {
             for (Candidate candidate : candidates(step, observation)) {
                 boolean counts = switch (candidate.learning().role()) {
                     case CAUSE -> false;
-                    case CONTRIBUTOR -> suspects.contains(step);
+                    case CONTRIBUTOR -> suspected.contains(step);
                     case ADVICE -> true;
                 };
                 if (counts && !explained.contains(candidate.learning().id())) {

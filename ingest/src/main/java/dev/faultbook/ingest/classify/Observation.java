@@ -2,6 +2,7 @@ package dev.faultbook.ingest.classify;
 
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.build.StepOutput;
 import dev.faultbook.ingest.build.Timing.PlatformPace;
 import dev.faultbook.ingest.fact.BuilderFact;
@@ -19,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Watches one log's output go by: runs the patterns, reads the facts, and hands each line on to the store. */
 public final class Observation implements StepOutput {
+    /** Hits and facts of steps that went well. */
+    private static final int MOST_THICK = 20_000;
+
     private final Matcher.Scan scan;
     private final Suspicion suspicion = new Suspicion();
     private final int catalogPatterns;
     private final LogListener listener;
     private final StepEvidence nothing = new StepEvidence();
     private final List<@Nullable StepEvidence> bySteps = new ArrayList<>();
+    private final List<StepEvidence> endedWell = new ArrayList<>();
+    private long thick;
     private long triggered;
 
     /**
@@ -57,6 +63,23 @@ public final class Observation implements StepOutput {
     public void anew(OpenStep step) {
         if (step.ordinal() < bySteps.size()) {
             bySteps.set(step.ordinal(), null);
+        }
+    }
+
+    /** A log of many steps keeps less of those that went well: what broke it is not in them. */
+    @Override
+    public void ended(OpenStep step) {
+        boolean well = step.outcome() == StepOutcome.OK || step.outcome() == StepOutcome.CACHED;
+        StepEvidence evidence = of(step);
+        if (!well || evidence == nothing) {
+            return;
+        }
+        endedWell.add(evidence);
+        thick += 1 + evidence.size();
+        if (thick > MOST_THICK) {
+            endedWell.forEach(StepEvidence::thin);
+            endedWell.clear();
+            thick = 0;
         }
     }
 

@@ -17,6 +17,7 @@ final class StepEvidence {
     private static final int MOST_HITS = 64;
     private static final int TAIL_LINES = 40;
     private static final int MOST_SUSPECTS = 40;
+    private static final int FACTS_WHEN_THIN = 10;
 
     private final StepFacts facts = new StepFacts();
     private final StepFacts reprintedFacts = new StepFacts();
@@ -71,6 +72,27 @@ final class StepEvidence {
             list.removeLast(); // keep the first ones and the latest
         }
         list.add(new Hit(line.number(), line.lastNumber(), captures));
+    }
+
+    /** How many hits and facts are kept. */
+    int size() {
+        int size = facts.size() + reprintedFacts.size();
+        for (List<Hit> list : hits.values()) {
+            size += list.size();
+        }
+        return size;
+    }
+
+    /** Keeps of each pattern the first and the last hit, and the first facts: enough for advice on a step that went well. */
+    void thin() {
+        for (List<Hit> list : hits.values()) {
+            if (list.size() > 2) {
+                list.subList(1, list.size() - 1).clear();
+            }
+        }
+        reprintedHits.clear();
+        facts.thin(FACTS_WHEN_THIN);
+        reprintedFacts.thin(FACTS_WHEN_THIN);
     }
 
     void state(Fact fact) {

@@ -270,14 +270,10 @@ public sealed interface PipFact extends InstallerFact {
     /**
      * What was installed.
      *
-     * @param packages as {@code name==version}
+     * @param packages the first of them, as {@code name==version}
      */
-    record Installed(List<String> packages, LineRange lines) implements PipFact {
+    record Installed(int count, String packages, LineRange lines) implements PipFact {
         static final String NAME = "pip.installed";
-
-        public Installed {
-            packages = List.copyOf(packages);
-        }
 
         @Override
         public String name() {
@@ -286,7 +282,7 @@ public sealed interface PipFact extends InstallerFact {
 
         @Override
         public Map<String, String> fields() {
-            return Fact.fieldsOf("count", Integer.toString(packages.size()), "packages", FieldText.list(packages));
+            return Fact.fieldsOf("count", Integer.toString(count), "packages", packages);
         }
     }
 

@@ -82,7 +82,8 @@ final class PipMessageReader implements FactReader {
     private void message(String text, TextLine line, Consumer<Fact> found) {
         LineRange here = LineRange.of(line.number());
         if (text.startsWith("Successfully installed ")) {
-            found.accept(new PipFact.Installed(installed(text), here));
+            List<String> packages = installed(text);
+            found.accept(new PipFact.Installed(packages.size(), FieldText.list(packages), here));
         } else if (text.contains("THESE PACKAGES DO NOT MATCH THE HASHES")) {
             hashes = new HashBlock(line.number());
         } else if (text.length() <= LONGEST_LINE) {

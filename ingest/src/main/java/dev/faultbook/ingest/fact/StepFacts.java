@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** The facts of one step, read line by line. At most 200 are kept. */
 public final class StepFacts {
     private static final int MOST = 200;
+    /** Most steps state nothing. */
+    private static final @Nullable FactReader[] NO_READERS = new FactReader[0];
 
     /** What {@link #line} wants to be told of: a line that holds a trigger may begin a fact of its kind. */
     public static final List<Trigger> TRIGGERS = triggers();
 
     private final List<Fact> facts = new ArrayList<>();
     private final Consumer<Fact> found = this::read;
-    private final @Nullable FactReader[] readers = new FactReader[FactKinds.ALL.size()];
+    private @Nullable FactReader[] readers = NO_READERS;
     private long waiting;
 
     /**
@@ -60,6 +62,9 @@ public final class StepFacts {
     }
 
     private FactReader reader(int kind) {
+        if (readers.length == 0) {
+            readers = new FactReader[FactKinds.ALL.size()];
+        }
         FactReader reader = readers[kind];
         if (reader == null) {
             reader = FactKinds.ALL.get(kind).reader().get();
@@ -74,6 +79,19 @@ public final class StepFacts {
         }
     }
 
+    /** How many are kept so far. */
+    public int size() {
+        return facts.size();
+    }
+
+    /** Closes what is being read, and keeps no more than the first so many. */
+    public void thin(int most) {
+        finish();
+        if (facts.size() > most) {
+            facts.subList(most, facts.size()).clear();
+        }
+    }
+
     /** Adds a fact that the step itself states, such as its exit code, on top of those that are read. */
     public void add(Fact fact) {
         facts.add(fact);
@@ -85,9 +103,9 @@ public final class StepFacts {
             FactReader reader = readers[kind];
             if (reader != null) {
                 reader.end(found);
-                readers[kind] = null;
             }
         }
+        readers = NO_READERS;
         waiting = 0;
         return List.copyOf(facts);
     }

@@ -1,10 +1,15 @@
 package dev.faultbook.ingest.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.build.Build;
@@ -16,6 +21,7 @@ import dev.faultbook.ingest.build.Timing;
 import dev.faultbook.ingest.build.Timing.PlatformPace;
 import dev.faultbook.learnings.Role;
 import dev.faultbook.text.LineRange;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,10 +42,18 @@ public final class ReportJson {
 
     /** One line of JSON without its end. */
     public static String write(Report report) {
-        return tree(report).toString();
+        try {
+            return JSON.writeValueAsString(tree(report, steps -> new POJONode(new StreamedSteps(steps))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static ObjectNode tree(Report report) {
+        return tree(report, ReportJson::steps);
+    }
+
+    private static ObjectNode tree(Report report, Function<List<Step>, JsonNode> steps) {
         ObjectNode root = JSON.createObjectNode().put("schema", SCHEMA);
         LogInfo log = report.log();
         root.putObject("log")
@@ -47,7 +61,7 @@ public final class ReportJson {
                 .put("bytes", log.bytes())
                 .put("lines", log.lines())
                 .put("path", log.path());
-        root.set("build", build(report.build()));
+        root.set("build", build(report.build(), steps));
         root.put("completeness", report.completeness().word());
         root.set("cause", report.cause().<JsonNode>map(ReportJson::finding).orElse(JSON.nullNode()));
         ArrayNode findings = root.putArray("findings");
@@ -60,7 +74,7 @@ public final class ReportJson {
         return root.put("fingerprint", report.fingerprint()).put("catalog", report.catalog());
     }
 
-    private static ObjectNode build(Build build) {
+    private static ObjectNode build(Build build, Function<List<Step>, JsonNode> steps) {
         ObjectNode node = JSON.createObjectNode()
                 .put("outcome", build.outcome().word())
                 .put("format", build.format())
@@ -72,27 +86,57 @@ public final class ReportJson {
         node.set("timing", timing(build.timing()));
         ArrayNode platforms = node.putArray("platforms");
         build.platforms().forEach(platforms::add);
-        ArrayNode steps = node.putArray("steps");
-        for (Step step : build.steps()) {
-            ObjectNode item = steps.addObject()
-                    .put("id", step.id())
-                    .put("name", step.name())
-                    .put("stage", step.stage())
-                    .put("platform", step.platform())
-                    .put("command", step.command())
-                    .put("outcome", step.outcome().word());
-            item.put(
-                    "startedAt",
-                    step.startedAt() == null ? null : step.startedAt().toString());
-            putSeconds(item, "waitedSeconds", step.waited());
-            putSeconds(item, "durationSeconds", step.duration());
-            item.put("emulated", step.emulated());
-            ArrayNode needs = item.putArray("needs");
-            step.needs().forEach(needs::add);
-            item.set("lines", range(step.lines()));
-            item.put("exitCode", step.exitCode());
-        }
+        node.set("steps", steps.apply(build.steps()));
         return node;
+    }
+
+    private static ArrayNode steps(List<Step> steps) {
+        ArrayNode array = JSON.createArrayNode();
+        steps.forEach(step -> array.add(step(step)));
+        return array;
+    }
+
+    private static ObjectNode step(Step step) {
+        ObjectNode item = JSON.createObjectNode()
+                .put("id", step.id())
+                .put("name", step.name())
+                .put("stage", step.stage())
+                .put("platform", step.platform())
+                .put("command", step.command())
+                .put("outcome", step.outcome().word());
+        item.put("startedAt", step.startedAt() == null ? null : step.startedAt().toString());
+        putSeconds(item, "waitedSeconds", step.waited());
+        putSeconds(item, "durationSeconds", step.duration());
+        item.put("emulated", step.emulated());
+        ArrayNode needs = item.putArray("needs");
+        step.needs().forEach(needs::add);
+        item.set("lines", range(step.lines()));
+        item.put("exitCode", step.exitCode());
+        return item;
+    }
+
+    /** Written one by one: of a log of many steps the tree is many times larger than the text. */
+    private static final class StreamedSteps extends JsonSerializable.Base {
+        private final List<Step> steps;
+
+        StreamedSteps(List<Step> steps) {
+            this.steps = steps;
+        }
+
+        @Override
+        public void serialize(JsonGenerator out, SerializerProvider serializers) throws IOException {
+            out.writeStartArray();
+            for (Step step : steps) {
+                out.writeTree(step(step));
+            }
+            out.writeEndArray();
+        }
+
+        @Override
+        public void serializeWithType(JsonGenerator out, SerializerProvider serializers, TypeSerializer type)
+                throws IOException {
+            serialize(out, serializers);
+        }
     }
 
     private static ObjectNode timing(Timing timing) {
