@@ -58,9 +58,11 @@ final class Outcomes {
                 addStepsOf(run, suspects);
             }
         }
+        boolean open = outcome == BuildOutcome.UNKNOWN && runs.isEmpty();
+        boolean failed = outerSteps.stream().anyMatch(step -> step.outcome() == StepOutcome.FAILED);
         for (OpenStep step : outerSteps) {
-            boolean open = outcome == BuildOutcome.UNKNOWN && runs.isEmpty();
-            if (step.outcome() == StepOutcome.FAILED || open) {
+            boolean stopped = step.outcome() == StepOutcome.CANCELED && job.said() && !failed && suspects.isEmpty();
+            if (step.outcome() == StepOutcome.FAILED || open || stopped) {
                 suspects.add(step);
             }
         }

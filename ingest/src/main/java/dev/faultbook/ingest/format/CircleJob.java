@@ -15,6 +15,7 @@ final class CircleJob implements CiSystem {
             Pattern.compile("(?:Exited with code|CircleCI received exit code)(?: exit status)? (\\d{1,5})");
 
     private final JobSteps steps;
+    private boolean commandFollows;
 
     CircleJob(JobSteps steps) {
         this.steps = steps;
@@ -23,6 +24,7 @@ final class CircleJob implements CiSystem {
     @Override
     public boolean opens(TextLine line) {
         return switch (line.at(0)) {
+            case '#' -> line.number() == 1 && isShell(line);
             case '=' -> line.startsWith(HEAD);
             case 'B' -> line.startsWith("Build-agent version ");
             case 'C' -> line.startsWith("CircleCI received exit code ");
@@ -31,8 +33,24 @@ final class CircleJob implements CiSystem {
         };
     }
 
+    /** A step's own output starts with the shell that runs it, and its command. */
+    private static boolean isShell(TextLine line) {
+        return line.startsWith("#!/bin/") && line.text().contains(" -eo pipefail");
+    }
+
     @Override
     public Part read(TextLine line) {
+        if (line.number() == 1 && isShell(line)) {
+            commandFollows = true;
+            return Part.OWN;
+        }
+        if (commandFollows) {
+            commandFollows = false;
+            line.settle();
+            String command = line.text();
+            steps.start(command, line).described(null, null, command);
+            return Part.OWN;
+        }
         if (line.at(0) == '=' && line.startsWith(HEAD)) {
             String name = line.text().substring(HEAD.length()).strip();
             steps.next(name.isEmpty() ? "step" : name, line);

@@ -52,7 +52,9 @@ final class JobParser {
     /** Most lines of a bare log start otherwise. */
     private static boolean mayOpen(TextLine line) {
         int first = line.at(0);
-        return first == '#' ? line.at(1) == '#' : line.origin() != null || "CRsES[~t=B".indexOf(first) >= 0;
+        return first == '#'
+                ? line.at(1) == '#' || line.at(1) == '!'
+                : line.origin() != null || "CRsES[~t=B".indexOf(first) >= 0;
     }
 
     private @Nullable CiSystem opened(TextLine line) {

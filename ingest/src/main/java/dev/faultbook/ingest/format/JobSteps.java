@@ -73,7 +73,7 @@ final class JobSteps {
         }
         if (errorIsLast && step.outcome() == StepOutcome.RUNNING) {
             fail(step);
-        } else if (errorSeen && doubtful.size() < MOST_DOUBTFUL) {
+        } else if (errorSeen && step.outcome() == StepOutcome.RUNNING && doubtful.size() < MOST_DOUBTFUL) {
             doubtful.add(step);
         }
         end(step);

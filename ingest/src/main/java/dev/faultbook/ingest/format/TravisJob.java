@@ -56,10 +56,11 @@ final class TravisJob implements CiSystem {
 
     @Override
     public Part read(TextLine line) {
+        return line.at(0) == 't' && isMarker(line, 0) ? marker(line) : text(line);
+    }
+
+    private Part text(TextLine line) {
         int c = line.at(0);
-        if (c == 't' && isMarker(line, 0)) {
-            return marker(line);
-        }
         if (c == '$' && line.at(1) == ' ') {
             command(line);
             return Part.OWN;
@@ -97,8 +98,7 @@ final class TravisJob implements CiSystem {
         } else {
             return Part.OUTPUT;
         }
-        if (line.at(0) == '$' && line.at(1) == ' ') {
-            command(line);
+        if (text(line) == Part.OWN) {
             line.truncate(0);
         }
         return Part.BOUNDARY;
@@ -126,7 +126,9 @@ final class TravisJob implements CiSystem {
         if (marker.group(1) != null) {
             isTimed = true;
             timed = null;
-            steps.current(line).touch(line);
+            if (fold != null) {
+                fold.touch(line);
+            }
             return;
         }
         OpenStep step = fold == null ? timed : fold;

@@ -16,7 +16,7 @@ final class Marks {
         }
         lines++;
         name = switch (line.at(0)) {
-            case '#' -> line.at(1) == '#' ? gitHubOrAzure(line) : null;
+            case '#' -> line.at(1) == '#' ? gitHubOrAzure(line) : isCirclesShell(line) ? "circleci" : null;
             case 's' -> line.startsWith("section_start:") ? "gitlab" : null;
             case 'R' -> line.startsWith("Running with gitlab-runner ") ? "gitlab" : null;
             case '[' ->
@@ -40,6 +40,10 @@ final class Marks {
             return "azure-pipelines";
         }
         return line.startsWith("##[group]Run ") ? "github-actions" : null;
+    }
+
+    private boolean isCirclesShell(TextLine line) {
+        return lines == 1 && line.startsWith("#!/bin/") && line.text().contains(" -eo pipefail");
     }
 
     private static @Nullable String byFirstLines(TextLine line) {

@@ -116,7 +116,12 @@ public final class Unwrapper {
         for (Layer layer = outermost; layer != null; layer = layer.inner()) {
             LinePrefix prefix = layer.prefix();
             if (prefix != null) {
-                names.add(named(prefix, layer == outermost, marked));
+                String name = named(prefix, layer == outermost, marked);
+                // Behind kubectl's prefix nobody but kubectl puts a time.
+                boolean ofTheSame = prefix instanceof DatePrefix && names.contains("kubernetes");
+                if (!ofTheSame) {
+                    names.add(name);
+                }
             }
         }
         if (marked != null && !names.contains(marked)) {
