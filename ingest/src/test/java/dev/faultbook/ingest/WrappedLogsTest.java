@@ -89,22 +89,23 @@ class WrappedLogsTest {
                 (time, line) -> line + "\r",
                 List.of("", "Exited with code exit status 1")),
         TS("ts", List.of("building"), (time, line) -> format(time, "MMM dd HH:mm:ss") + " " + line, List.of()),
-        TS_ELAPSED("ts", List.of("building"), (time, line) -> format(Instant.EPOCH.plus(Duration.between(STARTED, time)), "HH:mm:ss") + " " + line, List.of()),
+        TS_ELAPSED(
+                "ts",
+                List.of("building"),
+                (time, line) -> format(Instant.EPOCH.plus(Duration.between(STARTED, time)), "HH:mm:ss") + " " + line,
+                List.of()),
         TS_ISO("timestamps", List.of(), (time, line) -> iso(time, 6).replace("Z", "") + " " + line, List.of()),
         DOCKER_LOGS("docker-logs", List.of("building"), (time, line) -> iso(time, 9) + " " + line, List.of()),
         COMPOSE("compose-logs", List.of("building"), (time, line) -> "builder-1  | " + line, List.of()),
         JSON_FILE(
                 "docker-json-file",
                 List.of(),
-                (time, line) -> "{\"log\":\"" + line.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t")
+                (time, line) -> "{\"log\":\""
+                        + line.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t")
                         + "\\n\",\"stream\":\"stderr\",\"time\":\"" + iso(time, 9) + "\"}",
                 List.of()),
         CRI("kubernetes", List.of(), (time, line) -> iso(time, 9) + " stderr F " + line, List.of()),
-        KUBECTL(
-                "kubernetes",
-                List.of(),
-                (time, line) -> "[pod/build-x7/main] " + iso(time, 9) + " " + line,
-                List.of()),
+        KUBECTL("kubernetes", List.of(), (time, line) -> "[pod/build-x7/main] " + iso(time, 9) + " " + line, List.of()),
         JOURNAL(
                 "journald",
                 List.of("building"),
@@ -178,8 +179,8 @@ class WrappedLogsTest {
         StringBuilder text = new StringBuilder(report.build().outcome().word()).append('\n');
         for (Step step : report.build().steps()) {
             if (step.id().startsWith("#")) {
-                text.append(step.id() + " " + step.outcome() + " " + step.exitCode() + " " + moved(step.lines(), down) + " "
-                        + step.stage() + " " + step.name() + "\n");
+                text.append(step.id() + " " + step.outcome() + " " + step.exitCode() + " " + moved(step.lines(), down)
+                        + " " + step.stage() + " " + step.name() + "\n");
             }
         }
         return text + report.cause().map(cause -> cause(cause, down)).orElse("no cause");

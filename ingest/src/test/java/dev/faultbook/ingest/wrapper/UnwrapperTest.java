@@ -331,7 +331,8 @@ class UnwrapperTest {
     void dockerLogsPutATimeIntoALineAfterEach16Kibibytes() {
         String time = "2024-05-22T12:43:46.962646123Z ";
         String piece = "x".repeat(16384);
-        Unwrapped log = Unwrapped.of(time + "before\n" + time + "between\n" + time + piece + time + piece + time + "rest\n");
+        Unwrapped log =
+                Unwrapped.of(time + "before\n" + time + "between\n" + time + piece + time + piece + time + "rest\n");
 
         assertThat(log.texts()).containsExactly("before", "between", piece + piece + "rest");
     }
