@@ -110,7 +110,8 @@ final class Builds implements AutoCloseable {
                 .filter(ReadOptions.formats()::contains);
         return new ReadOptions(
                 format,
-                Optional.ofNullable(head.get(STARTED_AT)).map(JsonNode::asText).map(Instant::parse));
+                Optional.ofNullable(head.get(STARTED_AT)).map(JsonNode::asText).map(Instant::parse),
+                ReadOptions.EXCERPT_TOKENS);
     }
 
     Set<String> ids() {

@@ -208,7 +208,8 @@ class StoreTest {
 
     @Test
     void readsALogAnewAsItWasReadFirst() {
-        ReadOptions asPlainText = new ReadOptions(Optional.of("plain"), Optional.of(Instant.EPOCH));
+        ReadOptions asPlainText =
+                new ReadOptions(Optional.of("plain"), Optional.of(Instant.EPOCH), ReadOptions.EXCERPT_TOKENS);
         try (Store store = Store.open(folder)) {
             store.add(failedBuild("a.log", "alpha"), ingest, asPlainText);
             assertThat(store.search(SearchRequest.of("alpha step:pip")).total()).isZero();

@@ -1,7 +1,5 @@
 package dev.faultbook.ingest;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.build.Build;
@@ -19,6 +17,8 @@ import dev.faultbook.ingest.build.Timing;
 import dev.faultbook.ingest.classify.Classifier;
 import dev.faultbook.ingest.classify.Observation;
 import dev.faultbook.ingest.classify.Verdict;
+import dev.faultbook.ingest.excerpt.ExcerptPlan;
+import dev.faultbook.ingest.excerpt.ExcerptText;
 import dev.faultbook.ingest.format.LogParser;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.Finding;
@@ -33,7 +33,6 @@ import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.ingest.wrapper.Unwrapper;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
-import dev.faultbook.text.LineRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -41,7 +40,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -50,17 +48,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a log in one pass and says what broke. Thread-safe; the catalog is compiled once. */
 public final class Ingest {
     private static final int MOST_FACTS = 2000;
-    private static final int EXCERPT_LINE_CHARS = 4000;
     /** How much later than its first raw line the text of a line may be known, which was written in pieces. */
     private static final int LATE_LINES = 200;
-
-    private static final int MOST_JOINED = 10_000;
 
     private final Catalog catalog;
     private final Classifier classifier;
@@ -102,7 +96,8 @@ public final class Ingest {
         Timing timing = timeline.timing(reading.unwrapper.clock());
         observation.emulated(timing.platforms(), reading.assembler.steps());
         Verdict verdict = classifier.judge(reading.assembler, reading.parser.jobOutcome(), observation);
-        Excerpt excerpt = excerpt(source, verdict.excerpt(), options);
+        ExcerptText.Choice chosen = excerpt(source, verdict.excerpt(), options);
+        Excerpt excerpt = chosen.excerpt();
         return new Report(
                 log,
                 reading.build(verdict.outcome(), timeline, timing),
@@ -111,7 +106,7 @@ public final class Ingest {
                 verdict.findings(),
                 observation.stated(reading.assembler.steps(), MOST_FACTS),
                 excerpt,
-                Fingerprint.of(excerpt.text()),
+                Fingerprint.of(chosen.heart()),
                 catalog.version());
     }
 
@@ -199,52 +194,13 @@ public final class Ingest {
     }
 
     /** Goes through the log once more, up to the lines that are wanted, for the text that the layers leave of them. */
-    private Excerpt excerpt(LogSource source, List<LineRange> ranges, ReadOptions options) {
-        if (ranges.isEmpty()) {
-            return Excerpt.NONE;
+    private ExcerptText.Choice excerpt(LogSource source, ExcerptPlan plan, ReadOptions options) {
+        if (plan.isEmpty()) {
+            return ExcerptText.Choice.NONE;
         }
-        Quoting quoting = new Quoting(ranges);
-        new Reading(quoting, options).readUntil(source, ranges.getLast().last());
-        return new Excerpt(ranges, quoting.text());
-    }
-
-    /** Keeps the text of a few lines. */
-    private static final class Quoting implements StepOutput {
-        private final List<LineRange> ranges;
-        private final Map<Long, String> texts = new HashMap<>();
-        private final Set<Long> joined = new HashSet<>();
-
-        Quoting(List<LineRange> ranges) {
-            this.ranges = ranges;
-        }
-
-        @Override
-        public void line(OpenStep step, TextLine line, boolean reprinted) {
-            if (ranges.stream().anyMatch(range -> range.contains(line.number()))) {
-                String text = line.text();
-                String shown = text.length() <= EXCERPT_LINE_CHARS ? text : text.substring(0, EXCERPT_LINE_CHARS) + "…";
-                texts.merge(line.number(), shown, Quoting::joined);
-                LongStream.rangeClosed(line.number() + 1, line.lastNumber())
-                        .limit(MOST_JOINED)
-                        .forEach(joined::add);
-            }
-        }
-
-        /** A raw line may hold many lines of output; the last ones say most. */
-        private static String joined(String before, String more) {
-            String both = before + "\n" + more;
-            int surplus = both.length() - EXCERPT_LINE_CHARS;
-            return surplus <= 0 ? both : "…" + both.substring(both.indexOf('\n', surplus));
-        }
-
-        /** A line of which the layers leave nothing is an empty one; of a joined line the text stands once. */
-        String text() {
-            return ranges.stream()
-                    .flatMapToLong(range -> LongStream.rangeClosed(range.first(), range.last()))
-                    .filter(line -> texts.containsKey(line) || !joined.contains(line))
-                    .mapToObj(line -> texts.getOrDefault(line, ""))
-                    .collect(joining("\n"));
-        }
+        ExcerptText text = new ExcerptText(plan);
+        new Reading(text, options).readUntil(source, plan.lastLine());
+        return text.choose(options.excerptTokens());
     }
 
     /** One pass over one log. */
@@ -313,6 +269,7 @@ public final class Ingest {
                             .map(BuilderRun::format)
                             .orElse("plain"),
                     unwrapper.name(),
+                    assembler.job(),
                     startedAt(steps),
                     duration(steps),
                     steps.stream()

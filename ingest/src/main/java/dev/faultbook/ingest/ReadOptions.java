@@ -12,9 +12,11 @@ import java.util.Optional;
  *
  * @param format the builder's format that every line is read as, such as {@code buildkit-plain}, or {@code plain}; default: told by the lines
  * @param startedAt when its first line was written, for a log without absolute times
+ * @param excerptTokens how long the excerpt may be, in tokens of about four characters
  */
-public record ReadOptions(Optional<String> format, Optional<Instant> startedAt) {
-    public static final ReadOptions DEFAULT = new ReadOptions(Optional.empty(), Optional.empty());
+public record ReadOptions(Optional<String> format, Optional<Instant> startedAt, int excerptTokens) {
+    public static final int EXCERPT_TOKENS = 800;
+    public static final ReadOptions DEFAULT = new ReadOptions(Optional.empty(), Optional.empty(), EXCERPT_TOKENS);
 
     public ReadOptions {
         requireNonNull(format, "format");

@@ -34,7 +34,7 @@ public final class ReadingOptions {
      * @throws dev.faultbook.FaultbookException when there is no such format
      */
     ReadOptions toReadOptions() {
-        return new ReadOptions(format, startedAt);
+        return new ReadOptions(format, startedAt, ReadOptions.EXCERPT_TOKENS);
     }
 
     /** For the help. */

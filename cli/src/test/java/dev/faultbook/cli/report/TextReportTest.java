@@ -78,6 +78,7 @@ final class TextReportTest {
                         "buildkit-plain",
                         null,
                         null,
+                        null,
                         Duration.ofSeconds(8),
                         List.of("linux/arm64"),
                         List.of(STEP),

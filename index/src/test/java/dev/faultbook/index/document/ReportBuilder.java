@@ -76,7 +76,7 @@ public final class ReportBuilder {
                 .toList();
         return new Report(
                 new LogInfo("0".repeat(64), 1000, 10, path),
-                new Build(outcome, "buildkit-plain", "github-actions", null, null, platforms, steps, Timing.NONE),
+                new Build(outcome, "buildkit-plain", "github-actions", null, null, null, platforms, steps, Timing.NONE),
                 Completeness.COMPLETE,
                 Optional.ofNullable(cause),
                 List.of(),

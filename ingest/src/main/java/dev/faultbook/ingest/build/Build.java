@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format what printed it, such as {@code buildkit-plain}; the first builder's, or {@code plain}
  * @param wrapper the CI system around its lines, such as {@code github-actions}; null when bare
+ * @param job what the CI system calls the job; null when the log does not tell
  * @param startedAt null when the log has no absolute time
  * @param duration null when the log does not tell
  * @param platforms those that the steps name, in order of appearance
@@ -20,6 +21,7 @@ public record Build(
         BuildOutcome outcome,
         String format,
         @Nullable String wrapper,
+        @Nullable String job,
         @Nullable Instant startedAt,
         @Nullable Duration duration,
         List<String> platforms,
@@ -35,6 +37,6 @@ public record Build(
 
     /** Without the steps and what is told of them. */
     public Build summary() {
-        return new Build(outcome, format, wrapper, startedAt, duration, platforms, List.of(), Timing.NONE);
+        return new Build(outcome, format, wrapper, job, startedAt, duration, platforms, List.of(), Timing.NONE);
     }
 }

@@ -17,6 +17,8 @@ public final class BuildAssembler {
     private final List<OpenStep> outerSteps = new ArrayList<>();
     private @Nullable OpenStep outer;
     private int sections;
+    private @Nullable String job;
+    private long jobLine;
 
     public BuildAssembler(StepOutput output) {
         this.output = output;
@@ -77,6 +79,24 @@ public final class BuildAssembler {
         OpenStep step = new OpenStep(steps.size(), run, id, name, line, output);
         steps.add(step);
         return step;
+    }
+
+    /** What the CI system calls the job; the first name counts. */
+    public void job(String name, TextLine line) {
+        if (job == null && !name.isBlank()) {
+            job = name.strip();
+            jobLine = line.number();
+        }
+    }
+
+    /** The CI job's name; null when the log does not tell. */
+    public @Nullable String job() {
+        return job;
+    }
+
+    /** Where the log tells the job's name; 0 for nowhere. */
+    public long jobLine() {
+        return jobLine;
     }
 
     /** All steps of the log so far in order of appearance. */

@@ -6,6 +6,8 @@ import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.classify.StepEvidence.Proof;
+import dev.faultbook.ingest.excerpt.Clues;
+import dev.faultbook.ingest.excerpt.ExcerptPlan;
 import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.format.JobOutcome;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Chooses the cause by where the evidence stands: in a step that failed, innermost first, and there the earliest that suffices. Immutable and
@@ -37,6 +40,8 @@ public final class Classifier {
     private static final int NEAR_THE_END_LINES = 60;
     /** A step that goes on this long after an error was not stopped by it. */
     private static final int STOPPED_WITHIN_LINES = 200;
+
+    private static final int MOST_QUOTED_STEPS = 8;
 
     private final Map<LinePattern, Integer> numbers = new LinkedHashMap<>();
     private final Matcher matcher;
@@ -51,6 +56,7 @@ public final class Classifier {
         }
         List<LinePattern> patterns = new ArrayList<>(numbers.keySet());
         StepFacts.TRIGGERS.forEach(trigger -> patterns.add(trigger.text()));
+        Clues.WORDS.forEach(word -> patterns.add(new LinePattern.Literal(word)));
         matcher = Matcher.compile(patterns);
         plausible = new PlausibleLearnings(learnings, numbers);
     }
@@ -76,17 +82,31 @@ public final class Classifier {
         for (Candidate candidate : others(build.steps(), suspects, observation, cause)) {
             findings.add(finding(candidate, candidate.learning().role(), IN_A_JOB));
         }
-        List<LineRange> excerpt = outcome == BuildOutcome.SUCCESS
-                ? List.of()
-                : cause.map(candidate ->
-                                ExcerptLines.around(candidate.proof().lines(), observation.of(candidate.step())))
-                        .orElseGet(() -> ExcerptLines.of(suspects, observation));
         return new Verdict(
                 outcome,
                 cause.map(candidate -> finding(candidate, Role.CAUSE, confidence(candidate, outcome))),
                 findings,
-                excerpt,
+                outcome == BuildOutcome.SUCCESS ? ExcerptPlan.NONE : excerpt(cause, suspects, observation, build),
                 suspects.stream().anyMatch(step -> isClipped(step, observation)));
+    }
+
+    /** The cause's evidence and its step first, then what else may have failed. */
+    private static ExcerptPlan excerpt(
+            Optional<Candidate> cause, List<OpenStep> suspects, Observation observation, BuildAssembler build) {
+        ExcerptPlan plan = new ExcerptPlan();
+        String job = build.job();
+        if (job != null) {
+            plan.job(job, build.jobLine());
+        }
+        cause.ifPresent(candidate -> plan.evidence(candidate.proof().lines()));
+        Stream.concat(cause.stream().map(Candidate::step), suspects.stream())
+                .distinct()
+                .limit(MOST_QUOTED_STEPS)
+                .forEach(step -> {
+                    StepEvidence evidence = observation.of(step);
+                    plan.step(step, evidence.clues(), evidence.facts(), evidence.lastLines());
+                });
+        return plan;
     }
 
     /** What a step that has ended shows by itself, whatever becomes of the build: the likely cause if it failed, and advice. */

@@ -24,7 +24,6 @@ public final class Observation implements StepOutput {
     private static final int MOST_THICK = 20_000;
 
     private final Matcher.Scan scan;
-    private final Suspicion suspicion = new Suspicion();
     private final int catalogPatterns;
     private final LogListener listener;
     private final StepEvidence nothing = new StepEvidence();
@@ -32,9 +31,10 @@ public final class Observation implements StepOutput {
     private final List<StepEvidence> endedWell = new ArrayList<>();
     private long thick;
     private long triggered;
+    private boolean maybeClue;
 
     /**
-     * @param scan looks for the catalog's patterns, and behind them for the triggers of the facts
+     * @param scan looks for the catalog's patterns, and behind them for the triggers of the facts, and then for the words of clues
      */
     Observation(Matcher.Scan scan, int catalogPatterns, LogListener listener) {
         this.scan = scan;
@@ -46,14 +46,17 @@ public final class Observation implements StepOutput {
     public void line(OpenStep step, TextLine line, boolean reprinted) {
         StepEvidence evidence = opened(step);
         triggered = 0;
+        maybeClue = false;
         scan.line(line.bytes(), line.from(), line.to(), (pattern, captures) -> {
             if (pattern < catalogPatterns) {
                 evidence.hit(pattern, line, captures, reprinted);
-            } else {
+            } else if (pattern < catalogPatterns + StepFacts.TRIGGERS.size()) {
                 triggered |= StepFacts.TRIGGERS.get(pattern - catalogPatterns).kind();
+            } else {
+                maybeClue = true;
             }
         });
-        evidence.line(line, reprinted, triggered, suspicion);
+        evidence.line(line, reprinted, triggered, maybeClue);
         if (!reprinted) {
             listener.line(line.number(), step.ordinal(), line.bytes(), line.from(), line.to());
         }

@@ -1,6 +1,7 @@
 package dev.faultbook.ingest.classify;
 
 import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.excerpt.Clues;
 import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.fact.StepFacts;
@@ -11,12 +12,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What was seen in one step: pattern hits, facts, and where its last and its error-like lines are. Positions only, bounded in number. */
 final class StepEvidence {
     private static final int MOST_HITS = 64;
     private static final int TAIL_LINES = 40;
-    private static final int MOST_SUSPECTS = 40;
     private static final int FACTS_WHEN_THIN = 10;
 
     private final StepFacts facts = new StepFacts();
@@ -25,7 +26,7 @@ final class StepEvidence {
     private final Map<Integer, List<Hit>> reprintedHits = new HashMap<>();
     private long[] tail = new long[4];
     private int tailSize;
-    private final List<Long> suspects = new ArrayList<>();
+    private @Nullable Clues clues;
     private final List<Long> reprinted = new ArrayList<>();
     private List<Fact> finishedFacts = List.of();
     private double batchSeconds = Double.NaN;
@@ -44,7 +45,7 @@ final class StepEvidence {
         }
     }
 
-    void line(TextLine line, boolean reprintedLine, long triggered, Suspicion suspicion) {
+    void line(TextLine line, boolean reprintedLine, long triggered, boolean maybeClue) {
         if (line.isClockStopped() && line.stepSeconds() != batchSeconds) {
             batchSeconds = line.stepSeconds();
             startOfBatch = line.number();
@@ -54,6 +55,9 @@ final class StepEvidence {
             if (reprinted.size() < TAIL_LINES) {
                 reprinted.add(line.number());
             }
+            if (maybeClue && tailSize == 0) {
+                clue(line);
+            }
             return;
         }
         facts.line(line, triggered);
@@ -61,9 +65,18 @@ final class StepEvidence {
             tail = Arrays.copyOf(tail, Math.min(TAIL_LINES, 4 * tail.length));
         }
         tail[tailSize++ % tail.length] = line.number();
-        if (suspects.size() < MOST_SUSPECTS && suspicion.isError(line)) {
-            suspects.add(line.number());
+        if (maybeClue) {
+            clue(line);
         }
+    }
+
+    private void clue(TextLine line) {
+        Clues known = clues;
+        if (known == null) {
+            known = new Clues();
+            clues = known;
+        }
+        known.add(line);
     }
 
     void hit(int pattern, TextLine line, Map<String, String> captures, boolean reprintedLine) {
@@ -76,7 +89,8 @@ final class StepEvidence {
 
     /** How many hits and facts are kept. */
     int size() {
-        int size = facts.size() + reprintedFacts.size();
+        Clues known = clues;
+        int size = facts.size() + reprintedFacts.size() + (known == null ? 0 : known.size());
         for (List<Hit> list : hits.values()) {
             size += list.size();
         }
@@ -91,6 +105,7 @@ final class StepEvidence {
             }
         }
         reprintedHits.clear();
+        clues = null;
         facts.thin(FACTS_WHEN_THIN);
         reprintedFacts.thin(FACTS_WHEN_THIN);
     }
@@ -145,9 +160,10 @@ final class StepEvidence {
         return !last.isEmpty() && (line >= last.getLast() - lines || beforeBatch);
     }
 
-    /** The first lines that look like an error. */
-    List<Long> suspects() {
-        return List.copyOf(suspects);
+    /** Lines that may explain a failure; null when there are none. */
+    @Nullable
+    Clues clues() {
+        return clues;
     }
 
     /** What a finding rests on: the lines in order, and what they name. */

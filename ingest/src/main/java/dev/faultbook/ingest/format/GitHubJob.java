@@ -19,6 +19,7 @@ final class GitHubJob implements CiSystem {
     private static final String ERROR = "##[error]";
     private static final String START_ACTION = "##[start-action ";
     private static final String END_ACTION = "##[end-action ";
+    private static final String JOB = "Complete job name: ";
     private static final String CLEANUP = "Post job cleanup.";
     private static final String COMPLETE = "Cleaning up orphan processes";
     private static final Pattern EXIT =
@@ -76,6 +77,7 @@ final class GitHubJob implements CiSystem {
             return false;
         }
         origin = now;
+        steps.job(now.substring(0, now.indexOf(" / ")), line);
         String step = now.substring(now.lastIndexOf(" / ") + 3);
         cleaningUp = step.startsWith("Post ") || step.equals("Complete job");
         inScript = false;
@@ -95,6 +97,9 @@ final class GitHubJob implements CiSystem {
         if (inScript) {
             steps.current(line).touch(line);
             return Part.OWN;
+        }
+        if (line.startsWith(JOB)) {
+            steps.job(line.text().substring(JOB.length()), line);
         }
         if (!isNamed() && (line.startsWith(CLEANUP) || line.startsWith(COMPLETE))) {
             cleaningUp = true;

@@ -39,6 +39,11 @@ final class JobSteps {
         return step;
     }
 
+    /** The CI system tells the job's name. */
+    void job(String name, TextLine line) {
+        assembler.job(name, line);
+    }
+
     /** A step that was started before goes on. */
     void enter(OpenStep step) {
         assembler.enter(step);

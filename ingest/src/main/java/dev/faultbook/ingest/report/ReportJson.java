@@ -79,6 +79,7 @@ public final class ReportJson {
                 .put("outcome", build.outcome().word())
                 .put("format", build.format())
                 .put("wrapper", build.wrapper())
+                .put("job", build.job())
                 .put(
                         "startedAt",
                         build.startedAt() == null ? null : build.startedAt().toString());
@@ -236,6 +237,7 @@ public final class ReportJson {
                 word(BuildOutcome.class, node.path("outcome")),
                 node.path("format").asText(),
                 text(node, "wrapper"),
+                text(node, "job"),
                 instant(node, "startedAt"),
                 seconds(node, "durationSeconds"),
                 list(node.path("platforms"), JsonNode::asText),

@@ -6,6 +6,7 @@ package dev.faultbook.ingest.source;
  */
 final class Escapes {
     private static final int LONGEST_STRING = 8192;
+    private static final int LONGEST_COLOR = 24;
 
     private Escapes() {}
 
@@ -19,6 +20,39 @@ final class Escapes {
             case ']', '_', 'P', '^' -> skipString(bytes, at + 2, to);
             default -> at + 2;
         };
+    }
+
+    /**
+     * Behind a colour whose escape character was lost, as when a log is copied from a page ({@code [36;1m}), or spelt out, as by {@code cat -v}
+     * ({@code ^[[36;1m}); {@code at} itself where there is none.
+     */
+    static int skipSpelt(byte[] bytes, int at, int to) {
+        int i = at;
+        if (to - i > 2 && bytes[i] == '^' && bytes[i + 1] == '[' && bytes[i + 2] == '[') {
+            i += 2;
+        }
+        if (i >= to || bytes[i] != '[') {
+            return at;
+        }
+        int start = i + 1;
+        int end = start;
+        while (end < to
+                && end - start < LONGEST_COLOR
+                && ((bytes[end] >= '0' && bytes[end] <= '9') || bytes[end] == ';')) {
+            end++;
+        }
+        boolean spelt = i > at;
+        boolean color = end < to && (bytes[end] == 'm' || (spelt && bytes[end] == 'K')) && (end > start || spelt);
+        return color && (spelt || !isDuration(bytes, end, to)) ? end + 1 : at;
+    }
+
+    /** {@code [30m]} and {@code [30ms]} are times. */
+    private static boolean isDuration(byte[] bytes, int m, int to) {
+        int next = m + 1 < to ? bytes[m + 1] : ' ';
+        int afterNext = m + 2 < to ? bytes[m + 2] : ' ';
+        return next == ']'
+                || (next == 's' && (afterNext == ']' || afterNext == ' '))
+                || (next == ' ' && m + 1 < to && afterNext >= '0' && afterNext <= '9');
     }
 
     /** The text colour behind the escape sequence from {@code at} to {@code end}, where it was {@code before}; 0 for none. */

@@ -73,6 +73,9 @@ public final class TextLine {
             if (bytes[i] >= 0 && bytes[i] < 0x20 && bytes[i] != '\t' && bytes[i] != '\r') {
                 return false;
             }
+            if (bytes[i] == '[' && Escapes.skipSpelt(bytes, i, to) != i) {
+                return false;
+            }
         }
         return to - from < 3 || bytes[from] != (byte) 0xef || !hasByteOrderMark(bytes, from, to);
     }
@@ -95,6 +98,10 @@ public final class TextLine {
             if (b == 0x1b) {
                 int next = Escapes.skip(source, i, to);
                 color = length == 0 ? Escapes.color(source, i, next, color) : color;
+                i = next;
+            } else if ((b == '[' || b == '^') && Escapes.skipSpelt(source, i, to) != i) {
+                int next = Escapes.skipSpelt(source, i, to);
+                color = length == 0 ? Escapes.color(source, b == '[' ? i - 1 : i + 1, next, color) : color;
                 i = next;
             } else if (b == '\b') {
                 length = Math.max(0, length - 1);

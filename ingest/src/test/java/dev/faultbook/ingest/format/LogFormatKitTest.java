@@ -48,7 +48,8 @@ class LogFormatKitTest {
 
     private static Build read(String log, Optional<String> format) {
         LogSource source = LogSource.bytes("build.log", log.getBytes(StandardCharsets.UTF_8));
-        return INGEST.read(source, LogListener.NONE, new ReadOptions(format, Optional.empty()))
+        return INGEST.read(
+                        source, LogListener.NONE, new ReadOptions(format, Optional.empty(), ReadOptions.EXCERPT_TOKENS))
                 .build();
     }
 

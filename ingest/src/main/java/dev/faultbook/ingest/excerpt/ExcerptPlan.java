@@ -1,0 +1,170 @@
+package dev.faultbook.ingest.excerpt;
+
+import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.excerpt.Clues.Clue;
+import dev.faultbook.ingest.fact.BuilderFact;
+import dev.faultbook.ingest.fact.Fact;
+import dev.faultbook.ingest.fact.NetworkFact;
+import dev.faultbook.ingest.fact.ToolchainFact;
+import dev.faultbook.text.LineRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** Which lines of a log may be in its excerpt, and how much each has to say. Made when the log was read once; positions only. */
+public final class ExcerptPlan {
+    /** For a log that needs no excerpt. */
+    public static final ExcerptPlan NONE = new ExcerptPlan();
+
+    private static final double EVIDENCE = 100;
+    private static final double HEADER = 50;
+    private static final double FACT = 7;
+    private static final double LAST_WORD = 3;
+    private static final double LAST_WORDS = 2;
+    private static final int FEW_LAST_WORDS = 4;
+    private static final int LAST_LINES = 12;
+    private static final int ENDS_OF_LONG = 8;
+    /** Of a step that failed beside the first one. */
+    private static final double BESIDE = 0.6;
+
+    private static final double EACH_FURTHER = 0.85;
+    private static final double AT_THE_END = 1.25;
+    private static final int AT_THE_END_LINES = 40;
+    private static final int BEFORE_LAST_WORD = 3;
+
+    private final List<Mark> marks = new ArrayList<>();
+    private final Set<Long> wanted = new HashSet<>();
+    private final Map<Long, String> headers = new TreeMap<>();
+    private double rank = 1;
+
+    /**
+     * A line to show, and how many around it belong to it at most.
+     *
+     * @param score what it has to say, in comparison
+     * @param shape lines of one shape say the same; 0 for one that is like no other
+     */
+    record Mark(long line, double score, int before, int after, long shape) {}
+
+    /** Lines that prove a cause: they are shown, a long stretch of them by its ends. */
+    public void evidence(List<LineRange> ranges) {
+        for (LineRange range : ranges) {
+            for (long line = range.first(); line <= range.last(); line++) {
+                if (line == range.first() + ENDS_OF_LONG && range.last() - ENDS_OF_LONG > line) {
+                    line = range.last() - ENDS_OF_LONG;
+                }
+                mark(line, EVIDENCE - 0.01 * marks.size(), 0, 0, 0);
+            }
+        }
+    }
+
+    /** The CI job that failed. */
+    public void job(String name, long line) {
+        headers.put(line, name);
+        mark(line, HEADER, 0, 0, 0);
+    }
+
+    /** A step that may hold the reason; those that count most come first. */
+    public void step(OpenStep step, @Nullable Clues clues, List<Fact> facts, List<Long> lastLines) {
+        header(step);
+        if (clues != null) {
+            clues(clues, lastLines.isEmpty() ? Long.MAX_VALUE : lastLines.getLast());
+        }
+        int told = 0;
+        for (Fact fact : facts) {
+            if (tells(fact)) {
+                told++;
+                fact(fact, told);
+            }
+        }
+        lastWords(lastLines);
+        rank *= BESIDE;
+    }
+
+    private void header(OpenStep step) {
+        if (step.run() != null || !step.id().equals("log")) {
+            headers.put(step.lines().first(), step.id().startsWith("#") ? step.id() + " " + step.name() : step.name());
+            mark(step.lines().first(), HEADER * rank, 0, 0, 0);
+        }
+    }
+
+    private void clues(Clues clues, long end) {
+        Map<ClueKind, Integer> before = new EnumMap<>(ClueKind.class);
+        List<Clue> inOrder = clues.kept().stream()
+                .sorted(Comparator.comparingLong(Clue::line))
+                .toList();
+        for (Clue clue : inOrder) {
+            int nth = before.merge(clue.kind(), 1, Integer::sum) - 1;
+            boolean last = clue.line() > end - AT_THE_END_LINES;
+            double score = clue.kind().weight()
+                    / (1 + Math.log(clues.timesSeen(clue)))
+                    * (last ? AT_THE_END : Math.pow(EACH_FURTHER, nth));
+            mark(clue.line(), score * rank, clue.kind().before(), clue.kind().after(), clue.shape());
+        }
+    }
+
+    /** Whether it says that something went wrong there. */
+    private static boolean tells(Fact fact) {
+        return switch (fact) {
+            case ToolchainFact ignored -> true;
+            case NetworkFact.Retry ignored -> false;
+            case NetworkFact ignored -> true;
+            case BuilderFact ignored -> false;
+            default -> fact.name().endsWith("conflict") || fact.name().endsWith("no-match");
+        };
+    }
+
+    private void fact(Fact fact, int nth) {
+        double score = FACT * Math.pow(EACH_FURTHER, nth - 1) * rank;
+        LineRange lines = fact.lines();
+        mark(lines.last(), score, 0, 2, 0);
+        mark(lines.first(), score - 0.2, 0, 2, 0);
+        for (long line = Math.max(lines.first() + 1, lines.last() - 3); line < lines.last(); line++) {
+            mark(line, score - 0.5, 0, 0, 0);
+        }
+    }
+
+    private void lastWords(List<Long> lastLines) {
+        int size = lastLines.size();
+        for (int i = Math.max(0, size - LAST_LINES); i < size; i++) {
+            boolean few = i >= size - FEW_LAST_WORDS;
+            mark(lastLines.get(i), (few ? LAST_WORD : LAST_WORDS) * rank, i == size - 1 ? BEFORE_LAST_WORD : 0, 0, 0);
+        }
+    }
+
+    private void mark(long line, double score, int before, int after, long shape) {
+        marks.add(new Mark(line, score, before, after, shape));
+        LongStream.rangeClosed(Math.max(1, line - before), line + after).forEach(wanted::add);
+    }
+
+    boolean wants(long line) {
+        return wanted.contains(line);
+    }
+
+    /** Those that say most come first. */
+    List<Mark> marks() {
+        return marks.stream()
+                .sorted(Comparator.comparingDouble(Mark::score).reversed().thenComparingLong(Mark::line))
+                .toList();
+    }
+
+    /** What stands at the head of a step, by line. */
+    Map<Long, String> headers() {
+        return headers;
+    }
+
+    public boolean isEmpty() {
+        return marks.isEmpty();
+    }
+
+    /** The last line that it may need. */
+    public long lastLine() {
+        return wanted.stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.faultbook.ingest.excerpt;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.build.StepOutput;
+import dev.faultbook.ingest.excerpt.ExcerptPlan.Mark;
+import dev.faultbook.ingest.report.Excerpt;
+import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.text.LineRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+
+/** Listens to a log that is read for the second time, keeps the text of the lines that are worth it, and chooses among them within a budget. */
+public final class ExcerptText implements StepOutput {
+    /** About four characters of a log are a token, as language models count. */
+    private static final int CHARS_PER_TOKEN = 4;
+
+    private static final int LINE_CHARS = 400;
+    private static final int MOST_LINES = 10_000;
+    private static final int MOST_ALIKE = 2;
+    /** What has less to say than this stays out, whatever the budget. */
+    private static final double WORTH_SAYING = 0.8;
+
+    private static final int IN_HEART = 3;
+    private static final double HEARTY = 4;
+
+    private final ExcerptPlan plan;
+    private final TreeMap<Long, String> texts = new TreeMap<>();
+    private final Set<Long> joined = new HashSet<>();
+
+    public ExcerptText(ExcerptPlan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public void line(OpenStep step, TextLine line, boolean reprinted) {
+        if (!plan.wants(line.number()) || texts.size() >= MOST_LINES) {
+            return;
+        }
+        texts.merge(line.number(), cut(line.text()), ExcerptText::joined);
+        LongStream.rangeClosed(line.number() + 1, line.lastNumber())
+                .limit(MOST_LINES)
+                .forEach(joined::add);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LINE_CHARS ? text : text.substring(0, LINE_CHARS) + "…";
+    }
+
+    /** A raw line may hold many lines of output; the last ones say most. */
+    private static String joined(String before, String more) {
+        if (before.equals(more)) {
+            return before;
+        }
+        String both = before + "\n" + more;
+        int surplus = both.length() - LINE_CHARS;
+        return surplus <= 0 ? both : "…" + both.substring(Math.max(surplus, both.indexOf('\n', surplus)));
+    }
+
+    /**
+     * What was chosen.
+     *
+     * @param heart the few lines that say most: what two failures of one kind have in common
+     */
+    public record Choice(Excerpt excerpt, String heart) {
+        public static final Choice NONE = new Choice(Excerpt.NONE, "");
+    }
+
+    /** The excerpt of at most so many tokens, estimated. */
+    public Choice choose(int mostTokens) {
+        plan.headers().forEach((line, text) -> texts.putIfAbsent(line, cut(text)));
+        TreeSet<Long> chosen = new TreeSet<>();
+        Map<Long, Integer> alike = new HashMap<>();
+        long left = (long) mostTokens * CHARS_PER_TOKEN;
+        TreeSet<Long> heart = new TreeSet<>();
+        for (Mark mark : plan.marks()) {
+            if (mark.score() < WORTH_SAYING) {
+                break;
+            }
+            if (mark.shape() != 0
+                    && !chosen.contains(mark.line())
+                    && alike.merge(mark.shape(), 1, Integer::sum) > MOST_ALIKE) {
+                continue;
+            }
+            List<Long> block = block(mark, chosen);
+            if (cost(block) > left) {
+                block = chosen.contains(mark.line()) || !texts.containsKey(mark.line())
+                        ? List.of()
+                        : List.of(mark.line());
+            }
+            if (cost(block) <= left) {
+                left -= cost(block);
+                chosen.addAll(block);
+                boolean header = plan.headers().containsKey(mark.line());
+                if (!header && heart.size() < IN_HEART && mark.score() >= HEARTY && texts.containsKey(mark.line())) {
+                    heart.add(mark.line());
+                }
+            }
+        }
+        return new Choice(new Excerpt(ranges(chosen), text(chosen)), text(heart.isEmpty() ? chosen : heart));
+    }
+
+    /** The line, and those around it that belong to it: up to an empty line. */
+    private List<Long> block(Mark mark, Set<Long> chosen) {
+        List<Long> block = new ArrayList<>();
+        for (long line = mark.line() - 1; line >= mark.line() - mark.before() && isSaying(line); line--) {
+            block.add(line);
+        }
+        int indent = indent(mark.line());
+        for (long line = mark.line(); line <= mark.line() + mark.after(); line++) {
+            if (line > mark.line() && (isSaying(line) ? indent(line) < indent : !goesOn(line, indent))) {
+                break;
+            }
+            block.add(line);
+        }
+        block.removeIf(line -> chosen.contains(line) || !texts.containsKey(line));
+        return block;
+    }
+
+    /** Whether an empty line parts what belongs together: an indented text goes on behind it as far in. */
+    private boolean goesOn(long line, int indent) {
+        return indent > 0 && isSaying(line + 1) && indent(line + 1) >= indent;
+    }
+
+    private int indent(long line) {
+        String text = texts.getOrDefault(line, "");
+        int indent = 0;
+        while (indent < text.length() && text.charAt(indent) == ' ') {
+            indent++;
+        }
+        return indent;
+    }
+
+    private boolean isSaying(long line) {
+        return !texts.getOrDefault(line, "").isBlank();
+    }
+
+    private long cost(List<Long> lines) {
+        return lines.stream()
+                .mapToLong(line -> texts.getOrDefault(line, "").length() + 1)
+                .sum();
+    }
+
+    /** Of a joined line the text stands once. */
+    private String text(SortedSet<Long> lines) {
+        return lines.stream()
+                .filter(line -> texts.containsKey(line) || !joined.contains(line))
+                .map(line -> texts.getOrDefault(line, ""))
+                .collect(joining("\n"));
+    }
+
+    private static List<LineRange> ranges(SortedSet<Long> lines) {
+        List<LineRange> ranges = new ArrayList<>();
+        for (long line : lines) {
+            if (!ranges.isEmpty() && ranges.getLast().last() + 1 == line) {
+                ranges.set(ranges.size() - 1, new LineRange(ranges.getLast().first(), line));
+            } else {
+                ranges.add(LineRange.of(line));
+            }
+        }
+        return ranges;
+    }
+}
