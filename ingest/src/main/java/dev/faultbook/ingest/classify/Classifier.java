@@ -139,13 +139,22 @@ public final class Classifier {
                 .toList();
         Set<String> explained = new HashSet<>();
         candidates.forEach(candidate -> explained.addAll(candidate.learning().explains()));
-        return candidates.stream()
+        List<Candidate> unexplained = candidates.stream()
                 .filter(candidate -> !explained.contains(candidate.learning().id()))
+                .toList();
+        return unexplained.stream()
+                .filter(candidate -> unexplained.stream().noneMatch(other -> encloses(candidate, other)))
                 .min(Comparator.<Candidate>comparingLong(
                                 candidate -> candidate.proof().first())
                         .thenComparingInt(
                                 candidate -> -candidate.learning().explains().size())
                         .thenComparing(candidate -> candidate.learning().id()));
+    }
+
+    /** Whether the one's lines are the frame of the other's, as a test's report is of the error that it met. */
+    private static boolean encloses(Candidate frame, Candidate inner) {
+        return frame.proof().first() < inner.proof().first()
+                && frame.proof().last() > inner.proof().last();
     }
 
     /** An error that long output follows did not stop the step; in a log without an end only its last words count. */

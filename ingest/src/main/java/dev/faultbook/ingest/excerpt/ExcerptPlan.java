@@ -30,6 +30,7 @@ public final class ExcerptPlan {
     private static final double LAST_WORDS = 2;
     private static final int FEW_LAST_WORDS = 4;
     private static final int LAST_LINES = 12;
+    private static final int LAST_LINES_EXPLAINED = 2;
     private static final int ENDS_OF_LONG = 8;
     /** Of a step that failed beside the first one. */
     private static final double BESIDE = 0.6;
@@ -42,24 +43,26 @@ public final class ExcerptPlan {
     private final List<Mark> marks = new ArrayList<>();
     private final Set<Long> wanted = new HashSet<>();
     private final Map<Long, String> headers = new TreeMap<>();
+    private boolean explained;
     private double rank = 1;
 
     /**
      * A line to show, and how many around it belong to it at most.
      *
      * @param score what it has to say, in comparison
-     * @param shape lines of one shape say the same; 0 for one that is like no other
+     * @param isFixed whether it is shown though others like it are
      */
-    record Mark(long line, double score, int before, int after, long shape) {}
+    record Mark(long line, double score, int before, int after, boolean isFixed) {}
 
     /** Lines that prove a cause: they are shown, a long stretch of them by its ends. */
     public void evidence(List<LineRange> ranges) {
+        explained = true;
         for (LineRange range : ranges) {
             for (long line = range.first(); line <= range.last(); line++) {
                 if (line == range.first() + ENDS_OF_LONG && range.last() - ENDS_OF_LONG > line) {
                     line = range.last() - ENDS_OF_LONG;
                 }
-                mark(line, EVIDENCE - 0.01 * marks.size(), 0, 0, 0);
+                mark(line, EVIDENCE - 0.01 * marks.size(), 0, 0);
             }
         }
     }
@@ -67,7 +70,7 @@ public final class ExcerptPlan {
     /** The CI job that failed. */
     public void job(String name, long line) {
         headers.put(line, name);
-        mark(line, HEADER, 0, 0, 0);
+        mark(line, HEADER, 0, 0);
     }
 
     /** A step that may hold the reason; those that count most come first. */
@@ -90,7 +93,7 @@ public final class ExcerptPlan {
     private void header(OpenStep step) {
         if (step.run() != null || !step.id().equals("log")) {
             headers.put(step.lines().first(), step.id().startsWith("#") ? step.id() + " " + step.name() : step.name());
-            mark(step.lines().first(), HEADER * rank, 0, 0, 0);
+            mark(step.lines().first(), HEADER * rank, 0, 0);
         }
     }
 
@@ -105,7 +108,7 @@ public final class ExcerptPlan {
             double score = clue.kind().weight()
                     / (1 + Math.log(clues.timesSeen(clue)))
                     * (last ? AT_THE_END : Math.pow(EACH_FURTHER, nth));
-            mark(clue.line(), score * rank, clue.kind().before(), clue.kind().after(), clue.shape());
+            mark(clue.line(), score * rank, clue.kind().before(), clue.kind().after());
         }
     }
 
@@ -123,23 +126,27 @@ public final class ExcerptPlan {
     private void fact(Fact fact, int nth) {
         double score = FACT * Math.pow(EACH_FURTHER, nth - 1) * rank;
         LineRange lines = fact.lines();
-        mark(lines.last(), score, 0, 2, 0);
-        mark(lines.first(), score - 0.2, 0, 2, 0);
+        mark(lines.last(), score, 0, 2);
+        mark(lines.first(), score - 0.2, 0, 2);
         for (long line = Math.max(lines.first() + 1, lines.last() - 3); line < lines.last(); line++) {
-            mark(line, score - 0.5, 0, 0, 0);
+            mark(line, score - 0.5, 0, 0);
         }
     }
 
     private void lastWords(List<Long> lastLines) {
         int size = lastLines.size();
-        for (int i = Math.max(0, size - LAST_LINES); i < size; i++) {
+        for (int i = Math.max(0, size - (explained ? LAST_LINES_EXPLAINED : LAST_LINES)); i < size; i++) {
             boolean few = i >= size - FEW_LAST_WORDS;
-            mark(lastLines.get(i), (few ? LAST_WORD : LAST_WORDS) * rank, i == size - 1 ? BEFORE_LAST_WORD : 0, 0, 0);
+            mark(
+                    lastLines.get(i),
+                    (few ? LAST_WORD : LAST_WORDS) * rank,
+                    i == size - 1 && !explained ? BEFORE_LAST_WORD : 0,
+                    0);
         }
     }
 
-    private void mark(long line, double score, int before, int after, long shape) {
-        marks.add(new Mark(line, score, before, after, shape));
+    private void mark(long line, double score, int before, int after) {
+        marks.add(new Mark(line, score, before, after, score >= HEADER * BESIDE));
         LongStream.rangeClosed(Math.max(1, line - before), line + after).forEach(wanted::add);
     }
 

@@ -8,6 +8,7 @@ import dev.faultbook.ingest.excerpt.ExcerptPlan.Mark;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,9 +87,9 @@ public final class ExcerptText implements StepOutput {
             if (mark.score() < WORTH_SAYING) {
                 break;
             }
-            if (mark.shape() != 0
-                    && !chosen.contains(mark.line())
-                    && alike.merge(mark.shape(), 1, Integer::sum) > MOST_ALIKE) {
+            if (!chosen.contains(mark.line())
+                    && !mark.isFixed()
+                    && alike.merge(shape(mark), 1, Integer::sum) > MOST_ALIKE) {
                 continue;
             }
             List<Long> block = block(mark, chosen);
@@ -129,6 +130,11 @@ public final class ExcerptText implements StepOutput {
     /** Whether an empty line parts what belongs together: an indented text goes on behind it as far in. */
     private boolean goesOn(long line, int indent) {
         return indent > 0 && isSaying(line + 1) && indent(line + 1) >= indent;
+    }
+
+    private long shape(Mark mark) {
+        byte[] bytes = texts.getOrDefault(mark.line(), "").getBytes(StandardCharsets.UTF_8);
+        return LineShape.of(bytes, 0, bytes.length);
     }
 
     private int indent(long line) {
