@@ -99,11 +99,14 @@ public final class ExcerptPlan {
 
     private void clues(Clues clues, long end) {
         Map<ClueKind, Integer> before = new EnumMap<>(ClueKind.class);
+        Set<Long> shapes = new HashSet<>();
         List<Clue> inOrder = clues.kept().stream()
                 .sorted(Comparator.comparingLong(Clue::line))
                 .toList();
         for (Clue clue : inOrder) {
-            int nth = before.merge(clue.kind(), 1, Integer::sum) - 1;
+            int nth = shapes.add(clue.shape())
+                    ? before.merge(clue.kind(), 1, Integer::sum) - 1
+                    : before.getOrDefault(clue.kind(), 0);
             boolean last = clue.line() > end - AT_THE_END_LINES;
             double score = clue.kind().weight()
                     / (1 + Math.log(clues.timesSeen(clue)))

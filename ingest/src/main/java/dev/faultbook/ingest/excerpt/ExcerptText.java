@@ -89,7 +89,7 @@ public final class ExcerptText implements StepOutput {
             }
             if (!chosen.contains(mark.line())
                     && !mark.isFixed()
-                    && alike.merge(shape(mark), 1, Integer::sum) > MOST_ALIKE) {
+                    && alike.merge(shape(mark.line()), 1, Integer::sum) > MOST_ALIKE) {
                 continue;
             }
             List<Long> block = block(mark, chosen);
@@ -123,7 +123,10 @@ public final class ExcerptText implements StepOutput {
             }
             block.add(line);
         }
-        block.removeIf(line -> chosen.contains(line) || !texts.containsKey(line));
+        long shape = shape(mark.line());
+        block.removeIf(line -> chosen.contains(line)
+                || !texts.containsKey(line)
+                || (line != mark.line() && shape(line) == shape && !mark.isFixed()));
         return block;
     }
 
@@ -132,8 +135,8 @@ public final class ExcerptText implements StepOutput {
         return indent > 0 && isSaying(line + 1) && indent(line + 1) >= indent;
     }
 
-    private long shape(Mark mark) {
-        byte[] bytes = texts.getOrDefault(mark.line(), "").getBytes(StandardCharsets.UTF_8);
+    private long shape(long line) {
+        byte[] bytes = texts.getOrDefault(line, "").getBytes(StandardCharsets.UTF_8);
         return LineShape.of(bytes, 0, bytes.length);
     }
 

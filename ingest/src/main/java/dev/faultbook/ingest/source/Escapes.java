@@ -42,8 +42,24 @@ final class Escapes {
             end++;
         }
         boolean spelt = i > at;
+        if (!spelt && isOfAnEncodedEscape(bytes, at)) {
+            return at;
+        }
         boolean color = end < to && (bytes[end] == 'm' || (spelt && bytes[end] == 'K')) && (end > start || spelt);
-        return color && (spelt || !isDuration(bytes, end, to)) ? end + 1 : at;
+        boolean reset = end - start == 1 && bytes[start] == '0';
+        return color && (spelt || reset || !isDuration(bytes, end, to)) ? end + 1 : at;
+    }
+
+    /** Whether {@code \u001b}, {@code \x1b} or {@code \033} stands before: whoever decodes the text needs the rest. */
+    private static boolean isOfAnEncodedEscape(byte[] bytes, int at) {
+        if (at < 2) {
+            return false;
+        }
+        int before = bytes[at - 2];
+        int last = bytes[at - 1];
+        return (before == '1' && (last == 'b' || last == 'B'))
+                || (before == '3' && last == '3')
+                || (before == '\\' && last == 'e');
     }
 
     /** {@code [30m]} and {@code [30ms]} are times. */

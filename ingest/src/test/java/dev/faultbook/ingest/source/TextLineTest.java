@@ -24,6 +24,14 @@ class TextLineTest {
             Arguments.of("of overwritten text the last that says something stays", "10%\r20%\rdone\r  ", "done"),
             Arguments.of("a byte order mark in front goes", "\uFEFFtext", "text"),
             Arguments.of("control characters go, tabs stay", "a\u0000b\u0007\tc", "ab\tc"),
+            Arguments.of("colours go whose escape was lost", "[36;1myarn check[0m 2 [1mx", "yarn check 2 x"),
+            Arguments.of("colours go that are spelt out", "Format....^[[41mFailed^[[49m^[[K", "Format....Failed"),
+            Arguments.of(
+                    "times and indexes stay", "[30m] [5ms] [1m 20s] a[0] [abc]", "[30m] [5ms] [1m 20s] a[0] [abc]"),
+            Arguments.of(
+                    "what is encoded waits for its decoder",
+                    "{\"log\":\"\\u001b[91mno\"}",
+                    "{\"log\":\"\\u001b[91mno\"}"),
             Arguments.of("other scripts stay", "läuft 日本 🙂", "läuft 日本 🙂"),
         };
     }

@@ -1,0 +1,232 @@
+package dev.faultbook.ingest;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultbook.ingest.build.LogListener;
+import dev.faultbook.ingest.report.Report;
+import dev.faultbook.ingest.source.LogSource;
+import dev.faultbook.learnings.Catalog;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The lines that explain a failure are found by their form, in any language and without any learning. */
+class ExcerptTest {
+    private static final Ingest INGEST = new Ingest(new Catalog("none", Map.of(), List.of()));
+
+    /** A CI step that prints much before and after what matters, and fails. */
+    private static Report failing(String what) {
+        return read(
+                """
+                ##[group]Run make check
+                make check
+                shell: /usr/bin/bash -e {0}
+                ##[endgroup]
+                """ + noise(1, 400) + what + noise(401, 700) + "##[error]Process completed with exit code 2.\n",
+                ReadOptions.EXCERPT_TOKENS);
+    }
+
+    private static String noise(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(i -> switch (i % 4) {
+                    case 0 -> "  CC       build/obj/error_codes_%d.o".formatted(i);
+                    case 1 -> "ok   %d - handles failed requests (0 errors)".formatted(i);
+                    case 2 -> "warning: retry %d: could not lock, will retry".formatted(i);
+                    default -> "copying module_%d.py -> build/lib".formatted(i);
+                })
+                .collect(joining("\n", "", "\n"));
+    }
+
+    private static Report read(String log, int tokens) {
+        return INGEST.read(
+                LogSource.bytes("build.log", log.getBytes(StandardCharsets.UTF_8)),
+                LogListener.NONE,
+                new ReadOptions(Optional.empty(), Optional.empty(), tokens));
+    }
+
+    static Arguments[] failures() {
+        return new Arguments[] {
+            Arguments.of(
+                    "a python traceback",
+                    """
+                    Traceback (most recent call last):
+                      File "/app/setup.py", line 12, in <module>
+                        main()
+                      File "/app/setup.py", line 8, in main
+                        import cunumeric
+                    ModuleNotFoundError: No module named 'cunumeric'
+                    """,
+                    List.of("File \"/app/setup.py\", line 8, in main", "No module named 'cunumeric'")),
+            Arguments.of(
+                    "a java exception with its cause",
+                    """
+                    Exception in thread "main" java.lang.IllegalStateException: cannot start
+                    \tat org.example.App.start(App.java:41)
+                    \tat org.example.App.main(App.java:12)
+                    Caused by: java.net.BindException: Address already in use
+                    \tat java.base/sun.nio.ch.Net.bind0(Native Method)
+                    \t... 12 more
+                    """,
+                    List.of("IllegalStateException: cannot start", "App.java:41", "Caused by: java.net.BindException")),
+            Arguments.of(
+                    "a javascript error", """
+                    /app/src/index.js:14
+                        throw new TypeError(`bad ${x}`);
+                        ^
+
+                    TypeError: bad config
+                        at load (/app/src/index.js:14:11)
+                        at main (/app/src/index.js:30:3)
+                    """, List.of("TypeError: bad config", "at load (/app/src/index.js:14:11)")),
+            Arguments.of("a go panic", """
+                    panic: runtime error: index out of range [5] with length 3
+
+                    goroutine 1 [running]:
+                    main.pick(...)
+                    \t/src/main.go:8
+                    """, List.of("panic: runtime error: index out of range", "/src/main.go:8")),
+            Arguments.of("a rust panic", """
+                    thread 'main' panicked at src/main.rs:4:15:
+                    called `Option::unwrap()` on a `None` value
+                    note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
+                    """, List.of("panicked at src/main.rs:4:15", "called `Option::unwrap()`")),
+            Arguments.of(
+                    "a compiler's diagnostic",
+                    """
+                    src/engine/core.cpp: In function 'int main()':
+                    src/engine/core.cpp:88:12: error: 'frobnicate' was not declared in this scope
+                       88 |     return frobnicate(x);
+                          |            ^~~~~~~~~~
+                    """,
+                    List.of("core.cpp:88:12: error: 'frobnicate'", "return frobnicate(x);")),
+            Arguments.of("a typescript diagnostic", """
+                    src/app.ts(17,3): error TS2304: Cannot find name 'render'.
+                    """, List.of("src/app.ts(17,3): error TS2304")),
+            Arguments.of("a linker's", """
+                    /usr/bin/ld: cannot find -lcudart: No such file or directory
+                    collect2: error: ld returned 1 exit status
+                    """, List.of("cannot find -lcudart")),
+            Arguments.of(
+                    "a failed go test",
+                    """
+                    --- FAIL: TestSelection (0.01s)
+                        select_test.go:44: got 3, want 4
+                    FAIL
+                    FAIL\tgithub.com/acme/select\t0.031s
+                    """,
+                    List.of(
+                            "--- FAIL: TestSelection",
+                            "select_test.go:44: got 3, want 4",
+                            "FAIL\tgithub.com/acme/select")),
+            Arguments.of(
+                    "a failed pytest",
+                    """
+                    ________________________ test_rounds_half_up ________________________
+
+                        def test_rounds_half_up():
+                    >       assert money(0.125) == "0.13"
+                    E       AssertionError: assert '0.12' == '0.13'
+
+                    tests/test_money.py:9: AssertionError
+                    =========================== short test summary info ===========================
+                    FAILED tests/test_money.py::test_rounds_half_up - AssertionError: assert '0.12' == '0.13'
+                    ========================= 1 failed, 34 passed in 2.10s =========================
+                    """,
+                    List.of(
+                            "AssertionError: assert '0.12' == '0.13'",
+                            "FAILED tests/test_money.py::test_rounds_half_up",
+                            "1 failed, 34 passed")),
+            Arguments.of(
+                    "a failed jest test",
+                    """
+                    FAIL src/cart.test.js
+                      ● cart › adds tax
+
+                        expect(received).toBe(expected)
+
+                        Expected: 119
+                        Received: 100
+                    Tests:       1 failed, 12 passed, 13 total
+                    """,
+                    List.of("FAIL src/cart.test.js", "cart › adds tax", "Expected: 119", "1 failed, 12 passed")),
+            Arguments.of(
+                    "a gradle task",
+                    """
+                    > Task :core:compileJava FAILED
+                    FAILURE: Build failed with an exception.
+                    * What went wrong:
+                    Execution failed for task ':core:compileJava'.
+                    > Compilation failed; see the compiler error output for details.
+                    """,
+                    List.of("> Task :core:compileJava FAILED", "Execution failed for task ':core:compileJava'")),
+            Arguments.of("a shell that does not find a command", """
+                    ./ci/test.sh: line 14: protoc: command not found
+                    """, List.of("protoc: command not found")),
+        };
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void amongHundredsOfLinesItFinds(String what, String lines, List<String> wanted) {
+        Report report = failing(lines);
+
+        assertThat(report.cause()).isEmpty();
+        assertThat(report.excerpt().text()).contains(wanted).contains("Process completed with exit code 2.");
+        assertThat(report.excerpt().text().length() / 4).isLessThanOrEqualTo(ReadOptions.EXCERPT_TOKENS);
+    }
+
+    @Test
+    void whatAProgramSaysAgainAndAgainIsQuotedOnce() {
+        Report report = failing("error: lock 7 was lost\n".repeat(30) + "error: the index is corrupt\n");
+
+        assertThat(report.excerpt().text()).contains("error: the index is corrupt");
+        assertThat(report.excerpt().text().split("was lost", -1).length - 1).isBetween(1, 4);
+    }
+
+    @Test
+    void itStaysWithinItsBudgetHoweverMuchWentWrong() {
+        String failures = IntStream.range(0, 500)
+                .mapToObj(i -> "src/m" + "x".repeat(i % 50) + ".c:" + i + ":1: error: unknown type name '"
+                        + "q".repeat(i % 90) + "'\n")
+                .collect(joining());
+
+        for (int tokens : List.of(50, 200, 2000)) {
+            String text = read("make all\n" + failures + "make: *** [all] Error 1\n", tokens)
+                    .excerpt()
+                    .text();
+            assertThat(text.length()).isBetween(tokens, 4 * tokens);
+        }
+    }
+
+    @Test
+    void itsLinesAreThoseOfTheRawLog() {
+        Report report = failing("src/engine/core.cpp:88:12: error: 'frobnicate' was not declared in this scope\n");
+
+        assertThat(report.excerpt().lines()).anyMatch(range -> range.contains(405));
+        assertThat(report.excerpt().lines().stream()
+                        .mapToLong(range -> range.size())
+                        .sum())
+                .isEqualTo(report.excerpt().text().lines().count());
+    }
+
+    @Test
+    void theStepThatFailedStandsAboveWhatItPrinted() {
+        assertThat(failing("error: no\n").excerpt().text()).startsWith("Run make check\n");
+    }
+
+    @Test
+    void aGreenBuildHasNone() {
+        assertThat(read("""
+                #5 [2/2] RUN make
+                #5 0.1 error: first try failed, retrying
+                #5 DONE 0.4s
+                """, 800).excerpt().text()).isEmpty();
+    }
+}
