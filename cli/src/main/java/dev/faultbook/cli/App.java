@@ -7,6 +7,7 @@ import dev.faultbook.cli.command.BuildsCommand;
 import dev.faultbook.cli.command.DataFolder;
 import dev.faultbook.cli.command.DemoCommand;
 import dev.faultbook.cli.command.EvalCommand;
+import dev.faultbook.cli.command.ExcerptCommand;
 import dev.faultbook.cli.command.ExitCode;
 import dev.faultbook.cli.command.FaultbookCommand;
 import dev.faultbook.cli.command.IngestCommand;
@@ -69,6 +70,7 @@ final class App {
     private CommandLine commandLine(String[] args) {
         CommandLine line = new CommandLine(faultbook)
                 .addSubcommand(new AnnotateCommand(console, ingest))
+                .addSubcommand(new ExcerptCommand(console, ingest))
                 .addSubcommand(new IngestCommand(console, ingest, dataFolder()))
                 .addSubcommand(new SearchCommand(console, dataFolder()))
                 .addSubcommand(new ShowCommand(console, dataFolder()))

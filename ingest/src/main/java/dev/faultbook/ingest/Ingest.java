@@ -25,6 +25,7 @@ import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Fingerprint;
 import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.ingest.report.Report;
+import dev.faultbook.ingest.report.Weighed;
 import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LineReader;
 import dev.faultbook.ingest.source.LogSource;
@@ -88,6 +89,26 @@ public final class Ingest {
         Observation observation = classifier.open(listener);
         Reading reading = new Reading(observation, options);
         return report(reading.read(source, listener::raw), reading, observation, source, options);
+    }
+
+    /** A report, and every learning that might have been the cause. */
+    public record Explained(Report report, List<Weighed> candidates) {
+        public Explained {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /**
+     * Reads the log to its end, and says of each learning that it shows why it is the cause or is not.
+     *
+     * @throws FaultbookException as for {@link #read}
+     */
+    public Explained explain(LogSource source, ReadOptions options) {
+        Observation observation = classifier.open(LogListener.NONE);
+        Reading reading = new Reading(observation, options);
+        LogInfo log = reading.read(source, LineReader.IGNORED);
+        Report report = report(log, reading, observation, source, options);
+        return new Explained(report, classifier.weigh(reading.assembler, reading.parser.jobOutcome(), observation));
     }
 
     private Report report(

@@ -2,8 +2,6 @@ package dev.faultbook.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.faultbook.FailureKind;
-import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.report.TextReport;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.PlainText;
@@ -13,11 +11,11 @@ import dev.faultbook.ingest.Sighting;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.ReportJson;
+import dev.faultbook.ingest.report.Weighed;
 import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.LogSources;
 import dev.faultbook.ingest.source.LogWindow;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  faultbook annotate --fail-on cause build.log       exit 1 when a cause is known",
             "  faultbook annotate run-logs.zip                    every job of a CI run",
             "  faultbook annotate --follow build.log              while the build still runs",
+            "  faultbook annotate --explain build.log             what else it might have been, and why it is not",
             "",
             "A log may be plain or compressed (gzip, zstd, bzip2, xz); in folders and in zip and tar archives, every",
             "*.log, *.out and *.txt counts as a log, and the steps of a CI job as one. It may come from BuildKit, the",
@@ -54,8 +53,6 @@ import picocli.CommandLine.Spec;
             "3 seconds, after --idle, or on Ctrl-C, which exits with 130. - is followed to its end."
         })
 public final class AnnotateCommand implements Callable<Integer> {
-    private static final String STDIN = "-";
-
     private final Console console;
     private final Supplier<Ingest> ingest;
 
@@ -81,6 +78,11 @@ public final class AnnotateCommand implements Callable<Integer> {
 
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
+
+    @Option(
+            names = "--explain",
+            description = "Say of every learning that the log shows why it is the cause or is not.")
+    private boolean explain;
 
     @Option(names = "--follow", description = "Read one log while it grows.")
     private boolean follow;
@@ -110,7 +112,7 @@ public final class AnnotateCommand implements Callable<Integer> {
     public Integer call() {
         Batch batch = new Batch(console);
         Output output = new Output(reading.toReadOptions());
-        List<String> names = logs.isEmpty() ? List.of(STDIN) : logs;
+        List<String> names = logs.isEmpty() ? List.of(StandardInput.NAME) : logs;
         if (follow || idle.isPresent()) {
             batch.attempt(() -> follow(names, output));
         } else {
@@ -121,7 +123,7 @@ public final class AnnotateCommand implements Callable<Integer> {
     }
 
     private void annotate(String name, Batch batch, Output output) {
-        try (LogSources sources = open(name);
+        try (LogSources sources = StandardInput.open(name, console);
                 ReadProgress progress = new ReadProgress(console, sources.logs())) {
             for (LogSource log : sources.logs()) {
                 batch.attempt(() -> output.print(log, progress));
@@ -129,27 +131,17 @@ public final class AnnotateCommand implements Callable<Integer> {
         }
     }
 
-    private LogSources open(String name) {
-        return name.equals(STDIN) ? LogSources.spool(STDIN, standardInput()) : LogSources.of(name);
-    }
-
-    private InputStream standardInput() {
-        if (console.terminal().in()) {
-            throw new FaultbookException(
-                    FailureKind.BAD_INPUT,
-                    "No log to read. Name a file, or pipe a log in: docker build . 2>&1 | faultbook annotate -");
-        }
-        return console.in();
-    }
-
     private void follow(List<String> names, Output output) {
         if (!follow || names.size() > 1) {
             throw new ParameterException(
                     spec.commandLine(), follow ? "--follow takes one log." : "--idle goes with --follow.");
         }
+        if (explain) {
+            throw new ParameterException(spec.commandLine(), "--explain does not go with --follow.");
+        }
         String name = names.getFirst();
-        try (GrowingLogSource log = name.equals(STDIN)
-                ? GrowingLogSource.stream(STDIN, standardInput())
+        try (GrowingLogSource log = name.equals(StandardInput.NAME)
+                ? GrowingLogSource.stream(StandardInput.NAME, StandardInput.stream(console))
                 : GrowingLogSource.file(Batch.path(name), idle)) {
             Interruption.finishing(() -> output.follow(log), log::stop);
         }
@@ -167,13 +159,18 @@ public final class AnnotateCommand implements Callable<Integer> {
         }
 
         void print(LogSource source, ReadProgress progress) {
-            Report report = ingest.get().read(progress.watch(source), LogListener.NONE, options);
-            print(source, report);
+            LogSource watched = progress.watch(source);
+            if (explain) {
+                Ingest.Explained explained = ingest.get().explain(watched, options);
+                print(source, explained.report(), Optional.of(explained.candidates()));
+            } else {
+                print(source, ingest.get().read(watched, LogListener.NONE, options), Optional.empty());
+            }
             progress.done();
         }
 
         void follow(GrowingLogSource source) {
-            print(source, ingest.get().follow(source, options, this::tell));
+            print(source, ingest.get().follow(source, options, this::tell), Optional.empty());
         }
 
         private void tell(Sighting sighting) {
@@ -184,11 +181,15 @@ public final class AnnotateCommand implements Callable<Integer> {
                             .orElse("failed: " + step)));
         }
 
-        private void print(LogSource source, Report report) {
+        private void print(LogSource source, Report report, Optional<List<Weighed>> candidates) {
             switch (format) {
-                case JSON -> console.line(ReportJson.write(report));
+                case JSON ->
+                    console.line(candidates
+                            .map(all -> ReportJson.write(report, all))
+                            .orElseGet(() -> ReportJson.write(report)));
                 case TEXT -> {
-                    String rendered = text.render(report, ranges -> LogWindow.read(source, ranges));
+                    String rendered = text.render(report, ranges -> LogWindow.read(source, ranges))
+                            + candidates.map(text::candidates).orElse("");
                     console.print(first ? rendered : "\n" + rendered);
                 }
             }

@@ -34,7 +34,14 @@ public final class ReadingOptions {
      * @throws dev.faultbook.FaultbookException when there is no such format
      */
     ReadOptions toReadOptions() {
-        return new ReadOptions(format, startedAt, ReadOptions.EXCERPT_TOKENS);
+        return toReadOptions(ReadOptions.EXCERPT_TOKENS);
+    }
+
+    /**
+     * @throws dev.faultbook.FaultbookException when there is no such format
+     */
+    ReadOptions toReadOptions(int excerptTokens) {
+        return new ReadOptions(format, startedAt, excerptTokens);
     }
 
     /** For the help. */

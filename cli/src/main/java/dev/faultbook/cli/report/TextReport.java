@@ -12,6 +12,7 @@ import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.report.Completeness;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;
+import dev.faultbook.ingest.report.Weighed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.Optional;
 /** A report for a person: what broke, why, the lines that show it, what to do. A green build gets one line, and its advice. */
 public final class TextReport {
     private static final int EVIDENCE_LINES = 12;
-    private static final int EXCERPT_LINES = 24;
+    private static final int EXCERPT_LINES = 40;
     private static final String INDENT = "  ";
 
     private final Layout layout;
@@ -135,6 +136,20 @@ public final class TextReport {
             wrapped.stream().skip(1).forEach(line -> lines.add(INDENT + INDENT + line));
             lines.add(INDENT + INDENT + paint.code("faultbook learnings show " + finding.learning()));
         }
+    }
+
+    /** What might have been the cause, as a block below the report. */
+    public String candidates(List<Weighed> candidates) {
+        List<String> lines = new ArrayList<>(List.of("", paint.strong("Candidates")));
+        for (Weighed candidate : candidates) {
+            String head = (candidate.won() ? "cause  " : "not    ") + candidate.learning() + " in "
+                    + PlainText.clean(candidate.step()) + ", lines " + candidate.lines() + ": " + candidate.reason();
+            lines.add(INDENT + (candidate.won() ? paint.strong(head) : head));
+        }
+        if (candidates.isEmpty()) {
+            lines.add(INDENT + "none: the log shows no learning that may be a cause");
+        }
+        return String.join("\n", lines) + "\n";
     }
 
     private void time(Report report, List<String> lines) {

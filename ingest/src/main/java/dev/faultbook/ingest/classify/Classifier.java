@@ -12,6 +12,7 @@ import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.format.JobOutcome;
 import dev.faultbook.ingest.report.Finding;
+import dev.faultbook.ingest.report.Weighed;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.LinePattern;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,7 @@ public final class Classifier {
     private static final int STOPPED_WITHIN_LINES = 200;
 
     private static final int MOST_QUOTED_STEPS = 8;
+    private static final int MOST_WEIGHED = 1000;
 
     private final Map<LinePattern, Integer> numbers = new LinkedHashMap<>();
     private final Matcher matcher;
@@ -65,9 +68,6 @@ public final class Classifier {
     public Observation open(LogListener listener) {
         return new Observation(matcher.open(), numbers.size(), listener);
     }
-
-    /** A learning found in a step. */
-    private record Candidate(Learning learning, OpenStep step, Proof proof) {}
 
     /** The log was read to its end. */
     public Verdict judge(BuildAssembler build, JobOutcome job, Observation observation) {
@@ -128,33 +128,41 @@ public final class Classifier {
         return observation.of(step).facts().stream().anyMatch(fact -> fact instanceof ProcessFact.Clipped);
     }
 
-    private Optional<Candidate> cause(OpenStep step, Observation observation, BuildOutcome outcome) {
-        List<Candidate> candidates = candidates(step, observation).stream()
-                .filter(candidate -> candidate.learning().role() == Role.CAUSE)
-                .filter(candidate -> candidate.learning().status() == Status.ACTIVE)
-                .filter(candidate -> isNearTheEnd(
-                        candidate,
-                        observation,
-                        outcome == BuildOutcome.FAILURE ? STOPPED_WITHIN_LINES : NEAR_THE_END_LINES))
-                .toList();
-        Set<String> explained = new HashSet<>();
-        candidates.forEach(candidate -> explained.addAll(candidate.learning().explains()));
-        List<Candidate> unexplained = candidates.stream()
-                .filter(candidate -> !explained.contains(candidate.learning().id()))
-                .toList();
-        return unexplained.stream()
-                .filter(candidate -> unexplained.stream().noneMatch(other -> encloses(candidate, other)))
-                .min(Comparator.<Candidate>comparingLong(
-                                candidate -> candidate.proof().first())
-                        .thenComparingInt(
-                                candidate -> -candidate.learning().explains().size())
-                        .thenComparing(candidate -> candidate.learning().id()));
+    private Contest contest(OpenStep step, Observation observation, BuildOutcome outcome) {
+        int within = outcome == BuildOutcome.FAILURE ? STOPPED_WITHIN_LINES : NEAR_THE_END_LINES;
+        return new Contest(
+                candidates(step, observation).stream()
+                        .filter(candidate -> candidate.learning().role() == Role.CAUSE)
+                        .toList(),
+                candidate -> isNearTheEnd(candidate, observation, within));
     }
 
-    /** Whether the one's lines are the frame of the other's, as a test's report is of the error that it met. */
-    private static boolean encloses(Candidate frame, Candidate inner) {
-        return frame.proof().first() < inner.proof().first()
-                && frame.proof().last() > inner.proof().last();
+    private Optional<Candidate> cause(OpenStep step, Observation observation, BuildOutcome outcome) {
+        return contest(step, observation, outcome).winner();
+    }
+
+    /** Every learning that might have been the cause, and why it is or is not; those of steps that may hold it come first. */
+    public List<Weighed> weigh(BuildAssembler build, JobOutcome job, Observation observation) {
+        Outcomes outcomes = new Outcomes(build.runs(), build.outerSteps(), job);
+        BuildOutcome outcome = outcomes.outcome();
+        List<Weighed> weighed = new ArrayList<>();
+        Set<OpenStep> suspects = new LinkedHashSet<>(outcomes.suspects());
+        Optional<String> against = Optional.empty();
+        for (OpenStep step : suspects) {
+            Contest contest = contest(step, observation, outcome);
+            weighed.addAll(contest.weighed(against));
+            if (against.isEmpty()) {
+                against = contest.winner()
+                        .map(best -> "the cause is in " + best.step().id());
+            }
+        }
+        String elsewhere = outcome == BuildOutcome.SUCCESS ? "the build is green" : "its step did not fail";
+        for (OpenStep step : build.steps()) {
+            if (!suspects.contains(step) && weighed.size() < MOST_WEIGHED) {
+                weighed.addAll(contest(step, observation, outcome).weighed(Optional.of(elsewhere)));
+            }
+        }
+        return weighed;
     }
 
     /** An error that long output follows did not stop the step; in a log without an end only its last words count. */
@@ -233,7 +241,7 @@ public final class Classifier {
                 learning.category(),
                 learning.title(),
                 candidate.step().id(),
-                lines.stream().reduce(LineRange::span).orElseThrow(),
+                candidate.lines(),
                 lines,
                 candidate.proof().captures(),
                 confidence,

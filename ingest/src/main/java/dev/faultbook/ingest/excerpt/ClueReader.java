@@ -118,6 +118,12 @@ final class ClueReader {
         return read(whole.length() <= MOST_CHARS ? whole : whole.substring(0, MOST_CHARS));
     }
 
+    /** Whether a line says that something went well, or may go wrong. */
+    static boolean isQuiet(String text) {
+        return QUIET.matcher(text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS))
+                .matches();
+    }
+
     static Optional<ClueKind> read(String text) {
         if (QUIET.matcher(text).matches()) {
             return Optional.empty();

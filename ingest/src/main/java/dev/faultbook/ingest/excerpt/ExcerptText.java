@@ -11,14 +11,12 @@ import dev.faultbook.text.LineRange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 
 /** Listens to a log that is read for the second time, keeps the text of the lines that are worth it, and chooses among them within a budget. */
 public final class ExcerptText implements StepOutput {
@@ -27,6 +25,7 @@ public final class ExcerptText implements StepOutput {
 
     private static final int LINE_CHARS = 400;
     private static final int MOST_LINES = 10_000;
+    private static final String JOINT = " \u21b5 ";
     private static final int MOST_ALIKE = 2;
     /** What has less to say than this stays out, whatever the budget. */
     private static final double WORTH_SAYING = 0.8;
@@ -36,7 +35,6 @@ public final class ExcerptText implements StepOutput {
 
     private final ExcerptPlan plan;
     private final TreeMap<Long, String> texts = new TreeMap<>();
-    private final Set<Long> joined = new HashSet<>();
 
     public ExcerptText(ExcerptPlan plan) {
         this.plan = plan;
@@ -47,10 +45,7 @@ public final class ExcerptText implements StepOutput {
         if (!plan.wants(line.number()) || texts.size() >= MOST_LINES) {
             return;
         }
-        texts.merge(line.number(), cut(line.text()), ExcerptText::joined);
-        LongStream.rangeClosed(line.number() + 1, line.lastNumber())
-                .limit(MOST_LINES)
-                .forEach(joined::add);
+        texts.merge(line.number(), cut(line.text()), ExcerptText::both);
     }
 
     private static String cut(String text) {
@@ -58,13 +53,13 @@ public final class ExcerptText implements StepOutput {
     }
 
     /** A raw line may hold many lines of output; the last ones say most. */
-    private static String joined(String before, String more) {
+    private static String both(String before, String more) {
         if (before.equals(more)) {
             return before;
         }
-        String both = before + "\n" + more;
+        String both = before + JOINT + more;
         int surplus = both.length() - LINE_CHARS;
-        return surplus <= 0 ? both : "…" + both.substring(Math.max(surplus, both.indexOf('\n', surplus)));
+        return surplus <= 0 ? both : "…" + both.substring(Math.max(surplus, both.indexOf(JOINT, surplus)));
     }
 
     /**
@@ -118,7 +113,7 @@ public final class ExcerptText implements StepOutput {
         }
         int indent = indent(mark.line());
         for (long line = mark.line(); line <= mark.line() + mark.after(); line++) {
-            if (line > mark.line() && (isSaying(line) ? indent(line) < indent : !goesOn(line, indent))) {
+            if (line > mark.line() && ends(line, indent)) {
                 break;
             }
             block.add(line);
@@ -128,6 +123,12 @@ public final class ExcerptText implements StepOutput {
                 || !texts.containsKey(line)
                 || (line != mark.line() && shape(line) == shape && !mark.isFixed()));
         return block;
+    }
+
+    private boolean ends(long line, int indent) {
+        return isSaying(line)
+                ? indent(line) < indent || ClueReader.isQuiet(texts.getOrDefault(line, ""))
+                : !goesOn(line, indent);
     }
 
     /** Whether an empty line parts what belongs together: an indented text goes on behind it as far in. */
@@ -159,12 +160,8 @@ public final class ExcerptText implements StepOutput {
                 .sum();
     }
 
-    /** Of a joined line the text stands once. */
     private String text(SortedSet<Long> lines) {
-        return lines.stream()
-                .filter(line -> texts.containsKey(line) || !joined.contains(line))
-                .map(line -> texts.getOrDefault(line, ""))
-                .collect(joining("\n"));
+        return lines.stream().map(line -> texts.getOrDefault(line, "")).collect(joining("\n"));
     }
 
     private static List<LineRange> ranges(SortedSet<Long> lines) {

@@ -49,6 +49,19 @@ public final class ReportJson {
         }
     }
 
+    /** The same with {@code candidates}: what might have been the cause. */
+    public static String write(Report report, List<Weighed> candidates) {
+        ObjectNode root = tree(report);
+        ArrayNode array = root.putArray("candidates");
+        for (Weighed candidate : candidates) {
+            ObjectNode node =
+                    array.addObject().put("learning", candidate.learning()).put("step", candidate.step());
+            node.set("lines", range(candidate.lines()));
+            node.put("won", candidate.won()).put("reason", candidate.reason());
+        }
+        return root.toString();
+    }
+
     public static ObjectNode tree(Report report) {
         return tree(report, ReportJson::steps);
     }
