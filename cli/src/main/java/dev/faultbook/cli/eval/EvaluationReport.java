@@ -43,7 +43,9 @@ public final class EvaluationReport {
                 "confident errors",
                 all.confidentErrors(),
                 "of all logs: a wrong cause held for sure (0.9 or more), or one on a green log"));
-        text.append(table("tool", Label::tool)).append(table("category", Label::category));
+        text.append(table("part", Label::part))
+                .append(table("tool", Label::tool))
+                .append(table("category", Label::category));
         return text.toString();
     }
 
@@ -109,6 +111,8 @@ public final class EvaluationReport {
                 .put("logs", evaluation.judgements().size())
                 .put("catalog", evaluation.catalog());
         root.set("all", json(evaluation.scores()));
+        ObjectNode parts = root.putObject("parts");
+        groups(Label::part).forEach((part, judgements) -> parts.set(part, json(Scores.of(judgements))));
         ObjectNode tools = root.putObject("tools");
         groups(Label::tool).forEach((tool, judgements) -> tools.set(tool, json(Scores.of(judgements))));
         ObjectNode categories = root.putObject("categories");

@@ -7,6 +7,7 @@ import dev.faultbook.ingest.report.Report;
 import dev.faultbook.text.LineRange;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One log: what a person says, and what Faultbook says.
@@ -47,7 +48,7 @@ public record Judgement(Label label, Optional<Report> report) {
                 .anyMatch(finding -> finding.category().equals(label.category()));
     }
 
-    /** Whether some line of the cause's evidence is one that the person named. */
+    /** Whether some line of the cause's evidence is one that the person named; what a builder prints twice may be named in both places. */
     boolean evidenceRight() {
         return cause().stream()
                 .flatMap(cause -> evidence(cause).stream())
@@ -61,17 +62,18 @@ public record Judgement(Label label, Optional<Report> report) {
     }
 
     private static List<LineRange> evidence(Finding finding) {
-        return finding.evidence().isEmpty() ? List.of(finding.lines()) : finding.evidence();
+        List<LineRange> shown = finding.evidence().isEmpty() ? List.of(finding.lines()) : finding.evidence();
+        return Stream.concat(shown.stream(), finding.printedAgain().stream()).toList();
     }
 
     private static boolean overlap(LineRange one, LineRange other) {
         return one.first() <= other.last() && other.first() <= one.last();
     }
 
-    /** Whether person and program agree on outcome and cause. */
+    /** Whether person and program agree on outcome, cause and where it shows. */
     boolean agrees() {
         boolean found = label.failed()
-                ? causeRight()
+                ? causeRight() && (label.keyLines().isEmpty() || evidenceRight())
                 : cause().isEmpty() && (label.category().equals(Label.NONE) || adviceRight());
         return outcomeRight() && found;
     }

@@ -35,6 +35,7 @@ final class Labels {
             }
             labels.add(new Label(
                     cells[columns.indexOf("file")],
+                    columns.contains("source") ? cells[columns.indexOf("source")] : "",
                     cells[columns.indexOf("tool")],
                     cells[columns.indexOf("outcome")],
                     cells[columns.indexOf("category")],

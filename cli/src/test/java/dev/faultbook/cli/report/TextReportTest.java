@@ -54,6 +54,7 @@ final class TextReportTest {
                 "#7",
                 new LineRange(55, 80),
                 evidence,
+                List.of(),
                 Map.of(),
                 0.9,
                 "Hold it:\n\n```sh\nhold gizmo\n```");

@@ -64,7 +64,18 @@ public final class ReportBuilder {
         LineRange line = LineRange.of(evidence);
         outcome = BuildOutcome.FAILURE;
         cause = new Finding(
-                learning, 1, Role.CAUSE, "some-category", title, "#1", line, List.of(line), Map.of(), 0.9, "Fix it.");
+                learning,
+                1,
+                Role.CAUSE,
+                "some-category",
+                title,
+                "#1",
+                line,
+                List.of(line),
+                List.of(),
+                Map.of(),
+                0.9,
+                "Fix it.");
         return this;
     }
 

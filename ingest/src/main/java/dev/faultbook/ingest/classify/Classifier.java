@@ -77,14 +77,16 @@ public final class Classifier {
         List<OpenStep> suspects = outcomes.suspects();
         Optional<Candidate> cause = suspects.stream()
                 .flatMap(step -> cause(step, observation, outcome).stream())
-                .findFirst();
+                .findFirst()
+                .map(candidate -> whole(candidate, observation));
         List<Finding> findings = new ArrayList<>();
         for (Candidate candidate : others(build.steps(), suspects, observation, cause)) {
-            findings.add(finding(candidate, candidate.learning().role(), IN_A_JOB));
+            findings.add(finding(candidate, candidate.learning().role(), IN_A_JOB, List.of()));
         }
         return new Verdict(
                 outcome,
-                cause.map(candidate -> finding(candidate, Role.CAUSE, confidence(candidate, outcome))),
+                cause.map(candidate -> finding(
+                        candidate, Role.CAUSE, confidence(candidate, outcome), printedAgain(candidate, observation))),
                 findings,
                 outcome == BuildOutcome.SUCCESS ? ExcerptPlan.NONE : excerpt(cause, suspects, observation, build),
                 suspects.stream().anyMatch(step -> isClipped(step, observation)));
@@ -115,11 +117,12 @@ public final class Classifier {
         List<Finding> seen = new ArrayList<>();
         if (Outcomes.hasBroken(step)) {
             cause(step, observation, BuildOutcome.FAILURE)
-                    .map(candidate -> finding(candidate, Role.CAUSE, confidence(candidate, BuildOutcome.FAILURE)))
+                    .map(candidate ->
+                            finding(candidate, Role.CAUSE, confidence(candidate, BuildOutcome.FAILURE), List.of()))
                     .ifPresent(seen::add);
         }
         for (Candidate candidate : others(List.of(step), List.of(), observation, Optional.empty())) {
-            seen.add(finding(candidate, candidate.learning().role(), IN_A_JOB));
+            seen.add(finding(candidate, candidate.learning().role(), IN_A_JOB, List.of()));
         }
         return seen;
     }
@@ -172,9 +175,9 @@ public final class Classifier {
 
     private List<Candidate> candidates(OpenStep step, Observation observation) {
         StepEvidence evidence = observation.of(step);
-        Evaluation evaluation = new Evaluation(step, evidence, numbers);
+        Evaluation evaluation = new Evaluation(step, evidence.seen(), numbers);
         List<Candidate> found = new ArrayList<>();
-        for (Learning learning : plausible.in(evidence)) {
+        for (Learning learning : plausible.in(evidence.seen())) {
             evaluation
                     .prove(learning.detect().orElseThrow())
                     .filter(proof -> !proof.lines().isEmpty() || learning.role() == Role.ADVICE)
@@ -231,7 +234,28 @@ public final class Classifier {
         return candidate.step().run() == null ? IN_A_JOB : IN_A_BUILDER_STEP;
     }
 
-    private static Finding finding(Candidate candidate, Role role, double confidence) {
+    /** The candidate with what goes on saying the same right behind its proof. */
+    private Candidate whole(Candidate candidate, Observation observation) {
+        List<LineRange> lines = new ArrayList<>(candidate.proof().lines());
+        Evaluation evaluation = new Evaluation(
+                candidate.step(), observation.of(candidate.step()).seen(), numbers);
+        lines.addAll(evaluation.goingOn(candidate.learning().detect().orElseThrow(), candidate.proof()));
+        return new Candidate(
+                candidate.learning(),
+                candidate.step(),
+                new Proof(lines, candidate.proof().captures()));
+    }
+
+    /** Where the builder printed again what shows the cause, as BuildKit does behind its end. */
+    private List<LineRange> printedAgain(Candidate candidate, Observation observation) {
+        Seen again = observation.of(candidate.step()).seenAgain();
+        return new Evaluation(candidate.step(), again, numbers)
+                .prove(candidate.learning().detect().orElseThrow())
+                .map(Proof::lines)
+                .orElse(List.of());
+    }
+
+    private static Finding finding(Candidate candidate, Role role, double confidence, List<LineRange> printedAgain) {
         Learning learning = candidate.learning();
         List<LineRange> lines = candidate.proof().lines();
         return new Finding(
@@ -243,6 +267,7 @@ public final class Classifier {
                 candidate.step().id(),
                 candidate.lines(),
                 lines,
+                printedAgain,
                 candidate.proof().captures(),
                 confidence,
                 Fixes.markdown(learning.fix(), candidate.proof().captures()));
@@ -253,7 +278,7 @@ public final class Classifier {
         observation.finish(build.steps());
         List<Map<String, String>> proofs = new ArrayList<>();
         for (OpenStep step : build.steps()) {
-            new Evaluation(step, observation.of(step), numbers)
+            new Evaluation(step, observation.of(step).seen(), numbers)
                     .prove(learning.detect().orElseThrow())
                     .ifPresent(proof -> proofs.add(proof.captures()));
         }

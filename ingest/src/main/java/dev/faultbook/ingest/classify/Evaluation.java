@@ -1,7 +1,7 @@
 package dev.faultbook.ingest.classify;
 
 import dev.faultbook.ingest.build.OpenStep;
-import dev.faultbook.ingest.classify.StepEvidence.Hit;
+import dev.faultbook.ingest.classify.Seen.Hit;
 import dev.faultbook.ingest.classify.StepEvidence.Proof;
 import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.learnings.Condition;
@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Conditions against what was seen in one step. */
 final class Evaluation {
+    private static final int NEXT_WITHIN_LINES = 5;
+    private static final int MOST_MORE = 11;
+
     private final OpenStep step;
-    private final StepEvidence evidence;
+    private final Seen seen;
     private final Map<LinePattern, Integer> numbers;
 
-    Evaluation(OpenStep step, StepEvidence evidence, Map<LinePattern, Integer> numbers) {
+    Evaluation(OpenStep step, Seen seen, Map<LinePattern, Integer> numbers) {
         this.step = step;
-        this.evidence = evidence;
+        this.seen = seen;
         this.numbers = numbers;
     }
 
@@ -43,7 +46,7 @@ final class Evaluation {
                 hits(pattern).stream().findFirst().map(hit -> new Proof(List.of(hit.lines()), hit.captures()));
             case Condition.Near near -> near(near);
             case Condition.OnFact(String name, Condition.FieldTests tests) ->
-                evidence.facts().stream()
+                seen.facts().stream()
                         .filter(fact -> fact.is(name) && tests.hold(fact.fields()))
                         .map(Fact.class::cast)
                         .min((a, b) -> a.lines().compareTo(b.lines()))
@@ -52,9 +55,34 @@ final class Evaluation {
         };
     }
 
+    /** Lines right behind the proof that say the same of other places, as a compiler's further errors do. */
+    List<LineRange> goingOn(Condition condition, Proof proof) {
+        TreeSet<LineRange> all = new TreeSet<>();
+        condition
+                .patterns()
+                .flatMap(pattern -> hits(pattern).stream())
+                .map(Hit::lines)
+                .forEach(all::add);
+        condition
+                .facts()
+                .forEach(name -> seen.facts().stream()
+                        .filter(fact -> fact.is(name))
+                        .map(Fact::lines)
+                        .forEach(all::add));
+        List<LineRange> more = new ArrayList<>();
+        long last = proof.last();
+        for (LineRange lines : all) {
+            if (lines.first() > last && lines.first() - last <= NEXT_WITHIN_LINES && more.size() < MOST_MORE) {
+                more.add(lines);
+                last = lines.last();
+            }
+        }
+        return more;
+    }
+
     private List<Hit> hits(LinePattern pattern) {
         Integer number = numbers.get(pattern);
-        return number == null ? List.of() : evidence.hits(number);
+        return number == null ? List.of() : seen.hits(number);
     }
 
     private Optional<Proof> all(List<Condition> conditions) {

@@ -55,13 +55,13 @@ final class PlausibleLearnings {
     }
 
     /** By id, each once. */
-    Collection<Learning> in(StepEvidence evidence) {
+    Collection<Learning> in(Seen seen) {
         TreeSet<Learning> found = new TreeSet<>(Comparator.comparing(Learning::id));
         found.addAll(always);
-        for (Integer pattern : evidence.patterns()) {
+        for (Integer pattern : seen.patterns()) {
             found.addAll(byPattern.getOrDefault(pattern, List.of()));
         }
-        for (Fact fact : evidence.facts()) {
+        for (Fact fact : seen.facts()) {
             found.addAll(byFact.getOrDefault(fact.name(), List.of()));
         }
         return found;

@@ -4,46 +4,28 @@ import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.excerpt.Clues;
 import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.fact.ProcessFact;
-import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen in one step: pattern hits, facts, and where its last and its error-like lines are. Positions only, bounded in number. */
 final class StepEvidence {
-    private static final int MOST_HITS = 64;
     private static final int TAIL_LINES = 40;
-    private static final int FACTS_WHEN_THIN = 10;
 
-    private final StepFacts facts = new StepFacts();
-    private final StepFacts reprintedFacts = new StepFacts();
-    private final Map<Integer, List<Hit>> hits = new HashMap<>();
-    private final Map<Integer, List<Hit>> reprintedHits = new HashMap<>();
+    private final Seen own = new Seen();
+    private final Seen printedAgain = new Seen();
     private long[] tail = new long[4];
     private int tailSize;
     private @Nullable Clues clues;
     private final List<Long> reprinted = new ArrayList<>();
-    private List<Fact> finishedFacts = List.of();
     private double batchSeconds = Double.NaN;
     private long startOfBatch = Long.MAX_VALUE;
     private boolean exitStated;
     private int factsStated;
-
-    /**
-     * A pattern's occurrence.
-     *
-     * @param last the last raw line that the line was joined from
-     */
-    record Hit(long line, long last, Map<String, String> captures) {
-        LineRange lines() {
-            return new LineRange(line, last);
-        }
-    }
 
     void line(TextLine line, boolean reprintedLine, long triggered, boolean maybeClue) {
         if (line.isClockStopped() && line.stepSeconds() != batchSeconds) {
@@ -51,7 +33,7 @@ final class StepEvidence {
             startOfBatch = line.number();
         }
         if (reprintedLine) {
-            reprintedFacts.line(line, triggered);
+            printedAgain.line(line, triggered);
             if (reprinted.size() < TAIL_LINES) {
                 reprinted.add(line.number());
             }
@@ -60,7 +42,7 @@ final class StepEvidence {
             }
             return;
         }
-        facts.line(line, triggered);
+        own.line(line, triggered);
         if (tailSize == tail.length && tail.length < TAIL_LINES) {
             tail = Arrays.copyOf(tail, Math.min(TAIL_LINES, 4 * tail.length));
         }
@@ -80,38 +62,24 @@ final class StepEvidence {
     }
 
     void hit(int pattern, TextLine line, Map<String, String> captures, boolean reprintedLine) {
-        List<Hit> list = (reprintedLine ? reprintedHits : hits).computeIfAbsent(pattern, key -> new ArrayList<>(2));
-        if (list.size() == MOST_HITS) {
-            list.removeLast(); // keep the first ones and the latest
-        }
-        list.add(new Hit(line.number(), line.lastNumber(), captures));
+        (reprintedLine ? printedAgain : own).hit(pattern, line, captures);
     }
 
-    /** How many hits and facts are kept. */
+    /** How many hits, facts and clues are kept. */
     int size() {
         Clues known = clues;
-        int size = facts.size() + reprintedFacts.size() + (known == null ? 0 : known.size());
-        for (List<Hit> list : hits.values()) {
-            size += list.size();
-        }
-        return size;
+        return own.size() + printedAgain.size() + (known == null ? 0 : known.size());
     }
 
-    /** Keeps of each pattern the first and the last hit, and the first facts: enough for advice on a step that went well. */
+    /** Keeps no more than advice on a step that went well needs. */
     void thin() {
-        for (List<Hit> list : hits.values()) {
-            if (list.size() > 2) {
-                list.subList(1, list.size() - 1).clear();
-            }
-        }
-        reprintedHits.clear();
+        own.thin();
+        printedAgain.thin();
         clues = null;
-        facts.thin(FACTS_WHEN_THIN);
-        reprintedFacts.thin(FACTS_WHEN_THIN);
     }
 
     void state(Fact fact) {
-        (tailSize > 0 ? facts : reprintedFacts).add(fact);
+        seen().state(fact);
     }
 
     /** The step is over, for now. */
@@ -124,21 +92,22 @@ final class StepEvidence {
         List<Fact> stated = step.facts();
         stated.subList(factsStated, stated.size()).forEach(this::state);
         factsStated = stated.size();
-        finishedFacts = (tailSize > 0 ? facts : reprintedFacts).finish();
+        own.finish();
+        printedAgain.finish();
     }
 
-    /** Where the pattern occurs; in what was re-printed only if the step's own output is not in the log. */
-    List<Hit> hits(int pattern) {
-        return tailSize > 0 ? hits.getOrDefault(pattern, List.of()) : reprintedHits.getOrDefault(pattern, List.of());
+    /** What was seen in its output; in what was re-printed only if the output itself is not in the log. */
+    Seen seen() {
+        return tailSize > 0 ? own : printedAgain;
     }
 
-    /** The patterns that occur at all. */
-    Iterable<Integer> patterns() {
-        return (tailSize > 0 ? hits : reprintedHits).keySet();
+    /** What was seen where the builder printed output again that the log has; nothing where it has not. */
+    Seen seenAgain() {
+        return tailSize > 0 ? printedAgain : new Seen();
     }
 
     List<Fact> facts() {
-        return finishedFacts;
+        return seen().facts();
     }
 
     /** The last lines of output, in order. */

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param step the id of the step that shows it
  * @param lines from the first line of evidence to the last
  * @param evidence the lines themselves, in order; within {@code lines}
+ * @param printedAgain where a builder printed such lines once more; empty when it did not
  * @param captures what the evidence names, such as {@code package}
  * @param confidence from 0 to 1
  * @param fix Markdown, captures filled in
@@ -27,6 +28,7 @@ public record Finding(
         String step,
         LineRange lines,
         List<LineRange> evidence,
+        List<LineRange> printedAgain,
         Map<String, String> captures,
         double confidence,
         String fix) {
@@ -38,6 +40,7 @@ public record Finding(
         requireNonNull(step, "step");
         requireNonNull(lines, "lines");
         evidence = List.copyOf(evidence);
+        printedAgain = List.copyOf(printedAgain);
         captures = Map.copyOf(captures);
         requireNonNull(fix, "fix");
     }

@@ -194,6 +194,7 @@ public final class ReportJson {
                 .put("step", finding.step());
         node.set("lines", range(finding.lines()));
         node.set("evidence", ranges(finding.evidence()));
+        node.set("printedAgain", ranges(finding.printedAgain()));
         ObjectNode captures = node.putObject("captures");
         finding.captures().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -324,6 +325,7 @@ public final class ReportJson {
                 node.path("step").asText(),
                 readRange(node.path("lines")),
                 list(node.path("evidence"), ReportJson::readRange),
+                list(node.path("printedAgain"), ReportJson::readRange),
                 texts(node.path("captures")),
                 node.path("confidence").asDouble(),
                 node.path("fix").asText());

@@ -1,0 +1,81 @@
+package dev.faultbook.ingest.classify;
+
+import dev.faultbook.ingest.fact.Fact;
+import dev.faultbook.ingest.fact.StepFacts;
+import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.text.LineRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Pattern hits and facts in one stretch of output. Positions only, bounded in number. */
+final class Seen {
+    private static final int MOST_HITS = 64;
+    private static final int FACTS_WHEN_THIN = 10;
+
+    private final StepFacts reading = new StepFacts();
+    private final Map<Integer, List<Hit>> hits = new HashMap<>();
+    private List<Fact> facts = List.of();
+
+    /**
+     * A pattern's occurrence.
+     *
+     * @param last the last raw line that the line was joined from
+     */
+    record Hit(long line, long last, Map<String, String> captures) {
+        LineRange lines() {
+            return new LineRange(line, last);
+        }
+    }
+
+    void line(TextLine line, long triggered) {
+        reading.line(line, triggered);
+    }
+
+    void hit(int pattern, TextLine line, Map<String, String> captures) {
+        List<Hit> list = hits.computeIfAbsent(pattern, key -> new ArrayList<>(2));
+        if (list.size() == MOST_HITS) {
+            list.removeLast(); // keep the first ones and the latest
+        }
+        list.add(new Hit(line.number(), line.lastNumber(), captures));
+    }
+
+    void state(Fact fact) {
+        reading.add(fact);
+    }
+
+    /** No more lines follow, for now. */
+    void finish() {
+        facts = reading.finish();
+    }
+
+    /** Where the pattern occurs. */
+    List<Hit> hits(int pattern) {
+        return hits.getOrDefault(pattern, List.of());
+    }
+
+    /** The patterns that occur at all. */
+    Iterable<Integer> patterns() {
+        return hits.keySet();
+    }
+
+    List<Fact> facts() {
+        return facts;
+    }
+
+    /** How many hits and facts are kept. */
+    int size() {
+        return reading.size() + hits.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Keeps of each pattern the first and the last hit, and the first facts: enough for advice. */
+    void thin() {
+        for (List<Hit> list : hits.values()) {
+            if (list.size() > 2) {
+                list.subList(1, list.size() - 1).clear();
+            }
+        }
+        reading.thin(FACTS_WHEN_THIN);
+    }
+}
