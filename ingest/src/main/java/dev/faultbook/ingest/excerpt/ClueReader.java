@@ -78,7 +78,7 @@ final class ClueReader {
     private static final Pattern NOTHING_FAILED = Pattern.compile(
             ".*(?i:\\b(?:0|no) (?:errors?|failures?|failed|failing|tests? failed)\\b|\\b(?:errors?|failures?|failed)\\s*[:=]\\s*0\\b).*");
     private static final Pattern SOMETHING_FAILED = Pattern.compile(
-            ".*(?i:\\b[1-9]\\d*(?: of \\d+| snapshots?| tests?| test suites?)* (?:failed|failing|failures?|errors?)\\b"
+            ".*(?i:\\b[1-9]\\d*(?: of \\d+| snapshots?| tests?| test suites?){0,4} (?:failed|failing|failures?|errors?)\\b"
                     + "|\\b(?:errors?|failures?|failed)\\s*[:=]\\s*[1-9]).*");
     private static final Pattern SUMMARY = Pattern.compile(
             "\\W*(?:BUILD FAILED|BUILD FAILURE|FAILURE: Build failed|FAILED \\((?:failures|errors)=|test result: FAILED|Build FAILED|Build failed|"
@@ -98,7 +98,7 @@ final class ClueReader {
                     + "|error(?:\\[\\w+\\]|\\(\\w+\\)): .*|.{0,200}\\b(?:error|fatal error) [A-Z]{1,4}\\d{3,5}: .*|/usr/bin/ld: .*|"
                     + "(?:\\S+/)?(?:collect2|ld(?:\\.\\w+)?|clang|nvcc|ptxas|rustc|javac|cc1plus): (?:fatal )?error\\b.*|nvcc fatal.*");
     private static final Pattern THROWN = Pattern.compile(
-            "(?:E  +)?\\s*(?:(?:Uncaught |Unhandled |Caused by: |Exception in thread \"[^\"]{1,100}\" |panic: )?(?:[\\w$]+[.:]{1,2})*[\\w$]*(?:Error|Exception|Exit|Warning as error|Failure|Panic)\\b(?: \\[\\w+\\])?(?::|$| \\()"
+            "(?:E  +)?\\s*(?:(?:Uncaught |Unhandled |Caused by: |Exception in thread \"[^\"]{1,100}\" |panic: )?(?:[\\w$]+[.:]{1,2}){0,40}[\\w$]*(?:Error|Exception|Exit|Warning as error|Failure|Panic)\\b(?: \\[\\w+\\])?(?::|$| \\()"
                     + "|Traceback \\(most recent call last\\)|(?:Current t|T)hread 0x[0-9a-f]{1,16} .{0,60}\\(most recent call first\\)|thread '.{1,200}' (?:\\(\\d+\\) )?panicked at|panic: |Fatal Python error|fatal error: |Segmentation fault"
                     + "|Caused by: |E  +\\S|Bus error|Illegal instruction|\\S*: Assertion .{1,200} failed|Unhandled exception|Aborted|goroutine \\d+ \\[running).*"
                     + "|.{0,200}\\(core dumped\\).*");

@@ -97,7 +97,7 @@ final class CompilerReader implements FactReader {
 
     /** An error that names no place, but the compiler: {@code nvcc fatal   : }, {@code g++: error: }, {@code x.csproj : error NU1101: }. */
     private static final Pattern PROGRAM = Pattern.compile(
-            "^(?:\\S*/)?((?:[\\w.]+-)*(?:gcc|g\\+\\+|cc|c\\+\\+|clang|clang\\+\\+|cc1|cc1plus|nvcc|ptxas|nvlink|gfortran|swiftc)(?:-\\d[\\d.]*)?)"
+            "^(?:\\S*/)?((?:[\\w.]+-){0,8}(?:gcc|g\\+\\+|cc|c\\+\\+|clang|clang\\+\\+|cc1|cc1plus|nvcc|ptxas|nvlink|gfortran|swiftc)(?:-\\d[\\d.]*)?)"
                     + "(?: ?: ?(?:" + ERROR + ")[ \u00a0]?[:\uff1a]| (?:fatal|error)\\s*:) (.*)$");
 
     private static final Pattern PROJECT =

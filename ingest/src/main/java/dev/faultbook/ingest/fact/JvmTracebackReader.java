@@ -17,8 +17,8 @@ final class JvmTracebackReader implements FactReader {
             List.of("Exception in thread \"", "Caused by: ", "Unhandled exception. ", "Unhandled Exception: ");
 
     private static final Pattern HEAD = Pattern.compile(
-            "^(?:Exception in thread \"[^\"]*\"|(Unhandled [Ee]xception[.:])) ((?:[\\w$]+\\.)*[\\w$]+)(?:: (.*))?$");
-    private static final Pattern CAUSE = Pattern.compile("^Caused by: ((?:[\\w$]+\\.)+[\\w$]+)(?:: (.*))?$");
+            "^(?:Exception in thread \"[^\"]*\"|(Unhandled [Ee]xception[.:])) ((?:[\\w$]+\\.){0,40}[\\w$]+)(?:: (.*))?$");
+    private static final Pattern CAUSE = Pattern.compile("^Caused by: ((?:[\\w$]+\\.){1,40}[\\w$]+)(?:: (.*))?$");
     private static final Pattern FRAME =
             Pattern.compile("^at (?:[\\w.@/-]+//?)?([\\w$.<>]+)\\(([^():]*)(?::(\\d{1,9}))?\\)$");
     private static final Pattern NET_FRAME = Pattern.compile("^at (\\S+\\(.*?\\))(?: in (.+):line (\\d{1,9}))?$");

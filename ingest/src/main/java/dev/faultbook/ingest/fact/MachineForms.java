@@ -141,7 +141,7 @@ final class MachineForms {
                     (line, at) -> new ProcessFact.QemuCrash(Integer.parseInt(line.group(1)), line.group(2), at)),
             LineForm.of(
                     List.of(": Could not open '", "Invalid ELF image"),
-                    "(?:qemu-[\\w-]+: Could not open '([^']+)'|(\\S*qemu\\S*): .*Invalid ELF image)",
+                    "(?:qemu-[\\w-]+: Could not open '([^']+)'|(?<!\\S)(\\S{0,200}qemu\\S{0,100}): .*Invalid ELF image)",
                     (line, at) ->
                             new ProcessFact.QemuMissing(line.group(1) == null ? line.group(2) : line.group(1), at)),
             LineForm.of(
@@ -156,7 +156,7 @@ final class MachineForms {
                     (line, at) -> new ProcessFact.NoSpace(line.group(1), at)),
             LineForm.of(
                     List.of("o space left on device", "Disk quota exceeded"),
-                    "(?:['\u2018\"]|\\b(?:write|open|mkdir|copy_file_range|writing to|link|symlink|create|lchown|chmod)\\s+)?(/[^\\s'\u2019\":,]+)['\u2019\"]?(?: \\(\\d+[^)]*\\))?: (?:Cannot write: |write: |write error: )?(?:[Nn]o space left on device|Disk quota exceeded)",
+                    "(?:['\u2018\"]|\\b(?:write|open|mkdir|copy_file_range|writing to|link|symlink|create|lchown|chmod)\\s+)?(/[^\\s'\u2019\":,]{1,300})['\u2019\"]?(?: \\(\\d+[^)]*\\))?: (?:Cannot write: |write: |write error: )?(?:[Nn]o space left on device|Disk quota exceeded)",
                     (line, at) -> new ProcessFact.NoSpace(line.group(1), at)),
             LineForm.of(
                     List.of("o space left on device", "Disk quota exceeded", "ENOSPC"),

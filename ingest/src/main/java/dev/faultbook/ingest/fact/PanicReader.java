@@ -18,7 +18,7 @@ final class PanicReader implements FactReader {
             List.of("Error: ", "Error [", "panic: ", " panicked at ", "fatal error: all goroutines");
 
     private static final Pattern SCRIPT =
-            Pattern.compile("^(?:Uncaught )?((?:\\w+\\.)*\\w*Error)(?: \\[(\\w+)\\])?: (.*)$");
+            Pattern.compile("^(?:Uncaught )?((?:\\w+\\.){0,40}\\w*Error)(?: \\[(\\w+)\\])?: (.*)$");
     private static final Pattern SCRIPT_FRAME = Pattern.compile(
             "^at (?:async )?(?:(.+?) \\()?((?:file://|node:)?[^()]*?):(\\d{1,9}):\\d{1,9}\\)?(?: \\{)?$");
     private static final Pattern SCRIPT_MODULE = Pattern.compile("^Cannot find (?:module|package) '([^']+)'");

@@ -36,7 +36,7 @@ final class PythonTestReader implements FactReader {
     private static final Pattern OTHER_SUMMARY_LINE = Pattern.compile(
             "^(?:SKIPPED|XFAIL|XPASS|PASSED|SUBFAIL(?:ED)?|SUBPASS(?:ED)?|SUBSKIP(?:PED)?|RERUN|FAILED|ERROR)\\b.*$");
     private static final Pattern TOTAL = Pattern.compile(
-            "^(?:=+ )?(\\d+ [a-z]+(?:, \\d+ [a-z ]+)*) in (\\d+\\.\\d+)(?:s| seconds)(?: \\(.*\\))?(?: =+)?$");
+            "^(?:=+ )?(\\d+ [a-z]+(?:, \\d+ [a-z ]+){0,12}) in (\\d+\\.\\d+)(?:s| seconds)(?: \\(.*\\))?(?: =+)?$");
     private static final Pattern COUNT = Pattern.compile("(\\d{1,8}) ([a-z]+)");
     private static final Pattern RAN = Pattern.compile("^Ran (\\d{1,8}) tests? in (\\d+\\.\\d+)s$");
     private static final Pattern RESULT = Pattern.compile("^(?:OK|FAILED|NO TESTS RAN)(?: \\((.*)\\))?$");

@@ -24,7 +24,7 @@ final class RegistryForms {
             Pattern.compile(
                     "(?:failed to solve|ERROR|error): ([\\w./-]+(?::[\\w.-]+)?(?:@sha256:\\w+)?): (?:pull access|failed to|unexpected|not found)"),
             Pattern.compile("https://([^/\\s\"]+)/v2/([^\\s\"]+?)/(?:manifests|blobs)/"),
-            Pattern.compile("\\b((?:[\\w-]+\\.)+[\\w-]+(?::\\d+)?/[\\w./-]+(?:[:@][\\w.:-]+)?): "));
+            Pattern.compile("\\b((?:[\\w-]{1,63}\\.){1,10}[\\w-]{1,63}(?::\\d+)?/[\\w./-]+(?:[:@][\\w.:-]+)?): "));
 
     static final List<LineForm> ALL = List.of(
             whole(

@@ -12,7 +12,7 @@ final class ScriptErrorForms {
     static final List<LineForm> ALL = List.of(
             LineForm.of(
                     List.of("Error)", "Exception)", "::ENOENT)", "::EACCES)"),
-                    "^(?:(\\S+?):(\\d{1,9}):in [`'](.+?)': )(.*) \\((\\w+(?:::\\w+)*)\\)$",
+                    "^(?:(\\S+?):(\\d{1,9}):in [`'](.+?)': )(.*) \\((\\w+(?:::\\w+){0,20})\\)$",
                     (line, at) -> traceback(
                             "ruby",
                             line.group(5),

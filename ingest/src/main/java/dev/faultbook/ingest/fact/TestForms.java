@@ -34,7 +34,7 @@ final class TestForms {
                             tests("cargo test", line.group(2), line.group(1), null, line.group(3), line.group(4), at)),
             LineForm.of(
                     "<<< ",
-                    "^(?:\\[ERROR\\] )?(?!Tests run)([\\w$.]+)(?:\\(([\\w$.]+)\\))?(?:\\(.*\\)|\\{.*\\}|\\[.*\\])*(?: --)? +Time elapsed: .*<<< (?:FAILURE|ERROR)!$",
+                    "^(?:\\[ERROR\\] )?(?!Tests run)([\\w$.]+)(?:\\(([\\w$.]+)\\))?(?:\\(.*\\)|\\{.*\\}|\\[.*\\]){0,3}(?: --)? +Time elapsed: .*<<< (?:FAILURE|ERROR)!$",
                     (line, at) -> failed(
                             "surefire",
                             line.group(2) == null ? line.group(1) : line.group(2) + "." + line.group(1),

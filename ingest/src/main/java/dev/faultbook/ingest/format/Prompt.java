@@ -17,7 +17,7 @@ final class Prompt {
             + ")\\s*(\\S.*)");
     /** What stands before the program without being it. */
     private static final Pattern BEFORE_PROGRAM =
-            Pattern.compile("(?:(?:sudo|time|env|exec|nohup) |[A-Za-z_]\\w*=\\S* )*");
+            Pattern.compile("(?:(?:sudo|time|env|exec|nohup) |[A-Za-z_]\\w*+=\\S*+ ){0,20}");
 
     private Prompt() {}
 
