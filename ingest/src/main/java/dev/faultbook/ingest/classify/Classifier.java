@@ -14,6 +14,7 @@ import dev.faultbook.ingest.format.JobOutcome;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Weighed;
 import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.learnings.Role;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -38,10 +40,15 @@ import java.util.stream.Stream;
 public final class Classifier {
     private static final double IN_A_BUILDER_STEP = 0.97;
     private static final double IN_A_JOB = 0.9;
+    /** Only a tool's last words say that it failed, as in a piece that was cut out of a log. */
+    private static final double IN_A_PIECE = 0.8;
+
     private static final double IN_A_LOG_WITHOUT_END = 0.7;
     private static final int NEAR_THE_END_LINES = 60;
-    /** A step that goes on this long after an error was not stopped by it. */
+    /** A step that goes on this long after an error was not stopped by it; one that printed very much may end with more. */
     private static final int STOPPED_WITHIN_LINES = 200;
+
+    private static final int STOPPED_WITHIN_PART = 100;
 
     private static final int MOST_QUOTED_STEPS = 8;
     private static final int MOST_WEIGHED = 1000;
@@ -86,10 +93,23 @@ public final class Classifier {
         return new Verdict(
                 outcome,
                 cause.map(candidate -> finding(
-                        candidate, Role.CAUSE, confidence(candidate, outcome), printedAgain(candidate, observation))),
+                        candidate.of(broken(candidate.step(), suspects)),
+                        Role.CAUSE,
+                        confidence(candidate, outcome, job.said()),
+                        saidAgain(candidate, observation))),
                 findings,
                 outcome == BuildOutcome.SUCCESS ? ExcerptPlan.NONE : excerpt(cause, suspects, observation, build),
                 suspects.stream().anyMatch(step -> isClipped(step, observation)));
+    }
+
+    /** The step that broke, where its output is counted to another that ran at the same time. */
+    private static OpenStep broken(OpenStep step, List<OpenStep> suspects) {
+        return suspects.stream()
+                .filter(suspect -> step.outcome() != StepOutcome.FAILED
+                        && suspect.outcome() == StepOutcome.FAILED
+                        && suspect.mixed().contains(step))
+                .findFirst()
+                .orElse(step);
     }
 
     /** The cause's evidence and its step first, then what else may have failed. */
@@ -103,6 +123,7 @@ public final class Classifier {
         cause.ifPresent(candidate -> plan.evidence(candidate.proof().lines()));
         Stream.concat(cause.stream().map(Candidate::step), suspects.stream())
                 .distinct()
+                .filter(step -> cause.isEmpty() || cause.get().step() == step || broken(step, suspects) == step)
                 .limit(MOST_QUOTED_STEPS)
                 .forEach(step -> {
                     StepEvidence evidence = observation.of(step);
@@ -117,8 +138,8 @@ public final class Classifier {
         List<Finding> seen = new ArrayList<>();
         if (Outcomes.hasBroken(step)) {
             cause(step, observation, BuildOutcome.FAILURE)
-                    .map(candidate ->
-                            finding(candidate, Role.CAUSE, confidence(candidate, BuildOutcome.FAILURE), List.of()))
+                    .map(candidate -> finding(
+                            candidate, Role.CAUSE, confidence(candidate, BuildOutcome.FAILURE, true), List.of()))
                     .ifPresent(seen::add);
         }
         for (Candidate candidate : others(List.of(step), List.of(), observation, Optional.empty())) {
@@ -132,7 +153,9 @@ public final class Classifier {
     }
 
     private Contest contest(OpenStep step, Observation observation, BuildOutcome outcome) {
-        int within = outcome == BuildOutcome.FAILURE ? STOPPED_WITHIN_LINES : NEAR_THE_END_LINES;
+        int within = outcome == BuildOutcome.FAILURE
+                ? Math.max(STOPPED_WITHIN_LINES, observation.of(step).lines() / STOPPED_WITHIN_PART)
+                : NEAR_THE_END_LINES;
         return new Contest(
                 candidates(step, observation).stream()
                         .filter(candidate -> candidate.learning().role() == Role.CAUSE)
@@ -170,7 +193,7 @@ public final class Classifier {
 
     /** An error that long output follows did not stop the step; in a log without an end only its last words count. */
     private static boolean isNearTheEnd(Candidate candidate, Observation observation, int lines) {
-        return observation.of(candidate.step()).isNearTheEnd(candidate.proof().last(), lines);
+        return observation.of(candidate.step()).isNearTheEnd(candidate.proof().reach(), lines);
     }
 
     private List<Candidate> candidates(OpenStep step, Observation observation) {
@@ -227,11 +250,14 @@ public final class Classifier {
                 .toList();
     }
 
-    private static double confidence(Candidate candidate, BuildOutcome outcome) {
+    private static double confidence(Candidate candidate, BuildOutcome outcome, boolean jobSaidSo) {
         if (outcome != BuildOutcome.FAILURE) {
             return IN_A_LOG_WITHOUT_END;
         }
-        return candidate.step().run() == null ? IN_A_JOB : IN_A_BUILDER_STEP;
+        if (candidate.step().run() != null) {
+            return IN_A_BUILDER_STEP;
+        }
+        return jobSaidSo ? IN_A_JOB : IN_A_PIECE;
     }
 
     /** The candidate with what goes on saying the same right behind its proof. */
@@ -243,16 +269,21 @@ public final class Classifier {
         return new Candidate(
                 candidate.learning(),
                 candidate.step(),
-                new Proof(lines, candidate.proof().captures()));
+                new Proof(List.copyOf(new TreeSet<>(lines)), candidate.proof().captures()));
     }
 
-    /** Where the builder printed again what shows the cause, as BuildKit does behind its end. */
-    private List<LineRange> printedAgain(Candidate candidate, Observation observation) {
-        Seen again = observation.of(candidate.step()).seenAgain();
-        return new Evaluation(candidate.step(), again, numbers)
-                .prove(candidate.learning().detect().orElseThrow())
-                .map(Proof::lines)
-                .orElse(List.of());
+    /** Where the log says so again: further on in the step, as tracebacks and further attempts do, and in what the builder printed again. */
+    private List<LineRange> saidAgain(Candidate candidate, Observation observation) {
+        Condition detect = candidate.learning().detect().orElseThrow();
+        StepEvidence evidence = observation.of(candidate.step());
+        List<LineRange> again = new ArrayList<>(new Evaluation(candidate.step(), evidence.seen(), numbers)
+                .again(detect, candidate.proof().last()));
+        Evaluation tail = new Evaluation(candidate.step(), evidence.seenAgain(), numbers);
+        tail.prove(detect).ifPresent(proof -> {
+            again.addAll(proof.lines());
+            again.addAll(tail.goingOn(detect, proof));
+        });
+        return List.copyOf(new TreeSet<>(again));
     }
 
     private static Finding finding(Candidate candidate, Role role, double confidence, List<LineRange> printedAgain) {

@@ -70,6 +70,17 @@ final class TestTally {
         }
     }
 
+    /** Gives a failed test its full name and its file; false when none is known by that title. */
+    boolean named(String tool, String title, String name, String file) {
+        Map<String, TestFailed> tests = failures.get(tool);
+        TestFailed known = tests == null ? null : tests.remove(title);
+        if (tests == null || known == null) {
+            return false;
+        }
+        tests.putIfAbsent(name, new TestFailed(tool, name, known.message(), file, known.line(), known.lines()));
+        return true;
+    }
+
     void state(Consumer<Fact> found) {
         runs.values().forEach(found);
         failures.values().forEach(tests -> tests.values().forEach(found));

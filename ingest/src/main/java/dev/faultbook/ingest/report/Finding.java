@@ -14,7 +14,7 @@ import java.util.Map;
  * @param step the id of the step that shows it
  * @param lines from the first line of evidence to the last
  * @param evidence the lines themselves, in order; within {@code lines}
- * @param printedAgain where a builder printed such lines once more; empty when it did not
+ * @param printedAgain where the log says so again, further on in the step or where a builder printed it once more; the first and the last places
  * @param captures what the evidence names, such as {@code package}
  * @param confidence from 0 to 1
  * @param fix Markdown, captures filled in

@@ -25,6 +25,36 @@ class TestRunFactsTest {
     }
 
     @Test
+    void pytestsSectionTellsWhatATestThrewAndTheSummaryItsFullName() {
+        assertThat(FactsOf.told("""
+                ==================================== ERRORS ====================================
+                ________________________ ERROR at setup of test_needs_db _______________________
+                E       fixture 'db' not found
+                =================================== FAILURES ===================================
+                _________________________________ T.test_bad[a] ________________________________
+
+                    def test_bad(self, x):
+                >       assert x == "b"
+                E       AssertionError: assert 'a' == 'b'
+                E         - b
+
+                test_a.py:12: AssertionError
+                ----------------------------- Captured stdout call -----------------------------
+                ================ a heading of the program that is tested ================
+                ________________________________ test_without_name _____________________________
+                E   ValueError: boom
+                =========================== short test summary info ============================
+                FAILED test_a.py::T::test_bad[a] - AssertionError: assert 'a' == 'b'
+                ==== 2 failed, 1 error in 3.86s ====
+                """)).isEqualTo("""
+                3 test.failed {message=fixture 'db' not found, name=test_needs_db, tool=pytest}
+                9 test.failed {file=test_a.py, message=AssertionError: assert 'a' == 'b', name=test_a.py::T::test_bad[a], tool=pytest}
+                16 test.failed {message=ValueError: boom, name=test_without_name, tool=pytest}
+                19 tests {errors=1, failed=2, passed=0, seconds=3.86, skipped=0, tool=pytest}
+                """);
+    }
+
+    @Test
     void quietPytestRunsAreAddedUp() {
         assertThat(FactsOf.told("""
                 2 failed, 1 passed in 1.50s
