@@ -39,6 +39,13 @@ public sealed interface Condition {
         }
     }
 
+    /** It need not hold; where it does, its lines are evidence besides, such as what a failed test threw. */
+    record Also(Condition condition) implements Condition {
+        public Also {
+            requireNonNull(condition, "condition");
+        }
+    }
+
     /** A line of the step's output. */
     record OnLine(LinePattern pattern) implements Condition {
         public OnLine {
@@ -128,6 +135,7 @@ public sealed interface Condition {
             case AllOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::leaves);
             case NoneOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::leaves);
             case Given(Condition condition) -> condition.leaves();
+            case Also(Condition condition) -> condition.leaves();
             case OnLine ignored -> Stream.of(this);
             case Near ignored -> Stream.of(this);
             case OnFact ignored -> Stream.of(this);
@@ -135,17 +143,33 @@ public sealed interface Condition {
         };
     }
 
-    /** Those of {@link #leaves} whose lines are evidence. */
+    /** Those of {@link #leaves} whose lines are evidence by which it holds. */
     default Stream<Condition> evidence() {
         return switch (this) {
             case AnyOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::evidence);
             case AllOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::evidence);
             case NoneOf ignored -> Stream.empty();
             case Given ignored -> Stream.empty();
+            case Also ignored -> Stream.empty();
             case OnLine ignored -> Stream.of(this);
             case Near ignored -> Stream.of(this);
             case OnFact ignored -> Stream.of(this);
             case InStep ignored -> Stream.of(this);
+        };
+    }
+
+    /** Those of {@link #leaves} whose lines are evidence besides. */
+    default Stream<Condition> besides() {
+        return switch (this) {
+            case AnyOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::besides);
+            case AllOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::besides);
+            case Also(Condition condition) -> condition.leaves();
+            case NoneOf ignored -> Stream.empty();
+            case Given ignored -> Stream.empty();
+            case OnLine ignored -> Stream.empty();
+            case Near ignored -> Stream.empty();
+            case OnFact ignored -> Stream.empty();
+            case InStep ignored -> Stream.empty();
         };
     }
 

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -84,21 +85,23 @@ public final class Classifier {
         List<OpenStep> suspects = outcomes.suspects();
         Optional<Candidate> cause = suspects.stream()
                 .flatMap(step -> cause(step, observation, outcome).stream())
-                .findFirst()
-                .map(candidate -> whole(candidate, observation));
+                .findFirst();
         List<Finding> findings = new ArrayList<>();
         for (Candidate candidate : others(build.steps(), suspects, observation, cause)) {
-            findings.add(finding(candidate, candidate.learning().role(), IN_A_JOB, List.of()));
+            findings.add(finding(candidate, candidate.learning().role(), IN_A_JOB));
         }
+        Optional<Finding> found = cause.map(candidate -> cause(
+                candidate,
+                broken(candidate.step(), suspects),
+                confidence(candidate, outcome, job.said()),
+                observation));
         return new Verdict(
                 outcome,
-                cause.map(candidate -> finding(
-                        candidate.of(broken(candidate.step(), suspects)),
-                        Role.CAUSE,
-                        confidence(candidate, outcome, job.said()),
-                        saidAgain(candidate, observation))),
+                found,
                 findings,
-                outcome == BuildOutcome.SUCCESS ? ExcerptPlan.NONE : excerpt(cause, suspects, observation, build),
+                outcome == BuildOutcome.SUCCESS
+                        ? ExcerptPlan.NONE
+                        : excerpt(cause, found, suspects, observation, build),
                 suspects.stream().anyMatch(step -> isClipped(step, observation)));
     }
 
@@ -114,13 +117,17 @@ public final class Classifier {
 
     /** The cause's evidence and its step first, then what else may have failed. */
     private static ExcerptPlan excerpt(
-            Optional<Candidate> cause, List<OpenStep> suspects, Observation observation, BuildAssembler build) {
+            Optional<Candidate> cause,
+            Optional<Finding> found,
+            List<OpenStep> suspects,
+            Observation observation,
+            BuildAssembler build) {
         ExcerptPlan plan = new ExcerptPlan();
         String job = build.job();
         if (job != null) {
             plan.job(job, build.jobLine());
         }
-        cause.ifPresent(candidate -> plan.evidence(candidate.proof().lines()));
+        found.ifPresent(finding -> plan.evidence(finding.evidence()));
         Stream.concat(cause.stream().map(Candidate::step), suspects.stream())
                 .distinct()
                 .filter(step -> cause.isEmpty() || cause.get().step() == step || broken(step, suspects) == step)
@@ -138,12 +145,11 @@ public final class Classifier {
         List<Finding> seen = new ArrayList<>();
         if (Outcomes.hasBroken(step)) {
             cause(step, observation, BuildOutcome.FAILURE)
-                    .map(candidate -> finding(
-                            candidate, Role.CAUSE, confidence(candidate, BuildOutcome.FAILURE, true), List.of()))
+                    .map(candidate -> finding(candidate, Role.CAUSE, confidence(candidate, BuildOutcome.FAILURE, true)))
                     .ifPresent(seen::add);
         }
         for (Candidate candidate : others(List.of(step), List.of(), observation, Optional.empty())) {
-            seen.add(finding(candidate, candidate.learning().role(), IN_A_JOB, List.of()));
+            seen.add(finding(candidate, candidate.learning().role(), IN_A_JOB));
         }
         return seen;
     }
@@ -260,35 +266,35 @@ public final class Classifier {
         return jobSaidSo ? IN_A_JOB : IN_A_PIECE;
     }
 
-    /** The candidate with what goes on saying the same right behind its proof. */
-    private Candidate whole(Candidate candidate, Observation observation) {
-        List<LineRange> lines = new ArrayList<>(candidate.proof().lines());
-        Evaluation evaluation = new Evaluation(
-                candidate.step(), observation.of(candidate.step()).seen(), numbers);
-        lines.addAll(evaluation.goingOn(candidate.learning().detect().orElseThrow(), candidate.proof()));
-        return new Candidate(
-                candidate.learning(),
-                candidate.step(),
-                new Proof(List.copyOf(new TreeSet<>(lines)), candidate.proof().captures()));
-    }
-
-    /** Where the log says so again: further on in the step, as tracebacks and further attempts do, and in what the builder printed again. */
-    private List<LineRange> saidAgain(Candidate candidate, Observation observation) {
+    /** The candidate as the cause: with what goes on saying the same right behind its proof, and with what is to be shown besides. */
+    private Finding cause(Candidate candidate, OpenStep broken, double confidence, Observation observation) {
         Condition detect = candidate.learning().detect().orElseThrow();
-        StepEvidence evidence = observation.of(candidate.step());
-        List<LineRange> again = new ArrayList<>(new Evaluation(candidate.step(), evidence.seen(), numbers)
-                .again(detect, candidate.proof().last()));
-        Evaluation tail = new Evaluation(candidate.step(), evidence.seenAgain(), numbers);
-        tail.prove(detect).ifPresent(proof -> {
-            again.addAll(proof.lines());
-            again.addAll(tail.goingOn(detect, proof));
+        StepEvidence seen = observation.of(candidate.step());
+        Evaluation evaluation = new Evaluation(candidate.step(), seen.seen(), numbers);
+        SortedSet<LineRange> proof = new TreeSet<>(candidate.proof().lines());
+        proof.addAll(evaluation.goingOn(detect, candidate.proof()));
+        SortedSet<LineRange> evidence = new TreeSet<>(proof);
+        evidence.addAll(evaluation.besides(detect));
+        SortedSet<LineRange> again = new TreeSet<>(evaluation.again(detect, List.copyOf(evidence)));
+        Evaluation tail = new Evaluation(candidate.step(), seen.seenAgain(), numbers);
+        tail.prove(detect).ifPresent(printed -> {
+            again.addAll(printed.lines());
+            again.addAll(tail.goingOn(detect, printed));
         });
-        return List.copyOf(new TreeSet<>(again));
+        Candidate whole = new Candidate(
+                candidate.learning(),
+                broken,
+                new Proof(List.copyOf(proof), candidate.proof().captures()));
+        return finding(whole, Role.CAUSE, confidence, List.copyOf(evidence), List.copyOf(again));
     }
 
-    private static Finding finding(Candidate candidate, Role role, double confidence, List<LineRange> printedAgain) {
+    private static Finding finding(Candidate candidate, Role role, double confidence) {
+        return finding(candidate, role, confidence, candidate.proof().lines(), List.of());
+    }
+
+    private static Finding finding(
+            Candidate candidate, Role role, double confidence, List<LineRange> evidence, List<LineRange> again) {
         Learning learning = candidate.learning();
-        List<LineRange> lines = candidate.proof().lines();
         return new Finding(
                 learning.id(),
                 learning.revision(),
@@ -297,8 +303,8 @@ public final class Classifier {
                 learning.title(),
                 candidate.step().id(),
                 candidate.lines(),
-                lines,
-                printedAgain,
+                evidence,
+                again,
                 candidate.proof().captures(),
                 confidence,
                 Fixes.markdown(learning.fix(), candidate.proof().captures()));

@@ -23,6 +23,7 @@ final class Evaluation {
     private static final int NEXT_WITHIN_LINES = 5;
     private static final int MOST_MORE = 11;
     private static final int MOST_AGAIN = 8;
+    private static final int MOST_BESIDES = 3;
 
     private final OpenStep step;
     private final Seen seen;
@@ -46,6 +47,7 @@ final class Evaluation {
                         : Optional.of(new Proof(List.of(), Map.of()));
             case Condition.Given(Condition given) ->
                 prove(given).map(proof -> new Proof(List.of(), proof.captures(), proof.reach()));
+            case Condition.Also ignored -> Optional.of(new Proof(List.of(), Map.of()));
             case Condition.InStep inStep -> inStep(inStep);
             case Condition.OnLine line -> first(line);
             case Condition.Near near -> first(near);
@@ -75,7 +77,7 @@ final class Evaluation {
     List<LineRange> goingOn(Condition condition, Proof proof) {
         List<LineRange> more = new ArrayList<>();
         long last = proof.first();
-        for (LineRange lines : evidence(condition)) {
+        for (LineRange lines : lines(condition.evidence())) {
             boolean near = lines.first() > last && lines.first() - last <= NEXT_WITHIN_LINES;
             if (near && more.size() < MOST_MORE && !proof.lines().contains(lines)) {
                 more.add(lines);
@@ -87,11 +89,11 @@ final class Evaluation {
         return more;
     }
 
-    /** Where the same is said again further on: the first and the last of these places. */
-    List<LineRange> again(Condition condition, long after) {
+    /** Where else behind its first line the same is said: the first and the last of these places. */
+    List<LineRange> again(Condition condition, List<LineRange> shown) {
         List<LineRange> again = new ArrayList<>();
-        for (LineRange lines : evidence(condition)) {
-            if (lines.first() > after) {
+        for (LineRange lines : lines(condition.evidence())) {
+            if (lines.first() > shown.getFirst().first() && !shown.contains(lines)) {
                 if (again.size() == MOST_AGAIN) {
                     again.removeLast();
                 }
@@ -101,10 +103,13 @@ final class Evaluation {
         return again;
     }
 
-    private SortedSet<LineRange> evidence(Condition condition) {
-        return condition
-                .evidence()
-                .flatMap(this::occurrences)
+    /** The first lines that the condition does not need but asks to be shown. */
+    List<LineRange> besides(Condition condition) {
+        return lines(condition.besides()).stream().limit(MOST_BESIDES).toList();
+    }
+
+    private SortedSet<LineRange> lines(Stream<Condition> leaves) {
+        return leaves.flatMap(this::occurrences)
                 .flatMap(proof -> proof.lines().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -51,6 +51,7 @@ final class PlausibleLearnings {
             case Condition.Near ignored -> true;
             case Condition.OnFact ignored -> true;
             case Condition.NoneOf ignored -> false;
+            case Condition.Also ignored -> false;
             case Condition.InStep ignored -> false;
         };
     }

@@ -53,7 +53,7 @@ final class TestTally {
         }
     }
 
-    /** Says more of a test that is known to have failed. */
+    /** Says more of a test that is known to have failed. Where that stands apart from its name, it is what the fact points at. */
     void add(
             String tool,
             String test,
@@ -65,7 +65,7 @@ final class TestTally {
         TestFailed known = tests.get(test);
         if (known != null && known.message() == null && known.file() == null) {
             LineRange lines =
-                    at == known.lines().last() + 1 ? new LineRange(known.lines().first(), at) : known.lines();
+                    at == known.lines().last() + 1 ? new LineRange(known.lines().first(), at) : LineRange.of(at);
             tests.put(test, new TestFailed(tool, test, message, file, line, lines));
         }
     }
