@@ -81,7 +81,10 @@ public final class TextReport {
         if (!cause.printedAgain().isEmpty()) {
             String again =
                     cause.printedAgain().stream().map(LineRange::toString).collect(Collectors.joining(", "));
-            PlainText.wrap("Again in lines " + again + ".", layout.textColumns() - INDENT.length())
+            boolean one = cause.printedAgain().size() == 1 && !again.contains("-");
+            PlainText.wrap(
+                            "Again in " + (one ? "line " : "lines ") + again + ".",
+                            layout.textColumns() - INDENT.length())
                     .forEach(line -> lines.add(INDENT + paint.faint(line)));
         }
         lines.add("");

@@ -23,6 +23,7 @@ import dev.faultbook.learnings.match.Matcher;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -274,17 +275,18 @@ public final class Classifier {
         SortedSet<LineRange> proof = new TreeSet<>(candidate.proof().lines());
         proof.addAll(evaluation.goingOn(detect, candidate.proof()));
         SortedSet<LineRange> evidence = new TreeSet<>(proof);
-        evidence.addAll(evaluation.besides(detect));
+        Map<String, String> captures = new HashMap<>(candidate.proof().captures());
+        for (Proof beside : evaluation.besides(detect)) {
+            evidence.addAll(beside.lines());
+            beside.captures().forEach(captures::putIfAbsent);
+        }
         SortedSet<LineRange> again = new TreeSet<>(evaluation.again(detect, List.copyOf(evidence)));
         Evaluation tail = new Evaluation(candidate.step(), seen.seenAgain(), numbers);
         tail.prove(detect).ifPresent(printed -> {
             again.addAll(printed.lines());
             again.addAll(tail.goingOn(detect, printed));
         });
-        Candidate whole = new Candidate(
-                candidate.learning(),
-                broken,
-                new Proof(List.copyOf(proof), candidate.proof().captures()));
+        Candidate whole = new Candidate(candidate.learning(), broken, new Proof(List.copyOf(proof), captures));
         return finding(whole, Role.CAUSE, confidence, List.copyOf(evidence), List.copyOf(again));
     }
 

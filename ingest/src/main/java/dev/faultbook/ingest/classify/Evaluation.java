@@ -103,9 +103,14 @@ final class Evaluation {
         return again;
     }
 
-    /** The first lines that the condition does not need but asks to be shown. */
-    List<LineRange> besides(Condition condition) {
-        return lines(condition.besides()).stream().limit(MOST_BESIDES).toList();
+    /** The first places that the condition does not need but asks to be shown. */
+    List<Proof> besides(Condition condition) {
+        return condition
+                .besides()
+                .flatMap(this::occurrences)
+                .sorted(Comparator.comparingLong(Proof::first))
+                .limit(MOST_BESIDES)
+                .toList();
     }
 
     private SortedSet<LineRange> lines(Stream<Condition> leaves) {
