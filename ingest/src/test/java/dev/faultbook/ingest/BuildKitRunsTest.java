@@ -78,7 +78,7 @@ class BuildKitRunsTest {
                 a480a496ba95: Pull complete
                 """ + GREEN;
 
-        assertThat(ids(log)).isEqualTo("[#1 ok, #2 ok, #3 ok, log running, 2:#1 ok, 2:#2 ok, 2:#3 ok]");
+        assertThat(ids(log)).isEqualTo("[#1 ok, #2 ok, #3 ok, log ok, 2:#1 ok, 2:#2 ok, 2:#3 ok]");
         assertThat(StepTable.output(log)).isEqualTo("""
                 10  log  Pulling db
                 11  log  12: Pulling from library/postgres

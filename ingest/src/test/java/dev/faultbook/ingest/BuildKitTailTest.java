@@ -225,7 +225,7 @@ class BuildKitTailTest {
 
         assertThat(StepTable.withOutcome(log)).isEqualTo("""
                 failure, buildkit-plain
-                log     running   1  -  -        the log outside any builder
+                log     ok        1  -  -        the log outside any builder
                 tail 1  failed 1  2  -  builder  [builder 3/9] RUN pip install x
                 """);
         assertThat(StepTable.facts(log)).contains("tail 1 dockerfile {file=Dockerfile, line=12}");

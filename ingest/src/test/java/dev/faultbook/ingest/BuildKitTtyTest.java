@@ -145,9 +145,9 @@ class BuildKitTtyTest {
                 1 warning found (use docker --debug to expand):
                 """)).startsWith("""
                 success, buildkit-tty
-                #1   ok       2-3  0.0  -  [internal] load build definition from Dockerfile
-                #2   cached   4-5  -    -  [1/2] FROM python
-                #3   ok       6    3.0  -  [2/2] RUN make
+                #1   ok      2-3  0.0  -  [internal] load build definition from Dockerfile
+                #2   cached  4-5  -    -  [1/2] FROM python
+                #3   ok      6    3.0  -  [2/2] RUN make
                 """);
     }
 

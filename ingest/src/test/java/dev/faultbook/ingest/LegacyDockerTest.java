@@ -186,7 +186,7 @@ class LegacyDockerTest {
                 ERROR: Service 'worker' failed to build: The command '/bin/sh -c false' returned a non-zero code: 1
                 """)).isEqualTo("""
                 failure, docker-legacy
-                log         running   1-6   -  -        the log outside any builder
+                log         ok        1-6   -  -        the log outside any builder
                 Step 1/1    ok        2-3   -  stage-0  FROM debian:12
                 2:Step 1/2  ok        7-8   -  stage-0  FROM debian:12
                 2:Step 2/2  failed 1  9-11  -  stage-0  RUN false

@@ -1,6 +1,8 @@
 package dev.faultbook.ingest.format;
 
+import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.source.TextLine;
+import org.jspecify.annotations.Nullable;
 
 /** What a CI system itself prints around the commands of a job. */
 interface CiSystem {
@@ -23,6 +25,11 @@ interface CiSystem {
     /** Where in a line something of the system starts, behind other text; -1 when it is nowhere. */
     default int markIn(TextLine line) {
         return -1;
+    }
+
+    /** Of the branches that run side by side, the one that the line which was read last says it is of; null when it says nothing. */
+    default @Nullable OpenStep branch() {
+        return null;
     }
 
     /** Whether the line, which no builder wants, shows a command rather than what it prints. */

@@ -69,9 +69,17 @@ final class GitLabJob implements CiSystem {
             case 's' -> isMarker(line, 0);
             case 'R' -> line.startsWith("Running with gitlab-runner ");
             case 'C' -> line.startsWith("Cleaning up project directory and file based variables");
+            case 'U' -> isOfJob(line, "Uploading artifacts for ");
+            case 'S' -> isOfJob(line, "Saving cache for ");
             case 'E' -> line.startsWith("Executing \"step_script\" stage of the job script");
             default -> false;
         };
+    }
+
+    /** A heading in a copy that starts in the middle of the job. */
+    private static boolean isOfJob(TextLine line, String what) {
+        return line.startsWith(what)
+                && (line.startsWith(what.length(), "successful job") || line.startsWith(what.length(), "failed job"));
     }
 
     private static boolean isMarker(TextLine line, int at) {

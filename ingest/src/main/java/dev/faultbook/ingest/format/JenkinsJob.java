@@ -38,6 +38,7 @@ final class JenkinsJob implements CiSystem {
     private @Nullable OpenStep working;
     private boolean stopped;
     private boolean parallel;
+    private @Nullable OpenStep branch;
 
     JenkinsJob(JobSteps steps) {
         this.steps = steps;
@@ -60,6 +61,7 @@ final class JenkinsJob implements CiSystem {
 
     @Override
     public Part read(TextLine line) {
+        branch = null;
         if (steps.running() == null) {
             steps.start("Jenkins", line);
         }
@@ -70,6 +72,11 @@ final class JenkinsJob implements CiSystem {
             case 'E' -> scriptFailed(line);
             default -> output(line);
         };
+    }
+
+    @Override
+    public @Nullable OpenStep branch() {
+        return branch;
     }
 
     private Part output(TextLine line) {
@@ -155,6 +162,7 @@ final class JenkinsJob implements CiSystem {
         if (step == null) {
             return output(line);
         }
+        branch = step;
         steps.enter(step);
         line.skip(line.text().substring(0, end + 2).getBytes(StandardCharsets.UTF_8).length);
         return line.startsWith(PIPELINE) ? pipeline(line) : output(line);

@@ -1,6 +1,8 @@
 package dev.faultbook.ingest.format;
 
 import dev.faultbook.ingest.build.BuildAssembler;
+import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.build.BuilderRun;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.format.CiSystem.Part;
@@ -54,7 +56,7 @@ final class JobParser {
         int first = line.at(0);
         return first == '#'
                 ? line.at(1) == '#' || line.at(1) == '!'
-                : line.origin() != null || "CRsES[~t=B".indexOf(first) >= 0;
+                : line.origin() != null || "CRsES[~t=BU".indexOf(first) >= 0;
     }
 
     private @Nullable CiSystem opened(TextLine line) {
@@ -69,6 +71,12 @@ final class JobParser {
     /** Where in a line something of the CI system starts, behind other text; -1 when it is nowhere. */
     int markIn(TextLine line) {
         return system == null ? -1 : system.markIn(line);
+    }
+
+    /** Of the branches that run side by side, the one that the line which was read last says it is of; null when it says nothing. */
+    @Nullable
+    OpenStep branch() {
+        return system == null ? null : system.branch();
     }
 
     /** A line is a builder's; the CI step that runs it goes on. */
@@ -115,8 +123,15 @@ final class JobParser {
                 step.end(StepOutcome.FAILED);
             } else if (step.outcome() == StepOutcome.RUNNING && outcome.succeeded()) {
                 step.end(StepOutcome.OK);
+            } else if (step.outcome() == StepOutcome.RUNNING && system == null && builderEnded()) {
+                step.end(StepOutcome.OK); // what stands around a builder is over with it
             }
         }
+    }
+
+    private boolean builderEnded() {
+        List<BuilderRun> runs = assembler.runs();
+        return !runs.isEmpty() && runs.getLast().outcome() != BuildOutcome.UNKNOWN;
     }
 
     private boolean isSettled() {

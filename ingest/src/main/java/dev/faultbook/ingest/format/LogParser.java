@@ -2,22 +2,27 @@ package dev.faultbook.ingest.format;
 
 import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.build.BuildAssembler;
+import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.source.TextLine;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a log whose format may change half-way: each line goes to the builder that is running, else to the CI job around it. */
 public final class LogParser {
+    /** Builders that are told apart while they run side by side. */
+    private static final int MOST_BRANCHES = 64;
+
     private final BuildAssembler assembler;
     private final List<LogFormat> formats;
     private final JobParser job;
-    private final Ending ending = new Ending();
-    private boolean cut;
-    private @Nullable FormatParser running;
-    private @Nullable String runningFormat;
+    private final Strand main = new Strand();
+    private final Map<OpenStep, Strand> branches = new LinkedHashMap<>();
     private final LoneBrace brace = new LoneBrace();
-    private final LooseLines loose = new LooseLines();
+    private Strand strand = main;
+    private boolean cut;
 
     /**
      * @param forced name of the format that the log has from its first line to its last; empty to tell by the lines
@@ -69,17 +74,39 @@ public final class LogParser {
                 return;
             }
             case BOUNDARY -> {
-                loose.release(null, running, this::whose);
-                endRun();
+                endAll();
                 if (line.isBlank()) {
                     return;
                 }
             }
         }
-        if (!loose.holds(line, running)) {
-            loose.release(line, running, this::whose);
+        strand = strandOf(job.branch());
+        if (!strand.loose.holds(line, strand.running)) {
+            strand.loose.release(line, strand.running, this::whose);
             whose(line);
         }
+    }
+
+    private Strand strandOf(@Nullable OpenStep branch) {
+        Strand known = branch == null ? main : branches.get(branch);
+        if (known != null || branch == null || branches.size() >= MOST_BRANCHES) {
+            return known == null ? main : known;
+        }
+        Strand started = new Strand();
+        branches.put(branch, started);
+        return started;
+    }
+
+    private void endAll() {
+        branches.values().forEach(this::end);
+        branches.clear();
+        end(main);
+    }
+
+    private void end(Strand over) {
+        strand = over;
+        over.loose.release(null, over.running, this::whose);
+        over.endRun();
     }
 
     private void whose(TextLine line) {
@@ -89,7 +116,7 @@ public final class LogParser {
     }
 
     private boolean isOfRun(TextLine line) {
-        FormatParser current = running;
+        FormatParser current = strand.running;
         if (current == null) {
             return false;
         }
@@ -99,7 +126,7 @@ public final class LogParser {
                 return true;
             }
             case NO -> {}
-            case OVER -> endRun();
+            case OVER -> strand.endRun();
         }
         return false;
     }
@@ -112,47 +139,39 @@ public final class LogParser {
             }
             return;
         }
-        endRun();
-        ending.clear();
-        FormatParser started = opening.start(assembler);
-        running = started;
-        runningFormat = opening.name();
-        started.line(line);
+        strand.endRun();
+        strand.begin(opening, assembler).line(line);
         taken(line);
     }
 
     private void taken(TextLine line) {
-        ending.line(line);
+        strand.ending.line(line);
         job.passed(line);
     }
 
     private @Nullable LogFormat opening(TextLine line) {
         for (LogFormat format : formats) {
-            if (!format.name().equals(runningFormat) && format.opens(line)) {
+            if (!format.name().equals(strand.format) && format.opens(line)) {
                 return format;
             }
         }
         return null;
     }
 
-    private void endRun() {
-        if (running != null) {
-            running.end();
-            running = null;
-            runningFormat = null;
-        }
-    }
-
     /** The log is over. */
     public void end() {
-        loose.release(null, running, this::whose);
-        brace.release(null, job::line);
-        boolean open = running != null;
-        endRun();
-        if (open) {
-            ending.judge(assembler.runs().getLast());
-        }
+        branches.values().forEach(this::endOpen);
+        endOpen(main);
         job.end();
+    }
+
+    private void endOpen(Strand last) {
+        strand = last;
+        last.loose.release(null, last.running, this::whose);
+        if (last == main) {
+            brace.release(null, job::line);
+        }
+        last.endOpen();
     }
 
     /** Whether a line says that some of the log is missing there. */
