@@ -343,7 +343,8 @@ class TrapsTest {
             strings = {
                 "#7 [1/1] RUN make\n#7 1.0 Killed\n#7 ERROR: process \"/bin/sh -c make\" did not complete successfully: exit code: 137\n",
                 "#7 [1/1] RUN make\n#7 ERROR: process \"/bin/sh -c make\" did not complete successfully: cannot allocate memory\n",
-                "STEP 1/2: FROM x\nSTEP 2/2: RUN make\nKilled\nError: building at STEP \"RUN make\": while running runtime: exit status 137\n"
+                "STEP 1/2: FROM x\nSTEP 2/2: RUN make\nKilled\nError: building at STEP \"RUN make\": while running runtime: exit status 137\n",
+                "STEP 1/2: FROM x\nSTEP 2/2: RUN make\ncontainer exited on killed\nError: building at STEP \"RUN make\": while running runtime: exit status 1\n"
             })
     void outOfMemoryHasManyDialects(String log) {
         assertThat(Verdicts.of(log).cause()).map(Finding::category).contains("oom-killed");
@@ -385,5 +386,38 @@ class TrapsTest {
 
         assertThat(report.build().outcome()).isEqualTo(BuildOutcome.FAILURE);
         assertThat(report.build().steps()).hasSizeLessThanOrEqualTo(100_001);
+    }
+
+    @Test
+    void backspacesAndCommandsToTheTerminalAreNoText() {
+        assertThat(StepTable.output("""
+                #7 [1/1] RUN fetch
+                #7 0.1 \u001b_progress\u0007fetching 9%\b\b10%
+                #7 0.2 \u001b_progress\u001b\\saved
+                """)).isEqualTo("""
+                2  #7  fetching 10%
+                3  #7  saved
+                """);
+    }
+
+    @Test
+    void anErrorMayBeCalledSoTwice() {
+        assertThat(facts(FAILED.replace("ERROR: No matching", "ERROR: ERROR: No matching")))
+                .contains("pip.no-match");
+    }
+
+    @Test
+    void whatDiffersFromRunToRunIsNotInTheFingerprint() {
+        String log = """
+                #7 [1/1] RUN make
+                #7 1.0 fetching https://user:%1$s@example.org/a.tar.gz to /tmp/pip-%2$s/a.tar.gz
+                #7 1.1 make: *** [a.o] Error 1 in layer sha256:%3$s
+                #7 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2
+                """;
+
+        assertThat(Verdicts.of(log.formatted("***", "req-build-1a2b3c4d", "ab".repeat(32)))
+                        .fingerprint())
+                .isEqualTo(Verdicts.of(log.formatted("[MASKED]", "req-build-9f8e7d6c", "cd".repeat(32)))
+                        .fingerprint());
     }
 }

@@ -111,4 +111,39 @@ class VectorsTest {
                 INFO[0012] Running: [/bin/sh -c pip install foo]
                 """)).contains("RUN pip install foo\n");
     }
+
+    @Test
+    void progressOfBuildKitIsNoOutput() {
+        assertThat(StepTable.output("""
+                #3 [1/1] FROM debian
+                #3 sha256:0a94c1e6d9 12.58MB / 49.55MB 0.3s
+                #3 transferring context: 2B done
+                #3 transferring context: 1000.00kB 0.1s
+                #3 naming to docker.io/library/x:1 done
+                #3 DONE 0.4s
+                """)).isEmpty();
+    }
+
+    @Test
+    void linesOfPipAndUv() {
+        assertThat(StepTable.facts("Successfully installed nvidia-cublas-cu12-12.1.3.1 torch-2.4.0+cu121\n"))
+                .contains("count=2");
+        assertThat(StepTable.facts("Prepared 1 package in 1m 55s\n")).contains("115");
+    }
+
+    @Test
+    void linesOfGitLabAndGitHub() {
+        assertThat(StepTable.facts("""
+                2024-05-22T12:43:52.101010Z 01O Running with gitlab-runner 17.0.0
+                2024-05-22T12:43:52.202020Z 01O ERROR: Could not find a version that satisfies the requirement no
+                2024-05-22T12:43:52.202020Z 01O+such (from versions: none)
+                2024-05-22T12:43:52.202021Z 01O ERROR: No matching distribution found for nosuch
+                2024-05-22T12:43:53.000000Z 00O ERROR: Job failed: exit code 1
+                """)).contains("pip.no-match").contains("nosuch");
+        assertThat(StepTable.of("""
+                2025-10-13T23:07:22.1000000Z #1 [internal] load build definition from Dockerfile
+                \uFEFF2025-10-13T23:07:22.1234567Z #1 DONE 0.0s
+                """))
+                .isEqualTo("#1  ok  1-2  0.0  -  [internal] load build definition from Dockerfile\n");
+    }
 }

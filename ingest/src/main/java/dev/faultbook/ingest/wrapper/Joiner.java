@@ -53,7 +53,7 @@ final class Joiner {
     private void close(Piece piece, boolean mayGoOn) {
         piece.mayGoOn = mayGoOn;
         if (!mayGoOn) {
-            open.remove(piece.stream);
+            open.remove(piece.stream, piece); // a later line of the stream may be open by now
         }
     }
 

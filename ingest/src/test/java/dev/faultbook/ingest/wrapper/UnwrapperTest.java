@@ -112,6 +112,19 @@ class UnwrapperTest {
     }
 
     @Test
+    void gitLabsContinuationMayFollowSeveralLinesOfItsStream() {
+        Unwrapped log = Unwrapped.of("""
+                2024-05-22T12:43:46.962646Z 01O one
+                2024-05-22T12:43:52.101010Z 01O two
+                2024-05-22T12:43:52.202020Z 01O thr
+                2024-05-22T12:43:53.000000Z 01O+ee
+                2024-05-22T12:43:54.000000Z 01O four
+                """);
+
+        assertThat(log.texts()).containsExactly("one", "two", "three", "four");
+    }
+
+    @Test
     void whatGitLabFlushedAtACarriageReturnKeepsIt() {
         Unwrapped log = Unwrapped.of(
                 "2024-05-22T12:43:46.962646Z 00O section_start:1716381826:prepare_executor\r" + ESC + "[0K\n"
