@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.Clock;
+import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.build.Timing;
 import dev.faultbook.ingest.build.Timing.PlatformPace;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.ReportJson;
 import dev.faultbook.ingest.report.StatedFact;
+import dev.faultbook.ingest.source.LogSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Times of steps, and what they say together. */
 class TimingTest {
@@ -170,6 +175,25 @@ class TimingTest {
                 .orElseThrow();
         assertThat(emulated.fields()).containsEntry("ratio", "8.0").containsEntry("platform", "linux/arm64");
         assertThat(emulated.lostSeconds()).isCloseTo(77, within(0.01));
+    }
+
+    /** arm64 was emulated; how long that took is what {@code ORIGIN.md} says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"buildkit-plain-28", "buildkit-plain-new", "buildkit-rawjson"})
+    void theEmulatedPlatformOfARealBuildIsToldByItsRatio(String format) {
+        Path log = Path.of("src/test/logs", format, "two-platforms-slow", "build.log");
+
+        assertThat(Verdicts.INGEST
+                        .read(LogSource.file(log), LogListener.NONE)
+                        .build()
+                        .timing()
+                        .platforms())
+                .filteredOn(PlatformPace::emulated)
+                .singleElement()
+                .satisfies(pace -> {
+                    assertThat(pace.platform()).isEqualTo("linux/arm64");
+                    assertThat(pace.ratio()).isBetween(3.0, 8.0);
+                });
     }
 
     @Test
