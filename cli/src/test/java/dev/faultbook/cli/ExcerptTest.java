@@ -82,7 +82,7 @@ final class ExcerptTest {
                 .contains("\nCandidates\n")
                 .contains(
                         "\n  cause  apt-missing-package in #5, lines 2: innermost and earliest in the step\n",
-                        "\n  not    command-not-found in #5, lines 3-4: no earlier than apt-missing-package\n");
+                        "\n  not    command-not-found in #5, lines 3: no earlier than apt-missing-package\n");
         assertThat(report.at("/candidates/0/learning").asText()).isEqualTo("apt-missing-package");
         assertThat(report.at("/candidates/0/won").asBoolean()).isTrue();
         assertThat(report.at("/cause/learning").asText()).isEqualTo("apt-missing-package");

@@ -32,6 +32,20 @@ public sealed interface Condition {
         }
     }
 
+    /** It holds in the step, but is not what shows the fault: its lines are no evidence. */
+    record Given(Condition condition) implements Condition {
+        public Given {
+            requireNonNull(condition, "condition");
+        }
+    }
+
+    /** It need not hold; where it does, its lines are evidence besides, such as what a failed test threw. */
+    record Also(Condition condition) implements Condition {
+        public Also {
+            requireNonNull(condition, "condition");
+        }
+    }
+
     /** A line of the step's output. */
     record OnLine(LinePattern pattern) implements Condition {
         public OnLine {
@@ -114,29 +128,62 @@ public sealed interface Condition {
         }
     }
 
-    /** All line patterns in this condition, nested ones included. */
-    default Stream<LinePattern> patterns() {
+    /** The conditions that have no others in them: this one, or those that it is made of. */
+    default Stream<Condition> leaves() {
         return switch (this) {
-            case AnyOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::patterns);
-            case AllOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::patterns);
-            case NoneOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::patterns);
-            case OnLine(LinePattern pattern) -> Stream.of(pattern);
-            case Near near -> near.lines().stream();
+            case AnyOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::leaves);
+            case AllOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::leaves);
+            case NoneOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::leaves);
+            case Given(Condition condition) -> condition.leaves();
+            case Also(Condition condition) -> condition.leaves();
+            case OnLine ignored -> Stream.of(this);
+            case Near ignored -> Stream.of(this);
+            case OnFact ignored -> Stream.of(this);
+            case InStep ignored -> Stream.of(this);
+        };
+    }
+
+    /** Those of {@link #leaves} whose lines are evidence by which it holds. */
+    default Stream<Condition> evidence() {
+        return switch (this) {
+            case AnyOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::evidence);
+            case AllOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::evidence);
+            case NoneOf ignored -> Stream.empty();
+            case Given ignored -> Stream.empty();
+            case Also ignored -> Stream.empty();
+            case OnLine ignored -> Stream.of(this);
+            case Near ignored -> Stream.of(this);
+            case OnFact ignored -> Stream.of(this);
+            case InStep ignored -> Stream.of(this);
+        };
+    }
+
+    /** Those of {@link #leaves} whose lines are evidence besides. */
+    default Stream<Condition> besides() {
+        return switch (this) {
+            case AnyOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::besides);
+            case AllOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::besides);
+            case Also(Condition condition) -> condition.leaves();
+            case NoneOf ignored -> Stream.empty();
+            case Given ignored -> Stream.empty();
+            case OnLine ignored -> Stream.empty();
+            case Near ignored -> Stream.empty();
             case OnFact ignored -> Stream.empty();
             case InStep ignored -> Stream.empty();
         };
     }
 
+    /** All line patterns in this condition, nested ones included. */
+    default Stream<LinePattern> patterns() {
+        return leaves().flatMap(leaf -> switch (leaf) {
+            case OnLine(LinePattern pattern) -> Stream.of(pattern);
+            case Near near -> near.lines().stream();
+            default -> Stream.empty();
+        });
+    }
+
     /** The names of all facts in this condition, nested ones included. */
     default Stream<String> facts() {
-        return switch (this) {
-            case AnyOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::facts);
-            case AllOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::facts);
-            case NoneOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::facts);
-            case OnFact onFact -> Stream.of(onFact.fact());
-            case OnLine ignored -> Stream.empty();
-            case Near ignored -> Stream.empty();
-            case InStep ignored -> Stream.empty();
-        };
+        return leaves().flatMap(leaf -> leaf instanceof OnFact onFact ? Stream.of(onFact.fact()) : Stream.empty());
     }
 }

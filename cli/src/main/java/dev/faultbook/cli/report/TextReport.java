@@ -13,9 +13,11 @@ import dev.faultbook.ingest.report.Completeness;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.Weighed;
+import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A report for a person: what broke, why, the lines that show it, what to do. A green build gets one line, and its advice. */
 public final class TextReport {
@@ -76,6 +78,15 @@ public final class TextReport {
         completeness(report, lines);
         lines.add("");
         lines.addAll(evidence.block(log, cause.evidence().isEmpty() ? List.of(cause.lines()) : cause.evidence()));
+        if (!cause.printedAgain().isEmpty()) {
+            String again =
+                    cause.printedAgain().stream().map(LineRange::toString).collect(Collectors.joining(", "));
+            boolean one = cause.printedAgain().size() == 1 && !again.contains("-");
+            PlainText.wrap(
+                            "Again in " + (one ? "line " : "lines ") + again + ".",
+                            layout.textColumns() - INDENT.length())
+                    .forEach(line -> lines.add(INDENT + paint.faint(line)));
+        }
         lines.add("");
         lines.add(paint.strong("Fix"));
         lines.addAll(markdown.lines(cause.fix(), INDENT));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ public final class OpenStep {
     private static final Duration LONGEST = Duration.ofDays(1000);
 
     private static final int MOST_FACTS = 50;
+    private static final int MOST_MIXED = 20;
     private static final String OPTIONAL = "importing cache manifest from ";
 
     private final int ordinal;
@@ -39,6 +41,7 @@ public final class OpenStep {
     private long startMicros = Long.MAX_VALUE;
     private long endMicros = TextLine.NO_TIME;
     private final Set<OpenStep> needs = new LinkedHashSet<>();
+    private final Set<OpenStep> mixed = new LinkedHashSet<>();
     private final List<Fact> facts = new ArrayList<>();
 
     OpenStep(int ordinal, @Nullable BuilderRun run, String id, String name, TextLine line, StepOutput output) {
@@ -122,6 +125,18 @@ public final class OpenStep {
 
     boolean isStandingForOthers() {
         return standingForOthers;
+    }
+
+    /** Both ran at the same time, and what one printed may be counted to the other. At most 20 are kept. */
+    public void mixesWith(OpenStep other) {
+        if (mixed.size() < MOST_MIXED && other != this) {
+            mixed.add(other);
+        }
+    }
+
+    /** The steps that its output may be counted to. */
+    public Set<OpenStep> mixed() {
+        return Collections.unmodifiableSet(mixed);
     }
 
     /** States something of the step that the builder itself says. At most 50 are kept. */

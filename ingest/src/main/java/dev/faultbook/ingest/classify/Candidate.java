@@ -11,6 +11,11 @@ record Candidate(Learning learning, OpenStep step, Proof proof) {
         return learning.id();
     }
 
+    /** The same, said of another step. */
+    Candidate of(OpenStep other) {
+        return new Candidate(learning, other, proof);
+    }
+
     LineRange lines() {
         return proof.lines().stream().reduce(LineRange::span).orElseThrow();
     }

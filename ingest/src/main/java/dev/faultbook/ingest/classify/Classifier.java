@@ -14,6 +14,7 @@ import dev.faultbook.ingest.format.JobOutcome;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Weighed;
 import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.learnings.Role;
@@ -22,6 +23,7 @@ import dev.faultbook.learnings.match.Matcher;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -38,10 +42,15 @@ import java.util.stream.Stream;
 public final class Classifier {
     private static final double IN_A_BUILDER_STEP = 0.97;
     private static final double IN_A_JOB = 0.9;
+    /** Only a tool's last words say that it failed, as in a piece that was cut out of a log. */
+    private static final double IN_A_PIECE = 0.8;
+
     private static final double IN_A_LOG_WITHOUT_END = 0.7;
     private static final int NEAR_THE_END_LINES = 60;
-    /** A step that goes on this long after an error was not stopped by it. */
+    /** A step that goes on this long after an error was not stopped by it; one that printed very much may end with more. */
     private static final int STOPPED_WITHIN_LINES = 200;
+
+    private static final int STOPPED_WITHIN_PART = 100;
 
     private static final int MOST_QUOTED_STEPS = 8;
     private static final int MOST_WEIGHED = 1000;
@@ -77,32 +86,52 @@ public final class Classifier {
         List<OpenStep> suspects = outcomes.suspects();
         Optional<Candidate> cause = suspects.stream()
                 .flatMap(step -> cause(step, observation, outcome).stream())
-                .findFirst()
-                .map(candidate -> whole(candidate, observation));
+                .findFirst();
         List<Finding> findings = new ArrayList<>();
         for (Candidate candidate : others(build.steps(), suspects, observation, cause)) {
-            findings.add(finding(candidate, candidate.learning().role(), IN_A_JOB, List.of()));
+            findings.add(finding(candidate, candidate.learning().role(), IN_A_JOB));
         }
+        Optional<Finding> found = cause.map(candidate -> cause(
+                candidate,
+                broken(candidate.step(), suspects),
+                confidence(candidate, outcome, job.said()),
+                observation));
         return new Verdict(
                 outcome,
-                cause.map(candidate -> finding(
-                        candidate, Role.CAUSE, confidence(candidate, outcome), printedAgain(candidate, observation))),
+                found,
                 findings,
-                outcome == BuildOutcome.SUCCESS ? ExcerptPlan.NONE : excerpt(cause, suspects, observation, build),
+                outcome == BuildOutcome.SUCCESS
+                        ? ExcerptPlan.NONE
+                        : excerpt(cause, found, suspects, observation, build),
                 suspects.stream().anyMatch(step -> isClipped(step, observation)));
+    }
+
+    /** The step that broke, where its output is counted to another that ran at the same time. */
+    private static OpenStep broken(OpenStep step, List<OpenStep> suspects) {
+        return suspects.stream()
+                .filter(suspect -> step.outcome() != StepOutcome.FAILED
+                        && suspect.outcome() == StepOutcome.FAILED
+                        && suspect.mixed().contains(step))
+                .findFirst()
+                .orElse(step);
     }
 
     /** The cause's evidence and its step first, then what else may have failed. */
     private static ExcerptPlan excerpt(
-            Optional<Candidate> cause, List<OpenStep> suspects, Observation observation, BuildAssembler build) {
+            Optional<Candidate> cause,
+            Optional<Finding> found,
+            List<OpenStep> suspects,
+            Observation observation,
+            BuildAssembler build) {
         ExcerptPlan plan = new ExcerptPlan();
         String job = build.job();
         if (job != null) {
             plan.job(job, build.jobLine());
         }
-        cause.ifPresent(candidate -> plan.evidence(candidate.proof().lines()));
+        found.ifPresent(finding -> plan.evidence(finding.evidence()));
         Stream.concat(cause.stream().map(Candidate::step), suspects.stream())
                 .distinct()
+                .filter(step -> cause.isEmpty() || cause.get().step() == step || broken(step, suspects) == step)
                 .limit(MOST_QUOTED_STEPS)
                 .forEach(step -> {
                     StepEvidence evidence = observation.of(step);
@@ -117,12 +146,11 @@ public final class Classifier {
         List<Finding> seen = new ArrayList<>();
         if (Outcomes.hasBroken(step)) {
             cause(step, observation, BuildOutcome.FAILURE)
-                    .map(candidate ->
-                            finding(candidate, Role.CAUSE, confidence(candidate, BuildOutcome.FAILURE), List.of()))
+                    .map(candidate -> finding(candidate, Role.CAUSE, confidence(candidate, BuildOutcome.FAILURE, true)))
                     .ifPresent(seen::add);
         }
         for (Candidate candidate : others(List.of(step), List.of(), observation, Optional.empty())) {
-            seen.add(finding(candidate, candidate.learning().role(), IN_A_JOB, List.of()));
+            seen.add(finding(candidate, candidate.learning().role(), IN_A_JOB));
         }
         return seen;
     }
@@ -132,7 +160,9 @@ public final class Classifier {
     }
 
     private Contest contest(OpenStep step, Observation observation, BuildOutcome outcome) {
-        int within = outcome == BuildOutcome.FAILURE ? STOPPED_WITHIN_LINES : NEAR_THE_END_LINES;
+        int within = outcome == BuildOutcome.FAILURE
+                ? Math.max(STOPPED_WITHIN_LINES, observation.of(step).lines() / STOPPED_WITHIN_PART)
+                : NEAR_THE_END_LINES;
         return new Contest(
                 candidates(step, observation).stream()
                         .filter(candidate -> candidate.learning().role() == Role.CAUSE)
@@ -170,7 +200,7 @@ public final class Classifier {
 
     /** An error that long output follows did not stop the step; in a log without an end only its last words count. */
     private static boolean isNearTheEnd(Candidate candidate, Observation observation, int lines) {
-        return observation.of(candidate.step()).isNearTheEnd(candidate.proof().last(), lines);
+        return observation.of(candidate.step()).isNearTheEnd(candidate.proof().reach(), lines);
     }
 
     private List<Candidate> candidates(OpenStep step, Observation observation) {
@@ -227,37 +257,46 @@ public final class Classifier {
                 .toList();
     }
 
-    private static double confidence(Candidate candidate, BuildOutcome outcome) {
+    private static double confidence(Candidate candidate, BuildOutcome outcome, boolean jobSaidSo) {
         if (outcome != BuildOutcome.FAILURE) {
             return IN_A_LOG_WITHOUT_END;
         }
-        return candidate.step().run() == null ? IN_A_JOB : IN_A_BUILDER_STEP;
+        if (candidate.step().run() != null) {
+            return IN_A_BUILDER_STEP;
+        }
+        return jobSaidSo ? IN_A_JOB : IN_A_PIECE;
     }
 
-    /** The candidate with what goes on saying the same right behind its proof. */
-    private Candidate whole(Candidate candidate, Observation observation) {
-        List<LineRange> lines = new ArrayList<>(candidate.proof().lines());
-        Evaluation evaluation = new Evaluation(
-                candidate.step(), observation.of(candidate.step()).seen(), numbers);
-        lines.addAll(evaluation.goingOn(candidate.learning().detect().orElseThrow(), candidate.proof()));
-        return new Candidate(
-                candidate.learning(),
-                candidate.step(),
-                new Proof(lines, candidate.proof().captures()));
+    /** The candidate as the cause: with what goes on saying the same right behind its proof, and with what is to be shown besides. */
+    private Finding cause(Candidate candidate, OpenStep broken, double confidence, Observation observation) {
+        Condition detect = candidate.learning().detect().orElseThrow();
+        StepEvidence seen = observation.of(candidate.step());
+        Evaluation evaluation = new Evaluation(candidate.step(), seen.seen(), numbers);
+        SortedSet<LineRange> proof = new TreeSet<>(candidate.proof().lines());
+        proof.addAll(evaluation.goingOn(detect, candidate.proof()));
+        SortedSet<LineRange> evidence = new TreeSet<>(proof);
+        Map<String, String> captures = new HashMap<>(candidate.proof().captures());
+        for (Proof beside : evaluation.besides(detect)) {
+            evidence.addAll(beside.lines());
+            beside.captures().forEach(captures::putIfAbsent);
+        }
+        SortedSet<LineRange> again = new TreeSet<>(evaluation.again(detect, List.copyOf(evidence)));
+        Evaluation tail = new Evaluation(candidate.step(), seen.seenAgain(), numbers);
+        tail.prove(detect).ifPresent(printed -> {
+            again.addAll(printed.lines());
+            again.addAll(tail.goingOn(detect, printed));
+        });
+        Candidate whole = new Candidate(candidate.learning(), broken, new Proof(List.copyOf(proof), captures));
+        return finding(whole, Role.CAUSE, confidence, List.copyOf(evidence), List.copyOf(again));
     }
 
-    /** Where the builder printed again what shows the cause, as BuildKit does behind its end. */
-    private List<LineRange> printedAgain(Candidate candidate, Observation observation) {
-        Seen again = observation.of(candidate.step()).seenAgain();
-        return new Evaluation(candidate.step(), again, numbers)
-                .prove(candidate.learning().detect().orElseThrow())
-                .map(Proof::lines)
-                .orElse(List.of());
+    private static Finding finding(Candidate candidate, Role role, double confidence) {
+        return finding(candidate, role, confidence, candidate.proof().lines(), List.of());
     }
 
-    private static Finding finding(Candidate candidate, Role role, double confidence, List<LineRange> printedAgain) {
+    private static Finding finding(
+            Candidate candidate, Role role, double confidence, List<LineRange> evidence, List<LineRange> again) {
         Learning learning = candidate.learning();
-        List<LineRange> lines = candidate.proof().lines();
         return new Finding(
                 learning.id(),
                 learning.revision(),
@@ -266,8 +305,8 @@ public final class Classifier {
                 learning.title(),
                 candidate.step().id(),
                 candidate.lines(),
-                lines,
-                printedAgain,
+                evidence,
+                again,
                 candidate.proof().captures(),
                 confidence,
                 Fixes.markdown(learning.fix(), candidate.proof().captures()));

@@ -3,22 +3,27 @@ package dev.faultbook.ingest.classify;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.classify.Seen.Hit;
 import dev.faultbook.ingest.classify.StepEvidence.Proof;
-import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions against what was seen in one step. */
 final class Evaluation {
     private static final int NEXT_WITHIN_LINES = 5;
     private static final int MOST_MORE = 11;
+    private static final int MOST_AGAIN = 8;
+    private static final int MOST_BESIDES = 3;
 
     private final OpenStep step;
     private final Seen seen;
@@ -34,50 +39,84 @@ final class Evaluation {
     Optional<Proof> prove(Condition condition) {
         return switch (condition) {
             case Condition.AnyOf(List<Condition> conditions) ->
-                conditions.stream()
-                        .flatMap(one -> prove(one).stream())
-                        .min((a, b) -> Long.compare(a.first(), b.first()));
+                conditions.stream().flatMap(one -> prove(one).stream()).min(Comparator.comparingLong(Proof::first));
             case Condition.AllOf(List<Condition> conditions) -> all(conditions);
             case Condition.NoneOf(List<Condition> conditions) ->
                 conditions.stream().anyMatch(one -> prove(one).isPresent())
                         ? Optional.empty()
                         : Optional.of(new Proof(List.of(), Map.of()));
-            case Condition.OnLine(LinePattern pattern) ->
-                hits(pattern).stream().findFirst().map(hit -> new Proof(List.of(hit.lines()), hit.captures()));
-            case Condition.Near near -> near(near);
-            case Condition.OnFact(String name, Condition.FieldTests tests) ->
-                seen.facts().stream()
-                        .filter(fact -> fact.is(name) && tests.hold(fact.fields()))
-                        .map(Fact.class::cast)
-                        .min((a, b) -> a.lines().compareTo(b.lines()))
-                        .map(fact -> new Proof(List.of(fact.lines()), fact.fields()));
+            case Condition.Given(Condition given) ->
+                prove(given).map(proof -> new Proof(List.of(), proof.captures(), proof.reach()));
+            case Condition.Also ignored -> Optional.of(new Proof(List.of(), Map.of()));
             case Condition.InStep inStep -> inStep(inStep);
+            case Condition.OnLine line -> first(line);
+            case Condition.Near near -> first(near);
+            case Condition.OnFact fact -> first(fact);
         };
     }
 
-    /** Lines right behind the proof that say the same of other places, as a compiler's further errors do. */
+    private Optional<Proof> first(Condition leaf) {
+        return occurrences(leaf).min(Comparator.comparingLong(Proof::first));
+    }
+
+    /** Where in the step's output a condition without others in it holds. */
+    private Stream<Proof> occurrences(Condition leaf) {
+        return switch (leaf) {
+            case Condition.OnLine(LinePattern pattern) ->
+                hits(pattern).stream().map(hit -> new Proof(List.of(hit.lines()), hit.captures()));
+            case Condition.Near near -> hits(near.lines().getFirst()).stream().flatMap(hit -> near(near, hit).stream());
+            case Condition.OnFact(String name, Condition.FieldTests tests) ->
+                seen.facts().stream()
+                        .filter(fact -> fact.is(name) && tests.hold(fact.fields()))
+                        .map(fact -> new Proof(List.of(fact.lines()), fact.fields()));
+            default -> Stream.empty();
+        };
+    }
+
+    /** Lines within the proof and right behind it that say the same of other places, as a compiler's further errors do. */
     List<LineRange> goingOn(Condition condition, Proof proof) {
-        TreeSet<LineRange> all = new TreeSet<>();
-        condition
-                .patterns()
-                .flatMap(pattern -> hits(pattern).stream())
-                .map(Hit::lines)
-                .forEach(all::add);
-        condition
-                .facts()
-                .forEach(name -> seen.facts().stream()
-                        .filter(fact -> fact.is(name))
-                        .map(Fact::lines)
-                        .forEach(all::add));
         List<LineRange> more = new ArrayList<>();
-        long last = proof.last();
-        for (LineRange lines : all) {
-            if (lines.first() > last && lines.first() - last <= NEXT_WITHIN_LINES && more.size() < MOST_MORE) {
+        long last = proof.first();
+        for (LineRange lines : lines(condition.evidence())) {
+            boolean near = lines.first() > last && lines.first() - last <= NEXT_WITHIN_LINES;
+            if (near && more.size() < MOST_MORE && !proof.lines().contains(lines)) {
                 more.add(lines);
-                last = lines.last();
+            }
+            if (near || proof.lines().contains(lines)) {
+                last = Math.max(last, lines.last());
             }
         }
         return more;
+    }
+
+    /** Where else behind its first line the same is said: the first and the last of these places. */
+    List<LineRange> again(Condition condition, List<LineRange> shown) {
+        List<LineRange> again = new ArrayList<>();
+        for (LineRange lines : lines(condition.evidence())) {
+            if (lines.first() > shown.getFirst().first() && !shown.contains(lines)) {
+                if (again.size() == MOST_AGAIN) {
+                    again.removeLast();
+                }
+                again.add(lines);
+            }
+        }
+        return again;
+    }
+
+    /** The first places that the condition does not need but asks to be shown. */
+    List<Proof> besides(Condition condition) {
+        return condition
+                .besides()
+                .flatMap(this::occurrences)
+                .sorted(Comparator.comparingLong(Proof::first))
+                .limit(MOST_BESIDES)
+                .toList();
+    }
+
+    private SortedSet<LineRange> lines(Stream<Condition> leaves) {
+        return leaves.flatMap(this::occurrences)
+                .flatMap(proof -> proof.lines().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<Hit> hits(LinePattern pattern) {
@@ -86,8 +125,9 @@ final class Evaluation {
     }
 
     private Optional<Proof> all(List<Condition> conditions) {
-        List<LineRange> lines = new ArrayList<>();
+        SortedSet<LineRange> lines = new TreeSet<>();
         Map<String, String> captures = new HashMap<>();
+        long reach = 0;
         for (Condition condition : conditions) {
             Optional<Proof> proof = prove(condition);
             if (proof.isEmpty()) {
@@ -95,29 +135,25 @@ final class Evaluation {
             }
             lines.addAll(proof.get().lines());
             proof.get().captures().forEach(captures::putIfAbsent);
+            reach = Math.max(reach, proof.get().reach());
         }
-        return Optional.of(new Proof(List.copyOf(new TreeSet<>(lines)), captures));
+        return Optional.of(new Proof(List.copyOf(lines), captures, reach));
     }
 
-    private Optional<Proof> near(Condition.Near near) {
-        for (Hit first : hits(near.lines().getFirst())) {
-            List<LineRange> lines = new ArrayList<>(List.of(first.lines()));
-            Map<String, String> captures = new HashMap<>(first.captures());
-            long after = first.line();
-            for (LinePattern pattern : near.lines().subList(1, near.lines().size())) {
-                Hit next = nextWithin(pattern, after, first.line() + near.within() - 1);
-                if (next == null) {
-                    break;
-                }
-                lines.add(next.lines());
-                next.captures().forEach(captures::putIfAbsent);
-                after = next.line();
+    private Optional<Proof> near(Condition.Near near, Hit first) {
+        List<LineRange> lines = new ArrayList<>(List.of(first.lines()));
+        Map<String, String> captures = new HashMap<>(first.captures());
+        long after = first.line();
+        for (LinePattern pattern : near.lines().subList(1, near.lines().size())) {
+            Hit next = nextWithin(pattern, after, first.line() + near.within() - 1);
+            if (next == null) {
+                return Optional.empty();
             }
-            if (lines.size() == near.lines().size()) {
-                return Optional.of(new Proof(lines, captures));
-            }
+            lines.add(next.lines());
+            next.captures().forEach(captures::putIfAbsent);
+            after = next.line();
         }
-        return Optional.empty();
+        return Optional.of(new Proof(lines, captures));
     }
 
     private @Nullable Hit nextWithin(LinePattern pattern, long after, long atMost) {

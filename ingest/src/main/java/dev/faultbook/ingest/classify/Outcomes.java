@@ -94,6 +94,9 @@ final class Outcomes {
                 anyFailed = true;
             }
         }
+        for (OpenStep failed : List.copyOf(suspects)) {
+            failed.mixed().stream().filter(step -> !suspects.contains(step)).forEach(suspects::add);
+        }
         for (OpenStep step : run.steps()) {
             if (!anyFailed && step != client && step.outcome() == StepOutcome.RUNNING) {
                 suspects.add(step);

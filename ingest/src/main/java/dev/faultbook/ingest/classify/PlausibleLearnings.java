@@ -46,10 +46,12 @@ final class PlausibleLearnings {
                 conditions.stream().allMatch(PlausibleLearnings::needsOutput);
             case Condition.AllOf(List<Condition> conditions) ->
                 conditions.stream().anyMatch(PlausibleLearnings::needsOutput);
+            case Condition.Given(Condition given) -> needsOutput(given);
             case Condition.OnLine ignored -> true;
             case Condition.Near ignored -> true;
             case Condition.OnFact ignored -> true;
             case Condition.NoneOf ignored -> false;
+            case Condition.Also ignored -> false;
             case Condition.InStep ignored -> false;
         };
     }

@@ -122,6 +122,11 @@ final class StepEvidence {
         return lines;
     }
 
+    /** How many lines the step printed, without those that were printed again. */
+    int lines() {
+        return tailSize;
+    }
+
     /** Whether so few lines, or fewer, follow until the step ended, without those that a builder kept back and printed at its end. */
     boolean isNearTheEnd(long line, int lines) {
         List<Long> last = lastLines();
@@ -135,11 +140,21 @@ final class StepEvidence {
         return clues;
     }
 
-    /** What a finding rests on: the lines in order, and what they name. */
-    record Proof(List<LineRange> lines, Map<String, String> captures) {
+    /**
+     * What a finding rests on.
+     *
+     * @param lines the evidence, in order
+     * @param captures what the lines name
+     * @param reach the last line that it needs, be it evidence or given; 0 when it needs none
+     */
+    record Proof(List<LineRange> lines, Map<String, String> captures, long reach) {
         Proof {
             lines = List.copyOf(lines);
             captures = Map.copyOf(captures);
+        }
+
+        Proof(List<LineRange> lines, Map<String, String> captures) {
+            this(lines, captures, lines.isEmpty() ? 0 : lines.getLast().last());
         }
 
         long first() {

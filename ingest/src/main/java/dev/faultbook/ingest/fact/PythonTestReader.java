@@ -12,11 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the short test summary and the last line of pytest (3 to 9), and the failures and the result of unittest (Python 3). */
+/**
+ * Reads the sections of failures and errors, the short test summary and the last line of pytest (3 to 9), and the failures and the result of
+ * unittest (Python 3).
+ */
 final class PythonTestReader implements FactReader {
     private static final String RULE = "=".repeat(70);
 
     static final List<String> TRIGGERS = List.of(
+            "= FAILURES =",
+            "= ERRORS =",
             "short test summary info",
             " passed in ",
             " failed in ",
@@ -32,6 +37,12 @@ final class PythonTestReader implements FactReader {
             " tests in ",
             RULE);
 
+    private static final Pattern SECTION = Pattern.compile("^=+ (?:FAILURES|ERRORS) =+$");
+    private static final Pattern LATER_SECTION =
+            Pattern.compile("^=+ (?:PASSES|XPASSES|warnings summary|slowest .*) (?:\\(.*\\) )?=+$");
+    private static final Pattern HEADING =
+            Pattern.compile("^_+ (?:ERROR at (?:setup|teardown) of |ERROR collecting )?(\\S.{0,500}?) _+$");
+    private static final Pattern THROWN = Pattern.compile("^E {3}\\s*(\\S.*)$");
     private static final Pattern SUMMARY_LINE = Pattern.compile("^(FAILED|ERROR) (\\S+?(?:\\[.*?\\])?)(?: - (.*))?$");
     private static final Pattern OTHER_SUMMARY_LINE = Pattern.compile(
             "^(?:SKIPPED|XFAIL|XPASS|PASSED|SUBFAIL(?:ED)?|SUBPASS(?:ED)?|SUBSKIP(?:PED)?|RERUN|FAILED|ERROR)\\b.*$");
@@ -48,9 +59,11 @@ final class PythonTestReader implements FactReader {
     private State state = State.IDLE;
     private @Nullable Matcher ran;
     private @Nullable Case failing;
+    private @Nullable String heading;
 
     private enum State {
         IDLE,
+        PYTEST_FAILURES,
         PYTEST_SUMMARY,
         UNITTEST_RESULT,
         UNITTEST_HEAD,
@@ -77,6 +90,7 @@ final class PythonTestReader implements FactReader {
         long number = line.number();
         boolean taken = switch (state) {
             case IDLE -> false;
+            case PYTEST_FAILURES -> failures(text, number);
             case PYTEST_SUMMARY -> summary(text, number);
             case UNITTEST_RESULT -> result(text, number);
             case UNITTEST_HEAD -> head(text, number);
@@ -93,6 +107,9 @@ final class PythonTestReader implements FactReader {
         Matcher runs = RAN.matcher(text);
         if (text.startsWith("=") && text.contains(" short test summary info ")) {
             state = State.PYTEST_SUMMARY;
+        } else if (SECTION.matcher(text).matches()) {
+            heading = null;
+            state = State.PYTEST_FAILURES;
         } else if (total.matches()) {
             total(total, number);
         } else if (runs.matches()) {
@@ -103,13 +120,41 @@ final class PythonTestReader implements FactReader {
         }
     }
 
+    /** Under a heading each, the source of a failed test, what it threw behind an {@code E}, and what it printed. */
+    private boolean failures(String text, long number) {
+        char first = text.isEmpty() ? ' ' : text.charAt(0);
+        if (first == '=') {
+            boolean ends = text.contains(" short test summary info ")
+                    || TOTAL.matcher(text).matches()
+                    || SECTION.matcher(text).matches()
+                    || LATER_SECTION.matcher(text).matches();
+            state = ends ? State.IDLE : state;
+            return !ends;
+        }
+        if (first == '_') {
+            Matcher name = HEADING.matcher(text);
+            heading = name.matches() ? name.group(1) : heading;
+        } else if (first == 'E' && heading != null) {
+            Matcher thrown = THROWN.matcher(text);
+            if (thrown.matches()) {
+                tally.add(new TestFailed("pytest", heading, thrown.group(1), null, null, LineRange.of(number)));
+                heading = null;
+            }
+        }
+        return true;
+    }
+
+    /** The summary names a test in full, as {@code test_a.py::TestB::test_c}; its section has named it {@code TestB.test_c}. */
     private boolean summary(String text, long number) {
         Matcher test = SUMMARY_LINE.matcher(text);
         if (test.matches()) {
             String id = test.group(2);
             int end = id.indexOf("::");
-            tally.add(new TestFailed(
-                    "pytest", id, test.group(3), end < 0 ? id : id.substring(0, end), null, LineRange.of(number)));
+            String file = end < 0 ? id : id.substring(0, end);
+            String title = end < 0 ? id : id.substring(end + 2).replace("::", ".");
+            if (!tally.named("pytest", title, id, file)) {
+                tally.add(new TestFailed("pytest", id, test.group(3), file, null, LineRange.of(number)));
+            }
             return true;
         }
         boolean within = OTHER_SUMMARY_LINE.matcher(text).matches();

@@ -18,12 +18,20 @@ final class TestReader implements FactReader {
     private static final Pattern RUST_PANIC =
             Pattern.compile("^thread '([^']+)'(?: \\(\\d+\\))? panicked at (?:'(.*)', )?(\\S+?):(\\d{1,9}):\\d+:?$");
 
+    private static final String RUST_OUTPUT = " stdout ----";
+    private static final Pattern RUST_SECTION = Pattern.compile("^---- (\\S.*) stdout ----$");
+    private static final Pattern RUST_ERROR = Pattern.compile("^(?:.*: )?(?:error(?:\\[E\\d{4}\\])?|Error): (\\S.*)$");
+    private static final int RUST_ERROR_WITHIN = 40;
+
     private final TestTally tally = new TestTally();
     private @Nullable TestFailed waiting;
+    private @Nullable String section;
+    private int sectionLines;
 
     static List<String> triggers() {
         List<String> triggers = new ArrayList<>(LineForms.triggers(TestForms.ALL));
         triggers.add(" panicked at ");
+        triggers.add(RUST_OUTPUT);
         return triggers;
     }
 
@@ -44,7 +52,11 @@ final class TestReader implements FactReader {
                     panic.group(3),
                     LineForm.number(panic.group(4)),
                     line.number());
+            section = null;
             return waiting != null;
+        }
+        if (inSection(text, line.number())) {
+            return true;
         }
         for (LineForm form : TestForms.ALL) {
             Fact fact = form.in(text, LineRange.of(line.number()));
@@ -53,7 +65,29 @@ final class TestReader implements FactReader {
                 break;
             }
         }
-        return waiting != null;
+        return waiting != null || section != null;
+    }
+
+    /** What a failed test of Rust printed: the first error in it, if it did not panic before. */
+    private boolean inSection(String text, long number) {
+        Matcher heading = RUST_SECTION.matcher(text);
+        if (heading.matches()) {
+            section = heading.group(1);
+            sectionLines = 0;
+            return true;
+        }
+        String test = section;
+        if (test == null) {
+            return false;
+        }
+        Matcher error = RUST_ERROR.matcher(text);
+        if (error.matches()) {
+            tally.add("cargo test", test, error.group(1), null, null, number);
+            section = null;
+        } else if (++sectionLines == RUST_ERROR_WITHIN) {
+            section = null;
+        }
+        return section != null;
     }
 
     private void take(Fact fact, boolean indented) {

@@ -53,7 +53,7 @@ final class TestTally {
         }
     }
 
-    /** Says more of a test that is known to have failed. */
+    /** Says more of a test that is known to have failed. Where that stands apart from its name, it is what the fact points at. */
     void add(
             String tool,
             String test,
@@ -65,9 +65,20 @@ final class TestTally {
         TestFailed known = tests.get(test);
         if (known != null && known.message() == null && known.file() == null) {
             LineRange lines =
-                    at == known.lines().last() + 1 ? new LineRange(known.lines().first(), at) : known.lines();
+                    at == known.lines().last() + 1 ? new LineRange(known.lines().first(), at) : LineRange.of(at);
             tests.put(test, new TestFailed(tool, test, message, file, line, lines));
         }
+    }
+
+    /** Gives a failed test its full name and its file; false when none is known by that title. */
+    boolean named(String tool, String title, String name, String file) {
+        Map<String, TestFailed> tests = failures.get(tool);
+        TestFailed known = tests == null ? null : tests.remove(title);
+        if (tests == null || known == null) {
+            return false;
+        }
+        tests.putIfAbsent(name, new TestFailed(tool, name, known.message(), file, known.line(), known.lines()));
+        return true;
     }
 
     void state(Consumer<Fact> found) {

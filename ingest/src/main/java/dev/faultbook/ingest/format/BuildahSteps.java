@@ -4,8 +4,10 @@ import dev.faultbook.ingest.build.BuilderRun;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.source.TextLine;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -143,12 +145,14 @@ final class BuildahSteps {
 
     /** Of the steps at work only those that run a program print; the one that was started last may be it. */
     private void choosePrinting() {
-        printing = null;
-        for (OpenStep step : latest.values()) {
-            boolean prints = isRunning(step) && Instruction.name(step.name()).equals("RUN");
-            if (prints && (printing == null || step.ordinal() > printing.ordinal())) {
-                printing = step;
-            }
+        List<OpenStep> programs = latest.values().stream()
+                .filter(step -> isRunning(step) && Instruction.name(step.name()).equals("RUN"))
+                .toList();
+        printing = programs.stream()
+                .max(Comparator.comparingInt(OpenStep::ordinal))
+                .orElse(null);
+        for (OpenStep step : programs) {
+            programs.forEach(step::mixesWith);
         }
     }
 

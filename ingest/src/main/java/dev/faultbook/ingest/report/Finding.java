@@ -12,9 +12,9 @@ import java.util.Map;
  *
  * @param learning its id
  * @param step the id of the step that shows it
- * @param lines from the first line of evidence to the last
- * @param evidence the lines themselves, in order; within {@code lines}
- * @param printedAgain where a builder printed such lines once more; empty when it did not
+ * @param lines from the first line by which it is found to the last
+ * @param evidence these lines, and those that are shown besides, in order
+ * @param printedAgain where the log says so again, further on in the step or where a builder printed it once more; the first and the last places
  * @param captures what the evidence names, such as {@code package}
  * @param confidence from 0 to 1
  * @param fix Markdown, captures filled in

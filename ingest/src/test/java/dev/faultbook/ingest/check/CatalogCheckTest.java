@@ -2,6 +2,7 @@ package dev.faultbook.ingest.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultbook.learnings.Sample;
 import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.Problem;
 import java.io.IOException;
@@ -17,6 +18,21 @@ class CatalogCheckTest {
     @Test
     void everyShippedLearningProvesItselfOnItsSamples() {
         assertThat(CatalogCheck.check(CatalogReader.shipped().catalog())).isEmpty();
+    }
+
+    @Test
+    void everyShippedLearningThatReadsLogsHasTwoSamplesOfEachKindAndAReference() {
+        assertThat(CatalogReader.shipped().catalog().learnings())
+                .filteredOn(learning -> learning.detect().isPresent())
+                .allSatisfy(learning -> {
+                    assertThat(learning.references()).as(learning.id()).isNotEmpty();
+                    assertThat(learning.samples().stream().filter(Sample::matches))
+                            .as("matches of " + learning.id())
+                            .hasSizeGreaterThanOrEqualTo(2);
+                    assertThat(learning.samples().stream().filter(sample -> !sample.matches()))
+                            .as("near misses of " + learning.id())
+                            .hasSizeGreaterThanOrEqualTo(2);
+                });
     }
 
     @Test

@@ -25,6 +25,67 @@ class TestRunFactsTest {
     }
 
     @Test
+    void pytestsSectionTellsWhatATestThrewAndTheSummaryItsFullName() {
+        assertThat(FactsOf.told("""
+                ==================================== ERRORS ====================================
+                ________________________ ERROR at setup of test_needs_db _______________________
+                E       fixture 'db' not found
+                =================================== FAILURES ===================================
+                _________________________________ T.test_bad[a] ________________________________
+
+                    def test_bad(self, x):
+                >       assert x == "b"
+                E       AssertionError: assert 'a' == 'b'
+                E         - b
+
+                test_a.py:12: AssertionError
+                ----------------------------- Captured stdout call -----------------------------
+                ================ a heading of the program that is tested ================
+                ________________________________ test_without_name _____________________________
+                E   ValueError: boom
+                =========================== short test summary info ============================
+                FAILED test_a.py::T::test_bad[a] - AssertionError: assert 'a' == 'b'
+                ==== 2 failed, 1 error in 3.86s ====
+                """)).isEqualTo("""
+                3 test.failed {message=fixture 'db' not found, name=test_needs_db, tool=pytest}
+                9 test.failed {file=test_a.py, message=AssertionError: assert 'a' == 'b', name=test_a.py::T::test_bad[a], tool=pytest}
+                16 test.failed {message=ValueError: boom, name=test_without_name, tool=pytest}
+                19 tests {errors=1, failed=2, passed=0, seconds=3.86, skipped=0, tool=pytest}
+                """);
+    }
+
+    @Test
+    void whatARustTestSaysInItsSectionIsItsMessage() {
+        assertThat(FactsOf.told("""
+                test ui::wasm ... FAILED
+                test pool::grows ... FAILED
+
+                failures:
+
+                ---- ui::wasm stdout ----
+                ------FileCheck stderr------
+                tests/wasm.rs:38:12: error: CHECK: expected string not found in input
+                tests/wasm.rs:62:12: error: CHECK: expected string not found in input
+                ---- pool::grows stdout ----
+                thread 'pool::grows' panicked at src/pool.rs:9:5:
+                assertion `left == right` failed
+
+                failures:
+                    ui::wasm
+                    pool::grows
+
+                test result: FAILED. 0 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s
+                """)).isEqualTo("""
+                8 compiler.error {column=12, count=2, file=tests/wasm.rs, line=38, message=CHECK: expected string not found in input, tool=rustc}
+                8 test.failed {message=CHECK: expected string not found in input, name=ui::wasm, tool=cargo test}
+                9 compiler.error {column=12, file=tests/wasm.rs, line=62, message=CHECK: expected string not found in input, tool=rustc}
+                11 test.failed {file=src/pool.rs, line=9, name=pool::grows, tool=cargo test}
+                11-12 traceback {file=src/pool.rs, language=rust, line=9, message=assertion `left == right` failed, type=panic}
+                18 tests {failed=2, passed=0, seconds=0.01, skipped=0, tool=cargo test}
+                """);
+    }
+
+    @Test
     void quietPytestRunsAreAddedUp() {
         assertThat(FactsOf.told("""
                 2 failed, 1 passed in 1.50s
@@ -119,7 +180,7 @@ class TestRunFactsTest {
                 1 test.failed {name=TestA, tool=go test}
                 1 tests {failed=1, tool=go test}
                 2-3 test.failed {file=a_test.go, line=5, message=got 1, name=TestA/sub, tool=go test}
-                8 test.failed {file=src/lib.rs, line=2, name=tests::bad, tool=cargo test}
+                11 test.failed {file=src/lib.rs, line=2, name=tests::bad, tool=cargo test}
                 11-12 traceback {file=src/lib.rs, language=rust, line=2, type=panic}
                 13 tests {failed=1, passed=4, seconds=0.50, skipped=1, tool=cargo test}
                 """);
@@ -179,7 +240,7 @@ class TestRunFactsTest {
                 8 test.failed {message=Failed, name=name of it, tool=ctest}
                 9 test.failed {name=Suite.Name, tool=gtest}
                 12 tests {failed=1, passed=2, tool=gtest}
-                13 test.failed {message=Assert.Equal() Failure, name=N.Tests.Adds, tool=dotnet test}
+                15 test.failed {message=Assert.Equal() Failure, name=N.Tests.Adds, tool=dotnet test}
                 16 tests {failed=1, passed=2, skipped=0, tool=dotnet test}
                 17 test.failed {name=bad one, tool=tap}
                 20 tests {failed=1, passed=1, tool=tap}

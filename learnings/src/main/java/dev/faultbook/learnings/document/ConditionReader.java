@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** The {@code detect.log} part of a header to a {@link Condition}. */
 final class ConditionReader {
-    private static final Set<String> KINDS = Set.of("line", "text", "fact", "any", "all", "none", "near", "in-step");
+    private static final Set<String> KINDS =
+            Set.of("line", "text", "fact", "any", "all", "none", "given", "also", "near", "in-step");
     private static final Set<String> TESTS = Set.of("at-least", "at-most", "equals", "matches");
     private static final Set<String> OUTCOMES = Set.of("failed", "ok", "cached", "canceled", "running");
 
@@ -40,6 +41,8 @@ final class ConditionReader {
             case "any" -> Optional.of(new Condition.AnyOf(list(yaml, kind)));
             case "all" -> Optional.of(new Condition.AllOf(list(yaml, kind)));
             case "none" -> Optional.of(new Condition.NoneOf(list(yaml, kind)));
+            case "given" -> yaml.child(kind).flatMap(ConditionReader::read).map(Condition.Given::new);
+            case "also" -> yaml.child(kind).flatMap(ConditionReader::read).map(Condition.Also::new);
             case "near" -> yaml.child(kind).flatMap(ConditionReader::near);
             default -> yaml.child(kind).flatMap(ConditionReader::inStep);
         };
