@@ -166,8 +166,26 @@ public final class Classifier {
         return new Contest(
                 candidates(step, observation).stream()
                         .filter(candidate -> candidate.learning().role() == Role.CAUSE)
+                        .map(candidate -> latest(candidate, observation, within))
                         .toList(),
                 candidate -> isNearTheEnd(candidate, observation, within));
+    }
+
+    /** What was said too early to have stopped the step may have been said again: then that is the evidence. */
+    private Candidate latest(Candidate candidate, Observation observation, int within) {
+        if (isNearTheEnd(candidate, observation, within)) {
+            return candidate;
+        }
+        StepEvidence evidence = observation.of(candidate.step());
+        List<Long> last = evidence.lastLines();
+        return last.isEmpty()
+                ? candidate
+                : new Evaluation(candidate.step(), evidence.seen(), numbers)
+                        .since(last.getLast() - within)
+                        .prove(candidate.learning().detect().orElseThrow())
+                        .filter(proof -> !proof.lines().isEmpty())
+                        .map(proof -> new Candidate(candidate.learning(), candidate.step(), proof))
+                        .orElse(candidate);
     }
 
     private Optional<Candidate> cause(OpenStep step, Observation observation, BuildOutcome outcome) {
