@@ -38,6 +38,10 @@ class OutcomeTest {
     @ValueSource(
             strings = {
                 "npm error code ERESOLVE",
+                "Node.js v20.20.2",
+                "BEGIN failed--compilation aborted at -e line 1.",
+                "# fail 1",
+                "2 errors",
                 " ELIFECYCLE  Command failed with exit code 1.",
                 "error Command failed with exit code 1.",
                 "FAIL\texample.com/tool\t0.012s",
