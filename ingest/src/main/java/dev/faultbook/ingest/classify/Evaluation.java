@@ -3,6 +3,7 @@ package dev.faultbook.ingest.classify;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.classify.Seen.Hit;
 import dev.faultbook.ingest.classify.StepEvidence.Proof;
+import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.text.LineRange;
@@ -81,8 +82,7 @@ final class Evaluation {
                 hits(pattern).stream().map(hit -> new Proof(List.of(hit.lines()), hit.captures()));
             case Condition.Near near -> hits(near.lines().getFirst()).stream().flatMap(hit -> near(near, hit).stream());
             case Condition.OnFact(String name, Condition.FieldTests tests) ->
-                seen.facts().stream()
-                        .filter(fact -> fact.lines().first() >= since && fact.is(name) && tests.hold(fact.fields()))
+                facts().filter(fact -> fact.is(name) && tests.hold(fact.fields()))
                         .map(fact -> new Proof(List.of(fact.lines()), fact.fields()));
             default -> Stream.empty();
         };
@@ -132,6 +132,13 @@ final class Evaluation {
         return leaves.flatMap(this::occurrences)
                 .flatMap(proof -> proof.lines().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<Fact> facts() {
+        return since == 0
+                ? seen.facts().stream()
+                : Stream.concat(seen.facts().stream(), seen.latestFacts().stream())
+                        .filter(fact -> fact.lines().first() >= since);
     }
 
     private List<Hit> hits(LinePattern pattern) {

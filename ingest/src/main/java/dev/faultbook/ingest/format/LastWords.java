@@ -178,6 +178,13 @@ final class LastWords {
             bad(
                     "docker",
                     "^(?:docker: )?Error response from daemon: |^unable to prepare context: |^Cannot connect to the Docker daemon"),
+            bad(
+                    "docker",
+                    "^(?:target \\S+: )?failed to (?:solve|execute bake|receive status|read dockerfile|get console mode): "
+                            + "|^failed to connect to the docker API |^error during connect: "),
+            bad(
+                    "docker compose",
+                    "^no configuration file provided: |^service \"[^\"]+\" (?:has neither|refers to|depends on) "),
             bad("docker push", "^(?:denied|unauthorized): "),
             good("docker", "^Successfully (?:built [0-9a-f]{12}|tagged )"),
             good("docker push", "^\\S+: digest: sha256:[0-9a-f]{64} size: \\d+"),
