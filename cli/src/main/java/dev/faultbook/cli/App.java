@@ -3,6 +3,10 @@ package dev.faultbook.cli;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.command.AnnotateCommand;
+import dev.faultbook.cli.command.AuditCommand;
+import dev.faultbook.cli.command.AuditListCommand;
+import dev.faultbook.cli.command.AuditMarkCommand;
+import dev.faultbook.cli.command.AuditReportCommand;
 import dev.faultbook.cli.command.BuildsCommand;
 import dev.faultbook.cli.command.DataFolder;
 import dev.faultbook.cli.command.DemoCommand;
@@ -69,8 +73,8 @@ final class App {
 
     private CommandLine commandLine(String[] args) {
         CommandLine line = new CommandLine(faultbook)
-                .addSubcommand(new AnnotateCommand(console, ingest))
-                .addSubcommand(new ExcerptCommand(console, ingest))
+                .addSubcommand(new AnnotateCommand(console, ingest, dataFolder()))
+                .addSubcommand(new ExcerptCommand(console, ingest, dataFolder()))
                 .addSubcommand(new IngestCommand(console, ingest, dataFolder()))
                 .addSubcommand(new SearchCommand(console, dataFolder()))
                 .addSubcommand(new ShowCommand(console, dataFolder()))
@@ -82,6 +86,10 @@ final class App {
                         .addSubcommand(new LearningsShowCommand(console, learnings))
                         .addSubcommand(new LearningsCheckCommand(console)))
                 .addSubcommand(new EvalCommand(console, ingest))
+                .addSubcommand(new CommandLine(new AuditCommand(console, dataFolder()))
+                        .addSubcommand(new AuditListCommand(console, dataFolder()))
+                        .addSubcommand(new AuditMarkCommand(console, dataFolder()))
+                        .addSubcommand(new AuditReportCommand(console, dataFolder())))
                 .addSubcommand(new VersionCommand(console, learnings, Version.current()));
         line.getCommandSpec().version("faultbook " + Version.current());
         return line.setOut(console.outWriter())

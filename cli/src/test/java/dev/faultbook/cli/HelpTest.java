@@ -24,6 +24,10 @@ final class HelpTest {
                 "learnings show",
                 "learnings check",
                 "eval",
+                "audit",
+                "audit list",
+                "audit mark",
+                "audit report",
                 "version"
             })
     void everyCommandHasHelpWithExamples(String command) {

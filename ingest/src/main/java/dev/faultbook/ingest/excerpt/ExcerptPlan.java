@@ -23,6 +23,9 @@ public final class ExcerptPlan {
     /** For a log that needs no excerpt. */
     public static final ExcerptPlan NONE = new ExcerptPlan();
 
+    static final Comparator<Mark> SAYING_MOST =
+            Comparator.comparingDouble(Mark::score).reversed().thenComparingLong(Mark::line);
+
     private static final double EVIDENCE = 100;
     private static final double HEADER = 50;
     private static final double FACT = 7;
@@ -43,6 +46,7 @@ public final class ExcerptPlan {
     private final List<Mark> marks = new ArrayList<>();
     private final Set<Long> wanted = new HashSet<>();
     private final Map<Long, String> headers = new TreeMap<>();
+    private final List<Suspect> suspects = new ArrayList<>();
     private boolean explained;
     private double rank = 1;
 
@@ -52,7 +56,14 @@ public final class ExcerptPlan {
      * @param score what it has to say, in comparison
      * @param isFixed whether it is shown though others like it are
      */
-    record Mark(long line, double score, int before, int after, boolean isFixed) {}
+    record Mark(long line, double score, int before, int after, boolean isFixed) {
+        Mark times(double factor) {
+            return new Mark(line, score * factor, before, after, isFixed);
+        }
+    }
+
+    /** A step that may hold the reason. */
+    private record Suspect(String id, LineRange lines) {}
 
     /** Lines that prove a cause: they are shown, a long stretch of them by its ends. */
     public void evidence(List<LineRange> ranges) {
@@ -76,6 +87,7 @@ public final class ExcerptPlan {
     /** A step that may hold the reason; those that count most come first. */
     public void step(OpenStep step, @Nullable Clues clues, List<Fact> facts, List<Long> lastLines) {
         header(step);
+        suspects.add(new Suspect(step.id(), step.lines()));
         if (clues != null) {
             clues(clues, lastLines.isEmpty() ? Long.MAX_VALUE : lastLines.getLast());
         }
@@ -157,11 +169,16 @@ public final class ExcerptPlan {
         return wanted.contains(line);
     }
 
+    /** Whether a line of this step may hold the reason. */
+    boolean isSuspect(OpenStep step, long line) {
+        return suspects.stream()
+                .anyMatch(suspect ->
+                        suspect.lines().contains(line) && suspect.id().equals(step.id()));
+    }
+
     /** Those that say most come first. */
     List<Mark> marks() {
-        return marks.stream()
-                .sorted(Comparator.comparingDouble(Mark::score).reversed().thenComparingLong(Mark::line))
-                .toList();
+        return marks.stream().sorted(SAYING_MOST).toList();
     }
 
     /** What stands at the head of a step, by line. */

@@ -8,7 +8,6 @@ import dev.faultbook.ingest.excerpt.ExcerptPlan.Mark;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Listens to a log that is read for the second time, keeps the text of the lines that are worth it, and chooses among them within a budget. */
 public final class ExcerptText implements StepOutput {
@@ -24,6 +24,7 @@ public final class ExcerptText implements StepOutput {
     private static final int CHARS_PER_TOKEN = 4;
 
     private static final int LINE_CHARS = 400;
+    private static final int LEAD_IN_CHARS = 200;
     private static final int MOST_LINES = 10_000;
     private static final String JOINT = " \u21b5 ";
     private static final int MOST_ALIKE = 2;
@@ -33,22 +34,37 @@ public final class ExcerptText implements StepOutput {
     private static final int IN_HEART = 3;
     private static final double HEARTY = 4;
 
-    private final ExcerptPlan plan;
-    private final TreeMap<Long, String> texts = new TreeMap<>();
+    /** What is left of the weight of a line that the green build printed, too. */
+    private static final double IN_GREEN = 0.3;
 
-    public ExcerptText(ExcerptPlan plan) {
+    private final ExcerptPlan plan;
+    private final Baseline green;
+    private final TreeMap<Long, String> texts = new TreeMap<>();
+    private final NewLines newLines = new NewLines();
+
+    /**
+     * @param green what a green build of the same target printed
+     */
+    public ExcerptText(ExcerptPlan plan, Baseline green) {
         this.plan = plan;
+        this.green = green;
     }
 
     @Override
     public void line(OpenStep step, TextLine line, boolean reprinted) {
+        if (!green.isEmpty() && !reprinted && plan.isSuspect(step, line.number())) {
+            String text = cut(line.text());
+            if (!green.has(text)) {
+                newLines.add(line.number(), text);
+            }
+        }
         if (!plan.wants(line.number()) || texts.size() >= MOST_LINES) {
             return;
         }
         texts.merge(line.number(), cut(line.text()), ExcerptText::both);
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() <= LINE_CHARS ? text : text.substring(0, LINE_CHARS) + "…";
     }
 
@@ -74,11 +90,35 @@ public final class ExcerptText implements StepOutput {
     /** The excerpt of at most so many tokens, estimated. */
     public Choice choose(int mostTokens) {
         plan.headers().forEach((line, text) -> texts.putIfAbsent(line, cut(text)));
+        Selection selection = select(plan.marks(), mostTokens);
+        // Whether there is a green build to compare with does not make it another failure.
+        String heart = text(selection.heart().isEmpty() ? selection.lines() : selection.heart());
+        if (!green.isEmpty()) {
+            newLines.texts().forEach(texts::putIfAbsent);
+            selection = select(comparedWithGreen(), mostTokens);
+        }
+        return new Choice(new Excerpt(ranges(selection.lines()), text(selection.lines())), heart);
+    }
+
+    private List<Mark> comparedWithGreen() {
+        return Stream.concat(
+                        plan.marks().stream()
+                                .map(mark -> mark.isFixed() || !green.has(texts.getOrDefault(mark.line(), ""))
+                                        ? mark
+                                        : mark.times(IN_GREEN)),
+                        newLines.marks().stream())
+                .sorted(ExcerptPlan.SAYING_MOST)
+                .toList();
+    }
+
+    private record Selection(SortedSet<Long> lines, SortedSet<Long> heart) {}
+
+    private Selection select(List<Mark> marks, int mostTokens) {
         TreeSet<Long> chosen = new TreeSet<>();
         Map<Long, Integer> alike = new HashMap<>();
         long left = (long) mostTokens * CHARS_PER_TOKEN;
         TreeSet<Long> heart = new TreeSet<>();
-        for (Mark mark : plan.marks()) {
+        for (Mark mark : marks) {
             if (mark.score() < WORTH_SAYING) {
                 break;
             }
@@ -102,13 +142,15 @@ public final class ExcerptText implements StepOutput {
                 }
             }
         }
-        return new Choice(new Excerpt(ranges(chosen), text(chosen)), text(heart.isEmpty() ? chosen : heart));
+        return new Selection(chosen, heart);
     }
 
     /** The line, and those around it that belong to it: up to an empty line. */
     private List<Long> block(Mark mark, Set<Long> chosen) {
         List<Long> block = new ArrayList<>();
-        for (long line = mark.line() - 1; line >= mark.line() - mark.before() && isSaying(line); line--) {
+        for (long line = mark.line() - 1;
+                line >= mark.line() - mark.before() && isSaying(line) && isShort(line);
+                line--) {
             block.add(line);
         }
         int indent = indent(mark.line());
@@ -137,8 +179,7 @@ public final class ExcerptText implements StepOutput {
     }
 
     private long shape(long line) {
-        byte[] bytes = texts.getOrDefault(line, "").getBytes(StandardCharsets.UTF_8);
-        return LineShape.of(bytes, 0, bytes.length);
+        return LineShape.of(texts.getOrDefault(line, ""));
     }
 
     private int indent(long line) {
@@ -148,6 +189,11 @@ public final class ExcerptText implements StepOutput {
             indent++;
         }
         return indent;
+    }
+
+    /** A long command before an error costs more than it says. */
+    private boolean isShort(long line) {
+        return texts.getOrDefault(line, "").length() <= LEAD_IN_CHARS;
     }
 
     private boolean isSaying(long line) {
