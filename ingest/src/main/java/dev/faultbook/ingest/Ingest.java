@@ -19,10 +19,10 @@ import dev.faultbook.ingest.classify.Observation;
 import dev.faultbook.ingest.classify.Verdict;
 import dev.faultbook.ingest.excerpt.ExcerptPlan;
 import dev.faultbook.ingest.excerpt.ExcerptText;
+import dev.faultbook.ingest.fingerprint.Fingerprint;
 import dev.faultbook.ingest.format.LogParser;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.Finding;
-import dev.faultbook.ingest.report.Fingerprint;
 import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.Weighed;
@@ -127,7 +127,8 @@ public final class Ingest {
                 verdict.findings(),
                 observation.stated(reading.assembler.steps(), MOST_FACTS),
                 excerpt,
-                Fingerprint.of(chosen.heart()),
+                chosen.heart(),
+                Fingerprint.of(chosen.heart().text()),
                 catalog.version());
     }
 

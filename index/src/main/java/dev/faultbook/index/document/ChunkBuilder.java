@@ -1,6 +1,6 @@
 package dev.faultbook.index.document;
 
-import dev.faultbook.index.text.LogTokens;
+import dev.faultbook.text.LogTokens;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

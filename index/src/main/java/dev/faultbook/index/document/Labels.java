@@ -2,8 +2,8 @@ package dev.faultbook.index.document;
 
 import dev.faultbook.index.query.Field;
 import dev.faultbook.index.query.Query;
-import dev.faultbook.index.text.LogTokens;
-import dev.faultbook.index.text.Phrase;
+import dev.faultbook.text.LogTokens;
+import dev.faultbook.text.Phrase;
 import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.report.Finding;

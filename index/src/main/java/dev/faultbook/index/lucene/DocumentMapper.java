@@ -5,7 +5,7 @@ import dev.faultbook.index.document.Chunk;
 import dev.faultbook.index.document.FacetCounts;
 import dev.faultbook.index.document.Labels;
 import dev.faultbook.index.query.Field;
-import dev.faultbook.index.text.LogTokens;
+import dev.faultbook.text.LogTokens;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.text.LineRange;
 import java.time.Instant;

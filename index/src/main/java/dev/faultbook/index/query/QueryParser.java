@@ -1,6 +1,6 @@
 package dev.faultbook.index.query;
 
-import dev.faultbook.index.text.Phrase;
+import dev.faultbook.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

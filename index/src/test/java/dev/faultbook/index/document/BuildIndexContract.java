@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.index.query.Query;
 import dev.faultbook.index.query.QueryParser;
-import dev.faultbook.index.text.LogTokens;
+import dev.faultbook.text.LogTokens;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.text.LineRange;
 import java.time.Duration;

@@ -88,19 +88,30 @@ public final class Classifier {
                 cause.map(candidate -> finding(
                         candidate, Role.CAUSE, confidence(candidate, outcome), printedAgain(candidate, observation))),
                 findings,
-                outcome == BuildOutcome.SUCCESS ? ExcerptPlan.NONE : excerpt(cause, suspects, observation, build),
+                outcome == BuildOutcome.SUCCESS
+                        ? ExcerptPlan.NONE
+                        : excerpt(outcome, cause, suspects, observation, build),
                 suspects.stream().anyMatch(step -> isClipped(step, observation)));
     }
 
     /** The cause's evidence and its step first, then what else may have failed. */
     private static ExcerptPlan excerpt(
-            Optional<Candidate> cause, List<OpenStep> suspects, Observation observation, BuildAssembler build) {
+            BuildOutcome outcome,
+            Optional<Candidate> cause,
+            List<OpenStep> suspects,
+            Observation observation,
+            BuildAssembler build) {
         ExcerptPlan plan = new ExcerptPlan();
         String job = build.job();
         if (job != null) {
             plan.job(job, build.jobLine());
         }
         cause.ifPresent(candidate -> plan.evidence(candidate.proof().lines()));
+        suspects.stream()
+                .limit(MOST_QUOTED_STEPS)
+                .map(observation::of)
+                .forEach(evidence -> plan.heart(
+                        evidence.clues(), evidence.facts(), evidence.lastLines(), outcome == BuildOutcome.FAILURE));
         Stream.concat(cause.stream().map(Candidate::step), suspects.stream())
                 .distinct()
                 .limit(MOST_QUOTED_STEPS)
