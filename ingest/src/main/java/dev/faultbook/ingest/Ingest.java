@@ -207,8 +207,13 @@ public final class Ingest {
      * build ended. For trying samples.
      */
     public List<Map<String, String>> proofs(Learning learning, LogSource source) {
+        return proofs(learning, source, ReadOptions.DEFAULT);
+    }
+
+    /** The same in a log that is read as the options say. */
+    public List<Map<String, String>> proofs(Learning learning, LogSource source, ReadOptions options) {
         Observation observation = classifier.open(LogListener.NONE);
-        Reading reading = new Reading(observation, ReadOptions.DEFAULT);
+        Reading reading = new Reading(observation, options);
         reading.read(source, LineReader.IGNORED);
         Timing timing = reading.assembler.finish().timing(Clock.NONE);
         observation.emulated(timing.platforms(), reading.assembler.steps());

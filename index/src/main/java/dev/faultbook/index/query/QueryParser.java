@@ -151,6 +151,7 @@ public final class QueryParser {
             case STAGE -> "builder";
             case FORMAT -> "buildkit-plain";
             case WRAPPER -> "github-actions";
+            case CLUSTER -> "2:0123456789abcdef";
             case PATH -> "build.log";
         };
     }

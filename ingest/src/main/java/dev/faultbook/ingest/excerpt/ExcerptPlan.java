@@ -63,7 +63,7 @@ public final class ExcerptPlan {
     /**
      * What one step says of its failure by itself, whatever is known of causes; of each kind those that say most first.
      *
-     * @param demands lines that may say which versions exclude each other
+     * @param demands lines that may say which packages are to blame, and in which versions
      * @param faults lines that name a fault
      * @param words lines with a word that failures have in common
      * @param last its last words
@@ -124,7 +124,7 @@ public final class ExcerptPlan {
         List<Long> last = new ArrayList<>(failed ? lastLines.reversed() : List.of());
         last.removeAll(exits.keySet());
         List<Long> demands = facts.stream()
-                .filter(fact -> fact.name().endsWith("conflict"))
+                .filter(ExcerptPlan::namesPackages)
                 .flatMapToLong(fact -> LongStream.rangeClosed(
                         fact.lines().first(), fact.lines().last()))
                 .limit(MOST_DEMANDS)
@@ -139,6 +139,11 @@ public final class ExcerptPlan {
         hearts.add(heart);
         Stream.of(heart.demands(), heart.faults(), heart.words(), heart.last(), heart.exits())
                 .forEach(wanted::addAll);
+    }
+
+    /** Whether the packages that are to blame stand in lines of their own. */
+    private static boolean namesPackages(Fact fact) {
+        return fact.name().endsWith("conflict") || fact.name().endsWith(".hash");
     }
 
     private static List<Long> best(Map<Long, Double> scores) {
