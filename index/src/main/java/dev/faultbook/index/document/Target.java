@@ -1,5 +1,7 @@
 package dev.faultbook.index.document;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.fingerprint.NormalLine;
 import dev.faultbook.ingest.report.Report;
@@ -28,20 +30,25 @@ public final class Target {
         if (steps(report).isEmpty()) {
             return Optional.empty();
         }
-        StringBuilder name = new StringBuilder(
-                report.build().job() == null
-                        ? ""
-                        : NormalLine.of(report.build().job()).key());
+        String job = report.build().job();
+        StringBuilder name = new StringBuilder(job == null ? "" : words(job));
         int names = 0;
         String[] path = report.log().path().split("[/\\\\]+");
         for (int i = path.length - 1; i >= 0 && names < NAMES; i--) {
-            NormalLine part = NormalLine.of(path[i]);
-            if (!part.atoms().isEmpty()) {
-                name.append('/').append(part.key());
+            String words = words(path[i]);
+            if (!words.isEmpty()) {
+                name.append('/').append(words);
                 names++;
             }
         }
         return names == 0 ? Optional.empty() : Optional.of(name.substring(0, Math.min(LONGEST, name.length())));
+    }
+
+    /** What is left without numbers and all else that changes from build to build. */
+    private static String words(String name) {
+        return NormalLine.of(name).atoms().stream()
+                .filter(word -> !word.chars().allMatch(Character::isDigit))
+                .collect(joining(" "));
     }
 
     /** Whether builds of one name have most steps in common. */

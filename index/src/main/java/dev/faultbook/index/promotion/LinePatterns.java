@@ -96,11 +96,14 @@ final class LinePatterns {
                 }
             }
         }
-        boolean edge = i == 0 || i == size;
-        if (!masked && List.of(gaps).stream().allMatch(gaps[0]::equals)) {
-            return edge && gaps[0].isBlank() ? "\\s*" : blanks(gaps[0]);
+        boolean first = i == 0;
+        boolean last = i == size;
+        for (int line = 0; line < gaps.length; line++) {
+            gaps[line] = first ? gaps[line].stripLeading() : gaps[line];
+            gaps[line] = last ? gaps[line].stripTrailing() : gaps[line];
         }
-        return varying(gaps, mask);
+        boolean same = !masked && List.of(gaps).stream().allMatch(gaps[0]::equals);
+        return (first ? "\\s*" : "") + (same ? blanks(gaps[0]) : varying(gaps, mask)) + (last ? "\\s*" : "");
     }
 
     private String varying(String[] gaps, @Nullable Mask mask) {
@@ -147,7 +150,7 @@ final class LinePatterns {
 
     /** Not part of paths and numbers, which may begin with another sign the next time. */
     private static boolean isPlain(char c) {
-        return !CharKind.isAtom(c) && "/\\.-+_~".indexOf(c) < 0;
+        return !CharKind.isAtom(c) && "/\\.+~".indexOf(c) < 0;
     }
 
     private String named(String type, @Nullable Mask mask) {

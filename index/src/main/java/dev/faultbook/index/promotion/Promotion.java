@@ -73,8 +73,8 @@ public final class Promotion {
     public record Promoted(Draft draft, Replay replay) {}
 
     /**
-     * The narrowest draft that is found in all builds of the cluster: of one line if one line tells, else of all that
-     * they have in common.
+     * The draft of all lines that the builds have in common; of one of them, if it is found where it should be and all
+     * together are not.
      *
      * @throws FaultbookException when their lines have too little in common, or the draft would not pass a check
      */
@@ -88,9 +88,9 @@ public final class Promotion {
                             + " have no word in common that is long enough to look for. Write a learning by hand: faultbook learnings new --id ID");
         }
         List<List<Shared>> choices = new ArrayList<>();
-        shared.forEach(line -> choices.add(List.of(line)));
+        choices.add(shared);
         if (shared.size() > 1) {
-            choices.add(shared);
+            shared.forEach(line -> choices.add(List.of(line)));
         }
         List<Promoted> tried = new ArrayList<>();
         for (List<Shared> choice : choices) {
@@ -327,7 +327,7 @@ public final class Promotion {
 
     private static String cleaned(String text, int most) {
         String clean = cleaned(text);
-        return clean.length() <= most ? clean : clean.substring(0, most).strip();
+        return clean.length() <= most ? clean : clean.substring(0, most).strip() + CUT;
     }
 
     /** Without control characters, of which a file of Markdown has none. */

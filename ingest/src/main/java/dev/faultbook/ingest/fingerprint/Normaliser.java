@@ -16,6 +16,8 @@ final class Normaliser {
     private static final Set<String> UNITS = Set.of(
             "s", "ms", "us", "µs", "ns", "m", "min", "h", "d", "sec", "secs", "b", "k", "g", "t", "kb", "mb", "gb",
             "tb", "kib", "mib", "gib", "tib", "x", "px", "st", "nd", "rd", "th");
+    private static final Set<String> LONG_UNITS =
+            Set.of("bytes", "second", "seconds", "minute", "minutes", "hour", "hours", "days");
     private static final Set<String> MONTHS =
             Set.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final Set<String> DAYS = Set.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
@@ -90,14 +92,20 @@ final class Normaliser {
 
     private boolean isBlanked(int from, int to) {
         String word = line.substring(from, Math.min(to, from + 10));
-        if (to - from >= 3 && line.substring(from, to).chars().allMatch(c -> c == 'x')) {
-            return true;
-        }
         boolean bracketed = from > 0
                 && to < line.length()
                 && "[<".indexOf(line.charAt(from - 1)) >= 0
                 && "]>".indexOf(line.charAt(to)) >= 0;
         return bracketed && BLANKED.contains(word);
+    }
+
+    private boolean isCrossedOut(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (line.charAt(i) != 'x') {
+                return false;
+            }
+        }
+        return to - from >= 3;
     }
 
     /** Digits with two signs of dates and times between them: {@code 2026-11-22T09:30:00Z}, {@code 12:34:56.7}, {@code 11/22/2026}. */
@@ -179,7 +187,8 @@ final class Normaliser {
             while (at < to && !isSign(line.charAt(at))) {
                 at++;
             }
-            if (start < at) {
+            boolean drive = at - start == 1 && at + 1 < to && line.startsWith(":\\", at);
+            if (start < at && !drive) {
                 piece(start, at, start > 0 && isComparison(start - 1));
             }
             at++;
@@ -299,7 +308,9 @@ final class Normaliser {
         if (start == end) {
             return;
         }
-        if (isHash(start, end)) {
+        if (isCrossedOut(start, end)) {
+            mask(start, end, Mask.SECRET);
+        } else if (isHash(start, end)) {
             mask(start, end, Mask.ID);
         } else if (isDigit(line.charAt(start)) && isInternet(start, end)) {
             mask(start, end, Mask.ADDRESS);
@@ -542,18 +553,30 @@ final class Normaliser {
         parts.add(new Part(from, to, mask));
     }
 
-    /** Months beside a number, days of the week and zones beside a date. */
+    /** Units behind a number, months beside one, days of the week and zones beside a date. */
     private void dates() {
         for (int i = 0; i < parts.size(); i++) {
-            if (isIn(MONTHS, i) && (isNumber(i - 1) || isNumber(i + 1))) {
-                hide(i);
+            if (isUnit(i)) {
+                hide(i, Mask.NUMBER);
+            } else if (isIn(MONTHS, i) && (isNumber(i - 1) || isNumber(i + 1))) {
+                hide(i, Mask.TIME);
             }
         }
         for (int i = 0; i < parts.size(); i++) {
             if ((isIn(DAYS, i) && isTime(i + 1)) || (isIn(ZONES, i) && (isTime(i - 1) || isNumber(i - 1)))) {
-                hide(i);
+                hide(i, Mask.TIME);
             }
         }
+    }
+
+    private boolean isUnit(int i) {
+        Part part = parts.get(i);
+        if (maskOf(i - 1) != Mask.NUMBER
+                || !line.substring(parts.get(i - 1).to(), part.from()).isBlank()) {
+            return false;
+        }
+        String word = part.isKept() && part.to() - part.from() <= 7 ? line.substring(part.from(), part.to()) : "";
+        return UNITS.contains(word) || LONG_UNITS.contains(word);
     }
 
     private boolean isIn(Set<String> words, int i) {
@@ -573,9 +596,9 @@ final class Normaliser {
         return i < 0 || i >= parts.size() ? null : parts.get(i).mask();
     }
 
-    private void hide(int i) {
+    private void hide(int i, Mask mask) {
         Part part = parts.get(i);
-        parts.set(i, new Part(part.from(), part.to(), Mask.TIME));
+        parts.set(i, new Part(part.from(), part.to(), mask));
     }
 
     private int trimmedStart(int from, int to) {
