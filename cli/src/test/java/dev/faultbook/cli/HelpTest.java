@@ -17,12 +17,17 @@ final class HelpTest {
                 "search",
                 "show",
                 "builds",
+                "similar",
+                "clusters",
+                "clusters show",
+                "reindex",
                 "serve",
                 "demo",
                 "learnings",
                 "learnings list",
                 "learnings show",
                 "learnings check",
+                "learnings new",
                 "eval",
                 "version"
             })

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultbook.FaultbookException;
+import dev.faultbook.index.store.StoreFolder;
 import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.ReadOptions;
+import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.document.CatalogReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +73,38 @@ class ClustersTest {
                                     "cluster:" + before.getFirst().id()))
                             .total())
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aReportOfAnEarlierVersionGetsItsClusterFromItsLog() throws IOException {
+        Path old = folder.resolve("old");
+        StoredBuild build;
+        Cluster cluster;
+        try (Store store = Store.open(folder.resolve("new"))) {
+            build = store.add(build("a.log", "make", "error: gizmo 7 wobbles"), ignorant)
+                    .build();
+            cluster = store.clusters(ClusterRequest.all()).getFirst();
+        }
+        try (StoreFolder empty = StoreFolder.create(old);
+                Builds builds = new Builds(empty, Clock.systemUTC())) {
+            builds.add(build.report().withHeart(Excerpt.NONE, "1:0123456789abcdef"), ReadOptions.DEFAULT);
+            String log = build.report().log().sha256();
+            Path from = folder.resolve("new/logs/" + log.substring(0, 2) + "/" + log + ".zst");
+            Path to = old.resolve(folder.resolve("new").relativize(from));
+            Files.createDirectories(to.getParent());
+            Files.copy(from, to);
+        }
+
+        try (Store store = Store.open(old)) {
+            Cluster found = store.clusters(ClusterRequest.all()).getFirst();
+            assertThat(found.id()).isEqualTo(cluster.id());
+            assertThat(found.example().report().heart())
+                    .isEqualTo(build.report().heart());
+            store.add(build("b.log", "make b", "error: gizmo 8 wobbles"), ignorant);
+            assertThat(store.similar(store.find(build.id()).orElseThrow().report(), 5))
+                    .singleElement()
+                    .matches(SimilarBuild::sameCluster);
         }
     }
 
