@@ -91,12 +91,12 @@ final class Normaliser {
     }
 
     private boolean isBlanked(int from, int to) {
-        String word = line.substring(from, Math.min(to, from + 10));
-        boolean bracketed = from > 0
+        return from > 0
                 && to < line.length()
                 && "[<".indexOf(line.charAt(from - 1)) >= 0
-                && "]>".indexOf(line.charAt(to)) >= 0;
-        return bracketed && BLANKED.contains(word);
+                && "]>".indexOf(line.charAt(to)) >= 0
+                && to - from <= 10
+                && BLANKED.contains(line.substring(from, to));
     }
 
     private boolean isCrossedOut(int from, int to) {
@@ -221,7 +221,10 @@ final class Normaliser {
             slashes += isSlash(c) ? 1 : 0;
             numbers &= isSlash(c) || isDigit(c) || c == '.';
         }
-        boolean rooted = line.substring(from, start).chars().anyMatch(c -> isSlash((char) c));
+        boolean rooted = false;
+        for (int i = from; i < start; i++) {
+            rooted |= isSlash(line.charAt(i));
+        }
         if (numbers && slashes > 0) {
             mask(start, end, Mask.NUMBER);
         } else if (slashes == 0 && !rooted) {
@@ -558,12 +561,12 @@ final class Normaliser {
         for (int i = 0; i < parts.size(); i++) {
             if (isUnit(i)) {
                 hide(i, Mask.NUMBER);
-            } else if (isIn(MONTHS, i) && (isNumber(i - 1) || isNumber(i + 1))) {
+            } else if ((isNumber(i - 1) || isNumber(i + 1)) && isIn(MONTHS, i)) {
                 hide(i, Mask.TIME);
             }
         }
         for (int i = 0; i < parts.size(); i++) {
-            if ((isIn(DAYS, i) && isTime(i + 1)) || (isIn(ZONES, i) && (isTime(i - 1) || isNumber(i - 1)))) {
+            if ((isTime(i + 1) && isIn(DAYS, i)) || (isNumber(i - 1) && isIn(ZONES, i))) {
                 hide(i, Mask.TIME);
             }
         }
