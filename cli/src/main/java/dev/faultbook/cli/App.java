@@ -8,6 +8,8 @@ import dev.faultbook.cli.command.AuditListCommand;
 import dev.faultbook.cli.command.AuditMarkCommand;
 import dev.faultbook.cli.command.AuditReportCommand;
 import dev.faultbook.cli.command.BuildsCommand;
+import dev.faultbook.cli.command.ClustersCommand;
+import dev.faultbook.cli.command.ClustersShowCommand;
 import dev.faultbook.cli.command.DataFolder;
 import dev.faultbook.cli.command.DemoCommand;
 import dev.faultbook.cli.command.EvalCommand;
@@ -18,10 +20,13 @@ import dev.faultbook.cli.command.IngestCommand;
 import dev.faultbook.cli.command.LearningsCheckCommand;
 import dev.faultbook.cli.command.LearningsCommand;
 import dev.faultbook.cli.command.LearningsListCommand;
+import dev.faultbook.cli.command.LearningsNewCommand;
 import dev.faultbook.cli.command.LearningsShowCommand;
+import dev.faultbook.cli.command.ReindexCommand;
 import dev.faultbook.cli.command.SearchCommand;
 import dev.faultbook.cli.command.ServeCommand;
 import dev.faultbook.cli.command.ShowCommand;
+import dev.faultbook.cli.command.SimilarCommand;
 import dev.faultbook.cli.command.VersionCommand;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.OutputException;
@@ -79,12 +84,17 @@ final class App {
                 .addSubcommand(new SearchCommand(console, dataFolder()))
                 .addSubcommand(new ShowCommand(console, dataFolder()))
                 .addSubcommand(new BuildsCommand(console, dataFolder()))
+                .addSubcommand(new SimilarCommand(console, ingest, dataFolder()))
+                .addSubcommand(new CommandLine(new ClustersCommand(console, dataFolder()))
+                        .addSubcommand(new ClustersShowCommand(console, dataFolder())))
+                .addSubcommand(new ReindexCommand(console, dataFolder()))
                 .addSubcommand(new ServeCommand(console, learnings, dataFolder()))
                 .addSubcommand(new DemoCommand(console, ingest))
                 .addSubcommand(new CommandLine(new LearningsCommand())
                         .addSubcommand(new LearningsListCommand(console, learnings))
                         .addSubcommand(new LearningsShowCommand(console, learnings))
-                        .addSubcommand(new LearningsCheckCommand(console)))
+                        .addSubcommand(new LearningsCheckCommand(console))
+                        .addSubcommand(new LearningsNewCommand(console, learnings, this::catalogFolder, dataFolder())))
                 .addSubcommand(new EvalCommand(console, ingest))
                 .addSubcommand(new CommandLine(new AuditCommand(console, dataFolder()))
                         .addSubcommand(new AuditListCommand(console, dataFolder()))

@@ -35,7 +35,8 @@ final class AuditTest {
     @Test
     void listsMarksAndReportsForScripts() throws IOException {
         JsonNode listed = json(program().run("audit", "list", "--sample", "20", "--seed", "7", "--format", "json"));
-        Outcome marked = program().run("audit", "mark", build.substring(0, 6), "wrong-line", "--by", "ana", "--note", "see 4");
+        Outcome marked =
+                program().run("audit", "mark", build.substring(0, 6), "wrong-line", "--by", "ana", "--note", "see 4");
         JsonNode report = json(program().run("audit", "report", "--format", "json"));
 
         assertThat(listed.path("build").asText()).isEqualTo(build);

@@ -20,7 +20,8 @@ final class BaselineTest {
 
     @BeforeEach
     void writeLogs() {
-        green = Logs.write(folder.resolve("green.log"), log("all is well", "DONE 1.0s")).toString();
+        green = Logs.write(folder.resolve("green.log"), log("all is well", "DONE 1.0s"))
+                .toString();
         failed = Logs.write(
                         folder.resolve("failed.log"),
                         log(NEWS, "ERROR: process \"/bin/sh -c x\" did not complete successfully: exit code: 3"))

@@ -42,8 +42,7 @@ final class EvalTest {
         Outcome text = new Program().run("eval", corpus.toString(), "--errors");
 
         assertThat(all.at("/outcomes").toString()).isEqualTo("{\"part\":3,\"whole\":3,\"ratio\":1.0}");
-        assertThat(all.at("/recall").toString())
-                .startsWith("{\"part\":1,\"whole\":2,\"ratio\":0.5,\"interval\":[0.09");
+        assertThat(all.at("/recall").toString()).startsWith("{\"part\":1,\"whole\":2,\"ratio\":0.5,\"interval\":[0.09");
         assertThat(all.at("/precision/part").asInt()).isEqualTo(1);
         assertThat(all.at("/evidence/ratio").asDouble()).isEqualTo(1.0);
         assertThat(all.at("/causesOnGreen/part").asInt()).isZero();

@@ -19,6 +19,7 @@ import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.excerpt.Baseline;
 import dev.faultbook.ingest.report.Finding;
+import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.source.LogLine;
 import dev.faultbook.ingest.source.LogSource;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A folder that remembers builds: their logs, byte for byte, what was found in them, and an index of both. What {@link
@@ -43,6 +45,9 @@ public final class Store implements AutoCloseable {
     private final Baselines baselines;
     private final Marks marks;
     private final Clock clock;
+    private final Clusters clusters;
+    /** Whether opening has put every build into the index already. */
+    private boolean madeAnew;
 
     private Store(
             StoreFolder folder,
@@ -60,6 +65,7 @@ public final class Store implements AutoCloseable {
         this.baselines = new Baselines(builds, logs, search);
         this.marks = marks;
         this.clock = clock;
+        this.clusters = new Clusters(index, builds, logs);
     }
 
     /**
@@ -98,7 +104,7 @@ public final class Store implements AutoCloseable {
             opened.add(index);
             Store store = new Store(folder, logs, builds, marks, index, limits, clock);
             if (folder.isWritable()) {
-                new Reindexing(folder, logs, builds, index).catchUp();
+                store.madeAnew = new Reindexing(folder, logs, builds, index).catchUp() == builds.size();
             }
             return store;
         } catch (RuntimeException e) {
@@ -243,6 +249,60 @@ public final class Store implements AutoCloseable {
     }
 
     /**
+     * Failures that say the same, by their fingerprints: the largest clusters first, of equally large ones the one that
+     * was seen last.
+     */
+    public List<Cluster> clusters(ClusterRequest request) {
+        return clusters.list(request);
+    }
+
+    /**
+     * A cluster by its id.
+     *
+     * @param id all of it, or at least 4 of its hex digits from the first on, with or without the version before them
+     * @throws FaultbookException when several ids begin so
+     */
+    public Optional<Cluster> cluster(String id) {
+        return clusters.find(id);
+    }
+
+    /** The builds of a cluster, those first that were ingested last. */
+    public List<StoredBuild> members(String cluster, int limit) {
+        return clusters.members(cluster, limit);
+    }
+
+    /**
+     * Builds that failed as the report's did: those of its cluster, then those that have most of its words in common,
+     * rare ones above all. Empty for a report that tells of no failure.
+     *
+     * @param limit of builds
+     */
+    public List<SimilarBuild> similar(Report report, int limit) {
+        return clusters.similar(report, limit);
+    }
+
+    /** A build's log, to be read once more. */
+    public LogSource log(StoredBuild build) {
+        LogInfo log = build.report().log();
+        return logs.source(log.sha256(), log.path());
+    }
+
+    /** How a build's log was read. */
+    public ReadOptions readAs(StoredBuild build) {
+        return builds.options(build.id());
+    }
+
+    /**
+     * Builds of which one part of the log has all these words, those first that were ingested last; none that has them is
+     * missing.
+     *
+     * @param words of letters and digits only
+     */
+    public List<StoredBuild> having(Set<String> words) {
+        return search.having(words);
+    }
+
+    /**
      * Lines of a build's log as a person reads them; long ones are cut. Costs no more in the middle of a large log than
      * at its beginning.
      *
@@ -263,6 +323,22 @@ public final class Store implements AutoCloseable {
     /** How many builds there are. */
     public long size() {
         return builds.size();
+    }
+
+    /**
+     * Makes the index of a folder anew from logs and reports.
+     *
+     * @return how many builds are in it
+     * @throws FaultbookException when there is no store in the folder, or another process writes to it
+     */
+    public static long reindex(Path folder) {
+        StoreFolder.existing(folder).close();
+        try (Store store = open(folder)) {
+            if (!store.madeAnew) {
+                store.reindex();
+            }
+            return store.size();
+        }
     }
 
     /** Makes the index anew from logs and reports; searches find all builds meanwhile. */

@@ -20,10 +20,10 @@ import dev.faultbook.ingest.classify.Verdict;
 import dev.faultbook.ingest.excerpt.Baseline;
 import dev.faultbook.ingest.excerpt.ExcerptPlan;
 import dev.faultbook.ingest.excerpt.ExcerptText;
+import dev.faultbook.ingest.fingerprint.Fingerprint;
 import dev.faultbook.ingest.format.LogParser;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.Finding;
-import dev.faultbook.ingest.report.Fingerprint;
 import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.Weighed;
@@ -129,7 +129,8 @@ public final class Ingest {
                 verdict.findings(),
                 observation.stated(reading.assembler.steps(), MOST_FACTS),
                 excerpt,
-                Fingerprint.of(chosen.heart()),
+                chosen.heart(),
+                Fingerprint.of(chosen.heart().text()),
                 catalog.version());
     }
 
@@ -208,8 +209,13 @@ public final class Ingest {
      * build ended. For trying samples.
      */
     public List<Map<String, String>> proofs(Learning learning, LogSource source) {
+        return proofs(learning, source, ReadOptions.DEFAULT);
+    }
+
+    /** The same in a log that is read as the options say. */
+    public List<Map<String, String>> proofs(Learning learning, LogSource source, ReadOptions options) {
         Observation observation = classifier.open(LogListener.NONE);
-        Reading reading = new Reading(observation, ReadOptions.DEFAULT);
+        Reading reading = new Reading(observation, options);
         reading.read(source, LineReader.IGNORED);
         Timing timing = reading.assembler.finish().timing(Clock.NONE);
         observation.emulated(timing.platforms(), reading.assembler.steps());

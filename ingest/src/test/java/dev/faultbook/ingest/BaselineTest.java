@@ -116,8 +116,7 @@ final class BaselineTest {
                                 switch (i % 50) {
                                     case 0 -> "error: optional cache cannot be reached, part " + i;
                                     case 10 -> "Traceback (most recent call last): plugin skipped, part " + i;
-                                    case 20 ->
-                                        "ERROR: gear " + i + " is worn, going on";
+                                    case 20 -> "ERROR: gear " + i + " is worn, going on";
                                     default -> "assembling part " + i;
                                 }))
                 .collect(joining("\n", "", "\n"));

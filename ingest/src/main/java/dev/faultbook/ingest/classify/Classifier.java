@@ -102,7 +102,7 @@ public final class Classifier {
                 findings,
                 outcome == BuildOutcome.SUCCESS
                         ? ExcerptPlan.NONE
-                        : excerpt(cause, found, suspects, observation, build),
+                        : excerpt(outcome, cause, found, suspects, observation, build),
                 suspects.stream().anyMatch(step -> isClipped(step, observation)));
     }
 
@@ -118,6 +118,7 @@ public final class Classifier {
 
     /** The cause's evidence and its step first, then what else may have failed. */
     private static ExcerptPlan excerpt(
+            BuildOutcome outcome,
             Optional<Candidate> cause,
             Optional<Finding> found,
             List<OpenStep> suspects,
@@ -129,6 +130,11 @@ public final class Classifier {
             plan.job(job, build.jobLine());
         }
         found.ifPresent(finding -> plan.evidence(finding.evidence()));
+        suspects.stream()
+                .limit(MOST_QUOTED_STEPS)
+                .map(observation::of)
+                .forEach(evidence -> plan.heart(
+                        evidence.clues(), evidence.facts(), evidence.lastLines(), outcome == BuildOutcome.FAILURE));
         Stream.concat(cause.stream().map(Candidate::step), suspects.stream())
                 .distinct()
                 .filter(step -> cause.isEmpty() || cause.get().step() == step || broken(step, suspects) == step)

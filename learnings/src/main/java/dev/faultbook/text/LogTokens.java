@@ -1,4 +1,4 @@
-package dev.faultbook.index.text;
+package dev.faultbook.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;

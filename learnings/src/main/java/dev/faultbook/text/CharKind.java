@@ -1,31 +1,31 @@
-package dev.faultbook.index.text;
+package dev.faultbook.text;
 
 /**
  * How strongly a character holds a token together. A token of one strength is a longest run of characters that are at
  * least as strong, so that {@code torch==2.6.0+cu124} is a token as a whole, and so are {@code 2.6.0}, {@code torch}
  * and {@code 6}.
  */
-final class CharKind {
+public final class CharKind {
     /** Blanks, quotes, brackets, commas: no token has them. */
-    static final int BREAK = 0;
+    public static final int BREAK = 0;
     /** What paths, addresses, requirements and flags are written with: {@code / : = + @} and all others. */
-    static final int JOINT = 1;
+    public static final int JOINT = 1;
     /** {@code .} and {@code -}, in versions and file names. */
-    static final int DOT = 2;
+    public static final int DOT = 2;
     /** {@code _}, in identifiers. */
-    static final int UNDERSCORE = 3;
+    public static final int UNDERSCORE = 3;
     /** Letters and digits. */
-    static final int ATOM = 4;
+    public static final int ATOM = 4;
 
     private static final byte[] ASCII = ascii();
 
     private CharKind() {}
 
-    static int of(char c) {
+    public static int of(char c) {
         return c < ASCII.length ? ASCII[c] : ofOther(c);
     }
 
-    static boolean isAtom(char c) {
+    public static boolean isAtom(char c) {
         return of(c) == ATOM;
     }
 

@@ -1,4 +1,4 @@
-package dev.faultbook.index.text;
+package dev.faultbook.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
