@@ -99,7 +99,7 @@ class DiagnosisTest {
         assertThat(report.build().wrapper()).isEqualTo("github-actions");
         assertThat(report.cause()).isEmpty();
         assertThat(report.excerpt().text()).contains("it went wrong in a way that nobody has written down");
-        assertThat(report.fingerprint()).startsWith("1:");
+        assertThat(report.fingerprint()).startsWith("2:");
     }
 
     @Test

@@ -7,12 +7,14 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A hash of an excerpt that stays the same when only numbers, hashes, times and temporary paths differ. */
+/** A hash of an excerpt that stays the same when only numbers, hashes, times, temporary paths and blanked secrets differ. */
 public final class Fingerprint {
     /** Raised when the normalisation changes: fingerprints of different versions do not compare. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
-    private static final Pattern VOLATILE = Pattern.compile("/tmp/\\S+|\\b(?:0x)?[0-9a-f]{7,}\\b|\\d+");
+    private static final Pattern VOLATILE =
+            Pattern.compile("/tmp/\\S+|\\.tmp[a-z0-9]{6}\\b|\\btmp[a-z0-9_]{8}\\b|\\b(?:0x)?[0-9a-f]{7,}\\b|\\d+"
+                    + "|\\*{3,}|\\[(?:masked|secure|redacted)\\]|\\bredacted\\b|\\bx{5,}\\b");
 
     private Fingerprint() {}
 
