@@ -111,4 +111,15 @@ class VectorsTest {
                 INFO[0012] Running: [/bin/sh -c pip install foo]
                 """)).contains("RUN pip install foo\n");
     }
+
+    @Test
+    void aWarningOfBuildKitNamesItsRuleAndLine() {
+        assertThat(StepTable.facts("""
+                #3 [internal] load build definition from Dockerfile
+                #3 WARN: JSONArgsRecommended: JSON arguments recommended for CMD (line 20)
+                #3 DONE 0.1s
+                """)).isEqualTo("""
+                2 #3 lint {line=20, message=JSON arguments recommended for CMD, rule=JSONArgsRecommended}
+                """);
+    }
 }

@@ -140,6 +140,7 @@ final class BuildahSteps {
         if (isRunning(step)) {
             step.end(outcome);
         }
+        endStagesBehind(step);
         choosePrinting();
     }
 

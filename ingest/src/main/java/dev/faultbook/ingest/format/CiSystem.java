@@ -1,6 +1,7 @@
 package dev.faultbook.ingest.format;
 
 import dev.faultbook.ingest.source.TextLine;
+import org.jspecify.annotations.Nullable;
 
 /** What a CI system itself prints around the commands of a job. */
 interface CiSystem {
@@ -28,6 +29,11 @@ interface CiSystem {
     /** Whether the line, which no builder wants, shows a command rather than what it prints. */
     default boolean isEcho(TextLine line) {
         return false;
+    }
+
+    /** Which of the branches that run side by side the line read last belongs to; null where it does not say. */
+    default @Nullable String branch() {
+        return null;
     }
 
     /** The log is over. */

@@ -2,22 +2,34 @@ package dev.faultbook.ingest.format;
 
 import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.build.BuildAssembler;
+import dev.faultbook.ingest.format.CiSystem.Part;
 import dev.faultbook.ingest.source.TextLine;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a log whose format may change half-way: each line goes to the builder that is running, else to the CI job around it. */
 public final class LogParser {
+    private static final int MOST_BRANCHES = 100;
+
     private final BuildAssembler assembler;
     private final List<LogFormat> formats;
     private final JobParser job;
-    private final Ending ending = new Ending();
-    private boolean cut;
-    private @Nullable FormatParser running;
-    private @Nullable String runningFormat;
     private final LoneBrace brace = new LoneBrace();
-    private final LooseLines loose = new LooseLines();
+    private final Lane trunk = new Lane();
+    private final Map<String, Lane> branches = new LinkedHashMap<>();
+    private Lane lane = trunk;
+    private boolean cut;
+
+    /** What runs in one of the job's branches; each may have a builder at work, and their lines mix. */
+    private static final class Lane {
+        private final Ending ending = new Ending();
+        private final LooseLines loose = new LooseLines();
+        private @Nullable FormatParser running;
+        private @Nullable String format;
+    }
 
     /**
      * @param forced name of the format that the log has from its first line to its last; empty to tell by the lines
@@ -63,23 +75,37 @@ public final class LogParser {
     }
 
     private void part(TextLine line) {
-        switch (job.read(line)) {
+        Part part = job.read(line);
+        lane = laneOf(job.branch());
+        switch (part) {
             case OUTPUT -> {}
             case OWN -> {
                 return;
             }
             case BOUNDARY -> {
-                loose.release(null, running, this::whose);
-                endRun();
+                endRuns();
                 if (line.isBlank()) {
                     return;
                 }
             }
         }
-        if (!loose.holds(line, running)) {
-            loose.release(line, running, this::whose);
+        if (!lane.loose.holds(line, lane.running)) {
+            lane.loose.release(line, lane.running, this::whose);
             whose(line);
         }
+    }
+
+    private Lane laneOf(@Nullable String branch) {
+        if (branch == null) {
+            return trunk;
+        }
+        Lane known = branches.get(branch);
+        if (known != null || branches.size() >= MOST_BRANCHES) {
+            return known == null ? trunk : known;
+        }
+        Lane started = new Lane();
+        branches.put(branch, started);
+        return started;
     }
 
     private void whose(TextLine line) {
@@ -89,7 +115,7 @@ public final class LogParser {
     }
 
     private boolean isOfRun(TextLine line) {
-        FormatParser current = running;
+        FormatParser current = lane.running;
         if (current == null) {
             return false;
         }
@@ -113,22 +139,22 @@ public final class LogParser {
             return;
         }
         endRun();
-        ending.clear();
+        lane.ending.clear();
         FormatParser started = opening.start(assembler);
-        running = started;
-        runningFormat = opening.name();
+        lane.running = started;
+        lane.format = opening.name();
         started.line(line);
         taken(line);
     }
 
     private void taken(TextLine line) {
-        ending.line(line);
+        lane.ending.line(line);
         job.passed(line);
     }
 
     private @Nullable LogFormat opening(TextLine line) {
         for (LogFormat format : formats) {
-            if (!format.name().equals(runningFormat) && format.opens(line)) {
+            if (!format.name().equals(lane.format) && format.opens(line)) {
                 return format;
             }
         }
@@ -136,21 +162,37 @@ public final class LogParser {
     }
 
     private void endRun() {
-        if (running != null) {
-            running.end();
-            running = null;
-            runningFormat = null;
+        if (lane.running != null) {
+            lane.running.end();
+            lane.running = null;
+            lane.format = null;
         }
+    }
+
+    /** What runs in any branch is over. */
+    private void endRuns() {
+        for (Lane each : branches.values()) {
+            lane = each;
+            endLane();
+        }
+        branches.clear();
+        lane = trunk;
+        endLane();
+    }
+
+    private void endLane() {
+        lane.loose.release(null, lane.running, this::whose);
+        endRun();
     }
 
     /** The log is over. */
     public void end() {
-        loose.release(null, running, this::whose);
+        trunk.loose.release(null, trunk.running, this::whose);
         brace.release(null, job::line);
-        boolean open = running != null;
-        endRun();
+        boolean open = branches.isEmpty() && trunk.running != null;
+        endRuns();
         if (open) {
-            ending.judge(assembler.runs().getLast());
+            trunk.ending.judge(assembler.runs().getLast());
         }
         job.end();
     }

@@ -332,6 +332,9 @@ class UnwrapperTest {
         assertThat(nameOf("Build-agent version 1.0.1\n")).isEqualTo("circleci");
         assertThat(nameOf("##[group]Run make\n")).isEqualTo("github-actions");
         assertThat(nameOf("##[section]Starting: Job\n")).isEqualTo("azure-pipelines");
+        assertThat(nameOf("make\n##[section]Finishing: Job\n")).isEqualTo("azure-pipelines");
+        assertThat(nameOf("make\n##[debug]Processed: ##vso[task.complete result=Failed;done=true;]\n"))
+                .isEqualTo("azure-pipelines");
     }
 
     private static String nameOf(String log) {
