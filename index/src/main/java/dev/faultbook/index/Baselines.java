@@ -33,7 +33,7 @@ final class Baselines {
     }
 
     private Optional<StoredBuild> latest(Build failed) {
-        Target target = Target.of(failed);
+        BaselineTarget target = BaselineTarget.of(failed);
         if (!target.isKnown()) {
             return Optional.empty();
         }

@@ -10,22 +10,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a build builds, as far as its log tells: the CI system, its job, the builder, and the instructions. Two builds have one target when the first
+ * What a build builds, as far as its log tells while it is read, when it has no place in the store yet: the CI system, its job, the builder, and the instructions. Two builds have one target when the first
  * three are equal and most instructions of the failed one are in the green one, which goes further.
  */
-record Target(@Nullable String wrapper, @Nullable String job, String format, Set<String> instructions) {
+record BaselineTarget(@Nullable String wrapper, @Nullable String job, String format, Set<String> instructions) {
     private static final double MOST = 0.5;
     /** Fewer are too common to tell a target from another one, unless the job is named. */
     private static final int LEAST_SHARED = 2;
 
-    static Target of(Build build) {
+    static BaselineTarget of(Build build) {
         Set<String> instructions = new LinkedHashSet<>();
         for (Step step : build.steps()) {
             if (step.command() != null) {
                 instructions.add(Objects.toString(step.platform(), "") + " " + step.command());
             }
         }
-        return new Target(build.wrapper(), build.job(), build.format(), instructions);
+        return new BaselineTarget(build.wrapper(), build.job(), build.format(), instructions);
     }
 
     boolean isKnown() {
@@ -39,7 +39,7 @@ record Target(@Nullable String wrapper, @Nullable String job, String format, Set
     }
 
     /** How much of this failed build's target a green build has, from 0 to 1; 0 when it is another one. */
-    double share(Target green) {
+    double share(BaselineTarget green) {
         if (!Objects.equals(wrapper, green.wrapper)
                 || !Objects.equals(job, green.job)
                 || !format.equals(green.format)) {
@@ -59,7 +59,7 @@ record Target(@Nullable String wrapper, @Nullable String job, String format, Set
         double best = 0;
         boolean ambiguous = false;
         for (StoredBuild green : greens) {
-            Target other = of(green.report().build());
+            BaselineTarget other = of(green.report().build());
             double share = share(other);
             if (share > best) {
                 nearest = green;
