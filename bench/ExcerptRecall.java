@@ -15,85 +15,185 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * How much of what people marked in logs an excerpt keeps, beside the last 200 lines and a grep around error words. Reads annotations in the form of
- * the LogDx-CI benchmark: {@code required_signals} with a value, or a file and a line, an importance and evidence lines. A signal is kept when its
- * value stands in the text, blanks apart, or when one of its lines does.
+ * How much of what people and their tools marked in logs an excerpt keeps, beside the last 200 lines and a grep around error words.
+ *
+ * <ul>
+ *   <li>LogDx-CI's {@code required_signals} have a value, or a file and a line, an importance and evidence lines. A signal is kept when its value
+ *       stands in the text, blanks apart, or when one of its lines does.
+ *   <li>Treeherder lists error lines, with numbers that can be one off and with the text. A line is looked for by its text within two lines of its
+ *       number, and kept when that very line is. A kind is a group of error lines with the same first 40 characters, times and numbers apart; it is
+ *       kept when one of them is.
+ *   <li>Log Detective has prose. What a person put in quotes there and what the log says literally is a snippet; it is kept when it stands in the
+ *       text, blanks and case apart.
+ * </ul>
  */
 final class ExcerptRecall {
     private static final Pattern ERROR_WORDS =
             Pattern.compile("error|fail|exception|fatal|panic|traceback|denied|not found", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUOTED = Pattern.compile("`([^`']+)[`']");
+    private static final Pattern ISSUE = Pattern.compile("^issue: \\|\n((?:[ \t]+.*\n|\n)+)", Pattern.MULTILINE);
+    private static final int KIND_CHARS = 40;
 
-    private record Shortened(String name, TreeSet<Long> lines, String text) {
+    private record Shortened(TreeSet<Long> lines, String text) {
         int tokens() {
             return text.length() / 4;
         }
+
+        boolean says(String value) {
+            return !value.isBlank() && folded(text).contains(folded(value).strip());
+        }
     }
 
-    private record Signal(String importance, String value, List<LineRange> lines) {
-        boolean keptIn(Shortened shortened) {
-            String text = shortened.text().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-            boolean said = !value.isBlank() && text.contains(value.replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT));
-            return said || lines.stream().anyMatch(range -> shortened.lines().stream().anyMatch(range::contains));
-        }
+    /** What must not be lost, as a column of the table. */
+    private record Mark(String column, String what, Predicate<Shortened> keptIn) {}
+
+    private record Log(List<String> raw, List<Shortened> ways) {}
+
+    private interface Annotations {
+        List<Mark> marks(Path annotation, List<String> raw) throws IOException;
+    }
+
+    private final Path corpus;
+    private final boolean verbose;
+    private final Ingest ingest = new Ingest(CatalogReader.shipped().catalog());
+
+    private ExcerptRecall(Path corpus, boolean verbose) {
+        this.corpus = corpus;
+        this.verbose = verbose;
     }
 
     public static void main(String[] args) throws IOException {
-        Path corpus = Path.of(args[0]);
-        boolean verbose = args.length > 1;
-        Ingest ingest = new Ingest(CatalogReader.shipped().catalog());
+        ExcerptRecall recall = new ExcerptRecall(Path.of(args[0]), args.length > 1);
+        recall.table("logdx", ExcerptRecall::signals);
+        recall.table("treeherder", ExcerptRecall::errorLines);
+        recall.table("logdetective", ExcerptRecall::snippets);
+    }
+
+    private void table(String source, Annotations annotations) throws IOException {
         List<String> names = List.of("faultbook excerpt", "tail -n 200", "grep -i -C 3 of error words");
-        double[][] kept = new double[names.size()][2];
-        double[] wanted = new double[2];
-        double[] tokens = new double[names.size()];
-        int cases = 0;
-        try (Stream<Path> annotations = Files.list(corpus.resolve("annotations/logdx"))) {
-            for (Path annotation : annotations.sorted().toList()) {
-                String id = annotation.getFileName().toString().replace(".json", "");
-                Path log = find(corpus, id);
-                List<String> raw = lines(log);
-                List<Shortened> all = List.of(ours(ingest, log), tail(raw), grep(raw));
-                cases++;
-                for (int i = 0; i < all.size(); i++) {
-                    tokens[i] += all.get(i).tokens();
+        Map<String, int[]> kept = new LinkedHashMap<>();
+        Map<String, Integer> wanted = new LinkedHashMap<>();
+        long[] tokens = new long[names.size()];
+        List<Path> files;
+        try (Stream<Path> list = Files.list(corpus.resolve("annotations").resolve(source))) {
+            files = list.sorted().toList();
+        }
+        for (Path annotation : files) {
+            String id = annotation.getFileName().toString().replaceFirst("\\.\\w+$", "");
+            Log log = read(find(source + "-" + id));
+            for (int way = 0; way < names.size(); way++) {
+                tokens[way] += log.ways().get(way).tokens();
+            }
+            if (verbose) {
+                System.out.printf("%s: %d tokens%n", id, log.ways().getFirst().tokens());
+            }
+            for (Mark mark : annotations.marks(annotation, log.raw())) {
+                wanted.merge(mark.column(), 1, Integer::sum);
+                int[] counts = kept.computeIfAbsent(mark.column(), column -> new int[names.size()]);
+                for (int way = 0; way < names.size(); way++) {
+                    counts[way] += mark.keptIn().test(log.ways().get(way)) ? 1 : 0;
                 }
-                if (verbose) {
-                    System.out.printf("%s: %d tokens%n", id, all.getFirst().tokens());
-                }
-                for (Signal signal : signals(annotation)) {
-                    int column = signal.importance().equals("critical") ? 0 : 1;
-                    wanted[column]++;
-                    for (int i = 0; i < all.size(); i++) {
-                        kept[i][column] += signal.keptIn(all.get(i)) ? 1 : 0;
-                    }
-                    if (verbose && !signal.keptIn(all.getFirst())) {
-                        System.out.printf("  %s at %s: %s%n", signal.importance(), signal.lines(), signal.value());
-                    }
+                if (verbose && !mark.keptIn().test(log.ways().getFirst())) {
+                    System.out.printf("  %s: %s%n", mark.column(), mark.what());
                 }
             }
         }
-        System.out.printf("%d logs, %.0f critical signals, %.0f others%n%n", cases, wanted[0], wanted[1]);
-        System.out.println("| | critical kept | others kept | mean tokens |\n|---|---|---|---|");
-        for (int i = 0; i < names.size(); i++) {
-            System.out.printf(
-                    "| %s | %.3f | %.3f | %,.0f |%n", names.get(i), kept[i][0] / wanted[0], kept[i][1] / wanted[1], tokens[i] / cases);
+        System.out.printf("%s, %d logs%n%n| |", source, files.size());
+        wanted.forEach((column, count) -> System.out.printf(" %s kept (of %d) |", column, count));
+        System.out.println(" mean tokens |\n|---|" + "---|".repeat(wanted.size() + 1));
+        for (int way = 0; way < names.size(); way++) {
+            System.out.printf("| %s |", names.get(way));
+            for (String column : wanted.keySet()) {
+                System.out.printf(" %.3f |", (double) kept.get(column)[way] / wanted.get(column));
+            }
+            System.out.printf(" %,d |%n", tokens[way] / files.size());
         }
+        System.out.println();
     }
 
-    private static Path find(Path corpus, String id) throws IOException {
-        try (Stream<Path> logs = Files.walk(corpus.resolve("logs"))) {
-            return logs.filter(path -> path.getFileName().toString().startsWith("logdx-" + id + ".log"))
+    private Log read(Path log) throws IOException {
+        List<String> raw = lines(log);
+        return new Log(raw, List.of(ours(ingest, log), tail(raw), grep(raw)));
+    }
+
+    private static List<Mark> errorLines(Path annotation, List<String> raw) throws IOException {
+        List<Mark> marks = new ArrayList<>();
+        Map<String, TreeSet<Long>> kinds = new LinkedHashMap<>();
+        for (JsonNode error : new ObjectMapper().readTree(annotation.toFile()).path("errors")) {
+            String text = error.path("line").asText().strip();
+            long number = error.path("linenumber").asLong();
+            long line = LongStream.of(number, number + 1, number - 1, number + 2, number - 2)
+                    .filter(near -> near >= 1 && near <= raw.size() && raw.get((int) near - 1).contains(text))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("There is no log for " + id));
+                    .orElseThrow(() -> new IllegalStateException(annotation + ": no line near " + number + " says " + text));
+            marks.add(new Mark("lines", line + " " + text, shortened -> shortened.lines().contains(line)));
+            String kind = text.replaceFirst("^[\\d:. ]+(?:\\w+ - )?", "").replaceAll("\\d+", "").replaceAll("\\s+", " ");
+            kinds.computeIfAbsent(kind.substring(0, Math.min(KIND_CHARS, kind.length())), key -> new TreeSet<>())
+                    .add(line);
+        }
+        kinds.forEach((kind, lines) -> marks.add(
+                new Mark("kinds", kind, shortened -> lines.stream().anyMatch(shortened.lines()::contains))));
+        return marks;
+    }
+
+    private static List<Mark> snippets(Path annotation, List<String> raw) throws IOException {
+        Matcher issue = ISSUE.matcher(Files.readString(annotation));
+        if (!issue.find()) {
+            throw new IllegalStateException(annotation + " has no issue");
+        }
+        String whole = folded(String.join("\n", raw));
+        return QUOTED.matcher(issue.group(1))
+                .results()
+                .map(quoted -> quoted.group(1))
+                .distinct()
+                .filter(snippet -> whole.contains(folded(snippet)))
+                .map(snippet -> new Mark("snippets", snippet, shortened -> shortened.says(snippet)))
+                .toList();
+    }
+
+    private static List<Mark> signals(Path annotation, List<String> raw) throws IOException {
+        List<Mark> marks = new ArrayList<>();
+        for (JsonNode node : new ObjectMapper().readTree(annotation.toFile()).path("required_signals")) {
+            List<LineRange> lines = new ArrayList<>();
+            for (JsonNode range : node.path("evidence_lines")) {
+                lines.add(new LineRange(range.path(0).asLong(), range.path(1).asLong()));
+            }
+            String value = Optional.ofNullable(node.get("value"))
+                    .map(JsonNode::asText)
+                    .orElse(node.path("file").asText() + ":" + node.path("line").asText());
+            marks.add(new Mark(
+                    node.path("importance").asText().equals("critical") ? "critical" : "others",
+                    lines + " " + value,
+                    shortened -> shortened.says(value)
+                            || lines.stream().anyMatch(range -> shortened.lines().stream().anyMatch(range::contains))));
+        }
+        return marks;
+    }
+
+    private static String folded(String text) {
+        return text.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private Path find(String name) throws IOException {
+        try (Stream<Path> logs = Files.walk(corpus.resolve("logs"))) {
+            return logs.filter(path -> path.getFileName().toString().startsWith(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("There is no log " + name));
         }
     }
 
@@ -105,19 +205,19 @@ final class ExcerptRecall {
                 lines.add(line);
             }
         });
-        return new Shortened("faultbook", lines, report.excerpt().text());
+        return new Shortened(lines, report.excerpt().text());
     }
 
     private static Shortened tail(List<String> raw) {
-        return shortened("tail", raw, raw.size() - 200, raw.size());
+        return shortened(raw, raw.size() - 200, raw.size());
     }
 
-    private static Shortened shortened(String name, List<String> raw, int from, int to) {
+    private static Shortened shortened(List<String> raw, int from, int to) {
         TreeSet<Long> lines = new TreeSet<>();
         for (int i = Math.max(0, from); i < to; i++) {
             lines.add(i + 1L);
         }
-        return new Shortened(name, lines, text(raw, lines));
+        return new Shortened(lines, text(raw, lines));
     }
 
     private static Shortened grep(List<String> raw) {
@@ -129,7 +229,7 @@ final class ExcerptRecall {
                 }
             }
         }
-        return new Shortened("grep", lines, text(raw, lines));
+        return new Shortened(lines, text(raw, lines));
     }
 
     private static String text(List<String> raw, TreeSet<Long> lines) {
@@ -153,20 +253,5 @@ final class ExcerptRecall {
             text.append(buffer, 0, n);
         }
         return text.toString().toCharArray();
-    }
-
-    private static List<Signal> signals(Path annotation) throws IOException {
-        List<Signal> signals = new ArrayList<>();
-        for (JsonNode node : new ObjectMapper().readTree(annotation.toFile()).path("required_signals")) {
-            List<LineRange> lines = new ArrayList<>();
-            for (JsonNode range : node.path("evidence_lines")) {
-                lines.add(new LineRange(range.path(0).asLong(), range.path(1).asLong()));
-            }
-            String value = Optional.ofNullable(node.get("value"))
-                    .map(JsonNode::asText)
-                    .orElse(node.path("file").asText() + ":" + node.path("line").asText());
-            signals.add(new Signal(node.path("importance").asText(), value, lines));
-        }
-        return signals;
     }
 }

@@ -4,7 +4,7 @@
 usage: wrap-ci.py SYSTEM LOG EXIT-CODE COMMAND
 
 SYSTEM is one of: github-actions, gitlab, gitlab-timestamps, jenkins, buildkite, azure, travis,
-circleci (the JSON of a step), circleci-raw, cri (Kubernetes).
+circleci (the JSON of a step), circleci-raw, cri (Kubernetes), taskcluster, journald, compose-logs.
 
 None of them can be had here, so the wrapper is written after the grammar of each. The lines of LOG
 are untouched. Their times are made from the relative times that BuildKit prints, never going back,
@@ -286,8 +286,34 @@ def cri(job, log):
             sys.stdout.write(f"{iso(at, nanos)} stderr {'F' if i == len(parts) - 1 else 'P'} {part}\n")
 
 
+def taskcluster(job, log):
+    """The worker's own lines around those of the task."""
+    def line(text, pause=0.0):
+        sys.stdout.write(f"[taskcluster {iso(job.at(pause), '')[:-4]}Z] {text}\n")
+
+    line("Task ID: b7NnYqjQTwWz0m3l0a1s8g")
+    line("=== Task Starting ===", 1.2)
+    for text in job.timed(log):
+        sys.stdout.write(f"[task {iso(job.at(), '')[:-4]}Z] {text}\n")
+    line("=== Task Finished ===", 0.1)
+    line(f"{'Unsuccessful' if job.code else 'Successful'} task run with exit code: {job.code} completed in 41.2 seconds", 0.3)
+
+
+def journald(job, log):
+    """A unit that builds, as journalctl shows it."""
+    for text in job.timed(log):
+        sys.stdout.write(f"{job.at():%b %d %H:%M:%S} ci-runner build[4711]: {text}\n")
+
+
+def compose_logs(job, log):
+    """A service that builds; no times."""
+    for text in log:
+        sys.stdout.write(f"builder-1  | {text}\n")
+
+
 SYSTEMS = {function.__name__.replace("_", "-"): function for function in (
-    github_actions, gitlab, gitlab_timestamps, jenkins, buildkite, azure, travis, circleci, circleci_raw, cri)}
+    github_actions, gitlab, gitlab_timestamps, jenkins, buildkite, azure, travis, circleci, circleci_raw, cri, taskcluster, journald,
+    compose_logs)}
 
 
 def main():

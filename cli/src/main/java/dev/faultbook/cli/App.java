@@ -3,7 +3,13 @@ package dev.faultbook.cli;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.command.AnnotateCommand;
+import dev.faultbook.cli.command.AuditCommand;
+import dev.faultbook.cli.command.AuditListCommand;
+import dev.faultbook.cli.command.AuditMarkCommand;
+import dev.faultbook.cli.command.AuditReportCommand;
 import dev.faultbook.cli.command.BuildsCommand;
+import dev.faultbook.cli.command.ClustersCommand;
+import dev.faultbook.cli.command.ClustersShowCommand;
 import dev.faultbook.cli.command.DataFolder;
 import dev.faultbook.cli.command.DemoCommand;
 import dev.faultbook.cli.command.EvalCommand;
@@ -14,10 +20,13 @@ import dev.faultbook.cli.command.IngestCommand;
 import dev.faultbook.cli.command.LearningsCheckCommand;
 import dev.faultbook.cli.command.LearningsCommand;
 import dev.faultbook.cli.command.LearningsListCommand;
+import dev.faultbook.cli.command.LearningsNewCommand;
 import dev.faultbook.cli.command.LearningsShowCommand;
+import dev.faultbook.cli.command.ReindexCommand;
 import dev.faultbook.cli.command.SearchCommand;
 import dev.faultbook.cli.command.ServeCommand;
 import dev.faultbook.cli.command.ShowCommand;
+import dev.faultbook.cli.command.SimilarCommand;
 import dev.faultbook.cli.command.VersionCommand;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.OutputException;
@@ -69,19 +78,28 @@ final class App {
 
     private CommandLine commandLine(String[] args) {
         CommandLine line = new CommandLine(faultbook)
-                .addSubcommand(new AnnotateCommand(console, ingest))
-                .addSubcommand(new ExcerptCommand(console, ingest))
+                .addSubcommand(new AnnotateCommand(console, ingest, dataFolder()))
+                .addSubcommand(new ExcerptCommand(console, ingest, dataFolder()))
                 .addSubcommand(new IngestCommand(console, ingest, dataFolder()))
                 .addSubcommand(new SearchCommand(console, dataFolder()))
                 .addSubcommand(new ShowCommand(console, dataFolder()))
                 .addSubcommand(new BuildsCommand(console, dataFolder()))
+                .addSubcommand(new SimilarCommand(console, ingest, dataFolder()))
+                .addSubcommand(new CommandLine(new ClustersCommand(console, dataFolder()))
+                        .addSubcommand(new ClustersShowCommand(console, dataFolder())))
+                .addSubcommand(new ReindexCommand(console, dataFolder()))
                 .addSubcommand(new ServeCommand(console, learnings, dataFolder()))
                 .addSubcommand(new DemoCommand(console, ingest))
                 .addSubcommand(new CommandLine(new LearningsCommand())
                         .addSubcommand(new LearningsListCommand(console, learnings))
                         .addSubcommand(new LearningsShowCommand(console, learnings))
-                        .addSubcommand(new LearningsCheckCommand(console)))
+                        .addSubcommand(new LearningsCheckCommand(console))
+                        .addSubcommand(new LearningsNewCommand(console, learnings, this::catalogFolder, dataFolder())))
                 .addSubcommand(new EvalCommand(console, ingest))
+                .addSubcommand(new CommandLine(new AuditCommand(console, dataFolder()))
+                        .addSubcommand(new AuditListCommand(console, dataFolder()))
+                        .addSubcommand(new AuditMarkCommand(console, dataFolder()))
+                        .addSubcommand(new AuditReportCommand(console, dataFolder())))
                 .addSubcommand(new VersionCommand(console, learnings, Version.current()));
         line.getCommandSpec().version("faultbook " + Version.current());
         return line.setOut(console.outWriter())

@@ -36,12 +36,13 @@ final class EvalTest {
                         .run("eval", corpus.toString(), "--format", "json")
                         .out())
                 .path("all");
-        assertThat(all.at("/wrongLines").toString()).isEqualTo("{\"part\":0,\"whole\":1,\"ratio\":0.0}");
+        assertThat(all.at("/wrongLines").toString())
+                .startsWith("{\"part\":0,\"whole\":1,\"ratio\":0.0,\"interval\":[0.0,0.79");
         assertThat(all.at("/confidentErrors").toString()).isEqualTo("{\"part\":0,\"whole\":3,\"ratio\":0.0}");
         Outcome text = new Program().run("eval", corpus.toString(), "--errors");
 
         assertThat(all.at("/outcomes").toString()).isEqualTo("{\"part\":3,\"whole\":3,\"ratio\":1.0}");
-        assertThat(all.at("/recall").toString()).isEqualTo("{\"part\":1,\"whole\":2,\"ratio\":0.5}");
+        assertThat(all.at("/recall").toString()).startsWith("{\"part\":1,\"whole\":2,\"ratio\":0.5,\"interval\":[0.09");
         assertThat(all.at("/precision/part").asInt()).isEqualTo(1);
         assertThat(all.at("/evidence/ratio").asDouble()).isEqualTo(1.0);
         assertThat(all.at("/causesOnGreen/part").asInt()).isZero();
@@ -69,13 +70,14 @@ final class EvalTest {
                         .out());
         String text = new Program().run("eval", corpus.toString()).out();
 
-        assertThat(figures.at("/all/wrongLines").toString()).isEqualTo("{\"part\":1,\"whole\":1,\"ratio\":1.0}");
+        assertThat(figures.at("/all/wrongLines").toString())
+                .startsWith("{\"part\":1,\"whole\":1,\"ratio\":1.0,\"interval\":[0.20");
         assertThat(figures.at("/all/confidentErrors/part").asInt()).isEqualTo(2);
         assertThat(figures.at("/tools/pip/confidentErrors/part").asInt()).isEqualTo(1);
         assertThat(figures.at("/categories/oom-killed/confidentErrors/part").asInt())
                 .isEqualTo(1);
         assertThat(text)
-                .contains("wrong lines               1 of    1   100.0 %")
+                .contains("wrong lines               1 of    1   100.0 %  (20.7-100.0)")
                 .contains("confident errors          2 of    3    66.7 %")
                 .containsPattern("by tool +logs +outcome +recall +precision +wrong +wrong line +confident");
     }

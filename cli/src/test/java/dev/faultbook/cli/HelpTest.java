@@ -17,13 +17,22 @@ final class HelpTest {
                 "search",
                 "show",
                 "builds",
+                "similar",
+                "clusters",
+                "clusters show",
+                "reindex",
                 "serve",
                 "demo",
                 "learnings",
                 "learnings list",
                 "learnings show",
                 "learnings check",
+                "learnings new",
                 "eval",
+                "audit",
+                "audit list",
+                "audit mark",
+                "audit report",
                 "version"
             })
     void everyCommandHasHelpWithExamples(String command) {

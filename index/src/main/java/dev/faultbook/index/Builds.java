@@ -43,7 +43,7 @@ final class Builds implements AutoCloseable {
 
     Builds(StoreFolder folder, Clock clock) {
         this.clock = clock;
-        this.records = RecordStore.open(folder, (key, position) -> positions.put(id(key), position));
+        this.records = RecordStore.open(folder, folder.reports(), (key, position) -> positions.put(id(key), position));
     }
 
     /** Remembers a build for good, or returns the one with the same log. */

@@ -5,8 +5,8 @@ import dev.faultbook.index.document.Place;
 import dev.faultbook.index.document.Question;
 import dev.faultbook.index.query.Query;
 import dev.faultbook.index.store.StoredLog;
-import dev.faultbook.index.text.LogTokens;
-import dev.faultbook.index.text.Phrase;
+import dev.faultbook.text.LogTokens;
+import dev.faultbook.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 

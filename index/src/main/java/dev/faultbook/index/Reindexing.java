@@ -8,25 +8,29 @@ import dev.faultbook.index.store.LostLogException;
 import dev.faultbook.index.store.StoreFolder;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.build.LogListener;
+import dev.faultbook.ingest.fingerprint.Fingerprint;
+import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.LogInfo;
+import dev.faultbook.ingest.report.Report;
 import dev.faultbook.learnings.Catalog;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes an index from logs and reports. Logs are read again to see which line belongs to which step; nothing is
- * diagnosed again.
+ * Makes an index from logs and reports. Logs are read again to see which line belongs to which step, and what a failure
+ * is about if the report says that as earlier versions did; nothing is diagnosed again.
  */
 final class Reindexing {
     private final StoreFolder folder;
     private final LogStore logs;
     private final Builds builds;
     private final BuildIndex index;
-    /** Steps do not depend on a catalog. */
-    private final Ingest ingest = new Ingest(new Catalog("none", Map.of(), List.of()));
+    /** Neither steps nor hearts depend on a catalog. */
+    static final Ingest WITHOUT_CATALOG = new Ingest(new Catalog("none", Map.of(), List.of()));
 
     Reindexing(StoreFolder folder, LogStore logs, Builds builds, BuildIndex index) {
         this.folder = folder;
@@ -35,8 +39,12 @@ final class Reindexing {
         this.index = index;
     }
 
-    /** Adds the builds that the index lacks, and removes those that are only there. */
-    void catchUp() {
+    /**
+     * Adds the builds that the index lacks, and removes those that are only there.
+     *
+     * @return how many it lacked
+     */
+    int catchUp() {
         Set<String> surplus = new HashSet<>(index.builds());
         List<String> missing = new ArrayList<>();
         for (String id : builds.ids()) {
@@ -49,6 +57,7 @@ final class Reindexing {
             missing.forEach(this::put);
             index.commit();
         }
+        return missing.size();
     }
 
     /** Replaces everything. */
@@ -61,22 +70,36 @@ final class Reindexing {
     private void put(String id) {
         StoredBuild build = builds.get(id).orElseThrow();
         try (ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
-            read(build, chunks);
-            index.add(Store.documents(build, chunks));
+            Optional<Report> anew = read(build, chunks);
+            index.add(Store.documents(current(build, anew), chunks));
         }
     }
 
     /** Of a log that is lost or damaged, as much as can be read: the build can be found by its report all the same. */
-    private void read(StoredBuild build, ChunkSpool chunks) {
+    private Optional<Report> read(StoredBuild build, ChunkSpool chunks) {
         LogInfo log = build.report().log();
         ChunkBuilder lines = new ChunkBuilder(chunks::add);
+        Optional<Report> report = Optional.empty();
         try {
-            ingest.read(logs.source(log.sha256(), log.path()), new LineListener(lines), builds.options(build.id()));
+            report = Optional.of(WITHOUT_CATALOG.read(
+                    logs.source(log.sha256(), log.path()), new LineListener(lines), builds.options(build.id())));
         } catch (LostLogException e) {
             // What could be read is in the chunks.
         }
         lines.end();
         chunks.end();
+        return report;
+    }
+
+    /** With a heart and a fingerprint as this version makes them; without, when the log is lost. */
+    static StoredBuild current(StoredBuild build, Optional<Report> anew) {
+        Report report = build.report();
+        if (Fingerprint.isCurrent(report.fingerprint())) {
+            return build;
+        }
+        Report current = anew.map(read -> report.withHeart(read.heart(), read.fingerprint()))
+                .orElseGet(() -> report.withHeart(Excerpt.NONE, ""));
+        return new StoredBuild(build.id(), build.ingestedAt(), current);
     }
 
     private record LineListener(ChunkBuilder lines) implements LogListener {

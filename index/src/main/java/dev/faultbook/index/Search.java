@@ -11,6 +11,7 @@ import dev.faultbook.index.query.QueryParser;
 import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.LostLogException;
 import dev.faultbook.index.store.StoredLog;
+import dev.faultbook.text.Phrase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +52,17 @@ final class Search {
                     hits,
                     Facet.of(matches.facets()),
                     Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    /** Single words are what an index is sure of. */
+    List<StoredBuild> having(Set<String> words) {
+        List<Query> parts = new ArrayList<>();
+        words.forEach(word -> parts.add(new Query.Text(new Phrase(word))));
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            return snapshot.find(Question.of(new Query.All(parts)), Integer.MAX_VALUE).candidates().stream()
+                    .flatMap(candidate -> builds.get(candidate.build()).stream())
+                    .toList();
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.faultbook.index;
 
-import dev.faultbook.index.text.Phrase;
+import dev.faultbook.text.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -12,9 +12,14 @@ import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.LogWriter;
 import dev.faultbook.index.store.StoreFolder;
 import dev.faultbook.index.store.StoredLog;
+import dev.faultbook.ingest.GreenBuilds;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.ReadOptions;
+import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.LogListener;
+import dev.faultbook.ingest.excerpt.Baseline;
+import dev.faultbook.ingest.report.Finding;
+import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.source.LogLine;
 import dev.faultbook.ingest.source.LogSource;
@@ -25,6 +30,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A folder that remembers builds: their logs, byte for byte, what was found in them, and an index of both. What {@link
@@ -36,13 +42,30 @@ public final class Store implements AutoCloseable {
     private final Builds builds;
     private final BuildIndex index;
     private final Search search;
+    private final Baselines baselines;
+    private final Marks marks;
+    private final Clock clock;
+    private final Clusters clusters;
+    /** Whether opening has put every build into the index already. */
+    private boolean madeAnew;
 
-    private Store(StoreFolder folder, LogStore logs, Builds builds, BuildIndex index, SearchLimits limits) {
+    private Store(
+            StoreFolder folder,
+            LogStore logs,
+            Builds builds,
+            Marks marks,
+            BuildIndex index,
+            SearchLimits limits,
+            Clock clock) {
         this.folder = folder;
         this.logs = logs;
         this.builds = builds;
         this.index = index;
         this.search = new Search(index, builds, logs, limits);
+        this.baselines = new Baselines(builds, logs, search);
+        this.marks = marks;
+        this.clock = clock;
+        this.clusters = new Clusters(index, builds, logs);
     }
 
     /**
@@ -74,12 +97,14 @@ public final class Store implements AutoCloseable {
             LogStore logs = new LogStore(folder);
             Builds builds = new Builds(folder, clock);
             opened.add(builds);
+            Marks marks = new Marks(folder);
+            opened.add(marks);
             BuildIndex index =
                     folder.isWritable() ? LuceneIndex.open(folder.index()) : LuceneIndex.openToRead(folder.index());
             opened.add(index);
-            Store store = new Store(folder, logs, builds, index, limits);
+            Store store = new Store(folder, logs, builds, marks, index, limits, clock);
             if (folder.isWritable()) {
-                new Reindexing(folder, logs, builds, index).catchUp();
+                store.madeAnew = new Reindexing(folder, logs, builds, index).catchUp() == builds.size();
             }
             return store;
         } catch (RuntimeException e) {
@@ -109,7 +134,8 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Diagnoses a log, read as the options say, and remembers it and them; otherwise as {@link #add(LogSource, Ingest)}.
+     * Diagnoses a log, read as the options say, and remembers it and them; otherwise as {@link #add(LogSource, Ingest)}. When the options name nothing
+     * green to compare with, the latest green build of the same target serves, if there is no doubt which one that is.
      *
      * @throws FaultbookException when the log cannot be read or the folder not be written; then nothing of it is kept
      */
@@ -118,7 +144,7 @@ public final class Store implements AutoCloseable {
         try (LogWriter log = logs.begin();
                 ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
             ChunkBuilder lines = new ChunkBuilder(chunks::add);
-            Report report = ingest.read(source, new Intake(log, lines), options);
+            Report report = ingest.read(source, new Intake(log, lines), compared(options, ingest));
             lines.end();
             chunks.end();
             Optional<StoredBuild> known = builds.sameAs(report);
@@ -132,6 +158,71 @@ public final class Store implements AutoCloseable {
             }
             return added;
         }
+    }
+
+    private ReadOptions compared(ReadOptions options, Ingest ingest) {
+        return options.green().equals(GreenBuilds.NONE) ? options.comparedWith(baselines.latest(ingest)) : options;
+    }
+
+    /**
+     * What a green build printed, to compare failed builds with.
+     *
+     * @throws FaultbookException when the build is not green
+     */
+    public Baseline baseline(StoredBuild green, Ingest ingest) {
+        if (green.report().build().outcome() != BuildOutcome.SUCCESS) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    "Build " + green.id() + " is not green; only a build that succeeded is something to compare with.");
+        }
+        return baselines.of(green, ingest);
+    }
+
+    /**
+     * Builds with a cause for a person to look at, those of every learning in turn; none whose verdict is marked already.
+     *
+     * @param seed the same one gives the same builds, as long as the store is the same
+     */
+    public List<StoredBuild> auditSample(int size, long seed) {
+        AuditSample sample = new AuditSample(size, seed);
+        for (String id : builds.ids()) {
+            StoredBuild build = builds.get(id).orElseThrow();
+            build.report()
+                    .cause()
+                    .filter(cause -> !marks.has(id, cause.learning(), cause.revision()))
+                    .ifPresent(cause -> sample.offer(build, cause));
+        }
+        return sample.chosen().stream().map(id -> builds.get(id).orElseThrow()).toList();
+    }
+
+    /**
+     * Remembers what a person says of a build's cause. When this returns, it is on disk; the last word on a verdict counts.
+     *
+     * @param by who says so
+     * @throws FaultbookException when the build has no cause
+     */
+    public Mark mark(StoredBuild build, Mark.Judgement judgement, String by, String note) {
+        requireWritable();
+        Finding cause = build.report()
+                .cause()
+                .orElseThrow(() -> new FaultbookException(
+                        FailureKind.BAD_INPUT, "Build " + build.id() + " has no cause that could be right or wrong."));
+        Mark mark = new Mark(
+                build.id(),
+                cause.learning(),
+                cause.revision(),
+                build.report().catalog(),
+                judgement,
+                by,
+                note,
+                clock.instant());
+        marks.add(mark);
+        return mark;
+    }
+
+    /** What people said of verdicts: of each the last word. */
+    public List<Mark> marks() {
+        return marks.all();
     }
 
     static BuildDocuments documents(StoredBuild build, Iterable<Chunk> chunks) {
@@ -158,6 +249,60 @@ public final class Store implements AutoCloseable {
     }
 
     /**
+     * Failures that say the same, by their fingerprints: the largest clusters first, of equally large ones the one that
+     * was seen last.
+     */
+    public List<Cluster> clusters(ClusterRequest request) {
+        return clusters.list(request);
+    }
+
+    /**
+     * A cluster by its id.
+     *
+     * @param id all of it, or at least 4 of its hex digits from the first on, with or without the version before them
+     * @throws FaultbookException when several ids begin so
+     */
+    public Optional<Cluster> cluster(String id) {
+        return clusters.find(id);
+    }
+
+    /** The builds of a cluster, those first that were ingested last. */
+    public List<StoredBuild> members(String cluster, int limit) {
+        return clusters.members(cluster, limit);
+    }
+
+    /**
+     * Builds that failed as the report's did: those of its cluster, then those that have most of its words in common,
+     * rare ones above all. Empty for a report that tells of no failure.
+     *
+     * @param limit of builds
+     */
+    public List<SimilarBuild> similar(Report report, int limit) {
+        return clusters.similar(report, limit);
+    }
+
+    /** A build's log, to be read once more. */
+    public LogSource log(StoredBuild build) {
+        LogInfo log = build.report().log();
+        return logs.source(log.sha256(), log.path());
+    }
+
+    /** How a build's log was read. */
+    public ReadOptions readAs(StoredBuild build) {
+        return builds.options(build.id());
+    }
+
+    /**
+     * Builds of which one part of the log has all these words, those first that were ingested last; none that has them is
+     * missing.
+     *
+     * @param words of letters and digits only
+     */
+    public List<StoredBuild> having(Set<String> words) {
+        return search.having(words);
+    }
+
+    /**
      * Lines of a build's log as a person reads them; long ones are cut. Costs no more in the middle of a large log than
      * at its beginning.
      *
@@ -180,6 +325,22 @@ public final class Store implements AutoCloseable {
         return builds.size();
     }
 
+    /**
+     * Makes the index of a folder anew from logs and reports.
+     *
+     * @return how many builds are in it
+     * @throws FaultbookException when there is no store in the folder, or another process writes to it
+     */
+    public static long reindex(Path folder) {
+        StoreFolder.existing(folder).close();
+        try (Store store = open(folder)) {
+            if (!store.madeAnew) {
+                store.reindex();
+            }
+            return store.size();
+        }
+    }
+
     /** Makes the index anew from logs and reports; searches find all builds meanwhile. */
     public void reindex() {
         requireWritable();
@@ -192,6 +353,7 @@ public final class Store implements AutoCloseable {
             index.commit();
         } else {
             builds.refresh();
+            marks.refresh();
             index.refresh();
         }
     }
@@ -200,7 +362,8 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         try (folder;
-                builds) {
+                builds;
+                marks) {
             index.close();
         }
     }

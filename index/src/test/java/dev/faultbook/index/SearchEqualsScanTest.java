@@ -191,7 +191,7 @@ class SearchEqualsScanTest {
                                 .find();
                     case OUTCOME -> build.report().build().outcome().word().equals(has.value());
                     case FORMAT -> build.report().build().format().equals(has.value());
-                    case LEARNING, CATEGORY, PLATFORM, STAGE, WRAPPER -> false;
+                    case LEARNING, CATEGORY, PLATFORM, STAGE, WRAPPER, CLUSTER -> false;
                 };
             case Query.All all -> all.parts().stream().allMatch(part -> answers(build, place, part));
             case Query.Any any -> any.parts().stream().anyMatch(part -> answers(build, place, part));

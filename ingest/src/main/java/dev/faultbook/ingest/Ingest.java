@@ -17,12 +17,13 @@ import dev.faultbook.ingest.build.Timing;
 import dev.faultbook.ingest.classify.Classifier;
 import dev.faultbook.ingest.classify.Observation;
 import dev.faultbook.ingest.classify.Verdict;
+import dev.faultbook.ingest.excerpt.Baseline;
 import dev.faultbook.ingest.excerpt.ExcerptPlan;
 import dev.faultbook.ingest.excerpt.ExcerptText;
+import dev.faultbook.ingest.fingerprint.Fingerprint;
 import dev.faultbook.ingest.format.LogParser;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.Finding;
-import dev.faultbook.ingest.report.Fingerprint;
 import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.Weighed;
@@ -117,17 +118,19 @@ public final class Ingest {
         Timing timing = timeline.timing(reading.unwrapper.clock());
         observation.emulated(timing.platforms(), reading.assembler.steps());
         Verdict verdict = classifier.judge(reading.assembler, reading.parser.jobOutcome(), observation);
-        ExcerptText.Choice chosen = excerpt(source, verdict.excerpt(), options);
+        Build build = reading.build(verdict.outcome(), timeline, timing);
+        ExcerptText.Choice chosen = excerpt(source, verdict.excerpt(), build, options);
         Excerpt excerpt = chosen.excerpt();
         return new Report(
                 log,
-                reading.build(verdict.outcome(), timeline, timing),
+                build,
                 Gaps.of(verdict.outcome(), verdict.clipped() || reading.parser.cut(), excerpt.text()),
                 verdict.cause(),
                 verdict.findings(),
                 observation.stated(reading.assembler.steps(), MOST_FACTS),
                 excerpt,
-                Fingerprint.of(chosen.heart()),
+                chosen.heart(),
+                Fingerprint.of(chosen.heart().text()),
                 catalog.version());
     }
 
@@ -206,20 +209,37 @@ public final class Ingest {
      * build ended. For trying samples.
      */
     public List<Map<String, String>> proofs(Learning learning, LogSource source) {
+        return proofs(learning, source, ReadOptions.DEFAULT);
+    }
+
+    /** The same in a log that is read as the options say. */
+    public List<Map<String, String>> proofs(Learning learning, LogSource source, ReadOptions options) {
         Observation observation = classifier.open(LogListener.NONE);
-        Reading reading = new Reading(observation, ReadOptions.DEFAULT);
+        Reading reading = new Reading(observation, options);
         reading.read(source, LineReader.IGNORED);
         Timing timing = reading.assembler.finish().timing(Clock.NONE);
         observation.emulated(timing.platforms(), reading.assembler.steps());
         return classifier.proofs(learning, reading.assembler, observation);
     }
 
+    /**
+     * Reads a green log, for the excerpts of failed builds to be compared with it. Bounded, whatever the log's size.
+     *
+     * @param options as what its lines are read
+     * @throws FaultbookException as for {@link #read}
+     */
+    public Baseline baseline(LogSource green, ReadOptions options) {
+        Baseline.Recorder lines = new Baseline.Recorder();
+        new Reading(lines, options).read(green, LineReader.IGNORED);
+        return lines.baseline();
+    }
+
     /** Goes through the log once more, up to the lines that are wanted, for the text that the layers leave of them. */
-    private ExcerptText.Choice excerpt(LogSource source, ExcerptPlan plan, ReadOptions options) {
+    private ExcerptText.Choice excerpt(LogSource source, ExcerptPlan plan, Build build, ReadOptions options) {
         if (plan.isEmpty()) {
             return ExcerptText.Choice.NONE;
         }
-        ExcerptText text = new ExcerptText(plan);
+        ExcerptText text = new ExcerptText(plan, options.green().like(build));
         new Reading(text, options).readUntil(source, plan.lastLine());
         return text.choose(options.excerptTokens());
     }

@@ -13,15 +13,27 @@ import java.util.Optional;
  * @param format the builder's format that every line is read as, such as {@code buildkit-plain}, or {@code plain}; default: told by the lines
  * @param startedAt when its first line was written, for a log without absolute times
  * @param excerptTokens how long the excerpt may be, in tokens of about four characters
+ * @param green what the excerpt of a failed build is compared with
  */
-public record ReadOptions(Optional<String> format, Optional<Instant> startedAt, int excerptTokens) {
+public record ReadOptions(Optional<String> format, Optional<Instant> startedAt, int excerptTokens, GreenBuilds green) {
     public static final int EXCERPT_TOKENS = 800;
     public static final ReadOptions DEFAULT = new ReadOptions(Optional.empty(), Optional.empty(), EXCERPT_TOKENS);
 
     public ReadOptions {
         requireNonNull(format, "format");
         requireNonNull(startedAt, "startedAt");
+        requireNonNull(green, "green");
         format.ifPresent(LogParser::requireFormat);
+    }
+
+    /** With nothing green to compare with. */
+    public ReadOptions(Optional<String> format, Optional<Instant> startedAt, int excerptTokens) {
+        this(format, startedAt, excerptTokens, GreenBuilds.NONE);
+    }
+
+    /** The same, with these builds to compare with. */
+    public ReadOptions comparedWith(GreenBuilds builds) {
+        return new ReadOptions(format, startedAt, excerptTokens, builds);
     }
 
     /** What {@link #format} may be. */

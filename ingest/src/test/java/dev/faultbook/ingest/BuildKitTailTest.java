@@ -225,11 +225,11 @@ class BuildKitTailTest {
 
         assertThat(StepTable.withOutcome(log)).isEqualTo("""
                 failure, buildkit-plain
-                log     ok        1  -  -        the log outside any builder
-                tail 1  failed 1  2  -  builder  [builder 3/9] RUN pip install x
+                log     ok        1     -  -        the log outside any builder
+                tail 1  failed 1  2-14  -  builder  [builder 3/9] RUN pip install x
                 """);
         assertThat(StepTable.facts(log)).contains("tail 1 dockerfile {file=Dockerfile, line=12}");
-        assertThat(StepTable.withOutcome(log.indent(2))).contains("tail 1  failed 1  2");
+        assertThat(StepTable.withOutcome(log.indent(2))).contains("tail 1  failed 1  2-14");
     }
 
     @Test
@@ -402,5 +402,39 @@ class BuildKitTailTest {
                 6   client  'as' and 'FROM' keywords' casing do not match
                 12  log     something else
                 """);
+    }
+
+    @Test
+    void whereOnlyTheTailWasKeptItIsTheStepsOutput() {
+        String log = """
+                ------
+                 > [2/2] RUN make:
+                0.211 make: *** No targets specified and no makefile found.  Stop.
+                ------
+                ERROR: failed to solve: process "/bin/sh -c make" did not complete successfully: exit code: 2
+                """;
+
+        assertThat(StepTable.of(log)).isEqualTo("""
+                log     ok        1    -  -  the log outside any builder
+                tail 1  failed 2  2-5  -  -  [2/2] RUN make
+                """);
+        assertThat(StepTable.output(log)).isEqualTo("""
+                1  log     ------
+                3  tail 1  make: *** No targets specified and no makefile found.  Stop.
+                5  tail 1  ERROR: failed to solve: process "/bin/sh -c make" did not complete successfully: exit code: 2
+                """);
+    }
+
+    @Test
+    void aTailMayBePaddedToTheWidthOfATerminal() {
+        String tail = """
+                ------
+                 > [builder 3/9] RUN pip install x:
+                14.02 ERROR: No matching distribution found for x
+                ------
+                """;
+
+        assertThat(StepTable.withOutcome(FAILED + tail.replace("\n", "      \n")))
+                .isEqualTo(FAILED_STEPS);
     }
 }

@@ -225,4 +225,27 @@ class BuildahTest {
                 2:STEP 1/1  ok  4-5  -  -  FROM debian:12
                 """);
     }
+
+    @Test
+    void aPlatformsLastStepEndsTheStagesThatItTookFrom() {
+        assertThat(StepTable.of("""
+                [linux/amd64] [1/2] STEP 1/2: FROM debian:12 AS a
+                [linux/arm64] [1/2] STEP 1/2: FROM debian:12 AS a
+                [linux/amd64] [1/2] STEP 2/2: RUN make
+                [linux/arm64] [1/2] STEP 2/2: RUN make
+                [linux/amd64] [2/2] STEP 1/2: FROM scratch
+                [linux/amd64] [2/2] STEP 2/2: COPY --from=a /a /
+                [linux/amd64] [2/2] COMMIT
+                --> 33b87f2704e5
+                make: no
+                Error: [linux/arm64]: building at STEP "RUN make": while running runtime: exit status 2
+                """)).isEqualTo("""
+                [linux/amd64] [1/2] STEP 1/2  ok        1     -  a linux/amd64        FROM debian:12 AS a
+                [linux/arm64] [1/2] STEP 1/2  ok        2     -  a linux/arm64        FROM debian:12 AS a
+                [linux/amd64] [1/2] STEP 2/2  ok        3     -  a linux/amd64        RUN make
+                [linux/arm64] [1/2] STEP 2/2  failed 2  4-10  -  a linux/arm64        RUN make
+                [linux/amd64] [2/2] STEP 1/2  ok        5     -  stage-1 linux/amd64  FROM scratch
+                [linux/amd64] [2/2] STEP 2/2  ok        6-8   -  stage-1 linux/amd64  COPY --from=a /a /
+                """);
+    }
 }

@@ -41,6 +41,40 @@ class DiagnosisTest {
     }
 
     @Test
+    void anErrorThatAStepOutlivedCountsWhereItIsSaidAgainBeforeTheEnd() {
+        String quiet = "#5 2.00 Unpacking replacement package\n".repeat(400);
+        String log = """
+                #5 [2/2] RUN ./install.sh
+                #5 1.31 E: Unable to locate package nvtop
+                %s#5 9.31 E: Unable to locate package btop
+                #5 ERROR: process "/bin/sh -c ./install.sh" did not complete successfully: exit code: 100
+                ------
+                ERROR: failed to solve: process "/bin/sh -c ./install.sh" did not complete successfully: exit code: 100
+                """.formatted(quiet);
+
+        Finding cause = Verdicts.of(log).cause().orElseThrow();
+
+        assertThat(cause.learning()).isEqualTo("apt-missing-package");
+        assertThat(cause.lines()).hasToString("403");
+        assertThat(cause.captures()).containsEntry("package", "btop");
+    }
+
+    @Test
+    void anErrorThatAStepOutlivedIsNoCause() {
+        String quiet = "#5 2.00 Unpacking replacement package\n".repeat(400);
+
+        Report report = Verdicts.of("""
+                #5 [2/2] RUN ./install.sh
+                #5 1.31 E: Unable to locate package nvtop
+                %s#5 ERROR: process "/bin/sh -c ./install.sh" did not complete successfully: exit code: 1
+                ------
+                ERROR: failed to solve: process "/bin/sh -c ./install.sh" did not complete successfully: exit code: 1
+                """.formatted(quiet));
+
+        assertThat(report.cause()).isEmpty();
+    }
+
+    @Test
     void whenOnlyTheTailWasKeptItHasToDo() {
         String tail = FAILED_APT.substring(FAILED_APT.indexOf("#5 ERROR"));
 
@@ -99,7 +133,7 @@ class DiagnosisTest {
         assertThat(report.build().wrapper()).isEqualTo("github-actions");
         assertThat(report.cause()).isEmpty();
         assertThat(report.excerpt().text()).contains("it went wrong in a way that nobody has written down");
-        assertThat(report.fingerprint()).startsWith("1:");
+        assertThat(report.fingerprint()).startsWith("2:");
     }
 
     @Test

@@ -278,4 +278,24 @@ class HardCasesTest {
         assertThat(cause.lines()).hasToString("4");
         assertThat(cause.printedAgain()).map(Object::toString).containsExactly("10");
     }
+
+    @Test
+    void aLargeContextOfTheLegacyBuilderIsAdvice() {
+        Report report = Verdicts.of("""
+                Sending build context to Docker daemon  1.2GB\rSending build context to Docker daemon  2.303GB
+                Step 1/2 : FROM localhost/base
+                 ---> 5f1d7a84db2b
+                Step 2/2 : RUN true
+                 ---> Running in 2b5a8c3d7e1f
+                Removing intermediate container 2b5a8c3d7e1f
+                 ---> 0a1b2c3d4e5f
+                Successfully built 0a1b2c3d4e5f
+                """);
+
+        assertThat(report.cause()).isEmpty();
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.learning()).isEqualTo("large-build-context");
+            assertThat(finding.captures()).containsEntry("bytes", "2303000000");
+        });
+    }
 }

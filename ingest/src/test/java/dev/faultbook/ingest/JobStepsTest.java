@@ -483,4 +483,45 @@ class JobStepsTest {
         assertThat(report.build().outcome()).isEqualTo(BuildOutcome.FAILURE);
         assertThat(report.excerpt().text()).contains("The operation was canceled.");
     }
+
+    @Test
+    void eachOfJenkinsBranchesHasABuilderOfItsOwn() {
+        String log = """
+                Started by user admin
+                [Pipeline] parallel
+                [Pipeline] { (Branch: api)
+                [Pipeline] { (Branch: web)
+                [api] #1 [internal] load build definition from Dockerfile
+                [web] #1 [internal] load build definition from Dockerfile
+                [web] #1 DONE 0.1s
+                [api] #1 DONE 0.0s
+                [web] #2 [1/1] RUN npm run build
+                [api] #2 [1/1] RUN make
+                [web] #2 0.7 error TS2304: Cannot find name 'foo'.
+                [api] #2 0.8 cc main.c
+                [web] #2 ERROR: process "/bin/sh -c npm run build" did not complete successfully: exit code: 2
+                [api] #2 DONE 2.0s
+                [web] ERROR: failed to solve: process "/bin/sh -c npm run build" did not complete successfully: exit code: 2
+                [api] #3 exporting to image
+                [api] #3 DONE 0.2s
+                [Pipeline] }
+                Failed in branch web
+                [Pipeline] }
+                [Pipeline] // parallel
+                ERROR: script returned exit code 1
+                Finished: FAILURE
+                """;
+
+        assertThat(table(log)).isEqualTo("""
+                failure, jenkins
+                step 1  ok        1-2    -    -  Jenkins
+                step 2  ok        3-23   -    -  api
+                step 3  failed 1  4-22   -    -  web
+                #1      ok        5-8    0.0  -  [internal] load build definition from Dockerfile
+                2:#1    ok        6-7    0.1  -  [internal] load build definition from Dockerfile
+                2:#2    failed 2  9-13   0.7  -  [1/1] RUN npm run build
+                #2      ok        10-14  2.0  -  [1/1] RUN make
+                #3      ok        16-17  0.2  -  exporting to image
+                """);
+    }
 }

@@ -194,7 +194,7 @@ class OddShapesTest {
                 [2026-05-06T10:00:05.101Z] Finished: FAILURE
                 """);
 
-        assertThat(failure(report)).isEqualTo("2:#5 pip-build-failure 21");
+        assertThat(failure(report)).isEqualTo("2:#5 compile-error 21");
         assertThat(StepTable.of(report)).isEqualTo("""
                 step 1  ok        1-6    0.5  -  Jenkins
                 step 2  ok        7-44   4.4  -  Build
@@ -303,7 +303,7 @@ class OddShapesTest {
                 2026-05-06T10:00:06.2000000Z ##[section]Finishing: Checkout acme@main to s
                 """);
 
-        assertThat(failure(report)).isEqualTo("#6 compile-error 15");
+        assertThat(failure(report)).isEqualTo("#6 other 15");
     }
 
     @Test

@@ -38,6 +38,10 @@ class OutcomeTest {
     @ValueSource(
             strings = {
                 "npm error code ERESOLVE",
+                "Node.js v20.20.2",
+                "BEGIN failed--compilation aborted at -e line 1.",
+                "# fail 1",
+                "2 errors",
                 " ELIFECYCLE  Command failed with exit code 1.",
                 "error Command failed with exit code 1.",
                 "FAIL\texample.com/tool\t0.012s",
@@ -68,6 +72,12 @@ class OutcomeTest {
                 "ModuleNotFoundError: No module named 'torch'",
                 "2024-11-14T23:46:33,375 ERROR: No matching distribution found for x",
                 "The job exceeded the maximum log length, and has been terminated.",
+                "failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct",
+                "failed to execute bake: exit status 0xc000013a",
+                "failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF",
+                "target web: failed to solve: failed to fetch anonymous token: unexpected status: 401 Unauthorized",
+                "no configuration file provided: not found",
+                "service \"web\" depends on undefined service \"db\": invalid compose project",
             })
     void aToolsWordsOfFailureAtTheEndAreAFailure(String last) {
         assertThat(of("Successfully installed a-1.0\nworking\n" + last + "\n")).isEqualTo(BuildOutcome.FAILURE);

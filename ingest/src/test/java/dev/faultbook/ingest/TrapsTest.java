@@ -407,17 +407,30 @@ class TrapsTest {
     }
 
     @Test
-    void whatDiffersFromRunToRunIsNotInTheFingerprint() {
+    void aSecondBuildOfTheSameFailureHasTheSameFingerprint() {
         String log = """
-                #7 [1/1] RUN make
-                #7 1.0 fetching https://user:%1$s@example.org/a.tar.gz to /tmp/pip-%2$s/a.tar.gz
-                #7 1.1 make: *** [a.o] Error 1 in layer sha256:%3$s
-                #7 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2
+                #7 [2/3] RUN make
+                #7 1.01 cc -o /tmp/pip-build-x1y2z3/a.o
+                #7 1.02 error: mirror.acme.com:44321 refused pid 4711 at 0x7f609d50d370 for sha256:1aae189e3baecbb4044c648d356ddb75025b2ba8d14cdc9c2a19ba784c90bfb9
+                #7 1.03 error: token *** of builds-v0/.tmpVvUWy6 is wrong
+                #7 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 1
                 """;
+        String again = log.replace("#7", "#9")
+                .replace("1.0", "2.0")
+                .replace("x1y2z3", "k9_8j7w6")
+                .replace("0x7f609d50d370", "0x7fa1b2c3d4e0")
+                .replace("1aae189e", "57bd74e9")
+                .replace("***", "[MASKED]")
+                .replace("VvUWy6", "Ab1Cd2");
 
-        assertThat(Verdicts.of(log.formatted("***", "req-build-1a2b3c4d", "ab".repeat(32)))
-                        .fingerprint())
-                .isEqualTo(Verdicts.of(log.formatted("[MASKED]", "req-build-9f8e7d6c", "cd".repeat(32)))
-                        .fingerprint());
+        assertThat(Verdicts.of(again).fingerprint()).isEqualTo(Verdicts.of(log).fingerprint());
+    }
+
+    @Test
+    void aClientMayDoubleItsWord() {
+        Report report = StepTable.read(FAILED.replace("ERROR: failed to solve", "ERROR: ERROR: failed to solve"));
+
+        assertThat(report.build().steps()).hasSize(1);
+        assertThat(report.build().outcome()).isEqualTo(BuildOutcome.FAILURE);
     }
 }

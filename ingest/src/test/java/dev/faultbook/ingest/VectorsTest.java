@@ -146,4 +146,15 @@ class VectorsTest {
                 """))
                 .isEqualTo("#1  ok  1-2  0.0  -  [internal] load build definition from Dockerfile\n");
     }
+
+    @Test
+    void aWarningOfBuildKitNamesItsRuleAndLine() {
+        assertThat(StepTable.facts("""
+                #3 [internal] load build definition from Dockerfile
+                #3 WARN: JSONArgsRecommended: JSON arguments recommended for CMD (line 20)
+                #3 DONE 0.1s
+                """)).isEqualTo("""
+                2 #3 lint {line=20, message=JSON arguments recommended for CMD, rule=JSONArgsRecommended}
+                """);
+    }
 }

@@ -67,6 +67,35 @@ class ApiServerTest {
     }
 
     @Test
+    void listsFailuresThatSayTheSameAndShowsOne() {
+        JsonNode clusters = server.json("/api/clusters");
+
+        assertThat(clusters).hasSize(3);
+        JsonNode cluster = clusters.valueStream()
+                .filter(node -> node.path("learning").asText().equals("pip-conflict"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cluster.path("cluster").asText()).startsWith("2:");
+        assertThat(cluster.path("builds").asInt()).isEqualTo(1);
+        assertThat(cluster.at("/example/build").asText()).isEqualTo(conflict);
+        assertThat(cluster.at("/example/text").asText()).contains("conflicting dependencies");
+        JsonNode one = server.json("/api/clusters/" + cluster.path("cluster").asText());
+        assertThat(one.at("/members/0/build").asText()).isEqualTo(conflict);
+        assertThat(server.json("/api/clusters?unexplained=1&limit=5")).hasSize(1);
+        assertThat(server.json("/api/clusters?since=2999-01-01T00:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void findsBuildsThatFailedAlike() {
+        assertThat(server.json("/api/builds/" + conflict + "/similar")).isEmpty();
+        assertThat(server.get("/api/builds/ffffffffffffffff/similar").statusCode())
+                .isEqualTo(404);
+        assertThat(server.get("/api/clusters/ffffffff").statusCode()).isEqualTo(404);
+        assertThat(server.get("/api/clusters?since=soon").statusCode()).isEqualTo(400);
+        assertThat(server.get("/api/clusters?limit=0").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void countsTheValuesOfFieldsOverAllHits() {
         JsonNode facets = server.json("/api/search?limit=1").path("facets");
 

@@ -79,6 +79,12 @@ public final class AnnotateCommand implements Callable<Integer> {
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
+    @Mixin
+    private BaselineOption baseline = new BaselineOption();
+
+    @Mixin
+    private DataFolder data;
+
     @Option(
             names = "--explain",
             description = "Say of every learning that the log shows why it is the cause or is not.")
@@ -103,15 +109,16 @@ public final class AnnotateCommand implements Callable<Integer> {
         CAUSE
     }
 
-    public AnnotateCommand(Console console, Supplier<Ingest> ingest) {
+    public AnnotateCommand(Console console, Supplier<Ingest> ingest, DataFolder data) {
         this.console = requireNonNull(console, "console");
         this.ingest = requireNonNull(ingest, "ingest");
+        this.data = requireNonNull(data, "data");
     }
 
     @Override
     public Integer call() {
         Batch batch = new Batch(console);
-        Output output = new Output(reading.toReadOptions());
+        Output output = new Output(baseline.on(reading.toReadOptions(), ingest.get(), data.path()));
         List<String> names = logs.isEmpty() ? List.of(StandardInput.NAME) : logs;
         if (follow || idle.isPresent()) {
             batch.attempt(() -> follow(names, output));

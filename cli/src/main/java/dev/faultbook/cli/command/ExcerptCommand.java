@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.Report;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  faultbook excerpt build.log",
             "  faultbook excerpt --max-tokens 300 build.log       for a person in a hurry, or a model",
+            "  faultbook excerpt --baseline green.log build.log   what it says beyond a build that succeeded",
             "  kubectl logs build-pod | faultbook excerpt -"
         })
 public final class ExcerptCommand implements Callable<Integer> {
@@ -59,13 +61,20 @@ public final class ExcerptCommand implements Callable<Integer> {
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
+    @Mixin
+    private BaselineOption baseline = new BaselineOption();
+
+    @Mixin
+    private DataFolder data;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by Picocli
     private CommandSpec spec;
 
-    public ExcerptCommand(Console console, Supplier<Ingest> ingest) {
+    public ExcerptCommand(Console console, Supplier<Ingest> ingest, DataFolder data) {
         this.console = requireNonNull(console, "console");
         this.ingest = requireNonNull(ingest, "ingest");
+        this.data = requireNonNull(data, "data");
     }
 
     @Override
@@ -74,19 +83,19 @@ public final class ExcerptCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--max-tokens takes a number of " + LEAST_TOKENS + " or more.");
         }
+        ReadOptions options = baseline.on(reading.toReadOptions(maxTokens), ingest.get(), data.path());
         Batch batch = new Batch(console);
         List<String> names = logs.isEmpty() ? List.of(StandardInput.NAME) : logs;
-        names.forEach(name -> batch.attempt(() -> excerpts(name, names.size() > 1, batch)));
+        names.forEach(name -> batch.attempt(() -> excerpts(name, options, names.size() > 1, batch)));
         return batch.exitCode();
     }
 
-    private void excerpts(String name, boolean many, Batch batch) {
+    private void excerpts(String name, ReadOptions options, boolean many, Batch batch) {
         try (LogSources sources = StandardInput.open(name, console);
                 ReadProgress progress = new ReadProgress(console, sources.logs())) {
             for (LogSource log : sources.logs()) {
                 batch.attempt(() -> {
-                    Report report =
-                            ingest.get().read(progress.watch(log), LogListener.NONE, reading.toReadOptions(maxTokens));
+                    Report report = ingest.get().read(progress.watch(log), LogListener.NONE, options);
                     print(report, many || sources.logs().size() > 1);
                     progress.done();
                 });

@@ -36,6 +36,10 @@ import picocli.CommandLine.Spec;
             "archives, every *.log, *.out and *.txt counts as a log, also with .gz, .zst, .bz2 or .xz after that; hidden",
             "files and pip's requirements and constraints do not. The steps of a CI job are one log.",
             "",
+            "The excerpt of a failed build is compared with a green one, when the store has one of the same target: of the",
+            "same CI system, job and builder, with half or more of the failed build's instructions. Of the 50 latest green",
+            "builds the one with most of them counts; when two that differ have as many, none does. --baseline names one.",
+            "",
             "Examples:",
             "  faultbook ingest ci-logs/",
             "  faultbook ingest run-logs.zip 'nightly/**.log'",
@@ -56,6 +60,9 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private BaselineOption baseline = new BaselineOption();
 
     @Option(
             names = "--jobs",
@@ -78,7 +85,7 @@ public final class IngestCommand implements Callable<Integer> {
         if (jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs must be 1 or more.");
         }
-        ReadOptions options = reading.toReadOptions();
+        ReadOptions options = baseline.on(reading.toReadOptions(), ingest.get(), data.path());
         Batch batch = new Batch(console);
         List<LogSources> sources = new ArrayList<>();
         try {

@@ -9,13 +9,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "learnings",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Read and check the catalog of what is known about build failures.",
+        description = "Read, check and extend the catalog of what is known about build failures.",
         footer = {
             "",
             "Examples:",
             "  faultbook learnings list",
             "  faultbook learnings show pip-conflict",
-            "  faultbook learnings check team-learnings/"
+            "  faultbook learnings check team-learnings/",
+            "  faultbook learnings new --from-cluster 3f9c --catalog team-learnings/"
         })
 public final class LearningsCommand implements Runnable {
     @Spec

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "A query is words (all must occur), \"phrases\", field:value, OR, -not and parentheses. Fields: learning,",
-            "category, outcome, platform, step, stage, format, wrapper, path.",
+            "category, outcome, platform, step, stage, format, wrapper, cluster, path.",
             "",
             "Examples:",
             "  faultbook search 'numpy conflict'",

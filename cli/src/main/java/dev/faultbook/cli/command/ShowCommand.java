@@ -3,9 +3,6 @@ package dev.faultbook.cli.command;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.faultbook.FailureKind;
-import dev.faultbook.FaultbookException;
-import dev.faultbook.cli.report.TextReport;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
@@ -41,14 +38,10 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Store store = Store.openToRead(data.path())) {
-            StoredBuild found = store.find(build)
-                    .orElseThrow(() -> new FaultbookException(
-                            FailureKind.NOT_FOUND,
-                            "There is no build \"" + build + "\" in " + data.path() + ". List them: faultbook builds"
-                                    + data.option()));
+            StoredBuild found = StoredReport.find(store, build, data);
             switch (format) {
                 case JSON -> console.line(json(found));
-                case TEXT -> console.print(text(store, found));
+                case TEXT -> console.print(StoredReport.text(store, found, console.layout()));
             }
         }
         return ExitCode.DONE;
@@ -58,14 +51,5 @@ public final class ShowCommand implements Callable<Integer> {
         ObjectNode tree = ReportJson.tree(build.report());
         tree.put("id", build.id()).put("ingestedAt", build.ingestedAt().toString());
         return tree.toString();
-    }
-
-    private String text(Store store, StoredBuild build) {
-        return new TextReport(console.layout())
-                .render(
-                        build.report(),
-                        ranges -> ranges.stream()
-                                .flatMap(range -> store.lines(build, range).stream())
-                                .toList());
     }
 }

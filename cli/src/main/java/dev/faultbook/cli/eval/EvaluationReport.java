@@ -30,15 +30,15 @@ public final class EvaluationReport {
                 .append(evaluation.catalog())
                 .append("\n\n");
         text.append(figure("outcome right", all.outcomes(), "of all logs"));
-        text.append(figure("category recall", all.recall(), "of failed logs: cause right"));
-        text.append(figure("  without \"other\"", all.recallListed(), "of failed logs whose category is listed"));
-        text.append(figure("category precision", all.precision(), "of causes claimed on failed logs: right"));
-        text.append(figure("wrong causes", all.wrongCauses(), "of failed logs"));
+        text.append(figureWithin("category recall", all.recall(), "of failed logs: cause right"));
+        text.append(figureWithin("  without \"other\"", all.recallListed(), "of failed logs whose category is listed"));
+        text.append(figureWithin("category precision", all.precision(), "of causes claimed on failed logs: right"));
+        text.append(figureWithin("wrong causes", all.wrongCauses(), "of failed logs"));
         text.append(figure("causes on green logs", all.causesOnGreen(), "of green logs; must be 0"));
         text.append(figure("advice where due", all.advice(), "of logs that did not fail and have a category"));
         text.append(figure("evidence on key lines", all.evidence(), "of right causes with labelled lines"));
-        text.append(
-                figure("wrong lines", all.wrongLines(), "of right causes with labelled lines: evidence misses them"));
+        text.append(figureWithin(
+                "wrong lines", all.wrongLines(), "of right causes with labelled lines: evidence misses them"));
         text.append(figure(
                 "confident errors",
                 all.confidentErrors(),
@@ -47,6 +47,14 @@ public final class EvaluationReport {
                 .append(table("tool", Label::tool))
                 .append(table("category", Label::category));
         return text.toString();
+    }
+
+    /** With the interval in which the rate lies of which this corpus is a sample. */
+    private static String figureWithin(String name, Share share, String meaning) {
+        return figure(
+                name,
+                share,
+                share.whole() == 0 ? meaning : "(" + share.interval().percent() + ")  " + meaning);
     }
 
     private static String figure(String name, Share share, String meaning) {
@@ -123,23 +131,16 @@ public final class EvaluationReport {
 
     private static ObjectNode json(Scores scores) {
         ObjectNode node = JSON.createObjectNode();
-        put(node, "outcomes", scores.outcomes());
-        put(node, "recall", scores.recall());
-        put(node, "recallListed", scores.recallListed());
-        put(node, "precision", scores.precision());
-        put(node, "wrongCauses", scores.wrongCauses());
-        put(node, "causesOnGreen", scores.causesOnGreen());
-        put(node, "advice", scores.advice());
-        put(node, "evidence", scores.evidence());
-        put(node, "wrongLines", scores.wrongLines());
-        put(node, "confidentErrors", scores.confidentErrors());
+        node.set("outcomes", ShareJson.of(scores.outcomes()));
+        node.set("recall", ShareJson.withInterval(scores.recall()));
+        node.set("recallListed", ShareJson.withInterval(scores.recallListed()));
+        node.set("precision", ShareJson.withInterval(scores.precision()));
+        node.set("wrongCauses", ShareJson.withInterval(scores.wrongCauses()));
+        node.set("causesOnGreen", ShareJson.of(scores.causesOnGreen()));
+        node.set("advice", ShareJson.of(scores.advice()));
+        node.set("evidence", ShareJson.of(scores.evidence()));
+        node.set("wrongLines", ShareJson.withInterval(scores.wrongLines()));
+        node.set("confidentErrors", ShareJson.of(scores.confidentErrors()));
         return node;
-    }
-
-    private static void put(ObjectNode node, String name, Share share) {
-        node.putObject(name)
-                .put("part", share.part())
-                .put("whole", share.whole())
-                .put("ratio", share.ratio());
     }
 }

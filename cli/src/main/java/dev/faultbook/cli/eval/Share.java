@@ -15,6 +15,11 @@ public record Share(int part, int whole) {
         return whole == 0 ? 1 : (double) part / whole;
     }
 
+    /** Where the rate lies that this is a sample of. */
+    public Interval interval() {
+        return Interval.of(this);
+    }
+
     /** A percentage, or a dash when there is nothing to count. */
     String percent() {
         return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f", 100 * ratio());

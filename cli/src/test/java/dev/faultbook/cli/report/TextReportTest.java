@@ -89,6 +89,7 @@ final class TextReportTest {
                 List.of(others),
                 facts,
                 new Excerpt(List.of(new LineRange(88, 90)), "..."),
+                Excerpt.NONE,
                 "",
                 "1.4.0+abc1234");
     }

@@ -1,5 +1,6 @@
 package dev.faultbook.index.document;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -58,6 +59,23 @@ public interface BuildIndex extends AutoCloseable {
          * @return whether one was right
          */
         boolean anyPlace(Question question, String build, Predicate<Place> isRight);
+
+        /** All failures by their fingerprint, in no order. */
+        List<ClusterTally> clusters();
+
+        /**
+         * Builds whose failures are about these words, those with most of them first.
+         *
+         * @param words as {@link Labels#heartWords} names them
+         */
+        List<Likeness> alike(Set<String> words, int limit);
+
+        /**
+         * Green builds whose {@link Target} has this name, the earliest first.
+         *
+         * @param after the time behind which they were seen
+         */
+        List<String> green(String target, Instant after, int limit);
 
         /** Counts values over these builds. */
         FacetCounts facets(Set<String> builds);

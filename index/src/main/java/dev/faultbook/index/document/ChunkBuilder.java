@@ -1,7 +1,7 @@
 package dev.faultbook.index.document;
 
-import dev.faultbook.index.text.LogTokens;
 import dev.faultbook.text.LineRange;
+import dev.faultbook.text.LogTokens;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,12 +2,13 @@ package dev.faultbook.index.document;
 
 import dev.faultbook.index.query.Field;
 import dev.faultbook.index.query.Query;
-import dev.faultbook.index.text.LogTokens;
-import dev.faultbook.index.text.Phrase;
 import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.Step;
+import dev.faultbook.ingest.fingerprint.NormalLine;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;
+import dev.faultbook.text.LogTokens;
+import dev.faultbook.text.Phrase;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,11 @@ public final class Labels {
             case STAGE -> steps(step).map(Step::stage).forEach(stage -> addKnown(values, stage));
             case FORMAT -> values.add(build.format());
             case WRAPPER -> addKnown(values, build.wrapper());
+            case CLUSTER -> {
+                if (!report.fingerprint().isEmpty()) {
+                    values.add(report.fingerprint());
+                }
+            }
             case PATH -> values.add(report.log().path());
         }
         return values;
@@ -85,6 +91,13 @@ public final class Labels {
         Set<String> texts = new LinkedHashSet<>();
         findings().forEach(finding -> texts.addAll(List.of(finding.learning(), finding.title())));
         return texts;
+    }
+
+    /** The words that a failure is about, what varies from build to build left out. */
+    public static Set<String> heartWords(Report report) {
+        Set<String> words = new LinkedHashSet<>();
+        report.heart().text().lines().map(NormalLine::of).forEach(line -> words.addAll(line.atoms()));
+        return words;
     }
 
     private static boolean isIn(Phrase words, Set<String> texts) {

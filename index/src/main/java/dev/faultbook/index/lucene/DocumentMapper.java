@@ -4,10 +4,13 @@ import dev.faultbook.index.document.BuildDocuments;
 import dev.faultbook.index.document.Chunk;
 import dev.faultbook.index.document.FacetCounts;
 import dev.faultbook.index.document.Labels;
+import dev.faultbook.index.document.Seen;
+import dev.faultbook.index.document.Target;
 import dev.faultbook.index.query.Field;
-import dev.faultbook.index.text.LogTokens;
 import dev.faultbook.ingest.report.Finding;
+import dev.faultbook.ingest.report.Report;
 import dev.faultbook.text.LineRange;
+import dev.faultbook.text.LogTokens;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -17,6 +20,7 @@ import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.util.BytesRef;
 
@@ -44,6 +48,17 @@ final class DocumentMapper {
         Document document = document(Schema.Kind.BUILD, -1);
         document.add(new NumericDocValuesField(
                 Schema.INGESTED_AT, ChronoUnit.MICROS.between(Instant.EPOCH, build.ingestedAt())));
+        Report report = build.report();
+        document.add(new NumericDocValuesField(
+                Schema.SEEN_AT, ChronoUnit.MICROS.between(Instant.EPOCH, Seen.at(build.ingestedAt(), report))));
+        if (!report.fingerprint().isEmpty()) {
+            document.add(new SortedDocValuesField(Schema.CLUSTER, new BytesRef(report.fingerprint())));
+            document.add(Schema.tokens(Schema.HEART_TOKENS, Labels.heartWords(report)));
+        }
+        report.cause()
+                .ifPresent(
+                        cause -> document.add(new SortedDocValuesField(Schema.CAUSE, new BytesRef(cause.learning()))));
+        Target.name(report).ifPresent(target -> document.add(Schema.term(Schema.TARGET, target)));
         for (Field field : FacetCounts.FIELDS) {
             for (String value : labels.values(field, -1)) {
                 document.add(new SortedSetDocValuesField(Schema.facet(field), new BytesRef(value)));

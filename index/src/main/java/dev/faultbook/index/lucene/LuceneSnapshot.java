@@ -1,13 +1,19 @@
 package dev.faultbook.index.lucene;
 
 import dev.faultbook.index.document.BuildIndex;
+import dev.faultbook.index.document.ClusterTally;
 import dev.faultbook.index.document.Deadline;
 import dev.faultbook.index.document.FacetCounts;
 import dev.faultbook.index.document.Found;
+import dev.faultbook.index.document.Likeness;
 import dev.faultbook.index.document.Place;
 import dev.faultbook.index.document.Question;
 import dev.faultbook.index.lucene.QueryTranslator.Certainty;
+import dev.faultbook.index.query.Field;
+import dev.faultbook.ingest.build.BuildOutcome;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +76,43 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
             PlaceFinder finder = new PlaceFinder(isRight);
             documents.walk(inBuild(possible, build), question.deadline(), finder);
             return finder.isFound();
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    @Override
+    public List<ClusterTally> clusters() {
+        try {
+            ClusterCounter counter = new ClusterCounter();
+            documents.walk(WHOLE_BUILDS, Deadline.never(), counter);
+            return counter.tallies();
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    @Override
+    public List<Likeness> alike(Set<String> words, int limit) {
+        try {
+            LikenessQuery likeness = new LikenessQuery(reader, words, limit);
+            documents.walkScored(likeness.query(), Deadline.never(), likeness);
+            return likeness.best();
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    @Override
+    public List<String> green(String target, Instant after, int limit) {
+        try {
+            Query query = new BooleanQuery.Builder()
+                    .add(QueryTranslator.term(Schema.TARGET, target), Occur.FILTER)
+                    .add(QueryTranslator.term(Schema.terms(Field.OUTCOME), BuildOutcome.SUCCESS.word()), Occur.FILTER)
+                    .build();
+            GreenBuilds green = new GreenBuilds(ChronoUnit.MICROS.between(Instant.EPOCH, after), limit);
+            documents.walk(query, Deadline.never(), green);
+            return green.earliest();
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }

@@ -3,7 +3,7 @@ package dev.faultbook.index.lucene;
 import dev.faultbook.index.document.Question;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.index.query.Query;
-import dev.faultbook.index.text.Phrase;
+import dev.faultbook.text.Phrase;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

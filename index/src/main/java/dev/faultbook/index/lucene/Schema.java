@@ -15,7 +15,7 @@ import org.apache.lucene.index.IndexableField;
  */
 final class Schema {
     /** Raised when documents are made in another way; an index with another number is made anew. */
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     /** Id of the build, as a term. */
     static final String BUILD = "build";
@@ -25,6 +25,16 @@ final class Schema {
     static final String KIND = "kind";
     /** Microseconds since 1970, of the whole build only. */
     static final String INGESTED_AT = "ingestedAt";
+    /** Microseconds since 1970, of the whole build only: {@code Seen}. */
+    static final String SEEN_AT = "seenAt";
+    /** Fingerprint of a whole build that failed, to count. */
+    static final String CLUSTER = "cluster";
+    /** Id of the learning that explains the whole build, to count. */
+    static final String CAUSE = "cause";
+    /** Name of the whole build's {@code Target}, as a term. */
+    static final String TARGET = "target";
+    /** Words of what the whole build's failure is about. */
+    static final String HEART_TOKENS = "tokens.heart";
     /** Position of the step; -1 for none. */
     static final String STEP_NUMBER = "step.number";
     /** {@link LineRuns} of a chunk. */

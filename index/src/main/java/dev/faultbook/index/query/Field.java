@@ -18,6 +18,8 @@ public enum Field {
     STAGE(Match.WHOLE, Level.STEP),
     FORMAT(Match.WHOLE, Level.BUILD),
     WRAPPER(Match.WHOLE, Level.BUILD),
+    /** Fingerprint of the failure. */
+    CLUSTER(Match.WHOLE, Level.BUILD),
     /** Words of the log's path. */
     PATH(Match.WORDS, Level.BUILD);
 

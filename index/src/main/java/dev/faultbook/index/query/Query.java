@@ -2,8 +2,8 @@ package dev.faultbook.index.query;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.faultbook.index.text.LogTokens;
-import dev.faultbook.index.text.Phrase;
+import dev.faultbook.text.LogTokens;
+import dev.faultbook.text.Phrase;
 import java.util.List;
 import java.util.stream.Stream;
 

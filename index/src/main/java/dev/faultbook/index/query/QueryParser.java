@@ -1,6 +1,6 @@
 package dev.faultbook.index.query;
 
-import dev.faultbook.index.text.Phrase;
+import dev.faultbook.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -151,6 +151,7 @@ public final class QueryParser {
             case STAGE -> "builder";
             case FORMAT -> "buildkit-plain";
             case WRAPPER -> "github-actions";
+            case CLUSTER -> "2:0123456789abcdef";
             case PATH -> "build.log";
         };
     }

@@ -36,9 +36,9 @@ public final class RecordStore implements AutoCloseable {
         this.visitor = visitor;
     }
 
-    /** Opens the records of a store; segments get a new file at 64 MiB. */
-    public static RecordStore open(StoreFolder folder, Visitor visitor) {
-        return open(folder.reports(), folder.isWritable(), 64 << 20, visitor);
+    /** Opens records in a folder of the store; segments get a new file at 64 MiB. */
+    public static RecordStore open(StoreFolder folder, Path records, Visitor visitor) {
+        return open(records, folder.isWritable(), 64 << 20, visitor);
     }
 
     static RecordStore open(Path folder, boolean writable, long segmentBytes, Visitor visitor) {
@@ -121,6 +121,9 @@ public final class RecordStore implements AutoCloseable {
     }
 
     private int segmentFiles() throws IOException {
+        if (!Files.exists(folder)) {
+            return 0; // of a store whose writer knew no such records
+        }
         int count = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.records")) {
             for (Path ignored : files) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.index.query.Query;
 import dev.faultbook.index.query.QueryParser;
-import dev.faultbook.index.text.LogTokens;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.text.LineRange;
+import dev.faultbook.text.LogTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -314,6 +315,93 @@ public interface BuildIndexContract {
             add(index, 1, aReport().build(), chunk(-1, 1, "alpha"));
             assertThat(find(index, "alpha")).containsExactly(sure(1));
             assertThat(places(index, 1, "alpha", 10)).hasSize(1);
+        }
+    }
+
+    @Test
+    default void countsFailuresThatSayTheSame() {
+        Report boom = aReport().failed("boom at 0x7f3a").build();
+        Report explained = aReport()
+                .failedBy("some-learning", "Some title", 1)
+                .failed("boom at 0x91c2")
+                .build();
+        Report other = aReport().failed("out of widgets").build();
+        try (BuildIndex index = open()) {
+            add(index, 1, boom);
+            add(index, 2, explained);
+            add(index, 3, other);
+            add(index, 4, aReport().build());
+            index.remove(id(3));
+            add(index, 5, other);
+            add(index, 6, boom);
+            try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+                assertThat(snapshot.clusters())
+                        .containsExactlyInAnyOrder(
+                                new ClusterTally(
+                                        boom.fingerprint(),
+                                        3,
+                                        Instant.EPOCH.plusSeconds(1),
+                                        Instant.EPOCH.plusSeconds(6),
+                                        id(6),
+                                        Optional.of("some-learning")),
+                                new ClusterTally(
+                                        other.fingerprint(),
+                                        1,
+                                        Instant.EPOCH.plusSeconds(5),
+                                        Instant.EPOCH.plusSeconds(5),
+                                        id(5),
+                                        Optional.empty()));
+            }
+            assertThat(find(index, "cluster:" + boom.fingerprint())).containsExactly(sure(6), sure(2), sure(1));
+        }
+    }
+
+    @Test
+    default void findsFailuresByTheirWordsAndRareWordsCountMore() {
+        try (BuildIndex index = open()) {
+            for (int n = 1; n <= 20; n++) {
+                add(
+                        index,
+                        n,
+                        aReport()
+                                .failed("error: part " + "abcdefghijklmnopqrst".charAt(n - 1) + " failed")
+                                .build());
+            }
+            add(index, 21, aReport().failed("error: the gizmo wobbles").build());
+            add(index, 22, aReport().build(), chunk(-1, 1, "error: the gizmo wobbles"));
+            try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+                List<Likeness> alike = snapshot.alike(Set.of("error", "gizmo", "broke"), 5);
+                assertThat(alike).hasSize(5);
+                assertThat(alike.getFirst().build()).isEqualTo(id(21));
+                assertThat(alike.getFirst().share()).isBetween(0.3, 0.7);
+                assertThat(alike.get(1).share()).isLessThan(0.15);
+                assertThat(snapshot.alike(Set.of(), 5)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    default void findsTheNextGreenBuildsOfATarget() {
+        Report app = aReport().path("ci/app-7.log").step("#1", "RUN make").build();
+        Report failed = aReport()
+                .path("ci/app-8.log")
+                .step("#1", "RUN make")
+                .failed("boom")
+                .build();
+        Report site = aReport().path("ci/site-7.log").step("#1", "RUN make").build();
+        String target = Target.name(app).orElseThrow();
+        try (BuildIndex index = open()) {
+            add(index, 1, app);
+            add(index, 2, failed);
+            add(index, 3, site);
+            add(index, 5, app);
+            add(index, 4, app);
+            try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+                assertThat(snapshot.green(target, Instant.EPOCH.plusSeconds(1), 10))
+                        .containsExactly(id(4), id(5));
+                assertThat(snapshot.green(target, Instant.EPOCH, 1)).containsExactly(id(1));
+                assertThat(snapshot.green("no such target", Instant.EPOCH, 1)).isEmpty();
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.build.Timing;
+import dev.faultbook.ingest.fingerprint.Fingerprint;
 import dev.faultbook.ingest.report.Completeness;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.Finding;
@@ -24,6 +25,7 @@ public final class ReportBuilder {
     private final List<Step> steps = new ArrayList<>();
     private BuildOutcome outcome = BuildOutcome.SUCCESS;
     private String path = "build.log";
+    private String heart = "";
     private @Nullable Finding cause;
 
     private ReportBuilder() {}
@@ -79,6 +81,13 @@ public final class ReportBuilder {
         return this;
     }
 
+    /** Failed, and this line says how. */
+    public ReportBuilder failed(String line) {
+        outcome = BuildOutcome.FAILURE;
+        heart = line;
+        return this;
+    }
+
     public Report build() {
         List<String> platforms = steps.stream()
                 .map(Step::platform)
@@ -93,7 +102,8 @@ public final class ReportBuilder {
                 List.of(),
                 List.of(),
                 Excerpt.NONE,
-                "",
+                heart.isEmpty() ? Excerpt.NONE : new Excerpt(List.of(LineRange.of(1)), heart),
+                Fingerprint.of(heart),
                 "1.0.0");
     }
 }

@@ -10,7 +10,7 @@ import dev.faultbook.index.query.Query.Everything;
 import dev.faultbook.index.query.Query.Has;
 import dev.faultbook.index.query.Query.Not;
 import dev.faultbook.index.query.Query.Text;
-import dev.faultbook.index.text.Phrase;
+import dev.faultbook.text.Phrase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -102,7 +102,7 @@ public final class Classifier {
                 findings,
                 outcome == BuildOutcome.SUCCESS
                         ? ExcerptPlan.NONE
-                        : excerpt(cause, found, suspects, observation, build),
+                        : excerpt(outcome, cause, found, suspects, observation, build),
                 suspects.stream().anyMatch(step -> isClipped(step, observation)));
     }
 
@@ -118,6 +118,7 @@ public final class Classifier {
 
     /** The cause's evidence and its step first, then what else may have failed. */
     private static ExcerptPlan excerpt(
+            BuildOutcome outcome,
             Optional<Candidate> cause,
             Optional<Finding> found,
             List<OpenStep> suspects,
@@ -129,6 +130,11 @@ public final class Classifier {
             plan.job(job, build.jobLine());
         }
         found.ifPresent(finding -> plan.evidence(finding.evidence()));
+        suspects.stream()
+                .limit(MOST_QUOTED_STEPS)
+                .map(observation::of)
+                .forEach(evidence -> plan.heart(
+                        evidence.clues(), evidence.facts(), evidence.lastLines(), outcome == BuildOutcome.FAILURE));
         Stream.concat(cause.stream().map(Candidate::step), suspects.stream())
                 .distinct()
                 .filter(step -> cause.isEmpty() || cause.get().step() == step || broken(step, suspects) == step)
@@ -166,8 +172,26 @@ public final class Classifier {
         return new Contest(
                 candidates(step, observation).stream()
                         .filter(candidate -> candidate.learning().role() == Role.CAUSE)
+                        .map(candidate -> latest(candidate, observation, within))
                         .toList(),
                 candidate -> isNearTheEnd(candidate, observation, within));
+    }
+
+    /** What was said too early to have stopped the step may have been said again: then that is the evidence. */
+    private Candidate latest(Candidate candidate, Observation observation, int within) {
+        if (isNearTheEnd(candidate, observation, within)) {
+            return candidate;
+        }
+        StepEvidence evidence = observation.of(candidate.step());
+        List<Long> last = evidence.lastLines();
+        return last.isEmpty()
+                ? candidate
+                : new Evaluation(candidate.step(), evidence.seen(), numbers)
+                        .since(last.getLast() - within)
+                        .prove(candidate.learning().detect().orElseThrow())
+                        .filter(proof -> !proof.lines().isEmpty())
+                        .map(proof -> new Candidate(candidate.learning(), candidate.step(), proof))
+                        .orElse(candidate);
     }
 
     private Optional<Candidate> cause(OpenStep step, Observation observation, BuildOutcome outcome) {

@@ -3,6 +3,7 @@ package dev.faultbook.ingest.classify;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.classify.Seen.Hit;
 import dev.faultbook.ingest.classify.StepEvidence.Proof;
+import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.text.LineRange;
@@ -28,11 +29,26 @@ final class Evaluation {
     private final OpenStep step;
     private final Seen seen;
     private final Map<LinePattern, Integer> numbers;
+    private final long since;
 
     Evaluation(OpenStep step, Seen seen, Map<LinePattern, Integer> numbers) {
+        this(step, seen, numbers, 0);
+    }
+
+    private Evaluation(OpenStep step, Seen seen, Map<LinePattern, Integer> numbers, long since) {
         this.step = step;
         this.seen = seen;
         this.numbers = numbers;
+        this.since = since;
+    }
+
+    /** The same, but evidence counts from this line on only; what is given or must be absent is looked for everywhere. */
+    Evaluation since(long line) {
+        return new Evaluation(step, seen, numbers, line);
+    }
+
+    private Evaluation everywhere() {
+        return since == 0 ? this : since(0);
     }
 
     /** The earliest proof that the condition holds; empty when it does not. */
@@ -42,11 +58,11 @@ final class Evaluation {
                 conditions.stream().flatMap(one -> prove(one).stream()).min(Comparator.comparingLong(Proof::first));
             case Condition.AllOf(List<Condition> conditions) -> all(conditions);
             case Condition.NoneOf(List<Condition> conditions) ->
-                conditions.stream().anyMatch(one -> prove(one).isPresent())
+                conditions.stream().anyMatch(one -> everywhere().prove(one).isPresent())
                         ? Optional.empty()
                         : Optional.of(new Proof(List.of(), Map.of()));
             case Condition.Given(Condition given) ->
-                prove(given).map(proof -> new Proof(List.of(), proof.captures(), proof.reach()));
+                everywhere().prove(given).map(proof -> new Proof(List.of(), proof.captures(), proof.reach()));
             case Condition.Also ignored -> Optional.of(new Proof(List.of(), Map.of()));
             case Condition.InStep inStep -> inStep(inStep);
             case Condition.OnLine line -> first(line);
@@ -66,8 +82,7 @@ final class Evaluation {
                 hits(pattern).stream().map(hit -> new Proof(List.of(hit.lines()), hit.captures()));
             case Condition.Near near -> hits(near.lines().getFirst()).stream().flatMap(hit -> near(near, hit).stream());
             case Condition.OnFact(String name, Condition.FieldTests tests) ->
-                seen.facts().stream()
-                        .filter(fact -> fact.is(name) && tests.hold(fact.fields()))
+                facts().filter(fact -> fact.is(name) && tests.hold(fact.fields()))
                         .map(fact -> new Proof(List.of(fact.lines()), fact.fields()));
             default -> Stream.empty();
         };
@@ -119,9 +134,19 @@ final class Evaluation {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    private Stream<Fact> facts() {
+        return since == 0
+                ? seen.facts().stream()
+                : Stream.concat(seen.facts().stream(), seen.latestFacts().stream())
+                        .filter(fact -> fact.lines().first() >= since);
+    }
+
     private List<Hit> hits(LinePattern pattern) {
         Integer number = numbers.get(pattern);
-        return number == null ? List.of() : seen.hits(number);
+        List<Hit> hits = number == null ? List.of() : seen.hits(number);
+        return since == 0
+                ? hits
+                : hits.stream().filter(hit -> hit.line() >= since).toList();
     }
 
     private Optional<Proof> all(List<Condition> conditions) {

@@ -17,6 +17,7 @@ final class Seen {
     private final StepFacts reading = new StepFacts();
     private final Map<Integer, List<Hit>> hits = new HashMap<>();
     private List<Fact> facts = List.of();
+    private List<Fact> latestFacts = List.of();
 
     /**
      * A pattern's occurrence.
@@ -48,6 +49,7 @@ final class Seen {
     /** No more lines follow, for now. */
     void finish() {
         facts = reading.finish();
+        latestFacts = reading.latest();
     }
 
     /** Where the pattern occurs. */
@@ -62,6 +64,11 @@ final class Seen {
 
     List<Fact> facts() {
         return facts;
+    }
+
+    /** The latest of those facts that say again what others said before. */
+    List<Fact> latestFacts() {
+        return latestFacts;
     }
 
     /** How many hits and facts are kept. */

@@ -85,7 +85,7 @@ final class ClueReader {
                     + "FAILED$|(?:Found|Summary:?) \\d+ error|.{0,60}\\bBuild completed unsuccessfully\\b).*");
     private static final Pattern EXIT = Pattern.compile(
             ".*(?:\\bexit(?:ed)?(?: with)?(?: exit)?[ -](?:code|status)\\W{0,4}-?[1-9]|\\bexited with -?[1-9]|exit_code\\W{1,3}-?[1-9]"
-                    + "|returned (?:a )?non-zero|returned an error code|did not complete successfully|ELIFECYCLE|\\bcommand failed\\b|Command failed\\b).*"
+                    + "|returned (?:a )?non-zero|returned an error code|did(?: not|n't) (?:complete|run|exit|finish) successfully|ELIFECYCLE|\\bcommand failed\\b|Command failed\\b).*"
                     + "|g?make(?:\\[\\d+\\])?: \\*\\*\\* .*|ninja: build stopped.*|error: (?:Recipe|could not compile|builder for|task failed).*");
     private static final Pattern TEST = Pattern.compile(
             "\\s*(?:--- FAIL: |FAIL[: \\[\\t]|FAILED[ \\[:]|not ok \\d|[\u2715\u2716\u2717\u2718\u00d7\u274c\u25cf] \\S|\\[FAIL\\]|\\[  FAILED  \\]|Failed test|"
@@ -96,7 +96,7 @@ final class ClueReader {
             "\\s*(?:(?:ERROR|\\[ERROR\\]|error:?) )?" + PATH
                     + "(?::\\d+(?::\\d+)?|[(\\[]\\d+(?:[,:]\\d+)?(?:,\\d+,\\d+)?[)\\]]|:\\[\\d+,\\d+\\])(?::| -)? ?(?:- )?(?:(?:fatal |internal compiler |syntax )?[eE]rror\\b|ERROR\\b|undefined reference|E\\d{3,4}\\b|[EF]\\d{3} ).*"
                     + "|error(?:\\[\\w+\\]|\\(\\w+\\)): .*|.{0,200}\\b(?:error|fatal error) [A-Z]{1,4}\\d{3,5}: .*|/usr/bin/ld: .*|"
-                    + "(?:\\S+/)?(?:collect2|ld(?:\\.\\w+)?|clang|nvcc|ptxas|rustc|javac|cc1plus): (?:fatal )?error\\b.*|nvcc fatal.*");
+                    + "(?:\\S+/)?(?:collect2|ld(?:\\.\\w+)?|clang|nvcc|ptxas|rustc|javac|cc1plus): (?:fatal )?error\\b.*|\\s*(?:= note: )?(?:[^\\s:]{1,200}/)?[\\w.+-]{2,40}: (?:fatal )?error: .*|nvcc fatal.*");
     private static final Pattern THROWN = Pattern.compile(
             "(?:E  +)?\\s*(?:(?:Uncaught |Unhandled |Caused by: |Exception in thread \"[^\"]{1,100}\" |panic: )?(?:[\\w$]+[.:]{1,2}){0,40}[\\w$]*(?:Error|Exception|Exit|Warning as error|Failure|Panic)\\b(?: \\[\\w+\\])?(?::|$| \\()"
                     + "|Traceback \\(most recent call last\\)|(?:Current t|T)hread 0x[0-9a-f]{1,16} .{0,60}\\(most recent call first\\)|thread '.{1,200}' (?:\\(\\d+\\) )?panicked at|panic: |Fatal Python error|fatal error: |Segmentation fault"
@@ -104,7 +104,7 @@ final class ClueReader {
                     + "|.{0,200}\\(core dumped\\).*");
     private static final Pattern ERROR = Pattern.compile(
             "(?:.{0,120}?[\\s|\\])>])?(?:npm (?:ERR!|error)|(?:[Ff]atal )?(?:[Ee]rror|ERROR)(?: \\w{2,12})?[:!]|(?:FATAL|fatal|Fatal)(?: \\w{2,12})?:|\\[(?:ERROR|error|FATAL)\\]|level=(?:error|fatal)|E: |ERR!|ERROR |CRITICAL).*"
-                    + "|(?:error|Error|fatal) \\S.*|.*\\(HTTP [45]\\d\\d\\).*|(?:/bin/)?(?:sh|bash|dash|ash|zsh): .*|(?:curl|wget|git|gh|apt-get|pip|npm|docker|tar|cp|mv|gpg|ssh|fatal|psql|mysql): .*");
+                    + "|(?:error|Error|fatal) \\S.*|\\[[\\w-]{1,20}:(?:error|fatal)\\].*|.*\\(HTTP [45]\\d\\d\\).*|.{0,300}\\b(?:[Tt]imed out|TIMED OUT|[Tt]imeout) after \\d.*|(?:/bin/)?(?:sh|bash|dash|ash|zsh): .*|(?:curl|wget|git|gh|apt-get|pip|npm|docker|tar|cp|mv|gpg|ssh|fatal|psql|mysql): .*");
 
     private static final Pattern WORD = Pattern.compile(
             ".*(?<![\\w./-])(?:\\w*Error|\\w*Exception|[Ee]rrors?|ERRORS?|[Ff]atal|FATAL|[Ff]ail(?:ed|ure|ures|s|ing)?|FAIL(?:ED|URE|URES)?|[Pp]anic(?:ked)?|[Cc]annot|[Cc]an't|[Cc]an not|[Nn]ot found|[Nn]o such|[Dd]enied|"

@@ -16,12 +16,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which lines of a log may be in its excerpt, and how much each has to say. Made when the log was read once; positions only. */
 public final class ExcerptPlan {
     /** For a log that needs no excerpt. */
     public static final ExcerptPlan NONE = new ExcerptPlan();
+
+    static final Comparator<Mark> SAYING_MOST =
+            Comparator.comparingDouble(Mark::score).reversed().thenComparingLong(Mark::line);
 
     private static final double EVIDENCE = 100;
     private static final double HEADER = 50;
@@ -39,10 +43,16 @@ public final class ExcerptPlan {
     private static final double AT_THE_END = 1.25;
     private static final int AT_THE_END_LINES = 40;
     private static final int BEFORE_LAST_WORD = 3;
+    private static final int IN_HEART = 3;
+    private static final int MOST_IN_HEART = 12;
+    private static final int LAST_IN_HEART = 2;
+    private static final int MOST_DEMANDS = 60;
 
     private final List<Mark> marks = new ArrayList<>();
+    private final List<Heart> hearts = new ArrayList<>();
     private final Set<Long> wanted = new HashSet<>();
     private final Map<Long, String> headers = new TreeMap<>();
+    private final List<Suspect> suspects = new ArrayList<>();
     private boolean explained;
     private double rank = 1;
 
@@ -52,7 +62,35 @@ public final class ExcerptPlan {
      * @param score what it has to say, in comparison
      * @param isFixed whether it is shown though others like it are
      */
-    record Mark(long line, double score, int before, int after, boolean isFixed) {}
+    record Mark(long line, double score, int before, int after, boolean isFixed) {
+        Mark times(double factor) {
+            return new Mark(line, score * factor, before, after, isFixed);
+        }
+    }
+
+    /** A step that may hold the reason. */
+    private record Suspect(String id, LineRange lines) {}
+
+    /**
+     * What one step says of its failure by itself, whatever is known of causes; of each kind those that say most first.
+     *
+     * @param demands lines that may say which packages are to blame, and in which versions
+     * @param faults lines that name a fault
+     * @param words lines with a word that failures have in common
+     * @param last its last words
+     * @param exits where somebody gives up: each builder says so in words of its own
+     */
+    record Heart(List<Long> demands, List<Long> faults, List<Long> words, List<Long> last, List<Long> exits) {
+        static final Heart NONE = new Heart(List.of(), List.of(), List.of(), List.of(), List.of());
+
+        /** The lines of the best kind that there is. */
+        List<Long> lines() {
+            return Stream.of(faults, words, last, exits)
+                    .filter(lines -> !lines.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
+        }
+    }
 
     /** Lines that prove a cause: they are shown, a long stretch of them by its ends. */
     public void evidence(List<LineRange> ranges) {
@@ -73,9 +111,73 @@ public final class ExcerptPlan {
         mark(line, HEADER, 0, 0);
     }
 
+    /**
+     * What a step that may hold the reason is about. Steps come in an order that no catalog has changed.
+     *
+     * @param failed whether its last words tell of a failure, and not of the log's end only
+     */
+    public void heart(@Nullable Clues clues, List<Fact> facts, List<Long> lastLines, boolean failed) {
+        Map<Long, Double> faults = new TreeMap<>();
+        Map<Long, Double> words = new TreeMap<>();
+        Map<Long, Double> exits = new TreeMap<>();
+        long end = lastLines.isEmpty() ? Long.MAX_VALUE : lastLines.getLast();
+        if (clues != null) {
+            for (Scored clue : scored(clues, end)) {
+                Map<Long, Double> lines =
+                        clue.kind() == ClueKind.EXIT ? exits : clue.kind() == ClueKind.WORD ? words : faults;
+                lines.merge(clue.line(), clue.score(), Math::max);
+            }
+        }
+        facts.stream().filter(ExcerptPlan::tells).limit(IN_HEART).forEach(fact -> {
+            faults.merge(fact.lines().first(), FACT, Math::max);
+            faults.merge(fact.lines().last(), FACT, Math::max);
+        });
+        List<Long> last = new ArrayList<>(failed ? lastLines.reversed() : List.of());
+        last.removeAll(exits.keySet());
+        List<Long> demands = facts.stream()
+                .filter(ExcerptPlan::namesPackages)
+                .flatMapToLong(fact -> LongStream.rangeClosed(
+                        fact.lines().first(), fact.lines().last()))
+                .limit(MOST_DEMANDS)
+                .boxed()
+                .toList();
+        Heart heart = new Heart(
+                demands,
+                best(faults),
+                failed ? best(words) : List.of(),
+                last.stream().limit(LAST_IN_HEART).toList(),
+                best(exits));
+        hearts.add(heart);
+        Stream.of(heart.demands(), heart.faults(), heart.words(), heart.last(), heart.exits())
+                .forEach(wanted::addAll);
+    }
+
+    /** Whether the packages that are to blame stand in lines of their own. */
+    private static boolean namesPackages(Fact fact) {
+        return fact.name().endsWith("conflict") || fact.name().endsWith(".hash");
+    }
+
+    private static List<Long> best(Map<Long, Double> scores) {
+        return scores.entrySet().stream()
+                .sorted(Map.Entry.<Long, Double>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .limit(MOST_IN_HEART)
+                .toList();
+    }
+
+    /** Of the first step that names a fault; else of the first. */
+    Heart heart() {
+        return hearts.stream()
+                .filter(heart -> !heart.faults().isEmpty())
+                .findFirst()
+                .or(() -> hearts.stream().findFirst())
+                .orElse(Heart.NONE);
+    }
+
     /** A step that may hold the reason; those that count most come first. */
     public void step(OpenStep step, @Nullable Clues clues, List<Fact> facts, List<Long> lastLines) {
         header(step);
+        suspects.add(new Suspect(step.id(), step.lines()));
         if (clues != null) {
             clues(clues, lastLines.isEmpty() ? Long.MAX_VALUE : lastLines.getLast());
         }
@@ -98,6 +200,19 @@ public final class ExcerptPlan {
     }
 
     private void clues(Clues clues, long end) {
+        for (Scored clue : scored(clues, end)) {
+            mark(
+                    clue.line(),
+                    clue.score() * rank,
+                    clue.kind().before(),
+                    clue.kind().after());
+        }
+    }
+
+    private record Scored(long line, ClueKind kind, double score) {}
+
+    private static List<Scored> scored(Clues clues, long end) {
+        List<Scored> scored = new ArrayList<>();
         Map<ClueKind, Integer> before = new EnumMap<>(ClueKind.class);
         Set<Long> shapes = new HashSet<>();
         List<Clue> inOrder = clues.kept().stream()
@@ -111,8 +226,9 @@ public final class ExcerptPlan {
             double score = clue.kind().weight()
                     / (1 + Math.log(clues.timesSeen(clue)))
                     * (last ? AT_THE_END : Math.pow(EACH_FURTHER, nth));
-            mark(clue.line(), score * rank, clue.kind().before(), clue.kind().after());
+            scored.add(new Scored(clue.line(), clue.kind(), score));
         }
+        return scored;
     }
 
     /** Whether it says that something went wrong there. */
@@ -157,11 +273,16 @@ public final class ExcerptPlan {
         return wanted.contains(line);
     }
 
+    /** Whether a line of this step may hold the reason. */
+    boolean isSuspect(OpenStep step, long line) {
+        return suspects.stream()
+                .anyMatch(suspect ->
+                        suspect.lines().contains(line) && suspect.id().equals(step.id()));
+    }
+
     /** Those that say most come first. */
     List<Mark> marks() {
-        return marks.stream()
-                .sorted(Comparator.comparingDouble(Mark::score).reversed().thenComparingLong(Mark::line))
-                .toList();
+        return marks.stream().sorted(SAYING_MOST).toList();
     }
 
     /** What stands at the head of a step, by line. */

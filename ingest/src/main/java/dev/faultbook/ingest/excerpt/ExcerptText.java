@@ -5,18 +5,22 @@ import static java.util.stream.Collectors.joining;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutput;
 import dev.faultbook.ingest.excerpt.ExcerptPlan.Mark;
+import dev.faultbook.ingest.fingerprint.Mask;
+import dev.faultbook.ingest.fingerprint.NormalLine;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Listens to a log that is read for the second time, keeps the text of the lines that are worth it, and chooses among them within a budget. */
 public final class ExcerptText implements StepOutput {
@@ -24,6 +28,7 @@ public final class ExcerptText implements StepOutput {
     private static final int CHARS_PER_TOKEN = 4;
 
     private static final int LINE_CHARS = 400;
+    private static final int LEAD_IN_CHARS = 200;
     private static final int MOST_LINES = 10_000;
     private static final String JOINT = " \u21b5 ";
     private static final int MOST_ALIKE = 2;
@@ -31,24 +36,39 @@ public final class ExcerptText implements StepOutput {
     private static final double WORTH_SAYING = 0.8;
 
     private static final int IN_HEART = 3;
-    private static final double HEARTY = 4;
+    private static final int DEMANDS_IN_HEART = 6;
+
+    /** What is left of the weight of a line that the green build printed, too. */
+    private static final double IN_GREEN = 0.3;
 
     private final ExcerptPlan plan;
+    private final Baseline green;
     private final TreeMap<Long, String> texts = new TreeMap<>();
+    private final NewLines newLines = new NewLines();
 
-    public ExcerptText(ExcerptPlan plan) {
+    /**
+     * @param green what a green build of the same target printed
+     */
+    public ExcerptText(ExcerptPlan plan, Baseline green) {
         this.plan = plan;
+        this.green = green;
     }
 
     @Override
     public void line(OpenStep step, TextLine line, boolean reprinted) {
+        if (!green.isEmpty() && !reprinted && plan.isSuspect(step, line.number())) {
+            String text = cut(line.text());
+            if (!green.has(text)) {
+                newLines.add(line.number(), text);
+            }
+        }
         if (!plan.wants(line.number()) || texts.size() >= MOST_LINES) {
             return;
         }
         texts.merge(line.number(), cut(line.text()), ExcerptText::both);
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() <= LINE_CHARS ? text : text.substring(0, LINE_CHARS) + "…";
     }
 
@@ -65,20 +85,38 @@ public final class ExcerptText implements StepOutput {
     /**
      * What was chosen.
      *
-     * @param heart the few lines that say most: what two failures of one kind have in common
+     * @param heart the few lines that say most, whatever the budget and the catalog: what two failures of one kind have in common
      */
-    public record Choice(Excerpt excerpt, String heart) {
-        public static final Choice NONE = new Choice(Excerpt.NONE, "");
+    public record Choice(Excerpt excerpt, Excerpt heart) {
+        public static final Choice NONE = new Choice(Excerpt.NONE, Excerpt.NONE);
     }
 
     /** The excerpt of at most so many tokens, estimated. */
     public Choice choose(int mostTokens) {
         plan.headers().forEach((line, text) -> texts.putIfAbsent(line, cut(text)));
+        // Whether there is a green build to compare with does not make it another failure.
+        Excerpt heart = heart();
+        newLines.texts().forEach(texts::putIfAbsent);
+        SortedSet<Long> lines = select(green.isEmpty() ? plan.marks() : comparedWithGreen(), mostTokens);
+        return new Choice(new Excerpt(ranges(lines), text(lines)), heart);
+    }
+
+    private List<Mark> comparedWithGreen() {
+        return Stream.concat(
+                        plan.marks().stream()
+                                .map(mark -> mark.isFixed() || !green.has(texts.getOrDefault(mark.line(), ""))
+                                        ? mark
+                                        : mark.times(IN_GREEN)),
+                        newLines.marks().stream())
+                .sorted(ExcerptPlan.SAYING_MOST)
+                .toList();
+    }
+
+    private SortedSet<Long> select(List<Mark> marks, int mostTokens) {
         TreeSet<Long> chosen = new TreeSet<>();
         Map<Long, Integer> alike = new HashMap<>();
         long left = (long) mostTokens * CHARS_PER_TOKEN;
-        TreeSet<Long> heart = new TreeSet<>();
-        for (Mark mark : plan.marks()) {
+        for (Mark mark : marks) {
             if (mark.score() < WORTH_SAYING) {
                 break;
             }
@@ -96,19 +134,64 @@ public final class ExcerptText implements StepOutput {
             if (cost(block) <= left) {
                 left -= cost(block);
                 chosen.addAll(block);
-                boolean header = plan.headers().containsKey(mark.line());
-                if (!header && heart.size() < IN_HEART && mark.score() >= HEARTY && texts.containsKey(mark.line())) {
-                    heart.add(mark.line());
-                }
             }
         }
-        return new Choice(new Excerpt(ranges(chosen), text(chosen)), text(heart.isEmpty() ? chosen : heart));
+        return chosen;
+    }
+
+    /** Lines that differ by more than numbers: those that name a fault, else what comes next to it. */
+    private Excerpt heart() {
+        ExcerptPlan.Heart heart = plan.heart();
+        TreeMap<Long, String> lines = new TreeMap<>();
+        Set<String> keys = new HashSet<>();
+        add(heart.demands(), DEMANDS_IN_HEART, ExcerptText::namesVersion, lines, keys);
+        add(heart.lines(), keys.size() + IN_HEART, line -> !isFrame(line), lines, keys);
+        return new Excerpt(ranges(lines.navigableKeySet()), String.join("\n", lines.values()));
+    }
+
+    private void add(
+            List<Long> from, int most, Predicate<NormalLine> filter, Map<Long, String> lines, Set<String> keys) {
+        for (long line : from) {
+            String text = saying(texts.getOrDefault(line, ""));
+            NormalLine normal = NormalLine.of(text);
+            if (keys.size() < most && !normal.atoms().isEmpty() && filter.test(normal) && keys.add(normal.key())) {
+                lines.put(line, text);
+            }
+        }
+    }
+
+    private static boolean namesVersion(NormalLine line) {
+        return line.parts().stream().anyMatch(part -> part.mask() == Mask.VERSION);
+    }
+
+    /** Of many lines in one raw line the one that says most. */
+    private static String saying(String text) {
+        if (!text.contains(JOINT)) {
+            return text;
+        }
+        String best = "";
+        double most = -1;
+        for (String part : text.split(JOINT)) {
+            double weight = ClueReader.read(part).map(ClueKind::weight).orElse(0.0);
+            if (weight > most && !isFrame(NormalLine.of(part))) {
+                best = part;
+                most = weight;
+            }
+        }
+        return best;
+    }
+
+    /** What stands above every traceback of Python. */
+    private static boolean isFrame(NormalLine line) {
+        return line.key().startsWith("traceback most recent call last");
     }
 
     /** The line, and those around it that belong to it: up to an empty line. */
     private List<Long> block(Mark mark, Set<Long> chosen) {
         List<Long> block = new ArrayList<>();
-        for (long line = mark.line() - 1; line >= mark.line() - mark.before() && isSaying(line); line--) {
+        for (long line = mark.line() - 1;
+                line >= mark.line() - mark.before() && isSaying(line) && isShort(line);
+                line--) {
             block.add(line);
         }
         int indent = indent(mark.line());
@@ -137,8 +220,7 @@ public final class ExcerptText implements StepOutput {
     }
 
     private long shape(long line) {
-        byte[] bytes = texts.getOrDefault(line, "").getBytes(StandardCharsets.UTF_8);
-        return LineShape.of(bytes, 0, bytes.length);
+        return LineShape.of(texts.getOrDefault(line, ""));
     }
 
     private int indent(long line) {
@@ -148,6 +230,11 @@ public final class ExcerptText implements StepOutput {
             indent++;
         }
         return indent;
+    }
+
+    /** A long command before an error costs more than it says. */
+    private boolean isShort(long line) {
+        return texts.getOrDefault(line, "").length() <= LEAD_IN_CHARS;
     }
 
     private boolean isSaying(long line) {

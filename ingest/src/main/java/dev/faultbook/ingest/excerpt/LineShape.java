@@ -1,8 +1,15 @@
 package dev.faultbook.ingest.excerpt;
 
+import java.nio.charset.StandardCharsets;
+
 /** What is left of a line when numbers, hashes and the width of blanks do not count: a hash of it. */
 final class LineShape {
     private LineShape() {}
+
+    static long of(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return of(bytes, 0, bytes.length);
+    }
 
     /** Lines that a program prints again and again with other numbers have one shape. */
     static long of(byte[] bytes, int from, int to) {

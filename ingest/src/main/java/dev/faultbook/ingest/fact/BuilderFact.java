@@ -12,9 +12,9 @@ public sealed interface BuilderFact extends Fact {
      * The build context as sent to the builder.
      *
      * @param bytes what was sent, which is only what changed since the last build
-     * @param seconds how long that took
+     * @param seconds how long that took; null where the builder does not say
      */
-    record Context(long bytes, double seconds, LineRange lines) implements BuilderFact {
+    record Context(long bytes, @Nullable Double seconds, LineRange lines) implements BuilderFact {
         static final String NAME = "context";
 
         @Override
@@ -24,7 +24,8 @@ public sealed interface BuilderFact extends Fact {
 
         @Override
         public Map<String, String> fields() {
-            return Fact.fieldsOf("bytes", Long.toString(bytes), "seconds", Double.toString(seconds));
+            return Fact.fieldsOf(
+                    "bytes", Long.toString(bytes), "seconds", seconds == null ? null : Double.toString(seconds));
         }
     }
 

@@ -16,7 +16,6 @@ final class CMakeReader implements FactReader {
     private static final Pattern HEAD = Pattern.compile(
             "^( *)CMake Error(?: \\(dev\\))?(?:(?: at| in) ([^:]+?)(?::(\\d{1,7}))?(?: \\((\\w+)\\))?)?:(?: (\\S.*))?$");
 
-    private final Distinct distinct = new Distinct();
     private @Nullable Open open;
 
     /** An error whose text is coming. */
@@ -60,14 +59,12 @@ final class CMakeReader implements FactReader {
         open = null;
         if (current != null && !current.text().isEmpty()) {
             Matcher head = current.head();
-            distinct.pass(
-                    new ToolchainFact.CMakeError(
-                            head.group(2),
-                            LineForm.number(head.group(3)),
-                            head.group(4),
-                            current.text().toString(),
-                            new LineRange(current.first(), current.last())),
-                    found);
+            found.accept(new ToolchainFact.CMakeError(
+                    head.group(2),
+                    LineForm.number(head.group(3)),
+                    head.group(4),
+                    current.text().toString(),
+                    new LineRange(current.first(), current.last())));
         }
     }
 }

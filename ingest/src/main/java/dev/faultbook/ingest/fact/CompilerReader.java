@@ -159,7 +159,6 @@ final class CompilerReader implements FactReader {
 
     private final List<ToolchainFact.CompilerError> errors = new ArrayList<>();
     private final Set<String> places = new HashSet<>();
-    private final Distinct headers = new Distinct();
     private @Nullable Pending pending;
 
     /** An error of which a later line tells the rest. */
@@ -294,13 +293,13 @@ final class CompilerReader implements FactReader {
         for (Pattern form : HEADERS) {
             Matcher header = form.matcher(message);
             if (header.find() && (fatal || !form.equals(HEADERS.getFirst()))) {
-                headers.pass(new ToolchainFact.MissingHeader(header.group(1), file, line, LineRange.of(at)), found);
+                found.accept(new ToolchainFact.MissingHeader(header.group(1), file, line, LineRange.of(at)));
                 return;
             }
         }
         Matcher header = HEADER_ABROAD.matcher(message);
         if (fatal && header.find()) {
-            headers.pass(new ToolchainFact.MissingHeader(header.group(1), file, line, LineRange.of(at)), found);
+            found.accept(new ToolchainFact.MissingHeader(header.group(1), file, line, LineRange.of(at)));
         }
     }
 

@@ -24,7 +24,6 @@ final class CudaReader implements FactReader {
             "The detected CUDA version \\(([\\d.]+)\\) mismatches the version that was used to compile\\s*(?:PyTorch \\(([\\d.]+)\\))?");
     private static final Pattern COMPILED = Pattern.compile("^PyTorch \\(([\\d.]+)\\)");
 
-    private final Distinct distinct = new Distinct();
     private @Nullable String detected;
     private long since;
 
@@ -35,15 +34,13 @@ final class CudaReader implements FactReader {
         detected = null;
         Matcher compiled = COMPILED.matcher(text);
         if (open != null && compiled.find()) {
-            distinct.pass(
-                    new ToolchainFact.CudaMismatch(open, compiled.group(1), new LineRange(since, line.number())),
-                    found);
+            found.accept(new ToolchainFact.CudaMismatch(open, compiled.group(1), new LineRange(since, line.number())));
             return false;
         }
         for (Pattern pattern : ARCHES) {
             Matcher arch = pattern.matcher(text);
             if (arch.find()) {
-                distinct.pass(new ToolchainFact.CudaArch(arch.group(1), LineRange.of(line.number())), found);
+                found.accept(new ToolchainFact.CudaArch(arch.group(1), LineRange.of(line.number())));
                 return false;
             }
         }
@@ -53,10 +50,8 @@ final class CudaReader implements FactReader {
                 detected = mismatch.group(1);
                 since = line.number();
             } else {
-                distinct.pass(
-                        new ToolchainFact.CudaMismatch(
-                                mismatch.group(1), mismatch.group(2), LineRange.of(line.number())),
-                        found);
+                found.accept(new ToolchainFact.CudaMismatch(
+                        mismatch.group(1), mismatch.group(2), LineRange.of(line.number())));
             }
         }
         return detected != null;

@@ -4,22 +4,26 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
- * Lets each fact of a step through once, and at most 20 of a name. What networks, registries, linkers and memory lack is said in many words; such
- * facts that differ in their message alone are the same one.
+ * Knows each fact of a step from its repetitions, and of a name the first 20. What networks, registries, linkers and memory lack is said in many
+ * words; such facts that differ in their message alone are the same one. Readers of installers, compilers and tests count for themselves.
  */
 final class Distinct {
     private static final int MOST = 20;
 
     private final Map<String, Set<Map<String, String>>> seen = new HashMap<>();
 
-    void pass(Fact fact, Consumer<Fact> found) {
-        Set<Map<String, String>> known = seen.computeIfAbsent(fact.name(), name -> new HashSet<>());
-        if (known.size() < MOST && known.add(key(fact))) {
-            found.accept(fact);
+    boolean isNew(Fact fact) {
+        boolean counted = fact instanceof InstallerFact
+                || fact instanceof ToolchainFact.CompilerError
+                || fact instanceof ToolchainFact.Tests
+                || fact instanceof ToolchainFact.TestFailed;
+        if (counted) {
+            return true;
         }
+        Set<Map<String, String>> known = seen.computeIfAbsent(fact.name(), name -> new HashSet<>());
+        return known.size() < MOST && known.add(key(fact));
     }
 
     private static Map<String, String> key(Fact fact) {

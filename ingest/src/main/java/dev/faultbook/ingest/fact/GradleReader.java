@@ -19,7 +19,6 @@ final class GradleReader implements FactReader {
     private static final Pattern TASK = Pattern.compile("for task '([^']+)'|(?:root )?project '([^']+)'");
     private static final Pattern CAUSE = Pattern.compile("^( *)> (.*)$");
 
-    private final Distinct distinct = new Distinct();
     private boolean open;
     private long first;
     private long last;
@@ -76,16 +75,14 @@ final class GradleReader implements FactReader {
         if (open && sentence != null) {
             Matcher task = TASK.matcher(sentence);
             boolean named = task.find();
-            distinct.pass(
-                    new ToolchainFact.BuildToolFailed(
-                            "gradle",
-                            named ? (task.group(1) == null ? task.group(2) : task.group(1)) : null,
-                            null,
-                            null,
-                            null,
-                            cause == null ? sentence : cause,
-                            new LineRange(first, last)),
-                    found);
+            found.accept(new ToolchainFact.BuildToolFailed(
+                    "gradle",
+                    named ? (task.group(1) == null ? task.group(2) : task.group(1)) : null,
+                    null,
+                    null,
+                    null,
+                    cause == null ? sentence : cause,
+                    new LineRange(first, last)));
         }
         open = false;
     }

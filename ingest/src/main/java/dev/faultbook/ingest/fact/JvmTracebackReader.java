@@ -25,7 +25,6 @@ final class JvmTracebackReader implements FactReader {
     private static final Pattern REST = Pattern.compile(
             "^(?:at .*|\\.\\.\\. \\d+ (?:more|common frames omitted)|Suppressed: .*|--->.*|--- End of .*|)$");
 
-    private final Distinct distinct = new Distinct();
     private @Nullable Open open;
 
     private static final class Open {
@@ -92,18 +91,16 @@ final class JvmTracebackReader implements FactReader {
         Open done = open;
         open = null;
         if (done != null) {
-            distinct.pass(
-                    new ToolchainFact.Traceback(
-                            done.net ? "dotnet" : "java",
-                            done.type,
-                            done.message,
-                            done.file,
-                            done.line,
-                            done.function,
-                            null,
-                            done.origin,
-                            new LineRange(done.first, done.last)),
-                    found);
+            found.accept(new ToolchainFact.Traceback(
+                    done.net ? "dotnet" : "java",
+                    done.type,
+                    done.message,
+                    done.file,
+                    done.line,
+                    done.function,
+                    null,
+                    done.origin,
+                    new LineRange(done.first, done.last)));
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 /** Reads facts that stand in one line, by a table of wordings of which the first that fits counts. */
 final class LineForms implements FactReader {
     private final List<LineForm> forms;
-    private final Distinct distinct = new Distinct();
 
     LineForms(List<LineForm> forms) {
         this.forms = forms;
@@ -30,7 +29,7 @@ final class LineForms implements FactReader {
         for (LineForm form : forms) {
             Fact fact = form.in(text, at);
             if (fact != null) {
-                distinct.pass(fact, found);
+                found.accept(fact);
                 return true;
             }
         }

@@ -24,7 +24,6 @@ final class MakeReader implements FactReader {
     private static final Pattern RULE = Pattern.compile("^No rule to make target [`'\u2018](.+?)['\u2019]");
     private static final Pattern CODE = Pattern.compile("^[^\\d(]+ (\\d{1,3})$");
 
-    private final Distinct distinct = new Distinct();
     private int level = -1;
 
     @Override
@@ -36,15 +35,13 @@ final class MakeReader implements FactReader {
             if (isInnermost(target.group(1))) {
                 Matcher code = CODE.matcher(target.group(5));
                 boolean coded = code.matches();
-                distinct.pass(
-                        new ToolchainFact.MakeFailed(
-                                target.group(4),
-                                coded ? LineForm.number(code.group(1)) : null,
-                                target.group(2),
-                                LineForm.number(target.group(3)),
-                                coded ? null : target.group(5),
-                                at),
-                        found);
+                found.accept(new ToolchainFact.MakeFailed(
+                        target.group(4),
+                        coded ? LineForm.number(code.group(1)) : null,
+                        target.group(2),
+                        LineForm.number(target.group(3)),
+                        coded ? null : target.group(5),
+                        at));
             }
             return false;
         }
@@ -55,15 +52,13 @@ final class MakeReader implements FactReader {
                     : Integer.parseInt(
                             stop.group(1).substring(0, Math.min(4, stop.group(1).length())));
             Matcher rule = RULE.matcher(stop.group(4));
-            distinct.pass(
-                    new ToolchainFact.MakeFailed(
-                            rule.find() ? rule.group(1) : null,
-                            null,
-                            stop.group(2),
-                            LineForm.number(stop.group(3)),
-                            stop.group(4),
-                            at),
-                    found);
+            found.accept(new ToolchainFact.MakeFailed(
+                    rule.find() ? rule.group(1) : null,
+                    null,
+                    stop.group(2),
+                    LineForm.number(stop.group(3)),
+                    stop.group(4),
+                    at));
         }
         return false;
     }

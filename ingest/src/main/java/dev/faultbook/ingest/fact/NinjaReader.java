@@ -22,7 +22,6 @@ final class NinjaReader implements FactReader {
     private static final Pattern TARGET = Pattern.compile("'([^']+)'(?:, needed by|$)");
 
     private final List<ToolchainFact.NinjaFailed> targets = new ArrayList<>();
-    private final Distinct distinct = new Distinct();
 
     @Override
     public boolean line(TextLine line, Consumer<Fact> found) {
@@ -34,17 +33,16 @@ final class NinjaReader implements FactReader {
             ToolchainFact.NinjaFailed target =
                     new ToolchainFact.NinjaFailed(failed.group(2), LineForm.number(failed.group(1)), null, at);
             if (target.code() != null) {
-                distinct.pass(target, found);
+                found.accept(target);
             } else if (targets.size() < MOST) {
                 targets.add(target);
             }
         } else if (said.matches()) {
             Matcher target = TARGET.matcher(said.group(1));
-            distinct.pass(
-                    new ToolchainFact.NinjaFailed(target.find() ? target.group(1) : null, null, said.group(1), at),
-                    found);
+            found.accept(
+                    new ToolchainFact.NinjaFailed(target.find() ? target.group(1) : null, null, said.group(1), at));
         } else if (text.startsWith("ninja: build stopped")) {
-            targets.forEach(target -> distinct.pass(target, found));
+            targets.forEach(target -> found.accept(target));
             targets.clear();
         }
         return false;
@@ -55,7 +53,7 @@ final class NinjaReader implements FactReader {
         for (ToolchainFact.NinjaFailed target : targets) {
             String name = String.valueOf(target.target());
             if (!name.contains(" ") && name.contains("/") && name.contains(".")) {
-                distinct.pass(target, found);
+                found.accept(target);
             }
         }
     }

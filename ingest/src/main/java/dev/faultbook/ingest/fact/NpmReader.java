@@ -19,7 +19,6 @@ final class NpmReader implements FactReader {
     private static final Pattern NOISE = Pattern.compile(
             "^(?:Exit status .*|(?:Linux|Darwin|Windows\\w*|argv|node|npm) .*|A complete log .*|\\s*/\\S*\\.log|command failed|Lifecycle script .* failed with error:|A problem was encountered.*)?$");
 
-    private final Distinct distinct = new Distinct();
     private @Nullable Block block;
     private boolean coded;
 
@@ -86,16 +85,14 @@ final class NpmReader implements FactReader {
         // The rest of a block that other output cut in two has no code.
         if (done != null && (done.code != null || (done.message != null && !coded))) {
             coded = done.code != null;
-            distinct.pass(
-                    new ToolchainFact.BuildToolFailed(
-                            "npm",
-                            done.target,
-                            done.code == null ? done.exit : done.code,
-                            null,
-                            null,
-                            done.message,
-                            new LineRange(done.first, done.last)),
-                    found);
+            found.accept(new ToolchainFact.BuildToolFailed(
+                    "npm",
+                    done.target,
+                    done.code == null ? done.exit : done.code,
+                    null,
+                    null,
+                    done.message,
+                    new LineRange(done.first, done.last)));
         }
     }
 }

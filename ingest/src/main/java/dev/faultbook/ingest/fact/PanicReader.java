@@ -31,7 +31,6 @@ final class PanicReader implements FactReader {
     private static final Pattern RUST =
             Pattern.compile("^thread '([^']*)'(?: \\(\\d+\\))? panicked at (\\S+?):(\\d{1,9}):\\d{1,9}:$");
 
-    private final Distinct distinct = new Distinct();
     private @Nullable Open open;
 
     private enum Language {
@@ -101,7 +100,7 @@ final class PanicReader implements FactReader {
             Open panic = new Open(Language.RUST, "panic", old.group(2), number);
             panic.file = old.group(3);
             panic.line = LineForm.number(old.group(4));
-            distinct.pass(panic.fact(old.group(2)), found);
+            found.accept(panic.fact(old.group(2)));
         } else if (rust.matches()) {
             open = new Open(Language.RUST, "panic", null, number);
             open.file = rust.group(2);
@@ -164,7 +163,7 @@ final class PanicReader implements FactReader {
 
     private boolean rust(Open panic, String text, long number, Consumer<Fact> found) {
         panic.last = number;
-        distinct.pass(panic.fact(text), found);
+        found.accept(panic.fact(text));
         open = null;
         return true;
     }
@@ -177,7 +176,7 @@ final class PanicReader implements FactReader {
             if (done.file == null) {
                 done.function = null;
             }
-            distinct.pass(done.fact(done.message), found);
+            found.accept(done.fact(done.message));
         }
     }
 }

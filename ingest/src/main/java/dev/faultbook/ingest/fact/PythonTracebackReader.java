@@ -26,7 +26,6 @@ final class PythonTracebackReader implements FactReader {
     private static final Pattern SYNTAX = Pattern.compile("^(?:Syntax|Indentation|Tab)Error$");
     private static final Pattern MODULE = Pattern.compile("^No module named '?([\\w.]+)'?");
 
-    private final Distinct distinct = new Distinct();
     private @Nullable Open open;
     private ToolchainFact.@Nullable Traceback complete;
     private boolean chained;
@@ -139,7 +138,7 @@ final class PythonTracebackReader implements FactReader {
 
     private void state(Consumer<Fact> found) {
         if (complete != null) {
-            distinct.pass(complete, found);
+            found.accept(complete);
         }
         complete = null;
     }

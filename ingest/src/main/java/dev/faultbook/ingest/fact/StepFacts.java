@@ -3,11 +3,13 @@ package dev.faultbook.ingest.fact;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.learnings.LinePattern;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of one step, read line by line. At most 200 are kept. */
+/** The facts of one step, read line by line. At most 200 are kept, and of those that are left out the latest of each name. */
 public final class StepFacts {
     private static final int MOST = 200;
     /** Most steps state nothing. */
@@ -17,6 +19,8 @@ public final class StepFacts {
     public static final List<Trigger> TRIGGERS = triggers();
 
     private final List<Fact> facts = new ArrayList<>();
+    private final Map<String, Fact> latest = new LinkedHashMap<>();
+    private final Distinct distinct = new Distinct();
     private final Consumer<Fact> found = this::read;
     private @Nullable FactReader[] readers = NO_READERS;
     private long waiting;
@@ -74,9 +78,16 @@ public final class StepFacts {
     }
 
     private void read(Fact fact) {
-        if (facts.size() < MOST) {
+        if (facts.size() < MOST && distinct.isNew(fact)) {
             facts.add(fact);
+        } else {
+            latest.put(fact.name(), fact);
         }
+    }
+
+    /** What was stated once more, or once too often, and was left out: the latest of each name. */
+    public List<Fact> latest() {
+        return List.copyOf(latest.values());
     }
 
     /** How many are kept so far. */

@@ -43,8 +43,8 @@ record BuildKitStatus(
                 status.group(5) != null));
     }
 
-    /** Sizes are decimal: {@code 12.58MB} is 12,580,000. */
-    private static @Nullable Long bytes(@Nullable String size) {
+    /** Docker's sizes are decimal: {@code 12.58MB} is 12,580,000. */
+    static @Nullable Long bytes(@Nullable String size) {
         if (size == null) {
             return null;
         }

@@ -135,7 +135,16 @@ final class BuildKitTail {
 
     /** {@code  > [2/3] RUN make:} */
     static boolean isHead(TextLine line) {
-        return line.at(0) == ' ' && line.startsWith(" > ") && line.at(line.length() - 1) == ':';
+        return line.at(0) == ' ' && line.startsWith(" > ") && line.at(lengthWithoutPadding(line) - 1) == ':';
+    }
+
+    /** What is copied from a terminal may be padded to its width. */
+    private static int lengthWithoutPadding(TextLine line) {
+        int length = line.length();
+        while (length > 0 && line.at(length - 1) == ' ') {
+            length--;
+        }
+        return length;
     }
 
     /** False when the block is over, or was none. */
@@ -225,7 +234,7 @@ final class BuildKitTail {
 
     /** The step that the head names; one that the stream does not show (a capture without it) is opened here. */
     private OpenStep failedStep(TextLine line) {
-        String head = line.text();
+        String head = line.text().stripTrailing();
         String name = BuildKitNames.of(head.substring(" > ".length(), head.length() - 1));
         OpenStep known = run.named(name).orElse(null);
         if (known != null || heads++ > MOST_HEADS) {
@@ -242,6 +251,10 @@ final class BuildKitTail {
         OpenStep failed = nameless ? failures.getFirst().renamed(name) : run.open("tail " + heads, name, line);
         failed.described(parsed.stage(), parsed.platform(), parsed.command());
         failed.end(StepOutcome.FAILED);
+        if (!nameless) {
+            hasAllOutputOf(failed);
+            hasErrorOf(failed);
+        }
         return failed;
     }
 

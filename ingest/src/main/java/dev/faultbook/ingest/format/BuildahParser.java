@@ -115,8 +115,13 @@ final class BuildahParser implements FormatParser {
         } else if (line.startsWith("--> Cache pulled from remote ")) {
             steps.cached("", line);
         } else if (line.length() <= 16 && LAYER.matcher(line.text()).matches()) {
-            steps.layer(line.text().substring("--> ".length()), line);
+            if (committing) {
+                steps.touch(line); // of the image; what other platforms run goes on
+            } else {
+                steps.layer(line.text().substring("--> ".length()), line);
+            }
             committed |= committing;
+            committing = false;
         } else if (line.startsWith("--> Pushing cache ")) {
             steps.touch(line);
         } else {

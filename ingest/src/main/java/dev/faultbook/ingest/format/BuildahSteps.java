@@ -27,7 +27,6 @@ final class BuildahSteps {
     private @Nullable OpenStep current;
     private @Nullable OpenStep printing;
     private String cachedId = "";
-    private int commits;
 
     BuildahSteps(BuilderRun run) {
         this.run = run;
@@ -84,7 +83,6 @@ final class BuildahSteps {
 
     /** The stage's last step is over. */
     void commit(@Nullable String platform, @Nullable String stage, TextLine line) {
-        commits++;
         OpenStep step = latest.get(platform + " " + stage);
         if (step != null) {
             current = step;
@@ -102,13 +100,10 @@ final class BuildahSteps {
         }
     }
 
-    /** {@code --> 33b8...}: what was committed, else of the only step that runs. Of several, each ends with the next of its stage. */
+    /** {@code --> 33b8...}: of the only step that runs. Of several, each ends with the next of its stage. */
     void layer(String id, TextLine line) {
         OpenStep only = onlyRunning();
         if (!cachedId.isEmpty() && cachedId.startsWith(id)) {
-            touch(line);
-        } else if (commits > 0) {
-            commits--;
             touch(line);
         } else if (only != null) {
             only.touch(line);
@@ -145,6 +140,7 @@ final class BuildahSteps {
         if (isRunning(step)) {
             step.end(outcome);
         }
+        endStagesBehind(step);
         choosePrinting();
     }
 

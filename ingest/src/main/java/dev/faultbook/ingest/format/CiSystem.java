@@ -1,6 +1,5 @@
 package dev.faultbook.ingest.format;
 
-import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.source.TextLine;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +26,14 @@ interface CiSystem {
         return -1;
     }
 
-    /** Of the branches that run side by side, the one that the line which was read last says it is of; null when it says nothing. */
-    default @Nullable OpenStep branch() {
-        return null;
-    }
-
     /** Whether the line, which no builder wants, shows a command rather than what it prints. */
     default boolean isEcho(TextLine line) {
         return false;
+    }
+
+    /** Which of the branches that run side by side the line read last belongs to; null where it does not say. */
+    default @Nullable String branch() {
+        return null;
     }
 
     /** The log is over. */

@@ -79,11 +79,11 @@ final class DockerfileExcerpt {
     }
 
     static boolean isRule(TextLine line, int length) {
-        if (line.length() != length) {
+        if (line.length() < length) {
             return false;
         }
-        for (int i = 0; i < length; i++) {
-            if (line.at(i) != '-') {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.at(i) != (i < length ? '-' : ' ')) { // a terminal's copy is padded
                 return false;
             }
         }

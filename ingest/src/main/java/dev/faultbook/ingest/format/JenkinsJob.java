@@ -38,7 +38,7 @@ final class JenkinsJob implements CiSystem {
     private @Nullable OpenStep working;
     private boolean stopped;
     private boolean parallel;
-    private @Nullable OpenStep branch;
+    private @Nullable String branch;
 
     JenkinsJob(JobSteps steps) {
         this.steps = steps;
@@ -72,11 +72,6 @@ final class JenkinsJob implements CiSystem {
             case 'E' -> scriptFailed(line);
             default -> output(line);
         };
-    }
-
-    @Override
-    public @Nullable OpenStep branch() {
-        return branch;
     }
 
     private Part output(TextLine line) {
@@ -158,14 +153,20 @@ final class JenkinsJob implements CiSystem {
     /** {@code [branch] text}: of a branch of {@code parallel}. */
     private Part branchLine(TextLine line) {
         int end = branches.isEmpty() ? -1 : line.text().indexOf("] ");
-        OpenStep step = end < 0 ? null : branches.get(line.text().substring(1, end));
+        String name = end < 0 ? "" : line.text().substring(1, end);
+        OpenStep step = branches.get(name);
         if (step == null) {
             return output(line);
         }
-        branch = step;
+        branch = name;
         steps.enter(step);
         line.skip(line.text().substring(0, end + 2).getBytes(StandardCharsets.UTF_8).length);
         return line.startsWith(PIPELINE) ? pipeline(line) : output(line);
+    }
+
+    @Override
+    public @Nullable String branch() {
+        return branch;
     }
 
     private Part skipped(TextLine line) {

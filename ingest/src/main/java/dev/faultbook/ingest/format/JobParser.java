@@ -68,15 +68,15 @@ final class JobParser {
         return null;
     }
 
+    /** Which of the job's branches that run side by side the line read last belongs to; null where it does not say. */
+    @Nullable
+    String branch() {
+        return system == null ? null : system.branch();
+    }
+
     /** Where in a line something of the CI system starts, behind other text; -1 when it is nowhere. */
     int markIn(TextLine line) {
         return system == null ? -1 : system.markIn(line);
-    }
-
-    /** Of the branches that run side by side, the one that the line which was read last says it is of; null when it says nothing. */
-    @Nullable
-    OpenStep branch() {
-        return system == null ? null : system.branch();
     }
 
     /** A line is a builder's; the CI step that runs it goes on. */

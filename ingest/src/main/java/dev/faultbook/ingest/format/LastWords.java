@@ -84,6 +84,9 @@ final class LastWords {
             bad("Python", "^Traceback \\(most recent call last\\)"),
             bad("Python", "^(?:[a-z_]\\w*\\.)*[A-Z]\\w*(?:Error|Exception)(?:: |$)"),
             bad("curl", "^curl: \\(\\d+\\) "),
+            // Node.js 17 on prints its version behind an exception that nobody caught.
+            bad("Node.js", "^Node\\.js v\\d+\\.\\d+\\.\\d+$"),
+            bad("Perl", "^BEGIN failed--compilation aborted at "),
 
             // Python
             bad(
@@ -122,8 +125,11 @@ final class LastWords {
             good(
                     "vite, webpack",
                     "^\\S* ?built in [\\d.]+m?s|^webpack .* compiled (?:successfully|with \\d+ warnings?)"),
+            bad("TAP", "^# fail [1-9]\\d*$"),
+            good("TAP", "^# fail 0$"),
 
             // Compilers and build systems
+            bad("javac", "^[1-9]\\d* errors?$"),
             bad("make", "^(?:g?make)(?:\\[\\d+\\])?: \\*\\*\\* "),
             bad("cmake", "^CMake Error|^-- Configuring incomplete, errors occurred"),
             good("cmake", "^-- Build files have been written to: |^\\[100%\\] Built target "),
@@ -172,6 +178,13 @@ final class LastWords {
             bad(
                     "docker",
                     "^(?:docker: )?Error response from daemon: |^unable to prepare context: |^Cannot connect to the Docker daemon"),
+            bad(
+                    "docker",
+                    "^(?:target \\S+: )?failed to (?:solve|execute bake|receive status|read dockerfile|get console mode): "
+                            + "|^failed to connect to the docker API |^error during connect: "),
+            bad(
+                    "docker compose",
+                    "^no configuration file provided: |^service \"[^\"]+\" (?:has neither|refers to|depends on) "),
             bad("docker push", "^(?:denied|unauthorized): "),
             good("docker", "^Successfully (?:built [0-9a-f]{12}|tagged )"),
             good("docker push", "^\\S+: digest: sha256:[0-9a-f]{64} size: \\d+"),

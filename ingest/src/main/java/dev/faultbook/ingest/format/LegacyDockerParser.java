@@ -4,7 +4,9 @@ import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.BuilderRun;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.fact.BuilderFact;
 import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.text.LineRange;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ final class LegacyDockerParser implements FormatParser {
                     + "|(?:error|Error) (?:during connect|creating overlay mount)\\b).*",
             Pattern.DOTALL);
 
+    private static final Pattern CONTEXT = Pattern.compile(
+            "Sending build context to Docker daemon\\s+(\\d{1,6}(?:\\.\\d{1,6})?[kMGT]B|\\d{1,6}B)\\s*",
+            Pattern.DOTALL);
     private static final Pattern TRIGGERS = Pattern.compile("# Executing (\\d{1,4}) build triggers?\\b.*");
     private static final String COMMAND = "The command '";
     private static final String RETURNED = "' returned a non-zero code: ";
@@ -42,6 +47,7 @@ final class LegacyDockerParser implements FormatParser {
     private boolean built;
     private boolean failed;
     private boolean trailingError;
+    private BuilderFact.@Nullable Context context;
 
     LegacyDockerParser(BuilderRun run) {
         this.run = run;
@@ -85,7 +91,13 @@ final class LegacyDockerParser implements FormatParser {
             run.client(line).output(line);
             return true;
         }
-        return (line.startsWith("Sending build context") && current == null && !trailingError);
+        if (line.startsWith("Sending build context") && current == null && !trailingError) {
+            Matcher sent = CONTEXT.matcher(line.text());
+            Long bytes = sent.matches() ? BuildKitStatus.bytes(sent.group(1)) : null;
+            context = bytes == null ? null : new BuilderFact.Context(bytes, null, LineRange.of(line.number()));
+            return true;
+        }
+        return false;
     }
 
     private Taken startsOrSucceeds(TextLine line) {
@@ -138,7 +150,12 @@ final class LegacyDockerParser implements FormatParser {
             stage = named == null ? "stage-" + stages : named;
             stages++;
         }
-        current = run.open(id, command, line).described(stage, null, command);
+        OpenStep step = run.open(id, command, line).described(stage, null, command);
+        if (context != null) {
+            step.states(context);
+            context = null;
+        }
+        current = step;
         running = false;
         trailingError = false;
     }

@@ -2,7 +2,7 @@ package dev.faultbook.ingest.format;
 
 import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.build.BuildAssembler;
-import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.format.CiSystem.Part;
 import dev.faultbook.ingest.source.TextLine;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,17 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a log whose format may change half-way: each line goes to the builder that is running, else to the CI job around it. */
 public final class LogParser {
-    /** Builders that are told apart while they run side by side. */
-    private static final int MOST_BRANCHES = 64;
+    private static final int MOST_BRANCHES = 100;
 
     private final BuildAssembler assembler;
     private final List<LogFormat> formats;
     private final JobParser job;
-    private final Strand main = new Strand();
-    private final Map<OpenStep, Strand> branches = new LinkedHashMap<>();
     private final LoneBrace brace = new LoneBrace();
-    private Strand strand = main;
+    private final Lane trunk = new Lane();
+    private final Map<String, Lane> branches = new LinkedHashMap<>();
+    private Lane lane = trunk;
     private boolean cut;
+
+    /** What runs in one of the job's branches; each may have a builder at work, and their lines mix. */
+    private static final class Lane {
+        private final Ending ending = new Ending();
+        private final LooseLines loose = new LooseLines();
+        private @Nullable FormatParser running;
+        private @Nullable String format;
+    }
 
     /**
      * @param forced name of the format that the log has from its first line to its last; empty to tell by the lines
@@ -68,45 +75,37 @@ public final class LogParser {
     }
 
     private void part(TextLine line) {
-        switch (job.read(line)) {
+        Part part = job.read(line);
+        lane = laneOf(job.branch());
+        switch (part) {
             case OUTPUT -> {}
             case OWN -> {
                 return;
             }
             case BOUNDARY -> {
-                endAll();
+                endRuns();
                 if (line.isBlank()) {
                     return;
                 }
             }
         }
-        strand = strandOf(job.branch());
-        if (!strand.loose.holds(line, strand.running)) {
-            strand.loose.release(line, strand.running, this::whose);
+        if (!lane.loose.holds(line, lane.running)) {
+            lane.loose.release(line, lane.running, this::whose);
             whose(line);
         }
     }
 
-    private Strand strandOf(@Nullable OpenStep branch) {
-        Strand known = branch == null ? main : branches.get(branch);
-        if (known != null || branch == null || branches.size() >= MOST_BRANCHES) {
-            return known == null ? main : known;
+    private Lane laneOf(@Nullable String branch) {
+        if (branch == null) {
+            return trunk;
         }
-        Strand started = new Strand();
+        Lane known = branches.get(branch);
+        if (known != null || branches.size() >= MOST_BRANCHES) {
+            return known == null ? trunk : known;
+        }
+        Lane started = new Lane();
         branches.put(branch, started);
         return started;
-    }
-
-    private void endAll() {
-        branches.values().forEach(this::end);
-        branches.clear();
-        end(main);
-    }
-
-    private void end(Strand over) {
-        strand = over;
-        over.loose.release(null, over.running, this::whose);
-        over.endRun();
     }
 
     private void whose(TextLine line) {
@@ -116,7 +115,7 @@ public final class LogParser {
     }
 
     private boolean isOfRun(TextLine line) {
-        FormatParser current = strand.running;
+        FormatParser current = lane.running;
         if (current == null) {
             return false;
         }
@@ -126,7 +125,7 @@ public final class LogParser {
                 return true;
             }
             case NO -> {}
-            case OVER -> strand.endRun();
+            case OVER -> endRun();
         }
         return false;
     }
@@ -139,39 +138,63 @@ public final class LogParser {
             }
             return;
         }
-        strand.endRun();
-        strand.begin(opening, assembler).line(line);
+        endRun();
+        lane.ending.clear();
+        FormatParser started = opening.start(assembler);
+        lane.running = started;
+        lane.format = opening.name();
+        started.line(line);
         taken(line);
     }
 
     private void taken(TextLine line) {
-        strand.ending.line(line);
+        lane.ending.line(line);
         job.passed(line);
     }
 
     private @Nullable LogFormat opening(TextLine line) {
         for (LogFormat format : formats) {
-            if (!format.name().equals(strand.format) && format.opens(line)) {
+            if (!format.name().equals(lane.format) && format.opens(line)) {
                 return format;
             }
         }
         return null;
     }
 
-    /** The log is over. */
-    public void end() {
-        branches.values().forEach(this::endOpen);
-        endOpen(main);
-        job.end();
+    private void endRun() {
+        if (lane.running != null) {
+            lane.running.end();
+            lane.running = null;
+            lane.format = null;
+        }
     }
 
-    private void endOpen(Strand last) {
-        strand = last;
-        last.loose.release(null, last.running, this::whose);
-        if (last == main) {
-            brace.release(null, job::line);
+    /** What runs in any branch is over. */
+    private void endRuns() {
+        for (Lane each : branches.values()) {
+            lane = each;
+            endLane();
         }
-        last.endOpen();
+        branches.clear();
+        lane = trunk;
+        endLane();
+    }
+
+    private void endLane() {
+        lane.loose.release(null, lane.running, this::whose);
+        endRun();
+    }
+
+    /** The log is over. */
+    public void end() {
+        trunk.loose.release(null, trunk.running, this::whose);
+        brace.release(null, job::line);
+        boolean open = branches.isEmpty() && trunk.running != null;
+        endRuns();
+        if (open) {
+            trunk.ending.judge(assembler.runs().getLast());
+        }
+        job.end();
     }
 
     /** Whether a line says that some of the log is missing there. */

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param cause empty on a green build, and on one that nothing in the catalog explains
  * @param findings all others, contributors before advice
  * @param facts what the steps state, in order of their lines; at most 2,000
- * @param fingerprint stable hash of the normalised excerpt; empty when there is no excerpt
+ * @param heart the few lines that the failure is about, the same whatever catalog judged; empty when the build is green
+ * @param fingerprint of the heart, as {@code Fingerprint} makes it; empty when there is none
  * @param catalog version of the catalog that judged
  */
 public record Report(
@@ -23,6 +24,7 @@ public record Report(
         List<Finding> findings,
         List<StatedFact> facts,
         Excerpt excerpt,
+        Excerpt heart,
         String fingerprint,
         String catalog) {
     public Report {
@@ -33,6 +35,7 @@ public record Report(
         findings = List.copyOf(findings);
         facts = List.copyOf(facts);
         requireNonNull(excerpt, "excerpt");
+        requireNonNull(heart, "heart");
         requireNonNull(fingerprint, "fingerprint");
         requireNonNull(catalog, "catalog");
     }
@@ -40,6 +43,20 @@ public record Report(
     /** Without what may be long: steps, findings, facts, excerpt. For lists. */
     public Report summary() {
         return new Report(
-                log, build.summary(), completeness, cause, List.of(), List.of(), Excerpt.NONE, fingerprint, catalog);
+                log,
+                build.summary(),
+                completeness,
+                cause,
+                List.of(),
+                List.of(),
+                Excerpt.NONE,
+                heart,
+                fingerprint,
+                catalog);
+    }
+
+    /** The same with what the failure is about, as another reading of the log found it. */
+    public Report withHeart(Excerpt heart, String fingerprint) {
+        return new Report(log, build, completeness, cause, findings, facts, excerpt, heart, fingerprint, catalog);
     }
 }

@@ -81,9 +81,8 @@ public final class ReportJson {
         report.findings().forEach(finding -> findings.add(finding(finding)));
         ArrayNode facts = root.putArray("facts");
         report.facts().forEach(fact -> facts.add(fact(fact)));
-        ObjectNode excerpt = root.putObject("excerpt");
-        excerpt.set("lines", ranges(report.excerpt().lines()));
-        excerpt.put("text", report.excerpt().text());
+        root.set("excerpt", excerpt(report.excerpt()));
+        root.set("heart", excerpt(report.heart()));
         return root.put("fingerprint", report.fingerprint()).put("catalog", report.catalog());
     }
 
@@ -202,6 +201,12 @@ public final class ReportJson {
         return node.put("confidence", finding.confidence()).put("fix", finding.fix());
     }
 
+    private static ObjectNode excerpt(Excerpt excerpt) {
+        ObjectNode node = JSON.createObjectNode();
+        node.set("lines", ranges(excerpt.lines()));
+        return node.put("text", excerpt.text());
+    }
+
     private static ArrayNode range(LineRange range) {
         return JSON.createArrayNode().add(range.first()).add(range.last());
     }
@@ -235,9 +240,8 @@ public final class ReportJson {
                     root.path("cause").isObject() ? Optional.of(readFinding(root.path("cause"))) : Optional.empty(),
                     list(root.path("findings"), ReportJson::readFinding),
                     list(root.path("facts"), ReportJson::readFact),
-                    new Excerpt(
-                            list(root.path("excerpt").path("lines"), ReportJson::readRange),
-                            root.path("excerpt").path("text").asText()),
+                    readExcerpt(root.path("excerpt")),
+                    readExcerpt(root.path("heart")),
                     root.path("fingerprint").asText(),
                     root.path("catalog").asText());
         } catch (JsonProcessingException e) {
@@ -329,6 +333,13 @@ public final class ReportJson {
                 texts(node.path("captures")),
                 node.path("confidence").asDouble(),
                 node.path("fix").asText());
+    }
+
+    /** Reports of before fingerprint 2 have no heart. */
+    private static Excerpt readExcerpt(JsonNode node) {
+        return new Excerpt(
+                list(node.path("lines"), ReportJson::readRange),
+                node.path("text").asText());
     }
 
     private static LineRange readRange(JsonNode node) {

@@ -8,6 +8,8 @@ import dev.faultbook.ingest.build.Clock;
  * together from pages and blocks. A message of several lines has the time on its first line only.
  */
 final class GitHubPrefix implements LinePrefix {
+    private static final int GARBLED_MARK = 3 * 3;
+
     private final Timestamp time = new Timestamp();
 
     @Override
@@ -17,8 +19,8 @@ final class GitHubPrefix implements LinePrefix {
 
     @Override
     public boolean peel(Piece piece) {
-        int at = afterMark(piece, piece.from);
-        if (!read(time, piece, at)) {
+        if (!read(time, piece, afterMark(piece, piece.from))
+                && !read(time, piece, afterGarbledMark(piece, piece.from))) {
             return false;
         }
         piece.cutTo(time.end());
@@ -38,6 +40,15 @@ final class GitHubPrefix implements LinePrefix {
     /** Behind a byte order mark, if there is one. */
     static int afterMark(Piece piece, int at) {
         return piece.at(at) == 0xef && piece.at(at + 1) == 0xbb && piece.at(at + 2) == 0xbf ? at + 3 : at;
+    }
+
+    /** Behind a byte order mark that a shell of another code page took for two or three letters, as PowerShell's {@code >} does. */
+    static int afterGarbledMark(Piece piece, int at) {
+        int end = at;
+        while (piece.at(end) >= 0x80 && end < at + GARBLED_MARK) {
+            end++;
+        }
+        return end;
     }
 
     @Override

@@ -36,7 +36,10 @@ final class Marks {
     }
 
     private static @Nullable String gitHubOrAzure(TextLine line) {
-        if (line.startsWith("##[section]Starting: ")) {
+        boolean azure = line.startsWith("##[section]Starting: ")
+                || line.startsWith("##[section]Finishing: ")
+                || line.startsWith("##[debug]Processed: ##vso[");
+        if (azure) {
             return "azure-pipelines";
         }
         return line.startsWith("##[group]Run ") ? "github-actions" : null;

@@ -30,7 +30,8 @@ final class RunViewPrefix implements LinePrefix {
             return false;
         }
         int at = GitHubPrefix.afterMark(piece, step + 1);
-        boolean timed = GitHubPrefix.read(time, piece, at);
+        boolean timed = GitHubPrefix.read(time, piece, at)
+                || GitHubPrefix.read(time, piece, GitHubPrefix.afterGarbledMark(piece, at));
         if (!timed && !isKnown(piece, step)) {
             return false;
         }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes what CI systems and loggers put around lines off them, joins what they cut, and hands the lines on with the times that they had. */
 public final class Unwrapper {
     /** A line may be held back until so many others have come. */
-    public static final int MOST_HELD_LINES = 4 * (Contest.MOST_LINES + Joiner.MOST_LINES);
+    public static final int MOST_HELD_LINES =
+            4 * (Contest.MOST_LINES + Joiner.MOST_LINES) + 2 * ErrorRecords.MOST_LINES;
 
     /** A time that is farther from the first one is no time but a broken line. */
     private static final long LONGEST_MICROS = 400 * Timestamp.MICROS_PER_DAY;
@@ -25,6 +26,7 @@ public final class Unwrapper {
     private final DockerJsonStream sink;
     private final Optional<Instant> startedAt;
     private final Layer outermost = new Layer(0, this::unwrapped);
+    private final ErrorRecords records = new ErrorRecords(outermost::line);
     private final Marks marks = new Marks();
     private final Piece piece = new Piece();
     private final Piece terminal = new Piece();
@@ -48,11 +50,12 @@ public final class Unwrapper {
     /** Takes the next raw line, without its end. */
     public void line(byte[] bytes, int from, int to, long number) {
         piece.set(bytes, from, to, number);
-        outermost.line(piece);
+        records.line(piece);
     }
 
     /** The log is over: what waits for its continuation is handed on. */
     public void end() {
+        records.end();
         outermost.end();
         sink.end();
     }

@@ -13,6 +13,18 @@ final class FactsOf {
     private FactsOf() {}
 
     static List<Fact> log(String log) {
+        StepFacts facts = read(log);
+        return facts.finish();
+    }
+
+    /** What is stated once more further down: the latest of each name. */
+    static List<Fact> latest(String log) {
+        StepFacts facts = read(log);
+        facts.finish();
+        return facts.latest();
+    }
+
+    private static StepFacts read(String log) {
         StepFacts facts = new StepFacts();
         TextLine line = new TextLine();
         long number = 0;
@@ -26,7 +38,7 @@ final class FactsOf {
             }
             facts.line(line, triggered);
         }
-        return facts.finish();
+        return facts;
     }
 
     /** What installers state; other readers see the same lines in their own way. */

@@ -6,6 +6,25 @@ import org.junit.jupiter.api.Test;
 
 class ShellFactsTest {
     @Test
+    void whatIsStatedAgainIsOneFactAndItsLatestPlaceIsKnown() {
+        String log = """
+                sh: 1: nvtop: not found
+                trying again
+                sh: 1: nvtop: not found
+                trying again
+                sh: 1: nvtop: not found
+                """;
+
+        assertThat(FactsOf.log(log))
+                .filteredOn(fact -> fact.is("command.missing"))
+                .hasSize(1);
+        assertThat(FactsOf.latest(log))
+                .filteredOn(fact -> fact.is("command.missing"))
+                .extracting(fact -> fact.lines().toString())
+                .containsExactly("5");
+    }
+
+    @Test
     void aMissingCommandIsNamedByEveryShellAndInEveryLanguage() {
         assertThat(FactsOf.told("""
                 /bin/sh: 1: alpha: not found

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultbook.ingest.build.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,85 @@ class UnwrapperTest {
                 """);
         assertThat(log.wrapper().name()).isEqualTo("github-actions");
         assertThat(log.wrapper().last()).isEqualTo(Instant.parse("2025-10-13T23:07:23Z"));
+    }
+
+    @Test
+    void aMarkThatAShellOfAnotherCodePageGarbledHidesNoTime() {
+        for (String garbled : List.of("\u2229\u2557\u2510", "\u00ef\u00bb\u00bf", "\u30fb\uff7f")) {
+            Unwrapped log = Unwrapped.of("build\tUNKNOWN STEP\t" + garbled
+                    + "2025-10-13T23:07:22.1234567Z Current runner version: '2.336.0'\n"
+                    + "build\tUNKNOWN STEP\t2025-10-13T23:07:23.0000000Z cc -c a.c\n"
+                    + "build\tUNKNOWN STEP\t\u2713 second line of a message\n");
+
+            assertThat(log.lines()).isEqualTo("""
+                    1 2025-10-13T23:07:22.123456Z | (build / ) Current runner version: '2.336.0'
+                    2 2025-10-13T23:07:23Z | (build / ) cc -c a.c
+                    3 2025-10-13T23:07:23Z | (build / ) \u2713 second line of a message
+                    """);
+        }
+    }
+
+    @Test
+    void whatPowerShellMadeOfStandardErrorIsUndone() {
+        Unwrapped log = Unwrapped.of("""
+                Collecting openai==2.17.0 (from -r requirements.txt (line 2))
+                .venv\\Scripts\\pip.exe : ERROR: Cannot\s
+                install -r requirements.txt (line 1)\s
+                and openai==2.17.0.
+                Au caract\u00e8re Ligne:1 :\s
+                1
+                + .venv\\Scripts\\pip.exe install -r re
+                quirements.txt 2>&1 > pip.log
+                + ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+                    + CategoryInfo          : NotSpec\s
+                   ified: (ERROR: Cannot i...7.0.:St\s
+                  ring) [], RemoteException
+                    + FullyQualifiedErrorId : NativeC\s
+                   ommandError
+                \s
+
+                The conflict is caused by:
+                    requirements.txt wants openai==1.83.0, as standard output says unbroken
+                #7 ERROR: process "/bin/sh -c pip inst
+                all" did not complete successfully:\s
+                exit code: 1
+                #7 0.41 a line that is as long as that
+                #8 0.42 one
+                """);
+
+        assertThat(log.lines()).isEqualTo("""
+                1 - | Collecting openai==2.17.0 (from -r requirements.txt (line 2))
+                2-4 - | ERROR: Cannot install -r requirements.txt (line 1) and openai==2.17.0.
+                5 - |
+                6 - |
+                7 - |
+                8 - |
+                9 - |
+                10 - |
+                11 - |
+                12 - |
+                13 - |
+                14 - |
+                15 - |
+                16 - |
+                17 - | The conflict is caused by:
+                18 - |     requirements.txt wants openai==1.83.0, as standard output says unbroken
+                19-21 - | #7 ERROR: process "/bin/sh -c pip install" did not complete successfully: exit code: 1
+                22 - | #7 0.41 a line that is as long as that
+                23 - | #8 0.42 one
+                """);
+    }
+
+    @Test
+    void linesThatOnlyBeginLikeARecordOfPowerShellAreLeftAlone() {
+        String log = """
+                version : 1.2
+                next : line\s
+                of : text
+                """ + "more\n".repeat(40) + "end : of it\n";
+
+        assertThat(Unwrapped.of(log).texts())
+                .containsExactlyElementsOf(log.lines().toList());
     }
 
     @Test
@@ -265,6 +345,9 @@ class UnwrapperTest {
         assertThat(nameOf("Build-agent version 1.0.1\n")).isEqualTo("circleci");
         assertThat(nameOf("##[group]Run make\n")).isEqualTo("github-actions");
         assertThat(nameOf("##[section]Starting: Job\n")).isEqualTo("azure-pipelines");
+        assertThat(nameOf("make\n##[section]Finishing: Job\n")).isEqualTo("azure-pipelines");
+        assertThat(nameOf("make\n##[debug]Processed: ##vso[task.complete result=Failed;done=true;]\n"))
+                .isEqualTo("azure-pipelines");
     }
 
     private static String nameOf(String log) {

@@ -103,6 +103,22 @@ public final class CatalogReader {
         return new Reading(new Catalog(version, categories, learnings), problems);
     }
 
+    /**
+     * One learning that is not in a folder yet, as {@code <category>/<id>.md} would be read.
+     *
+     * @param among says which categories there are
+     * @return a catalog of this learning alone, empty when it has a problem
+     */
+    public static Reading readOne(String file, String content, Catalog among) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<Learning> learning =
+                LearningReader.read(file, content, among.categories().keySet(), problems);
+        return new Reading(
+                new Catalog(
+                        among.version(), among.categories(), learning.stream().toList()),
+                problems);
+    }
+
     /** Ids of files that cannot be read count as known: their own problem is reported, and one is enough. */
     private static void checkExplains(List<Learning> learnings, Set<String> ids, List<Problem> problems) {
         for (Learning learning : learnings) {

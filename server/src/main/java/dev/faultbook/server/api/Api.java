@@ -14,6 +14,10 @@ public final class Api {
         LearningsApi learnings = new LearningsApi(catalog);
         site.get("/api/search", new SearchApi(store)::search);
         site.get("/api/builds/:id", builds::report);
+        ClustersApi clusters = new ClustersApi(store, builds);
+        site.get("/api/builds/:id/similar", clusters::similar);
+        site.get("/api/clusters", clusters::all);
+        site.get("/api/clusters/:id", clusters::one);
         site.get("/api/builds/:id/lines", new LinesApi(store, builds)::lines);
         site.get("/api/learnings", learnings::all);
         site.get("/api/learnings/:id", learnings::one);

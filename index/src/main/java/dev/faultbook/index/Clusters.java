@@ -1,0 +1,193 @@
+package dev.faultbook.index;
+
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import dev.faultbook.index.document.BuildIndex;
+import dev.faultbook.index.document.Candidate;
+import dev.faultbook.index.document.ClusterTally;
+import dev.faultbook.index.document.Labels;
+import dev.faultbook.index.document.Likeness;
+import dev.faultbook.index.document.Question;
+import dev.faultbook.index.document.Seen;
+import dev.faultbook.index.document.Target;
+import dev.faultbook.index.query.Field;
+import dev.faultbook.index.query.Query;
+import dev.faultbook.index.store.LogStore;
+import dev.faultbook.index.store.LostLogException;
+import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.build.LogListener;
+import dev.faultbook.ingest.fingerprint.Fingerprint;
+import dev.faultbook.ingest.report.Report;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Failures that say the same. Which cluster a build is in is said by its fingerprint alone, so adding a build costs the
+ * same however many clusters there are. Thread-safe.
+ */
+final class Clusters {
+    private static final Comparator<ClusterTally> LARGEST_FIRST = Comparator.comparingLong(ClusterTally::count)
+            .reversed()
+            .thenComparing(ClusterTally::last, Comparator.reverseOrder())
+            .thenComparing(ClusterTally::id);
+    private static final int SHORTEST_PREFIX = 4;
+    private static final int NAMED_IN_MESSAGES = 3;
+    /** A build with less in common failed in another way. */
+    private static final double ALIKE = 0.5;
+
+    private static final int GREEN_LOOKED_AT = 20;
+
+    private final BuildIndex index;
+    private final Builds builds;
+    private final LogStore logs;
+
+    Clusters(BuildIndex index, Builds builds, LogStore logs) {
+        this.index = index;
+        this.builds = builds;
+        this.logs = logs;
+    }
+
+    List<Cluster> list(ClusterRequest request) {
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            return snapshot.clusters().stream()
+                    .filter(tally -> !request.unexplained() || tally.learning().isEmpty())
+                    .filter(tally -> !tally.last().isBefore(request.since()))
+                    .sorted(LARGEST_FIRST)
+                    .limit(request.limit())
+                    .flatMap(tally -> cluster(tally).stream())
+                    .toList();
+        }
+    }
+
+    Optional<Cluster> find(String id) {
+        String asked = id.toLowerCase(Locale.ROOT);
+        String digits = asked.substring(asked.indexOf(':') + 1);
+        if (digits.length() < SHORTEST_PREFIX) {
+            return Optional.empty();
+        }
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            List<ClusterTally> found = snapshot.clusters().stream()
+                    .filter(tally -> tally.id().startsWith(asked)
+                            || (digits.equals(asked)
+                                    && tally.id()
+                                            .substring(tally.id().indexOf(':') + 1)
+                                            .startsWith(digits)))
+                    .sorted(LARGEST_FIRST)
+                    .limit(NAMED_IN_MESSAGES)
+                    .toList();
+            if (found.size() > 1) {
+                throw new FaultbookException(
+                        FailureKind.BAD_INPUT,
+                        "Several clusters start with " + id + ": "
+                                + String.join(
+                                        ", ",
+                                        found.stream().map(ClusterTally::id).toList())
+                                + ". Write more of the id.");
+            }
+            return found.stream().findFirst().flatMap(this::cluster);
+        }
+    }
+
+    private Optional<Cluster> cluster(ClusterTally tally) {
+        return known(tally.newest())
+                .map(build -> new Cluster(
+                        tally.id(), tally.count(), tally.first(), tally.last(), tally.learning(), current(build)));
+    }
+
+    List<StoredBuild> members(String cluster, int limit) {
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            return ids(snapshot, cluster, limit)
+                    .flatMap(id -> known(id).stream())
+                    .map(this::current)
+                    .toList();
+        }
+    }
+
+    private static Stream<String> ids(BuildIndex.Snapshot snapshot, String cluster, int limit) {
+        return snapshot.find(Question.of(new Query.Has(Field.CLUSTER, cluster)), limit).candidates().stream()
+                .map(Candidate::build);
+    }
+
+    List<SimilarBuild> similar(Report report, int limit) {
+        Report asked = Fingerprint.isCurrent(report.fingerprint())
+                ? report
+                : known(StoredBuild.idOf(report))
+                        .map(this::current)
+                        .map(StoredBuild::report)
+                        .orElse(report);
+        Set<String> words = Labels.heartWords(asked);
+        if (asked.fingerprint().isEmpty() || words.isEmpty()) {
+            return List.of();
+        }
+        String itself = StoredBuild.idOf(report);
+        List<SimilarBuild> similar = new ArrayList<>();
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            List<String> same = ids(snapshot, asked.fingerprint(), limit + 1)
+                    .filter(id -> !id.equals(itself))
+                    .limit(limit)
+                    .toList();
+            same.forEach(id -> known(id).ifPresent(build -> similar.add(similar(build, true, 1, snapshot))));
+            // Those of the cluster have all of the words, and are among the best.
+            for (Likeness like : snapshot.alike(words, 2 * limit + 1)) {
+                if (similar.size() < limit
+                        && like.share() >= ALIKE
+                        && !like.build().equals(itself)
+                        && !same.contains(like.build())) {
+                    known(like.build()).ifPresent(build -> similar.add(similar(build, false, like.share(), snapshot)));
+                }
+            }
+        }
+        return similar;
+    }
+
+    private SimilarBuild similar(StoredBuild build, boolean sameCluster, double share, BuildIndex.Snapshot snapshot) {
+        return new SimilarBuild(current(build), sameCluster, share, fixed(build, snapshot));
+    }
+
+    private Optional<SimilarBuild.Fixed> fixed(StoredBuild failed, BuildIndex.Snapshot snapshot) {
+        return Target.name(failed.report()).stream()
+                .flatMap(target ->
+                        snapshot.green(target, Seen.at(failed.ingestedAt(), failed.report()), GREEN_LOOKED_AT).stream())
+                .flatMap(id -> known(id).stream())
+                .filter(green -> green.report().build().outcome() == BuildOutcome.SUCCESS
+                        && Target.isSame(failed.report(), green.report()))
+                .findFirst()
+                .map(green -> new SimilarBuild.Fixed(
+                        green,
+                        Target.missing(failed.report(), green.report()),
+                        Target.missing(green.report(), failed.report())));
+    }
+
+    /** A reader may see a build in the index before it has seen its report. */
+    private Optional<StoredBuild> known(String id) {
+        Optional<StoredBuild> build = builds.get(id);
+        if (build.isEmpty()) {
+            builds.refresh();
+            return builds.get(id);
+        }
+        return build;
+    }
+
+    /** A report of an earlier version says anew what its failure is about. */
+    private StoredBuild current(StoredBuild build) {
+        if (Fingerprint.isCurrent(build.report().fingerprint())) {
+            return build;
+        }
+        Optional<Report> anew = Optional.empty();
+        try {
+            anew = Optional.of(Reindexing.WITHOUT_CATALOG.read(
+                    logs.source(
+                            build.report().log().sha256(), build.report().log().path()),
+                    LogListener.NONE,
+                    builds.options(build.id())));
+        } catch (LostLogException e) {
+            // What the report says without it is all that is left.
+        }
+        return Reindexing.current(build, anew);
+    }
+}
