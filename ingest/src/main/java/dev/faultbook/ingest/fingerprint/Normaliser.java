@@ -206,7 +206,7 @@ final class Normaliser {
     /** Not {@code linux/arm64}, {@code read/write}, {@code nvidia/cuda} and {@code docker.io/library/debian}. */
     private boolean isPath(int from, int to, int slashes) {
         int last = lastName(from, to);
-        boolean file = hasExtension(last, to);
+        boolean file = hasExtension(last, to) || isMadeUp(line.substring(last, Math.min(to, last + 12)));
         int first = nameEnd(from, to);
         String head = line.substring(from, first);
         if (SYSTEMS.contains(head)) {
