@@ -133,7 +133,7 @@ public final class CatalogReader {
 
     private static List<Path> markdownFiles(Path root) {
         try (Stream<Path> paths = Files.walk(root, 2)) {
-            return paths.filter(path -> path.getNameCount() == root.getNameCount() + 2)
+            return paths.filter(path -> root.relativize(path).getNameCount() == 2)
                     .filter(path -> path.toString().endsWith(".md"))
                     .sorted()
                     .toList();
