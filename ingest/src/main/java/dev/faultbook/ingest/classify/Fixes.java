@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** Fix steps as Markdown, with what a finding captured filled in. */
 public final class Fixes {
     private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z][a-z0-9_]*)(?::([^}]*))?\\}");
+    private static final Pattern SHELL = Pattern.compile("[`$;|&\\\\\"'\\n\\r(){}]");
     private static final int LONGEST_CAPTURE = 300;
 
     private Fixes() {}
@@ -22,11 +23,18 @@ public final class Fixes {
     private static String markdown(FixStep step, Map<String, String> captures) {
         return switch (step) {
             case FixStep.Say(String text) -> fill(text, captures);
-            case FixStep.Run(String commands) -> fence("sh", fill(commands, captures));
-            case FixStep.Dockerfile(String snippet) -> fence("dockerfile", fill(snippet, captures));
+            case FixStep.Run(String commands) -> fence("sh", fill(commands, harmless(captures)));
+            case FixStep.Dockerfile(String snippet) -> fence("dockerfile", fill(snippet, harmless(captures)));
             case FixStep.EditFile(String name, String content) ->
                 "`" + name + "`:\n\n" + fence("", fill(content, captures));
         };
+    }
+
+    /** People paste commands: what a log could make a shell run does not get into them. */
+    private static Map<String, String> harmless(Map<String, String> captures) {
+        return captures.entrySet().stream()
+                .filter(capture -> !SHELL.matcher(capture.getValue()).find())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static String fence(String language, String code) {
@@ -40,7 +48,9 @@ public final class Fixes {
                 // Upper-case names and those without a default are left to the shell.
                 value = place.group(2) == null ? place.group() : place.group(2);
             }
-            return Matcher.quoteReplacement(shortened(value));
+            String filled = shortened(value);
+            boolean endsTwice = filled.endsWith(".") && text.startsWith(".", place.end());
+            return Matcher.quoteReplacement(endsTwice ? filled.substring(0, filled.length() - 1) : filled);
         });
     }
 

