@@ -248,4 +248,15 @@ class BuildahTest {
                 [linux/amd64] [2/2] STEP 2/2  ok        6-8   -  stage-1 linux/amd64  COPY --from=a /a /
                 """);
     }
+
+    @Test
+    void theExitStatusOfBuildahsOwnWorkIsNotTheSteps() {
+        assertThat(StepTable.of("""
+                STEP 1/2: FROM debian:12
+                Copying blob sha256:edf72af6d627
+                Error: creating build container: copying system image from manifest list: writing blob: adding layer with blob "sha256:edf72af6d627": ApplyLayer stdout:  stderr: open /root/.bashrc: permission denied exit status 1
+                """)).isEqualTo("""
+                STEP 1/2  failed  1-3  -  -  FROM debian:12
+                """);
+    }
 }

@@ -170,14 +170,22 @@ final class BuildahParser implements FormatParser {
         if (named != null || !COUNTED.matcher(text).matches()) {
             blamed = true;
             step.end(StepOutcome.FAILED);
-            // What stands before is the command, or a dump of the step.
-            Exits.read(text.substring(Math.max(0, Math.max(text.lastIndexOf("\": "), text.lastIndexOf("}: ")))), step);
-            if (signal != null) {
-                step.exited(signal);
-            }
+            exited(step, text);
         }
         step.output(line);
         return Taken.YES;
+    }
+
+    /** Only RUN has a program; the exit status in another instruction's error is one of buildah's own. */
+    private void exited(OpenStep step, String error) {
+        if (!Instruction.name(step.name()).equals("RUN")) {
+            return;
+        }
+        // What stands before is the command, or a dump of the step.
+        Exits.read(error.substring(Math.max(0, Math.max(error.lastIndexOf("\": "), error.lastIndexOf("}: ")))), step);
+        if (signal != null) {
+            step.exited(signal);
+        }
     }
 
     private @Nullable OpenStep named(String text) {
