@@ -96,7 +96,9 @@ public sealed interface InstructionTest {
         /** One redirect. */
         REDIRECT,
         /** One assignment before it. */
-        ASSIGNMENT
+        ASSIGNMENT,
+        /** The word {@code guarded}, where it runs only under a condition: in if, case, a loop, or after {@code ||}. */
+        GUARD
     }
 
     /** The stage is of this kind. */

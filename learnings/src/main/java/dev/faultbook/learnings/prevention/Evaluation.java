@@ -106,6 +106,7 @@ final class Evaluation {
             case INTO -> command.into().map(ShellCommand::text).stream().toList();
             case REDIRECT -> command.redirects();
             case ASSIGNMENT -> command.assignments();
+            case GUARD -> command.guarded() ? List.of("guarded") : List.of();
         };
     }
 
@@ -145,7 +146,8 @@ final class Evaluation {
         return hits;
     }
 
-    private static Map<String, String> captures(Pattern pattern, Matcher matcher, Map<String, String> known) {
+    /** What was known, and what the pattern's named groups found. */
+    static Map<String, String> captures(Pattern pattern, Matcher matcher, Map<String, String> known) {
         if (pattern.namedGroups().isEmpty()) {
             return known;
         }
