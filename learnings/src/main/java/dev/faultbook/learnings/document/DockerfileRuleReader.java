@@ -34,7 +34,7 @@ final class DockerfileRuleReader {
             Map.of("earlier", Where.EARLIER, "later", Where.LATER, "in-stage", Where.STAGE, "in-file", Where.FILE);
     private static final Map<String, CommandPart> COMMAND_PARTS = commandParts();
     private static final Pattern GUARDED = Pattern.compile("guarded");
-    private static final Set<String> COMPARISONS = Set.of("differs", "equals", "at-least", "at-most");
+    private static final Set<String> COMPARISONS = Set.of("differs", "equals", "captured", "at-least", "at-most");
     private static final Set<String> KEYWORDS = Set.of(
             "ADD",
             "ARG",
@@ -226,8 +226,9 @@ final class DockerfileRuleReader {
                 new Condition.FieldTests(
                         ConditionReader.numbers(yaml, "at-least"),
                         ConditionReader.numbers(yaml, "at-most"),
-                        yaml.child("equals").map(Yaml::textMap).orElse(Map.of()),
-                        Map.of()),
+                        Map.of(),
+                        yaml.child("captured").map(ConditionReader::patterns).orElse(Map.of())),
+                yaml.child("equals").map(Yaml::textMap).orElse(Map.of()),
                 yaml.child("differs").map(Yaml::textMap).orElse(Map.of())));
     }
 
