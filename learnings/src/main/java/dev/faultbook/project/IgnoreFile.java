@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,6 +14,11 @@ import java.util.regex.Matcher;
  * it matches, {@code **} stands for any number of folders, {@code !} takes back, and the last pattern that matches decides.
  */
 public final class IgnoreFile {
+    /** A file with more rules is taken to keep nothing out: it is none that a person wrote. */
+    private static final int MOST_RULES = 1000;
+    /** No path is longer on Linux. */
+    private static final int MOST_CHARS = 4096;
+
     private static final java.util.regex.Pattern SLASHES = java.util.regex.Pattern.compile("/{2,}");
 
     private final List<Rule> rules;
@@ -43,6 +47,9 @@ public final class IgnoreFile {
         String[] lines = text.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             rule(i + 1L, lines[i]).ifPresent(rules::add);
+            if (rules.size() > MOST_RULES) {
+                return new IgnoreFile(List.of());
+            }
         }
         return new IgnoreFile(rules);
     }
@@ -55,7 +62,7 @@ public final class IgnoreFile {
         text = text.strip();
         boolean takesBack = text.startsWith("!");
         String glob = cleaned(takesBack ? text.substring(1).strip() : text);
-        if (glob.isEmpty()) {
+        if (glob.isEmpty() || glob.length() > MOST_CHARS) {
             return Optional.empty();
         }
         try {
@@ -114,7 +121,7 @@ public final class IgnoreFile {
      */
     public Optional<Rule> drops(String path) {
         String cleaned = cleaned(path);
-        if (cleaned.isEmpty()) {
+        if (cleaned.isEmpty() || cleaned.length() > MOST_CHARS) {
             return Optional.empty();
         }
         List<String> ways = ways(cleaned);
@@ -139,13 +146,24 @@ public final class IgnoreFile {
     }
 
     private static boolean mayMatchBelow(String glob, String folder) {
-        if (glob.contains("**")) {
-            return true;
+        String[] parts = glob.split("/");
+        String[] folders = folder.split("/");
+        for (int i = 0; i < Math.min(parts.length, folders.length); i++) {
+            if (parts[i].contains("**")) {
+                return true;
+            }
+            if (!matches(parts[i], folders[i])) {
+                return false;
+            }
         }
-        List<String> parts = Arrays.asList(glob.split("/"));
-        int depth = folder.split("/").length;
-        return parts.size() > depth
-                && Pattern.compile(regex(String.join("/", parts.subList(0, depth))))
-                        .matches(folder);
+        return parts.length > folders.length;
+    }
+
+    private static boolean matches(String part, String name) {
+        try {
+            return Pattern.compile(regex(part)).matches(name);
+        } catch (PatternSyntaxException e) {
+            return true; // a class such as [a/b], which nobody writes
+        }
     }
 }

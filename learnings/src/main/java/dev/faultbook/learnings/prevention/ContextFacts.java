@@ -17,6 +17,8 @@ final class ContextFacts {
     private static final String IGNORE_FILE = ".dockerignore";
     private static final Pattern NOT_PLAIN = Pattern.compile("[$*?\\[\\]<\"'`]|://|^git@");
     private static final int MOST_TYPOS = 2;
+    private static final int MOST_INSTRUCTIONS = 500;
+    private static final int MOST_SOURCES = 100;
 
     private final Dockerfile dockerfile;
     private final Surroundings around;
@@ -41,6 +43,7 @@ final class ContextFacts {
                 .filter(instruction -> instruction.keyword().equals("COPY")
                         || instruction.keyword().equals("ADD"))
                 .filter(instruction -> !instruction.onBuild())
+                .limit(MOST_INSTRUCTIONS)
                 .forEach(instruction -> facts.look(instruction, ignoring));
         return facts.facts;
     }
@@ -139,7 +142,7 @@ final class ContextFacts {
         List<String> sources =
                 words.stream().filter(word -> !word.startsWith("--")).toList();
         return sources.stream()
-                .limit(Math.max(0, sources.size() - 1))
+                .limit(Math.min(MOST_SOURCES, Math.max(0, sources.size() - 1)))
                 .filter(source -> !NOT_PLAIN.matcher(source).find())
                 .filter(source -> !IgnoreFile.cleaned(source).isEmpty() && !source.contains(".."))
                 .toList();
