@@ -133,9 +133,11 @@ final class ShellTokens {
         if (heredoc && at < text.length() && text.charAt(at) == '-') {
             at++;
         }
+        int operatorEnd = at;
         while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
         }
+        String blank = at > operatorEnd ? " " : "";
         if (at == text.length() || "\n;|&()".indexOf(text.charAt(at)) >= 0) {
             return new Token(Kind.REDIRECT, List.of(operator), true, start, at);
         }
@@ -143,7 +145,7 @@ final class ShellTokens {
         if (heredoc) {
             heredocs.add(target);
         }
-        return new Token(Kind.REDIRECT, List.of(operator + target), true, start, at);
+        return new Token(Kind.REDIRECT, List.of(operator + blank + target), true, start, at);
     }
 
     private Token word(int start) {

@@ -83,6 +83,17 @@ public final class CatalogCheck {
                             + warnings.getFirst().lines());
             return List.of();
         }
+        warnings.forEach(warning -> warning.replacement().ifPresent(fix -> {
+            List<String> mended = fix.appliedTo(file.lines());
+            if (Prevention.check(learning, Dockerfile.read(file.name(), String.join("\n", mended)))
+                            .size()
+                    >= warnings.size()) {
+                problem(
+                        learning,
+                        sample.line(),
+                        "the fix of line " + warning.lines() + " mends nothing; it gives: " + fix.with());
+            }
+        }));
         return there.stream().map(Warning::captures).toList();
     }
 

@@ -125,7 +125,7 @@ final class ConditionReader {
         return numbers;
     }
 
-    private static Map<String, Pattern> patterns(Yaml fields) {
+    static Map<String, Pattern> patterns(Yaml fields) {
         Map<String, Pattern> patterns = new LinkedHashMap<>();
         for (String field : fields.keys()) {
             fields.pattern(field).ifPresent(pattern -> patterns.put(field, pattern));

@@ -33,7 +33,8 @@ final class DockerfileRuleReader {
     private static final Map<String, Where> WHERES =
             Map.of("earlier", Where.EARLIER, "later", Where.LATER, "in-stage", Where.STAGE, "in-file", Where.FILE);
     private static final Map<String, CommandPart> COMMAND_PARTS = commandParts();
-    private static final Set<String> COMPARISONS = Set.of("differs", "equals", "at-least", "at-most");
+    private static final Pattern GUARDED = Pattern.compile("guarded");
+    private static final Set<String> COMPARISONS = Set.of("differs", "equals", "captured", "at-least", "at-most");
     private static final Set<String> KEYWORDS = Set.of(
             "ADD",
             "ARG",
@@ -82,7 +83,7 @@ final class DockerfileRuleReader {
         Map<String, CommandPart> parts = new LinkedHashMap<>();
         parts.put("matches", CommandPart.TEXT);
         for (CommandPart part : CommandPart.values()) {
-            if (part != CommandPart.TEXT) {
+            if (part != CommandPart.TEXT && part != CommandPart.GUARD) {
                 parts.put(part.name().toLowerCase(Locale.ROOT), part);
             }
         }
@@ -184,9 +185,19 @@ final class DockerfileRuleReader {
                 child.pattern(key).ifPresent(pattern -> tests.add(new CommandTest(part, pattern, true)));
                 child.pattern(lacks).ifPresent(pattern -> tests.add(new CommandTest(part, pattern, false)));
             });
+            known.add("guarded");
             child.allowOnly(known);
+            child.parsed("guarded", DockerfileRuleReader::bool, "true or false")
+                    .ifPresent(guarded -> tests.add(new CommandTest(CommandPart.GUARD, GUARDED, guarded)));
             return new InstructionTest.OnCommand(tests);
         });
+    }
+
+    private static boolean bool(String word) {
+        if (!word.equals("true") && !word.equals("false")) {
+            throw new IllegalArgumentException(word);
+        }
+        return word.equals("true");
     }
 
     /** One condition, or a list of which any will do. */
@@ -215,8 +226,9 @@ final class DockerfileRuleReader {
                 new Condition.FieldTests(
                         ConditionReader.numbers(yaml, "at-least"),
                         ConditionReader.numbers(yaml, "at-most"),
-                        yaml.child("equals").map(Yaml::textMap).orElse(Map.of()),
-                        Map.of()),
+                        Map.of(),
+                        yaml.child("captured").map(ConditionReader::patterns).orElse(Map.of())),
+                yaml.child("equals").map(Yaml::textMap).orElse(Map.of()),
                 yaml.child("differs").map(Yaml::textMap).orElse(Map.of())));
     }
 

@@ -101,6 +101,9 @@ final class LearningReader {
         if (detect.isPresent()) {
             requireSamples(header, body.samples(), Kind.LOG);
         }
+        if (!dockerfile.isEmpty()) {
+            requireSamples(header, body.samples(), Kind.DOCKERFILE);
+        }
         return new Learning(
                 id,
                 header.requiredText("title"),

@@ -106,6 +106,7 @@ final class Evaluation {
             case INTO -> command.into().map(ShellCommand::text).stream().toList();
             case REDIRECT -> command.redirects();
             case ASSIGNMENT -> command.assignments();
+            case GUARD -> command.guarded() ? List.of("guarded") : List.of();
         };
     }
 
@@ -138,14 +139,19 @@ final class Evaluation {
         for (String text : texts) {
             spend(text.length() + 10);
             Matcher matcher = pattern.matcher(text);
-            if (matcher.find()) {
+            boolean captures = !pattern.namedGroups().isEmpty();
+            while (hits.size() < MAX_HITS && matcher.find()) {
                 hits.add(new Hit(captures(pattern, matcher, known.captures()), known.command()));
+                if (!captures) {
+                    break;
+                }
             }
         }
         return hits;
     }
 
-    private static Map<String, String> captures(Pattern pattern, Matcher matcher, Map<String, String> known) {
+    /** What was known, and what the pattern's named groups found. */
+    static Map<String, String> captures(Pattern pattern, Matcher matcher, Map<String, String> known) {
         if (pattern.namedGroups().isEmpty()) {
             return known;
         }
@@ -159,14 +165,16 @@ final class Evaluation {
         return captures;
     }
 
-    /** A comparison with a capture that is missing does not hold. */
     private static boolean hold(InstructionTest.OnCaptures test, Map<String, String> captures) {
         return test.tests().hold(captures)
-                && test.differ().entrySet().stream().allMatch(entry -> {
-                    String other = Template.fill(entry.getValue(), captures);
-                    String value = captures.get(entry.getKey());
-                    return value != null && !other.contains("${") && !value.equals(other);
-                });
+                && test.same().entrySet().stream().allMatch(entry -> compare(entry, captures, true))
+                && test.differ().entrySet().stream().allMatch(entry -> compare(entry, captures, false));
+    }
+
+    private static boolean compare(Map.Entry<String, String> entry, Map<String, String> captures, boolean same) {
+        String other = Template.fill(entry.getValue(), captures);
+        String value = captures.get(entry.getKey());
+        return value != null && !other.contains("${") && value.equals(other) == same;
     }
 
     private void spend(long characters) {
