@@ -64,13 +64,20 @@ public final class CatalogCheck {
     /** What was captured where the sample says that it shows, else anywhere. */
     private List<Map<String, String>> inFile(Learning learning, Sample sample) {
         SampleFiles files = SampleFiles.of(sample);
-        List<Warning> warnings;
         try {
-            warnings = Prevention.check(learning, files.checked(), files.around());
+            return inFile(learning, sample, files, warnings(learning, files));
         } catch (FaultbookException e) {
             problem(learning, sample.line(), "this sample cannot be read: " + e.getMessage());
             return List.of();
         }
+    }
+
+    private static List<Warning> warnings(Learning learning, SampleFiles files) {
+        return Prevention.check(learning, files.checked(), files.around());
+    }
+
+    private List<Map<String, String>> inFile(
+            Learning learning, Sample sample, SampleFiles files, List<Warning> warnings) {
         List<Warning> there = warnings.stream()
                 .filter(warning -> sample.where().isEmpty()
                         || warning.lines().first() == sample.where().getAsLong())
@@ -84,10 +91,8 @@ public final class CatalogCheck {
             return List.of();
         }
         warnings.forEach(warning -> warning.replacement().ifPresent(fix -> {
-            List<String> mended = fix.appliedTo(file.lines());
-            if (Prevention.check(learning, Dockerfile.read(file.name(), String.join("\n", mended)))
-                            .size()
-                    >= warnings.size()) {
+            List<String> mended = fix.appliedTo(files.checked().lines());
+            if (warnings(learning, files.with(String.join("\n", mended))).size() >= warnings.size()) {
                 problem(
                         learning,
                         sample.line(),
