@@ -1,18 +1,19 @@
 package dev.faultbook.learnings.document;
 
 import dev.faultbook.learnings.Condition;
+import dev.faultbook.learnings.DockerfileRule;
 import dev.faultbook.learnings.FixStep;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Learning.AppliesTo;
 import dev.faultbook.learnings.Learning.Retest;
 import dev.faultbook.learnings.Role;
 import dev.faultbook.learnings.Sample;
+import dev.faultbook.learnings.Sample.Kind;
 import dev.faultbook.learnings.Status;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +33,9 @@ final class LearningReader {
             "detect",
             "fix",
             "references");
+
+    private static final Set<String> DETECT_KEYS =
+            Set.of("log", "dockerfile", "compose", "devcontainer", "workflow", "script", "project");
 
     private final String file;
     private final List<Problem> problems;
@@ -83,19 +87,22 @@ final class LearningReader {
                     "category \"" + category + "\" is not in catalog.yaml; add it there or use one of its list");
         }
         Optional<Condition> detect = header.child("detect").flatMap(yaml -> {
-            yaml.allowOnly(Set.of("log", "dockerfile"));
+            yaml.allowOnly(DETECT_KEYS);
             return yaml.child("log").flatMap(ConditionReader::read);
         });
-        List<Map<String, String>> dockerfile = header.child("detect")
-                .map(yaml ->
-                        yaml.children("dockerfile").stream().map(Yaml::textMap).toList())
-                .orElse(List.of());
+        List<DockerfileRule> dockerfile = header.child("detect").stream()
+                .flatMap(yaml -> yaml.children("dockerfile").stream())
+                .flatMap(yaml -> DockerfileRuleReader.read(yaml).stream())
+                .toList();
         int revision = header.integer("revision", 1);
         if (revision < 1) {
             header.problem("revision", "revisions count from 1");
         }
         if (detect.isPresent()) {
-            requireSamples(header, body.samples());
+            requireSamples(header, body.samples(), Kind.LOG);
+        }
+        if (!dockerfile.isEmpty()) {
+            requireSamples(header, body.samples(), Kind.DOCKERFILE);
         }
         return new Learning(
                 id,
@@ -112,6 +119,7 @@ final class LearningReader {
                 header.texts("explains"),
                 detect,
                 dockerfile,
+                header.child("detect").map(ProjectFileRuleReader::read).orElse(List.of()),
                 header.children("fix").stream()
                         .flatMap(yaml -> fixStep(yaml).stream())
                         .toList(),
@@ -121,11 +129,13 @@ final class LearningReader {
                 file);
     }
 
-    private static void requireSamples(Yaml header, List<Sample> samples) {
+    private static void requireSamples(Yaml header, List<Sample> samples, Kind kind) {
         for (boolean matches : new boolean[] {true, false}) {
-            String kind = matches ? "log match" : "log near-miss";
-            if (samples.stream().noneMatch(sample -> sample.matches() == matches)) {
-                header.problem("detect", "detection without a sample: add a ```" + kind + " block under ## Samples");
+            if (samples.stream().noneMatch(sample -> sample.kind() == kind && sample.matches() == matches)) {
+                header.problem(
+                        "detect",
+                        "detection without a sample: add a ```" + kind.word() + (matches ? " match" : " near-miss")
+                                + " block under ## Samples");
             }
         }
     }
