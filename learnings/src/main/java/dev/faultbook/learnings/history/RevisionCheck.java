@@ -45,7 +45,7 @@ final class RevisionCheck {
      * @param now what can be read of {@code files}
      */
     Discipline check(Reading now) {
-        CatalogFiles old = git.files(base);
+        CatalogFiles old = git.files().of(base);
         if (!old.files().containsKey(CatalogFiles.SETTINGS)) { // The catalog is younger than the revision.
             return new Discipline(
                     since, CatalogDiff.between(now.catalog(), now.catalog()), List.of(), version(now), version(now));
