@@ -115,7 +115,7 @@ final class ConditionReader {
                 yaml.child("matches").map(ConditionReader::patterns).orElse(Map.of()));
     }
 
-    private static Map<String, Double> numbers(Yaml yaml, String key) {
+    static Map<String, Double> numbers(Yaml yaml, String key) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         yaml.child(key).ifPresent(fields -> {
             for (String field : fields.keys()) {
@@ -125,7 +125,7 @@ final class ConditionReader {
         return numbers;
     }
 
-    private static Map<String, Pattern> patterns(Yaml fields) {
+    static Map<String, Pattern> patterns(Yaml fields) {
         Map<String, Pattern> patterns = new LinkedHashMap<>();
         for (String field : fields.keys()) {
             fields.pattern(field).ifPresent(pattern -> patterns.put(field, pattern));
