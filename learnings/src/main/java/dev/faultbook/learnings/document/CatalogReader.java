@@ -6,6 +6,7 @@ import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.document.LearningReader.Categories;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -103,17 +104,21 @@ public final class CatalogReader {
             }
             ids.add(CatalogFiles.id(file));
             text(file, content, problems)
-                    .flatMap(text -> LearningReader.read(file, text, categories::containsKey, below, problems))
+                    .flatMap(text -> LearningReader.read(
+                            file, text, new Categories(categories.keySet(), false), below, problems))
                     .ifPresent(learning -> {
                         String other = fileById.putIfAbsent(learning.id(), file);
                         if (other == null) {
                             learnings.add(learning);
                         } else {
-                            problems.add(new Problem(file, 1, "id \"" + learning.id() + "\" is taken by " + other));
+                            problems.add(new Problem(
+                                    file,
+                                    catalog.line(file, "id"),
+                                    "id \"" + learning.id() + "\" is taken by " + other));
                         }
                     });
         });
-        checkExplains(learnings, ids, problems);
+        checkExplains(learnings, ids, catalog, problems);
         Supplier<String> version =
                 () -> settings.version().map(number -> number + "+").orElse("") + build.get();
         return new Reading(new Catalog(version, settings.categories(), learnings), problems);
@@ -127,8 +132,8 @@ public final class CatalogReader {
      */
     public static Reading readOne(String file, String content, Catalog among) {
         List<Problem> problems = new ArrayList<>();
-        Optional<Learning> learning =
-                LearningReader.read(file, content, among.categories()::containsKey, Catalog.EMPTY, problems);
+        Optional<Learning> learning = LearningReader.read(
+                file, content, new Categories(among.categories().keySet(), false), Catalog.EMPTY, problems);
         return new Reading(
                 new Catalog(
                         among.version(), among.categories(), learning.stream().toList()),
@@ -139,16 +144,19 @@ public final class CatalogReader {
     public static Optional<Learning> readPast(String file, byte[] content, Catalog below) {
         List<Problem> problems = new ArrayList<>();
         return text(file, content, problems)
-                .flatMap(text -> LearningReader.read(file, text, category -> true, below, problems));
+                .flatMap(text -> LearningReader.read(file, text, Categories.ANY, below, problems));
     }
 
     /** Ids of files that cannot be read count as known: their own problem is reported, and one is enough. */
-    private static void checkExplains(List<Learning> learnings, Set<String> ids, List<Problem> problems) {
+    private static void checkExplains(
+            List<Learning> learnings, Set<String> ids, CatalogFiles files, List<Problem> problems) {
         for (Learning learning : learnings) {
             for (String id : learning.explains()) {
                 if (!ids.contains(id)) {
-                    problems.add(
-                            new Problem(learning.file(), 1, "explains \"" + id + "\", which no learning is called"));
+                    problems.add(new Problem(
+                            learning.file(),
+                            files.line(learning.file(), "explains"),
+                            "explains \"" + id + "\", which no learning is called" + Nearest.question(id, ids)));
                 }
             }
         }

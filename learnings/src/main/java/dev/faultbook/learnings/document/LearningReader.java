@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** One Markdown file to one {@link Learning}, or to the list of what is wrong with it. */
 final class LearningReader {
@@ -39,6 +38,9 @@ final class LearningReader {
     /** All that the file needs to say that retires a learning of a layer below. */
     private static final Set<String> RETIREMENT = Set.of("id", "status", "revision");
 
+    private static final Set<String> DETECT_KEYS =
+            Set.of("log", "dockerfile", "compose", "devcontainer", "workflow", "script", "project");
+
     private final String file;
     private final Catalog below;
     private final List<Problem> problems;
@@ -50,19 +52,33 @@ final class LearningReader {
     }
 
     /**
+     * Which categories a learning may be of.
+     *
+     * @param any whether those that are not known will do, too
+     */
+    record Categories(Set<String> known, boolean any) {
+        /** For learnings of the past. */
+        static final Categories ANY = new Categories(Set.of(), true);
+
+        private boolean has(String category) {
+            return any || known.contains(category);
+        }
+    }
+
+    /**
      * The learning in the text; empty when a problem makes it unusable. All problems are added to the list.
      *
      * @param below what lies under the learning's catalog
      */
     static Optional<Learning> read(
-            String file, String text, Predicate<String> categories, Catalog below, List<Problem> problems) {
+            String file, String text, Categories categories, Catalog below, List<Problem> problems) {
         List<Problem> own = new ArrayList<>();
         Optional<Learning> learning = new LearningReader(file, below, own).read(text.replace("\r\n", "\n"), categories);
         problems.addAll(own);
         return own.isEmpty() ? learning : Optional.empty();
     }
 
-    private Optional<Learning> read(String text, Predicate<String> categories) {
+    private Optional<Learning> read(String text, Categories categories) {
         int end = text.indexOf("\n---\n", 3);
         if (!text.startsWith("---\n") || end < 0) {
             problems.add(new Problem(file, 1, "a learning starts with a header between two lines of ---"));
@@ -94,7 +110,7 @@ final class LearningReader {
                 .map(learning -> learning.retired(header.integer("revision", learning.revision()), file));
     }
 
-    private Learning learning(Yaml header, MarkdownBody body, Predicate<String> categories) {
+    private Learning learning(Yaml header, MarkdownBody body, Categories categories) {
         header.allowOnly(KEYS);
         String id = header.requiredText("id");
         if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
@@ -105,13 +121,14 @@ final class LearningReader {
             header.problem("id", "the id is \"" + id + "\" but the file is named " + expected + ".md; they must agree");
         }
         String category = header.requiredText("category");
-        if (!categories.test(category)) {
+        if (!categories.has(category)) {
             header.problem(
                     "category",
-                    "category \"" + category + "\" is not in catalog.yaml; add it there or use one of its list");
+                    "category \"" + category + "\" is not in catalog.yaml"
+                            + Nearest.question(category, categories.known()) + "; add it there or use one of its list");
         }
         Optional<Condition> detect = header.child("detect").flatMap(yaml -> {
-            yaml.allowOnly(Set.of("log", "dockerfile"));
+            yaml.allowOnly(DETECT_KEYS);
             return yaml.child("log").flatMap(ConditionReader::read);
         });
         List<DockerfileRule> dockerfile = header.child("detect").stream()
@@ -143,6 +160,7 @@ final class LearningReader {
                 header.texts("explains"),
                 detect,
                 dockerfile,
+                header.child("detect").map(ProjectFileRuleReader::read).orElse(List.of()),
                 header.children("fix").stream()
                         .flatMap(yaml -> fixStep(yaml).stream())
                         .toList(),
@@ -167,12 +185,16 @@ final class LearningReader {
         if (!header.has(key)) {
             header.problem(key, "\"" + key + "\" is missing");
         }
-        String words = String.join(
-                ", ",
-                java.util.Arrays.stream(type.getEnumConstants())
-                        .map(value -> value.name().toLowerCase(Locale.ROOT))
-                        .toList());
-        return header.parsed(key, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)), "one of " + words);
+        List<String> words = java.util.Arrays.stream(type.getEnumConstants())
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return header.parsed(
+                key,
+                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)),
+                "one of " + String.join(", ", words)
+                        + header.text(key)
+                                .map(text -> Nearest.question(text, words))
+                                .orElse(""));
     }
 
     private static Optional<FixStep> fixStep(Yaml yaml) {
