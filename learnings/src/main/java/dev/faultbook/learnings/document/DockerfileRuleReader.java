@@ -3,7 +3,6 @@ package dev.faultbook.learnings.document;
 import com.google.re2j.Pattern;
 import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.DockerfileRule;
-import dev.faultbook.learnings.DockerfileRule.Rewrite;
 import dev.faultbook.learnings.InstructionTest;
 import dev.faultbook.learnings.InstructionTest.CommandPart;
 import dev.faultbook.learnings.InstructionTest.CommandTest;
@@ -103,7 +102,7 @@ final class DockerfileRuleReader {
         return Optional.of(new DockerfileRule(
                 new InstructionTest.AllOf(tests),
                 yaml.text("say"),
-                yaml.child("fix").flatMap(DockerfileRuleReader::fix)));
+                yaml.child("fix").flatMap(RewriteReader::read)));
     }
 
     private static Optional<InstructionTest> nested(Yaml yaml) {
@@ -230,33 +229,5 @@ final class DockerfileRuleReader {
                         yaml.child("captured").map(ConditionReader::patterns).orElse(Map.of())),
                 yaml.child("equals").map(Yaml::textMap).orElse(Map.of()),
                 yaml.child("differs").map(Yaml::textMap).orElse(Map.of())));
-    }
-
-    private static Optional<Rewrite> fix(Yaml yaml) {
-        Set<String> edits = Set.of("replace", "append", "insert-before", "insert-after", "delete");
-        Set<String> known = new TreeSet<>(edits);
-        known.add("safe");
-        yaml.allowOnly(known);
-        List<String> given = yaml.keys().stream().filter(edits::contains).toList();
-        if (given.size() != 1) {
-            yaml.problem("", "a fix is one of " + String.join(", ", new TreeSet<>(edits)));
-            return Optional.empty();
-        }
-        boolean safe = yaml.text("safe").filter("true"::equals).isPresent();
-        Optional<DockerfileRule.Edit> edit = switch (given.getFirst()) {
-            case "replace" -> yaml.child("replace").flatMap(DockerfileRuleReader::replace);
-            case "append" -> yaml.text("append").map(DockerfileRule.Append::new);
-            case "insert-before" -> yaml.text("insert-before").map(DockerfileRule.InsertBefore::new);
-            case "insert-after" -> yaml.text("insert-after").map(DockerfileRule.InsertAfter::new);
-            default -> Optional.of(new DockerfileRule.Delete());
-        };
-        return edit.map(found -> new Rewrite(found, safe));
-    }
-
-    private static Optional<DockerfileRule.Edit> replace(Yaml yaml) {
-        yaml.allowOnly(Set.of("pattern", "with"));
-        Optional<Pattern> pattern = yaml.pattern("pattern");
-        return pattern.map(
-                found -> new DockerfileRule.Replace(found, yaml.text("with").orElse("")));
     }
 }
