@@ -27,6 +27,7 @@ import dev.faultbook.cli.command.LearningsDiffCommand;
 import dev.faultbook.cli.command.LearningsListCommand;
 import dev.faultbook.cli.command.LearningsLogCommand;
 import dev.faultbook.cli.command.LearningsNewCommand;
+import dev.faultbook.cli.command.LearningsSchemaCommand;
 import dev.faultbook.cli.command.LearningsShowCommand;
 import dev.faultbook.cli.command.ReindexCommand;
 import dev.faultbook.cli.command.SearchCommand;
@@ -110,7 +111,8 @@ final class App {
                         .addSubcommand(new LearningsNewCommand(
                                 console, learnings, () -> folders.get().uppermost(), dataFolder()))
                         .addSubcommand(new LearningsLogCommand(console, folders, learnings::below))
-                        .addSubcommand(new LearningsDiffCommand(console, folders, learnings::below)))
+                        .addSubcommand(new LearningsDiffCommand(console, folders, learnings::below))
+                        .addSubcommand(new LearningsSchemaCommand(console)))
                 .addSubcommand(new EvalCommand(console, ingest))
                 .addSubcommand(new CommandLine(new AuditCommand(console, dataFolder()))
                         .addSubcommand(new AuditListCommand(console, dataFolder()))

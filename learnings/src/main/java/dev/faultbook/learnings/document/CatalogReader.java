@@ -8,6 +8,7 @@ import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.document.LearningReader.Categories;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -65,6 +66,18 @@ public final class CatalogReader {
         } catch (URISyntaxException | IOException e) {
             throw new FaultbookException(
                     FailureKind.INTERNAL, "The shipped catalog cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The JSON Schema of a learning's header, for editors. */
+    public static String schema() {
+        try (InputStream schema = CatalogReader.class.getResourceAsStream("/schema/learning.schema.json")) {
+            if (schema == null) {
+                throw new FaultbookException(FailureKind.INTERNAL, "The schema is missing from the program's jar.");
+            }
+            return new String(schema.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new FaultbookException(FailureKind.INTERNAL, "The schema cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -153,7 +153,7 @@ final class LearningReader {
                 word(header, "status", Status.class).orElse(Status.ACTIVE),
                 revision,
                 header.date("added", LocalDate.EPOCH),
-                header.child("applies-to").map(yaml -> new AppliesTo(yaml.requiredText("tool"), yaml.text("versions"))),
+                header.child("applies-to").map(LearningReader::appliesTo),
                 header.child("retest")
                         .map(yaml ->
                                 new Retest(yaml.requiredText("on"), yaml.text("run"), yaml.requiredText("reason"))),
@@ -168,6 +168,11 @@ final class LearningReader {
                 body.sections(),
                 body.samples(),
                 file);
+    }
+
+    private static AppliesTo appliesTo(Yaml yaml) {
+        yaml.allowOnly(Set.of("tool", "versions"));
+        return new AppliesTo(yaml.requiredText("tool"), yaml.text("versions"));
     }
 
     private static void requireSamples(Yaml header, List<Sample> samples, Kind kind) {
