@@ -13,6 +13,7 @@ import dev.faultbook.learnings.history.CatalogHistory;
 import dev.faultbook.learnings.history.Discipline;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,6 +80,7 @@ public final class LearningsCheckCommand implements Callable<Integer> {
         problems.addAll(CatalogCheck.check(reading.catalog()));
         Optional<Discipline> discipline = folder.flatMap(this::discipline);
         discipline.ifPresent(kept -> problems.addAll(kept.problems()));
+        problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
         problems.forEach(problem ->
                 console.line(folder.map(base -> base.resolve(problem.file()).toString())
                                 .orElse(problem.file()) + ":" + problem.line() + ": " + problem.text()));

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** What changed in a catalog, as Markdown for a merge request. */
 public final class ChangeMarkdown {
     private static final Pattern CODE = Pattern.compile("``.*?``|`[^`]*`");
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\*_<>\\[\\]#|~&]");
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\*_<\\[\\]~&]");
 
     /** The text, ending with a line end. */
     public String diff(CatalogDiff diff) {
@@ -37,7 +37,8 @@ public final class ChangeMarkdown {
         lines.add("### " + heading);
         lines.add("");
         for (LearningChange change : changes) {
-            lines.add("- **" + change.id() + "** " + escaped(ChangeText.revisions(change))
+            lines.add("- **" + change.id() + "** "
+                    + escaped(ChangeText.revisions(change).replace("->", "→"))
                     + (change.differences().isEmpty() ? ": " + escaped(ChangeText.title(change)) : ""));
             for (Difference difference : change.differences()) {
                 lines.add("  - " + escaped(difference.text()));
