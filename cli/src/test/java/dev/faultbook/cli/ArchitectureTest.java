@@ -101,6 +101,18 @@ final class ArchitectureTest {
     }
 
     @Test
+    void patchesAreMadeInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.faultbook.cli.check..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.github.difflib..")
+                .because("how a diff is made is the check's own affair")
+                .check(FAULTBOOK);
+    }
+
+    @Test
     void librariesReturnAndDoNotPrint() {
         noClasses()
                 .that()

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             "  faultbook demo                                     a tour with sample logs",
             "  faultbook annotate build.log                       what broke, why, the fix",
             "  docker build . 2>&1 | faultbook annotate -",
+            "  faultbook check                                    what in Dockerfiles and the like leads there",
             "  faultbook ingest ci-logs/ && faultbook serve       remember, search, browse",
             "",
             "Exit codes: 0 done, 1 a gate that you asked for, 2 bad input or usage, 3 a fault of Faultbook."

@@ -6,10 +6,8 @@ import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.classify.StepEvidence.Proof;
-import dev.faultbook.ingest.excerpt.Clues;
 import dev.faultbook.ingest.excerpt.ExcerptPlan;
 import dev.faultbook.ingest.fact.ProcessFact;
-import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.format.JobOutcome;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Weighed;
@@ -19,7 +17,6 @@ import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.learnings.Role;
 import dev.faultbook.learnings.Status;
-import dev.faultbook.learnings.match.Matcher;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,27 +52,22 @@ public final class Classifier {
     private static final int MOST_QUOTED_STEPS = 8;
     private static final int MOST_WEIGHED = 1000;
 
-    private final Map<LinePattern, Integer> numbers = new LinkedHashMap<>();
-    private final Matcher matcher;
+    private final CatalogPatterns patterns;
+    private final Map<LinePattern, Integer> numbers;
     private final PlausibleLearnings plausible;
 
     public Classifier(Catalog catalog) {
         List<Learning> learnings = catalog.learnings().stream()
                 .filter(learning -> learning.detect().isPresent() && learning.status() != Status.RETIRED)
                 .toList();
-        for (Learning learning : learnings) {
-            learning.detect().orElseThrow().patterns().forEach(pattern -> numbers.putIfAbsent(pattern, numbers.size()));
-        }
-        List<LinePattern> patterns = new ArrayList<>(numbers.keySet());
-        StepFacts.TRIGGERS.forEach(trigger -> patterns.add(trigger.text()));
-        Clues.WORDS.forEach(word -> patterns.add(new LinePattern.Literal(word)));
-        matcher = Matcher.compile(patterns);
+        patterns = new CatalogPatterns(learnings);
+        numbers = patterns.numbers();
         plausible = new PlausibleLearnings(learnings, numbers);
     }
 
     /** Starts watching a log. */
     public Observation open(LogListener listener) {
-        return new Observation(matcher.open(), numbers.size(), listener);
+        return new Observation(patterns.matcher().open(), numbers.size(), listener);
     }
 
     /** The log was read to its end. */
