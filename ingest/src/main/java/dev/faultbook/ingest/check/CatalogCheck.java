@@ -7,6 +7,7 @@ import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Sample;
+import dev.faultbook.learnings.Status;
 import dev.faultbook.learnings.document.Problem;
 import dev.faultbook.learnings.prevention.Prevention;
 import dev.faultbook.learnings.prevention.Warning;
@@ -40,7 +41,9 @@ public final class CatalogCheck {
                                 learning,
                                 1,
                                 "no fact is called \"" + fact + "\"; there are " + String.join(", ", Fact.names()))));
-        learning.samples().forEach(sample -> tryOn(learning, sample));
+        if (learning.status() != Status.RETIRED) { // It is looked for no longer.
+            learning.samples().forEach(sample -> tryOn(learning, sample));
+        }
     }
 
     private void tryOn(Learning learning, Sample sample) {

@@ -1,5 +1,6 @@
 package dev.faultbook.learnings.document;
 
+import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.DockerfileRule;
 import dev.faultbook.learnings.FixStep;
@@ -34,26 +35,50 @@ final class LearningReader {
             "fix",
             "references");
 
+    /** All that the file needs to say that retires a learning of a layer below. */
+    private static final Set<String> RETIREMENT = Set.of("id", "status", "revision");
+
     private static final Set<String> DETECT_KEYS =
             Set.of("log", "dockerfile", "compose", "devcontainer", "workflow", "script", "project");
 
     private final String file;
+    private final Catalog below;
     private final List<Problem> problems;
 
-    private LearningReader(String file, List<Problem> problems) {
+    private LearningReader(String file, Catalog below, List<Problem> problems) {
         this.file = file;
+        this.below = below;
         this.problems = problems;
     }
 
-    /** The learning in the text; empty when a problem makes it unusable. All problems are added to the list. */
-    static Optional<Learning> read(String file, String text, Set<String> categories, List<Problem> problems) {
+    /**
+     * Which categories a learning may be of.
+     *
+     * @param any whether those that are not known will do, too
+     */
+    record Categories(Set<String> known, boolean any) {
+        /** For learnings of the past. */
+        static final Categories ANY = new Categories(Set.of(), true);
+
+        private boolean has(String category) {
+            return any || known.contains(category);
+        }
+    }
+
+    /**
+     * The learning in the text; empty when a problem makes it unusable. All problems are added to the list.
+     *
+     * @param below what lies under the learning's catalog
+     */
+    static Optional<Learning> read(
+            String file, String text, Categories categories, Catalog below, List<Problem> problems) {
         List<Problem> own = new ArrayList<>();
-        Optional<Learning> learning = new LearningReader(file, own).read(text.replace("\r\n", "\n"), categories);
+        Optional<Learning> learning = new LearningReader(file, below, own).read(text.replace("\r\n", "\n"), categories);
         problems.addAll(own);
         return own.isEmpty() ? learning : Optional.empty();
     }
 
-    private Optional<Learning> read(String text, Set<String> categories) {
+    private Optional<Learning> read(String text, Categories categories) {
         int end = text.indexOf("\n---\n", 3);
         if (!text.startsWith("---\n") || end < 0) {
             problems.add(new Problem(file, 1, "a learning starts with a header between two lines of ---"));
@@ -67,24 +92,40 @@ final class LearningReader {
         String body = text.substring(end + 5);
         int bodyLine =
                 (int) text.substring(0, end + 5).chars().filter(c -> c == '\n').count() + 1;
+        Optional<Learning> retired = retired(header.get());
+        if (retired.isPresent()) {
+            return retired;
+        }
         return Optional.of(learning(header.get(), MarkdownBody.read(file, body, bodyLine, problems), categories));
     }
 
-    private Learning learning(Yaml header, MarkdownBody body, Set<String> categories) {
+    private Optional<Learning> retired(Yaml header) {
+        if (!RETIREMENT.containsAll(header.keys())
+                || !header.text("status").equals(Optional.of(Status.RETIRED.word()))) {
+            return Optional.empty();
+        }
+        return header.text("id")
+                .filter(CatalogFiles.id(file)::equals)
+                .flatMap(below::find)
+                .map(learning -> learning.retired(header.integer("revision", learning.revision()), file));
+    }
+
+    private Learning learning(Yaml header, MarkdownBody body, Categories categories) {
         header.allowOnly(KEYS);
         String id = header.requiredText("id");
         if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
             header.problem("id", "an id is lower-case words joined by -, such as pip-backtracking");
         }
-        String expected = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.md$", "");
+        String expected = CatalogFiles.id(file);
         if (!id.equals(expected)) {
             header.problem("id", "the id is \"" + id + "\" but the file is named " + expected + ".md; they must agree");
         }
         String category = header.requiredText("category");
-        if (!categories.contains(category)) {
+        if (!categories.has(category)) {
             header.problem(
                     "category",
-                    "category \"" + category + "\" is not in catalog.yaml; add it there or use one of its list");
+                    "category \"" + category + "\" is not in catalog.yaml"
+                            + Nearest.question(category, categories.known()) + "; add it there or use one of its list");
         }
         Optional<Condition> detect = header.child("detect").flatMap(yaml -> {
             yaml.allowOnly(DETECT_KEYS);
@@ -112,7 +153,7 @@ final class LearningReader {
                 word(header, "status", Status.class).orElse(Status.ACTIVE),
                 revision,
                 header.date("added", LocalDate.EPOCH),
-                header.child("applies-to").map(yaml -> new AppliesTo(yaml.requiredText("tool"), yaml.text("versions"))),
+                header.child("applies-to").map(LearningReader::appliesTo),
                 header.child("retest")
                         .map(yaml ->
                                 new Retest(yaml.requiredText("on"), yaml.text("run"), yaml.requiredText("reason"))),
@@ -127,6 +168,11 @@ final class LearningReader {
                 body.sections(),
                 body.samples(),
                 file);
+    }
+
+    private static AppliesTo appliesTo(Yaml yaml) {
+        yaml.allowOnly(Set.of("tool", "versions"));
+        return new AppliesTo(yaml.requiredText("tool"), yaml.text("versions"));
     }
 
     private static void requireSamples(Yaml header, List<Sample> samples, Kind kind) {
@@ -144,12 +190,16 @@ final class LearningReader {
         if (!header.has(key)) {
             header.problem(key, "\"" + key + "\" is missing");
         }
-        String words = String.join(
-                ", ",
-                java.util.Arrays.stream(type.getEnumConstants())
-                        .map(value -> value.name().toLowerCase(Locale.ROOT))
-                        .toList());
-        return header.parsed(key, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)), "one of " + words);
+        List<String> words = java.util.Arrays.stream(type.getEnumConstants())
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return header.parsed(
+                key,
+                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)),
+                "one of " + String.join(", ", words)
+                        + header.text(key)
+                                .map(text -> Nearest.question(text, words))
+                                .orElse(""));
     }
 
     private static Optional<FixStep> fixStep(Yaml yaml) {

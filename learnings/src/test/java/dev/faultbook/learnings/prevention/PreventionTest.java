@@ -266,15 +266,15 @@ class PreventionTest {
                         """, "active").problems())
                 .extracting(Problem::toString)
                 .containsExactlyInAnyOrder(
-                        "shell/a-rule.md:12: unknown key \"comand\"; known here: all, any, at-least, at-most, base,"
+                        "shell/a-rule.md:12: unknown key \"comand\"; did you mean \"command\"?; known here: all, any, at-least, at-most, base,"
                                 + " captured, command, differs, earlier, env, equals, fix, flag, image, in-file,"
                                 + " in-stage, instruction, lacks, later, matches, mount, none, say, shell, stage,"
                                 + " unless, user",
                         "shell/a-rule.md:11: \"run\" is no instruction; write it in capitals, such as RUN",
                         "shell/a-rule.md:13: \"stage\" is \"last\"; expected one of final, intermediate, copied",
-                        "shell/a-rule.md:14: pattern \"(\" is not valid: missing closing ). Patterns are RE2 syntax (no"
+                        "shell/a-rule.md:14: pattern \"(\" is not valid at character 1: missing closing ). Patterns are RE2 syntax (no"
                                 + " lookaround, no backreferences); write \\( to match a bracket",
-                        "shell/a-rule.md:14: unknown key \"words\"; known here: assignment, guarded, into, lacks,"
+                        "shell/a-rule.md:14: unknown key \"words\"; did you mean \"word\"?; known here: assignment, guarded, into, lacks,"
                                 + " lacks-assignment, lacks-into, lacks-prefix, lacks-redirect, lacks-word, matches,"
                                 + " prefix, redirect, word",
                         "shell/a-rule.md:15: \"unless\" needs a condition, or a list of them",
