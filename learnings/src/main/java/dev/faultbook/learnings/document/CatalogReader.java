@@ -4,6 +4,8 @@ import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Page;
+import dev.faultbook.learnings.Proposal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,8 +30,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A catalog folder to a {@link Catalog}: {@code catalog.yaml} and {@code <category>/<id>.md}. A file with a problem is left out and
- * reported; it never disables the others.
+ * A catalog folder to a {@link Catalog}: {@code catalog.yaml}, {@code <category>/<id>.md}, {@code proposals/<id>.md} and
+ * {@code pages/<id>.md}. A file with a problem is left out and reported; it never disables the others.
  */
 public final class CatalogReader {
     private CatalogReader() {}
@@ -80,14 +82,24 @@ public final class CatalogReader {
         Map<String, String> categories =
                 yaml.get().child("categories").map(Yaml::textMap).orElse(Map.of());
         List<Learning> learnings = new ArrayList<>();
+        List<Proposal> proposals = new ArrayList<>();
+        List<Page> pages = new ArrayList<>();
         Map<String, String> fileById = new HashMap<>();
         Set<String> ids = new HashSet<>();
         for (Path path : markdownFiles(root)) {
             String file = root.relativize(path).toString().replace('\\', '/');
-            ids.add(file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.md$", ""));
             String content = text(path);
             digest.update(file.getBytes(StandardCharsets.UTF_8));
             digest.update(content.getBytes(StandardCharsets.UTF_8));
+            if (file.startsWith("pages/")) {
+                pages.add(new Page(id(file), HeaderAndBody.unixLines(content)));
+                continue;
+            }
+            if (file.startsWith("proposals/")) {
+                ProposalFile.read(file, content, problems).ifPresent(proposals::add);
+                continue;
+            }
+            ids.add(id(file));
             LearningReader.read(file, content, categories.keySet(), problems).ifPresent(learning -> {
                 String other = fileById.putIfAbsent(learning.id(), file);
                 if (other == null) {
@@ -100,7 +112,7 @@ public final class CatalogReader {
         checkExplains(learnings, ids, problems);
         String version = yaml.get().requiredText("version") + "+"
                 + HexFormat.of().formatHex(digest.digest()).substring(0, 7);
-        return new Reading(new Catalog(version, categories, learnings), problems);
+        return new Reading(new Catalog(version, categories, learnings, proposals, pages), problems);
     }
 
     /**
@@ -117,6 +129,10 @@ public final class CatalogReader {
                 new Catalog(
                         among.version(), among.categories(), learning.stream().toList()),
                 problems);
+    }
+
+    private static String id(String file) {
+        return file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.md$", "");
     }
 
     /** Ids of files that cannot be read count as known: their own problem is reported, and one is enough. */

@@ -5,12 +5,15 @@ import com.google.re2j.PatternSyntaxException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -148,6 +151,17 @@ final class Yaml {
                 return Optional.<T>empty();
             }
         });
+    }
+
+    /** One of the names of the type, in lower case; required. */
+    <E extends Enum<E>> Optional<E> word(String key, Class<E> type) {
+        if (!has(key)) {
+            problem(key, "\"" + key + "\" is missing");
+        }
+        String words = Arrays.stream(type.getEnumConstants())
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return parsed(key, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)), "one of " + words);
     }
 
     int integer(String key, int otherwise) {

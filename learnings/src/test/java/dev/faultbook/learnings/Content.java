@@ -1,0 +1,33 @@
+package dev.faultbook.learnings;
+
+import java.util.List;
+
+/** What a learning says, wherever its samples stand in its file. */
+public final class Content {
+    private Content() {}
+
+    /** The learning with all its samples on line 1. */
+    public static Learning of(Learning learning) {
+        List<Sample> samples = learning.samples().stream()
+                .map(sample -> new Sample(1, sample.matches(), sample.captures(), sample.text()))
+                .toList();
+        return new Learning(
+                learning.id(),
+                learning.title(),
+                learning.category(),
+                learning.role(),
+                learning.status(),
+                learning.revision(),
+                learning.added(),
+                learning.appliesTo(),
+                learning.retest(),
+                learning.explains(),
+                learning.detect(),
+                learning.dockerfile(),
+                learning.fix(),
+                learning.references(),
+                learning.sections(),
+                samples,
+                learning.file());
+    }
+}
