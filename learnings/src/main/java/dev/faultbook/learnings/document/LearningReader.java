@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One Markdown file to one {@link Learning}, or to the list of what is wrong with it. */
 final class LearningReader {
@@ -41,21 +42,21 @@ final class LearningReader {
     }
 
     /** The learning in the text; empty when a problem makes it unusable. All problems are added to the list. */
-    static Optional<Learning> read(String file, String text, Set<String> categories, List<Problem> problems) {
+    static Optional<Learning> read(String file, String text, Predicate<String> categories, List<Problem> problems) {
         List<Problem> own = new ArrayList<>();
         Optional<Learning> learning = new LearningReader(file, own).read(text, categories);
         problems.addAll(own);
         return own.isEmpty() ? learning : Optional.empty();
     }
 
-    private Optional<Learning> read(String text, Set<String> categories) {
+    private Optional<Learning> read(String text, Predicate<String> categories) {
         return HeaderAndBody.read("a learning", file, text, problems).map(parts -> {
             MarkdownBody body = MarkdownBody.read(file, parts.body(), parts.bodyLine(), problems);
             return learning(parts.header(), body, categories);
         });
     }
 
-    private Learning learning(Yaml header, MarkdownBody body, Set<String> categories) {
+    private Learning learning(Yaml header, MarkdownBody body, Predicate<String> categories) {
         header.allowOnly(KEYS);
         String id = header.requiredText("id");
         if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
@@ -66,7 +67,7 @@ final class LearningReader {
             header.problem("id", "the id is \"" + id + "\" but the file is named " + expected + ".md; they must agree");
         }
         String category = header.requiredText("category");
-        if (!categories.contains(category)) {
+        if (!categories.test(category)) {
             header.problem(
                     "category",
                     "category \"" + category + "\" is not in catalog.yaml; add it there or use one of its list");

@@ -56,8 +56,7 @@ class LearningWriterTest {
     private static Learning readBack(Learning learning, Catalog among) {
         List<Problem> problems = new ArrayList<>();
         String text = LearningWriter.write(learning);
-        Learning read = LearningReader.read(
-                        learning.file(), text, among.categories().keySet(), problems)
+        Learning read = LearningReader.read(learning.file(), text, among.categories()::containsKey, problems)
                 .orElseThrow(() -> new AssertionError(problems + "\n" + text));
         return Content.of(read);
     }
