@@ -12,7 +12,7 @@ import static java.util.Objects.requireNonNull;
 public record Page(String id, String markdown) {
     public Page {
         requireNonNull(id, "id");
-        requireNonNull(markdown, "markdown");
+        markdown = markdown.stripTrailing() + "\n";
     }
 
     /** Where it stands in a catalog's folder. */

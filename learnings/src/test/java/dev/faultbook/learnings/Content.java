@@ -11,6 +11,15 @@ public final class Content {
         List<Sample> samples = learning.samples().stream()
                 .map(sample -> new Sample(1, sample.matches(), sample.captures(), sample.text()))
                 .toList();
+        return with(learning, learning.fix(), samples);
+    }
+
+    /** The same with another fix. */
+    public static Learning fixedBy(Learning learning, FixStep fix) {
+        return with(of(learning), List.of(fix), of(learning).samples());
+    }
+
+    private static Learning with(Learning learning, List<FixStep> fix, List<Sample> samples) {
         return new Learning(
                 learning.id(),
                 learning.title(),
@@ -24,7 +33,7 @@ public final class Content {
                 learning.explains(),
                 learning.detect(),
                 learning.dockerfile(),
-                learning.fix(),
+                fix,
                 learning.references(),
                 learning.sections(),
                 samples,

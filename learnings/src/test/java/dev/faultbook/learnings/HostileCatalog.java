@@ -7,6 +7,7 @@ import dev.faultbook.learnings.Learning.Retest;
 import dev.faultbook.learnings.Learning.Section;
 import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.LearningWriter;
+import dev.faultbook.learnings.document.ProposalFile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,8 +19,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Catalogs that a seed makes, with all that Markdown and YAML can be hurt by. Each learning is what a file can say: it was written
- * and read once.
+ * Catalogs that a seed makes, with all that Markdown and YAML can be hurt by. Each learning and proposal is what a file can
+ * say: it was written and read once.
  */
 public final class HostileCatalog {
     private static final List<String> BLOCKS = List.of(
@@ -170,7 +171,7 @@ public final class HostileCatalog {
                     .ifPresent(learnings::add);
         }
         for (int i = 0; i < random.nextInt(3); i++) {
-            proposals.add(proposal("proposal-" + i));
+            asRead(proposal("proposal-" + i)).ifPresent(proposals::add);
         }
         List<Page> pages = new ArrayList<>();
         for (int i = 0; i < random.nextInt(3); i++) {
@@ -185,6 +186,10 @@ public final class HostileCatalog {
                 .catalog()
                 .find(learning.id())
                 .map(Content::of);
+    }
+
+    private static Optional<Proposal> asRead(Proposal proposal) {
+        return ProposalFile.read(proposal.file(), ProposalFile.write(proposal), new ArrayList<>());
     }
 
     private Learning learning(String id, List<String> categories) {

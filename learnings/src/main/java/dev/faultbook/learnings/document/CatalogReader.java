@@ -143,6 +143,13 @@ public final class CatalogReader {
                 problems);
     }
 
+    /** One learning whose category need not be known, as {@code <category>/<id>.md} would be read. */
+    public static Reading readAlone(String file, String content) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<Learning> learning = LearningReader.read(file, content, category -> true, problems);
+        return new Reading(new Catalog("", Map.of(), learning.stream().toList()), problems);
+    }
+
     private static String id(String file) {
         return file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.md$", "");
     }

@@ -14,7 +14,7 @@ public final class ProposalFile {
     private ProposalFile() {}
 
     /** Empty when a problem makes it unusable. All problems are added to the list. */
-    static Optional<Proposal> read(String file, String text, List<Problem> problems) {
+    public static Optional<Proposal> read(String file, String text, List<Problem> problems) {
         List<Problem> own = new ArrayList<>();
         Optional<Proposal> proposal =
                 HeaderAndBody.read("a proposal", file, text, own).map(parts -> proposal(file, parts));

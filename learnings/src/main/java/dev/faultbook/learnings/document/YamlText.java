@@ -75,12 +75,23 @@ final class YamlText {
 
     /** Plain where YAML allows it, a literal block where there are several lines. */
     static Node text(String value) {
-        return new ScalarNode(Tag.STR, value, value.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN);
+        return scalar(value, ScalarStyle.PLAIN);
+    }
+
+    private static Node scalar(String value, ScalarStyle onOneLine) {
+        boolean rare = value.chars().anyMatch(YamlText::isRare);
+        ScalarStyle style = value.contains("\n") ? ScalarStyle.LITERAL : onOneLine;
+        return new ScalarNode(Tag.STR, value, rare ? ScalarStyle.DOUBLE_QUOTED : style);
+    }
+
+    /** Characters that YAML takes for line breaks or may not print. */
+    private static boolean isRare(int c) {
+        return (c < ' ' && c != '\n') || (c >= 0x7f && c <= 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff;
     }
 
     /** In single quotes, so that a backslash is one. */
     static Node pattern(String value) {
-        return new ScalarNode(Tag.STR, value, ScalarStyle.SINGLE_QUOTED);
+        return scalar(value, ScalarStyle.SINGLE_QUOTED);
     }
 
     /** In double quotes, for sentences. */

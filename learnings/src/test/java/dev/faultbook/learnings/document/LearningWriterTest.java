@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Content;
+import dev.faultbook.learnings.FixStep;
 import dev.faultbook.learnings.HostileCatalog;
 import dev.faultbook.learnings.Learning;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class LearningWriterTest {
 
     @Test
     void whatMarkdownAndYamlAreHurtByIsReadBackFromWhatIsWritten() {
-        for (long seed = 0; seed < 2_000; seed++) {
+        for (long seed = 0; seed < 500; seed++) {
             Catalog catalog = HostileCatalog.of(seed);
             for (Learning learning : catalog.learnings()) {
                 assertThat(readBack(learning, catalog)).as("seed " + seed).isEqualTo(learning);
@@ -51,6 +52,30 @@ class LearningWriterTest {
                       - fact: pip.candidates
                         at-least: {versions: 8}
                 """);
+    }
+
+    @Test
+    void keepsTextThatYamlWouldTakeForSomethingElse() {
+        for (String text : List.of(
+                "\u0085 next line",
+                " lead",
+                "trail ",
+                "null",
+                "- x",
+                "a: b",
+                "\u2028",
+                "\ufeff",
+                "\t",
+                "\u0007",
+                "#",
+                "\n",
+                "a\n\n")) {
+            Learning shipped =
+                    CatalogReader.shipped().catalog().find("pip-conflict").orElseThrow();
+            Learning learning = Content.fixedBy(shipped, new FixStep.Say(text));
+
+            assertThat(readBack(learning, CatalogReader.shipped().catalog())).isEqualTo(learning);
+        }
     }
 
     private static Learning readBack(Learning learning, Catalog among) {

@@ -1,0 +1,69 @@
+package dev.faultbook.learnings.book;
+
+import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Learning.Section;
+import dev.faultbook.learnings.book.EntryReader.Found;
+import dev.faultbook.learnings.document.Problem;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The words of a document over the learnings that a catalog has: what only the program needs is never lost. */
+final class Merge {
+    private final String document;
+    private final MarkdownText text;
+    private final Catalog base;
+    private final List<Problem> notes = new ArrayList<>();
+
+    Merge(String document, MarkdownText text, Catalog base) {
+        this.document = document;
+        this.text = text;
+        this.base = base;
+    }
+
+    List<Learning> merged(List<Found> found) {
+        List<Learning> learnings = new ArrayList<>();
+        for (Found one : found) {
+            Learning read = one.read().learning();
+            Optional<Learning> known =
+                    base.find(read.id()).filter(k -> !one.read().data());
+            learnings.add(known.map(k -> over(k, read, one.entry().marker().isPresent()))
+                    .orElse(read));
+        }
+        return learnings;
+    }
+
+    List<Problem> notes() {
+        return notes;
+    }
+
+    /** The title, the day and the sections as read; sections that were not read stay, unless all of them were rendered. */
+    private static Learning over(Learning known, Learning read, boolean rendered) {
+        List<Section> sections = new ArrayList<>(read.sections());
+        if (!rendered) {
+            known.sections().stream()
+                    .filter(section -> read.section(section.heading()).isEmpty())
+                    .forEach(sections::add);
+        }
+        return new Learning(
+                known.id(),
+                read.title(),
+                known.category(),
+                known.role(),
+                known.status(),
+                known.revision(),
+                read.added().equals(LocalDate.EPOCH) ? known.added() : read.added(),
+                known.appliesTo(),
+                known.retest(),
+                known.explains(),
+                known.detect(),
+                known.dockerfile(),
+                known.fix(),
+                known.references(),
+                sections,
+                known.samples(),
+                known.file());
+    }
+}
