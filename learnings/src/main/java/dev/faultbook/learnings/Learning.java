@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,7 @@ import java.util.Optional;
  * @param revision raised by every change of detection or fix; from 1
  * @param explains ids of learnings that are superfluous where this one is found
  * @param detect how it shows in a log; empty for advice that no log can show
- * @param dockerfile rules for Dockerfiles, as written
+ * @param dockerfile what it warns of in Dockerfiles
  * @param sections the Markdown body by its {@code ##} headings, in order, samples left out
  * @param file where it was read from, relative to its catalog
  */
@@ -31,7 +30,7 @@ public record Learning(
         Optional<Retest> retest,
         List<String> explains,
         Optional<Condition> detect,
-        List<Map<String, String>> dockerfile,
+        List<DockerfileRule> dockerfile,
         List<FixStep> fix,
         List<String> references,
         List<Section> sections,

@@ -8,9 +8,8 @@ public final class Content {
 
     /** The learning with all its samples on line 1. */
     public static Learning of(Learning learning) {
-        List<Sample> samples = learning.samples().stream()
-                .map(sample -> new Sample(1, sample.matches(), sample.captures(), sample.text()))
-                .toList();
+        List<Sample> samples =
+                learning.samples().stream().map(sample -> sample.at(1)).toList();
         return with(learning, learning.fix(), samples);
     }
 

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -219,9 +221,7 @@ public final class HostileCatalog {
                 maybe(() -> new Retest(string(), maybe(this::any), string())),
                 detected ? List.of("learning-0") : List.of(),
                 detected ? Optional.of(condition(3)) : Optional.empty(),
-                random.nextBoolean()
-                        ? List.of()
-                        : List.of(new LinkedHashMap<>(Map.of("instruction", "RUN", "matches", any()))),
+                some(this::rule),
                 some(this::fixStep),
                 some(this::any),
                 sections,
@@ -271,8 +271,10 @@ public final class HostileCatalog {
     private Sample sample(boolean matches) {
         String text = any().replace("\u0085", "");
         return new Sample(
+                pick(List.of(Sample.Kind.LOG, Sample.Kind.LOG, Sample.Kind.DOCKERFILE)),
                 1,
                 matches,
+                OptionalLong.empty(),
                 matches && random.nextBoolean() ? Map.of("a", pick(List.of("x", "a`b", "\\*", "&lt;", ""))) : Map.of(),
                 text.isEmpty() || text.endsWith("\n") ? text : text + "\n");
     }
@@ -302,6 +304,39 @@ public final class HostileCatalog {
                                 maybe(() -> Pattern.compile("\\bx")),
                                 Optional.empty(),
                                 FieldTests.NONE)));
+        };
+    }
+
+    private DockerfileRule rule() {
+        List<InstructionTest> tests = new ArrayList<>(List.of(new InstructionTest.Keyword(Set.of("RUN", "COPY"))));
+        tests.add(test(2));
+        return new DockerfileRule(
+                new InstructionTest.AllOf(tests),
+                maybe(this::any),
+                maybe(() -> new DockerfileRule.Rewrite(
+                        pick(List.of(
+                                new DockerfileRule.Delete(),
+                                new DockerfileRule.Append(any()),
+                                new DockerfileRule.InsertAfter(any()),
+                                new DockerfileRule.Replace(Pattern.compile("\\s'"), any()))),
+                        random.nextBoolean())));
+    }
+
+    private InstructionTest test(int depth) {
+        Pattern pattern = Pattern.compile(pick(List.of("\\bpip3?\\b", "a: '#", "^x$")));
+        return switch (random.nextInt(depth == 0 ? 3 : 8)) {
+            case 0 -> new InstructionTest.On(pick(List.of(InstructionTest.Part.values())), pattern);
+            case 1 ->
+                new InstructionTest.OnCommand(List.of(new InstructionTest.CommandTest(
+                        InstructionTest.CommandPart.TEXT, pattern, random.nextBoolean())));
+            case 2 -> new InstructionTest.InStage(InstructionTest.StageKind.FINAL);
+            case 3 -> new InstructionTest.AnyOf(List.of(test(depth - 1), test(depth - 1)));
+            case 4 -> new InstructionTest.AllOf(List.of(test(depth - 1), test(depth - 1), test(depth - 1)));
+            case 5 -> new InstructionTest.NoneOf(List.of(test(depth - 1)));
+            case 6 -> new InstructionTest.Around(pick(List.of(InstructionTest.Where.values())), test(depth - 1));
+            default ->
+                new InstructionTest.OnCaptures(
+                        new FieldTests(Map.of("n", 2.0), Map.of(), Map.of("a", any()), Map.of()), Map.of("b", any()));
         };
     }
 

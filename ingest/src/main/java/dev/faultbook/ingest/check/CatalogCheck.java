@@ -7,6 +7,10 @@ import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Sample;
 import dev.faultbook.learnings.document.Problem;
+import dev.faultbook.learnings.prevention.Prevention;
+import dev.faultbook.learnings.prevention.Warning;
+import dev.faultbook.project.Dockerfile;
+import dev.faultbook.project.ProjectFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,16 +33,15 @@ public final class CatalogCheck {
     }
 
     private void check(Learning learning) {
-        learning.detect().ifPresent(condition -> {
-            condition
-                    .facts()
-                    .filter(fact -> !Fact.names().contains(fact))
-                    .forEach(fact -> problem(
-                            learning,
-                            1,
-                            "no fact is called \"" + fact + "\"; there are " + String.join(", ", Fact.names())));
-            learning.samples().forEach(sample -> tryOn(learning, sample));
-        });
+        learning.detect()
+                .ifPresent(condition -> condition
+                        .facts()
+                        .filter(fact -> !Fact.names().contains(fact))
+                        .forEach(fact -> problem(
+                                learning,
+                                1,
+                                "no fact is called \"" + fact + "\"; there are " + String.join(", ", Fact.names()))));
+        learning.samples().forEach(sample -> tryOn(learning, sample));
     }
 
     private void tryOn(Learning learning, Sample sample) {
@@ -46,9 +49,38 @@ public final class CatalogCheck {
             problem(learning, sample.line(), "this sample is empty");
             return;
         }
+        switch (sample.kind()) {
+            case LOG -> learning.detect().ifPresent(condition -> judge(learning, sample, inLog(learning, sample)));
+            case DOCKERFILE, COMPOSE, DEVCONTAINER -> judge(learning, sample, inFile(learning, sample));
+        }
+    }
+
+    private List<Map<String, String>> inLog(Learning learning, Sample sample) {
         LogSource source = LogSource.bytes(
                 learning.file() + ":" + sample.line(), sample.text().getBytes(StandardCharsets.UTF_8));
-        List<Map<String, String>> proofs = ingest.proofs(learning, source);
+        return ingest.proofs(learning, source);
+    }
+
+    /** What was captured where the sample says that it shows, else anywhere. */
+    private List<Map<String, String>> inFile(Learning learning, Sample sample) {
+        ProjectFile file = Dockerfile.read(learning.file(), sample.text());
+        List<Warning> warnings = Prevention.check(learning, file);
+        List<Warning> there = warnings.stream()
+                .filter(warning -> sample.where().isEmpty()
+                        || warning.lines().first() == sample.where().getAsLong())
+                .toList();
+        if (there.isEmpty() && !warnings.isEmpty()) {
+            problem(
+                    learning,
+                    sample.line(),
+                    "expected on line " + sample.where().getAsLong() + ", found on "
+                            + warnings.getFirst().lines());
+            return List.of();
+        }
+        return there.stream().map(Warning::captures).toList();
+    }
+
+    private void judge(Learning learning, Sample sample, List<Map<String, String>> proofs) {
         if (!sample.matches()) {
             if (!proofs.isEmpty()) {
                 problem(

@@ -11,9 +11,8 @@ final class Positions {
 
     /** The learning with no word on where in its file its samples stand. */
     static Learning without(Learning learning) {
-        List<Sample> samples = learning.samples().stream()
-                .map(sample -> new Sample(0, sample.matches(), sample.captures(), sample.text()))
-                .toList();
+        List<Sample> samples =
+                learning.samples().stream().map(sample -> sample.at(0)).toList();
         return with(learning, learning.file(), learning.sections(), samples);
     }
 

@@ -115,7 +115,7 @@ final class ConditionReader {
                 yaml.child("matches").map(ConditionReader::patterns).orElse(Map.of()));
     }
 
-    private static Map<String, Double> numbers(Yaml yaml, String key) {
+    static Map<String, Double> numbers(Yaml yaml, String key) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         yaml.child(key).ifPresent(fields -> {
             for (String field : fields.keys()) {

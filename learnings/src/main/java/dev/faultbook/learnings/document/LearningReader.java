@@ -1,17 +1,18 @@
 package dev.faultbook.learnings.document;
 
 import dev.faultbook.learnings.Condition;
+import dev.faultbook.learnings.DockerfileRule;
 import dev.faultbook.learnings.FixStep;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Learning.AppliesTo;
 import dev.faultbook.learnings.Learning.Retest;
 import dev.faultbook.learnings.Role;
 import dev.faultbook.learnings.Sample;
+import dev.faultbook.learnings.Sample.Kind;
 import dev.faultbook.learnings.Status;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -76,16 +77,16 @@ final class LearningReader {
             yaml.allowOnly(Set.of("log", "dockerfile"));
             return yaml.child("log").flatMap(ConditionReader::read);
         });
-        List<Map<String, String>> dockerfile = header.child("detect")
-                .map(yaml ->
-                        yaml.children("dockerfile").stream().map(Yaml::textMap).toList())
-                .orElse(List.of());
+        List<DockerfileRule> dockerfile = header.child("detect").stream()
+                .flatMap(yaml -> yaml.children("dockerfile").stream())
+                .flatMap(yaml -> DockerfileRuleReader.read(yaml).stream())
+                .toList();
         int revision = header.integer("revision", 1);
         if (revision < 1) {
             header.problem("revision", "revisions count from 1");
         }
         if (detect.isPresent()) {
-            requireSamples(header, body.samples());
+            requireSamples(header, body.samples(), Kind.LOG);
         }
         return new Learning(
                 id,
@@ -111,11 +112,13 @@ final class LearningReader {
                 file);
     }
 
-    private static void requireSamples(Yaml header, List<Sample> samples) {
+    private static void requireSamples(Yaml header, List<Sample> samples, Kind kind) {
         for (boolean matches : new boolean[] {true, false}) {
-            String kind = matches ? "log match" : "log near-miss";
-            if (samples.stream().noneMatch(sample -> sample.matches() == matches)) {
-                header.problem("detect", "detection without a sample: add a ```" + kind + " block under ## Samples");
+            if (samples.stream().noneMatch(sample -> sample.kind() == kind && sample.matches() == matches)) {
+                header.problem(
+                        "detect",
+                        "detection without a sample: add a ```" + kind.word() + (matches ? " match" : " near-miss")
+                                + " block under ## Samples");
             }
         }
     }

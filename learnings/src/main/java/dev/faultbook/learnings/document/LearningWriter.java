@@ -37,8 +37,7 @@ public final class LearningWriter {
         for (Sample stated : MarkdownBody.read("", sections(learning.sections()), 1, new ArrayList<>())
                 .samples()) {
             samples.stream()
-                    .filter(sample -> stated.equals(
-                            new Sample(stated.line(), sample.matches(), sample.captures(), sample.text())))
+                    .filter(sample -> stated.equals(sample.at(stated.line())))
                     .findFirst()
                     .ifPresent(samples::remove);
         }
@@ -82,11 +81,7 @@ public final class LearningWriter {
             detect.put(
                     "dockerfile",
                     YamlText.list(learning.dockerfile().stream()
-                            .map(rule -> {
-                                YamlText yaml = YamlText.block();
-                                rule.forEach((key, value) -> yaml.put(key, YamlText.pattern(value)));
-                                return yaml.node();
-                            })
+                            .map(DockerfileRuleWriter::write)
                             .toList()));
         }
         if (!detect.isEmpty()) {
@@ -142,7 +137,8 @@ public final class LearningWriter {
 
     /** A sample as a fenced block. */
     public static String sample(Sample sample) {
-        StringBuilder info = new StringBuilder("log ").append(sample.matches() ? "match" : "near-miss");
+        StringBuilder info = new StringBuilder(sample.kind().word()).append(sample.matches() ? " match" : " near-miss");
+        sample.where().ifPresent(line -> info.append(" line=").append(line));
         new TreeMap<>(sample.captures())
                 .forEach((name, value) ->
                         info.append(' ').append(escaped(name)).append('=').append(escaped(value)));

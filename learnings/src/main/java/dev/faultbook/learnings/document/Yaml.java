@@ -202,6 +202,17 @@ final class Yaml {
         return children;
     }
 
+    boolean isMapping(String key) {
+        return values.get(key) instanceof MappingNode;
+    }
+
+    /** One text, or the texts of a list. */
+    List<String> textOrTexts(String key) {
+        return values.get(key) instanceof SequenceNode
+                ? texts(key)
+                : text(key).stream().toList();
+    }
+
     List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (Node item : items(key)) {

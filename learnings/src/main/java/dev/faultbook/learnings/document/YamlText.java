@@ -99,6 +99,11 @@ final class YamlText {
         return new ScalarNode(Tag.STR, value, value.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.DOUBLE_QUOTED);
     }
 
+    /** As it stands, whatever YAML takes it for. */
+    static Node word(String value) {
+        return new ScalarNode(new Tag("tag:yaml.org,2002:bool"), value, ScalarStyle.PLAIN);
+    }
+
     static Node number(double value) {
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15 && Double.compare(value, -0.0) != 0;
         return whole

@@ -74,7 +74,7 @@ class LearningWriterTest {
                     CatalogReader.shipped().catalog().find("pip-conflict").orElseThrow();
             Learning learning = Content.fixedBy(shipped, new FixStep.Say(text));
 
-            assertThat(readBack(learning, CatalogReader.shipped().catalog())).isEqualTo(learning);
+            assertThat(readBack(learning, catalog)).isEqualTo(learning);
         }
     }
 
