@@ -62,7 +62,7 @@ final class BookWriter {
     }
 
     private static List<Learning> without(List<Learning> learnings) {
-        return learnings.stream().map(Positions::without).toList();
+        return learnings.stream().map(Changed::withoutPositions).toList();
     }
 
     private String document() {

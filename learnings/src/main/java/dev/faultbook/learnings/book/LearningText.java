@@ -69,7 +69,8 @@ record LearningText(Learning learning, int level, String template, String catego
                 && document.blocks().size() == entry.blocks().size() + 2 + 4;
         return wholeHere
                 && LearningEntry.read(entry, learning.id(), category, "", new ArrayList<>())
-                        .filter(read -> Positions.without(read.learning()).equals(Positions.without(learning)))
+                        .filter(read ->
+                                Changed.withoutPositions(read.learning()).equals(Changed.withoutPositions(learning)))
                         .isPresent();
     }
 

@@ -4,6 +4,7 @@ import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Learning.Section;
 import dev.faultbook.learnings.book.EntryReader.Found;
+import dev.faultbook.learnings.book.Retests.Row;
 import dev.faultbook.learnings.document.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,12 +26,19 @@ final class Merge {
 
     List<Learning> merged(List<Found> found) {
         List<Learning> learnings = new ArrayList<>();
+        List<Integer> written = new ArrayList<>();
         for (Found one : found) {
             Learning read = one.read().learning();
+            boolean rendered = one.entry().marker().isPresent();
+            if (!rendered) {
+                written.add(learnings.size());
+            }
             Optional<Learning> known =
                     base.find(read.id()).filter(k -> !one.read().data());
-            learnings.add(known.map(k -> over(k, read, one.entry().marker().isPresent()))
-                    .orElse(read));
+            learnings.add(known.map(k -> over(k, read, rendered)).orElse(read));
+        }
+        if (!written.isEmpty()) {
+            retest(learnings, written);
         }
         return learnings;
     }
@@ -47,23 +55,27 @@ final class Merge {
                     .filter(section -> read.section(section.heading()).isEmpty())
                     .forEach(sections::add);
         }
-        return new Learning(
-                known.id(),
-                read.title(),
-                known.category(),
-                known.role(),
-                known.status(),
-                known.revision(),
-                read.added().equals(LocalDate.EPOCH) ? known.added() : read.added(),
-                known.appliesTo(),
-                known.retest(),
-                known.explains(),
-                known.detect(),
-                known.dockerfile(),
-                known.fix(),
-                known.references(),
-                sections,
-                known.samples(),
-                known.file());
+        return Changed.words(
+                known, read.title(), read.added().equals(LocalDate.EPOCH) ? known.added() : read.added(), sections);
+    }
+
+    /**
+     * @param written the indices of those that a person wrote, and nobody rendered
+     */
+    private void retest(List<Learning> learnings, List<Integer> written) {
+        for (Row row : Retests.rows(text)) {
+            int best = -1;
+            for (int i : written) {
+                int weight = row.weight(learnings.get(i));
+                if (weight > 0 && (best < 0 || weight > row.weight(learnings.get(best)))) {
+                    best = i;
+                }
+            }
+            if (best < 0) {
+                notes.add(Retests.unplaced(document, row));
+            } else if (learnings.get(best).retest().isEmpty()) {
+                learnings.set(best, Changed.retest(learnings.get(best), row.retest()));
+            }
+        }
     }
 }

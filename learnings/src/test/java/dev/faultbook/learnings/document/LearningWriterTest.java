@@ -56,6 +56,8 @@ class LearningWriterTest {
 
     @Test
     void keepsTextThatYamlWouldTakeForSomethingElse() {
+        Catalog catalog = CatalogReader.shipped().catalog();
+        Learning shipped = catalog.find("pip-conflict").orElseThrow();
         for (String text : List.of(
                 "\u0085 next line",
                 " lead",
@@ -70,8 +72,6 @@ class LearningWriterTest {
                 "#",
                 "\n",
                 "a\n\n")) {
-            Learning shipped =
-                    CatalogReader.shipped().catalog().find("pip-conflict").orElseThrow();
             Learning learning = Content.fixedBy(shipped, new FixStep.Say(text));
 
             assertThat(readBack(learning, catalog)).isEqualTo(learning);
