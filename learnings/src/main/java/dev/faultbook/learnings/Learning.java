@@ -64,6 +64,28 @@ public record Learning(
     /** A part of the body: its heading and the Markdown below it. */
     public record Section(String heading, String markdown) {}
 
+    /** The same, no longer looked for: what an upper layer makes of it with a file that says no more than so. */
+    public Learning retired(int revision, String file) {
+        return new Learning(
+                id,
+                title,
+                category,
+                role,
+                Status.RETIRED,
+                revision,
+                added,
+                appliesTo,
+                retest,
+                explains,
+                detect,
+                dockerfile,
+                fix,
+                references,
+                sections,
+                samples,
+                file);
+    }
+
     /** The text under a heading, if there is such a heading. */
     public Optional<String> section(String heading) {
         return sections.stream()

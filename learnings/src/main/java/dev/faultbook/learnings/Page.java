@@ -10,6 +10,9 @@ import static java.util.Objects.requireNonNull;
  * @param markdown all of its file, front matter included
  */
 public record Page(String id, String markdown) {
+    /** The folder of a catalog in which pages stand. */
+    public static final String FOLDER = "pages/";
+
     public Page {
         requireNonNull(id, "id");
         markdown = markdown.stripTrailing() + "\n";
@@ -17,6 +20,6 @@ public record Page(String id, String markdown) {
 
     /** Where it stands in a catalog's folder. */
     public String file() {
-        return "pages/" + id + ".md";
+        return FOLDER + id + ".md";
     }
 }

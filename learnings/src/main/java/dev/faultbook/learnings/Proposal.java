@@ -23,6 +23,9 @@ public record Proposal(
         Optional<String> priority,
         Optional<String> effort,
         String markdown) {
+    /** The folder of a catalog in which proposals stand. */
+    public static final String FOLDER = "proposals/";
+
     public Proposal {
         requireNonNull(id, "id");
         requireNonNull(title, "title");
@@ -48,6 +51,6 @@ public record Proposal(
 
     /** Where it stands in a catalog's folder. */
     public String file() {
-        return "proposals/" + id + ".md";
+        return FOLDER + id + ".md";
     }
 }

@@ -179,7 +179,7 @@ public final class HostileCatalog {
         for (int i = 0; i < random.nextInt(3); i++) {
             pages.add(page("page-" + i, count, proposals.size()));
         }
-        return new Catalog("1.0.0", categories, learnings, proposals, pages);
+        return new Catalog(() -> "1.0.0", categories, learnings, proposals, pages);
     }
 
     private static Optional<Learning> asRead(Learning learning, Map<String, String> categories) {

@@ -4,47 +4,81 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.ingest.check.CatalogCheck;
+import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.document.CatalogFiles;
 import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.CatalogReader.Reading;
 import dev.faultbook.learnings.document.Problem;
+import dev.faultbook.learnings.history.CatalogHistory;
+import dev.faultbook.learnings.history.Discipline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The catalog, tried out. */
 @Command(
         name = "check",
-        description = "Check a catalog: every file's header and patterns, and every sample against its learning.",
+        description =
+                "Check a catalog: every file's header and patterns, every sample against its learning, and, where it "
+                        + "lies in git, that revisions rise with what they name.",
         footer = {
             "",
             "Prints all problems at once as FILE:LINE: PROBLEM, and exits with 2 when there are any.",
             "",
+            "In git, what changed since the last commit, or since REV, keeps these rules: a learning whose detection or fix",
+            "changed has a higher revision; no revision falls; the day a learning was added stays; no id goes away or comes",
+            "back with another meaning. With --since, each commit in between keeps them, too. When REV is a tag, the",
+            "version in catalog.yaml has to have risen far enough.",
+            "",
             "Examples:",
-            "  faultbook learnings check                     the catalog that ships",
-            "  faultbook learnings check team-learnings/"
+            "  faultbook learnings check                              the catalog that ships, or that of --catalog",
+            "  faultbook learnings check team-learnings/",
+            "  faultbook learnings check team-learnings/ --since origin/main     in a merge request",
+            "  faultbook learnings check team-learnings/ --since v1.3.0          before a release"
         })
 public final class LearningsCheckCommand implements Callable<Integer> {
     private final Console console;
+    private final Supplier<CatalogFolders> folders;
+    private final Function<Path, Catalog> below;
+    private final List<Problem> problems = new ArrayList<>();
 
     @Parameters(
             paramLabel = "DIR",
             arity = "0..1",
-            description = "A catalog's folder. Default: the catalog that ships.")
-    private Optional<Path> folder = Optional.empty();
+            description = "A catalog's folder. Default: the uppermost of your own, else the catalog that ships.")
+    private Optional<Path> given = Optional.empty();
 
-    public LearningsCheckCommand(Console console) {
+    @Option(
+            names = "--since",
+            paramLabel = "REV",
+            description = "Check what changed since this tag, branch or commit. Default: the last commit.")
+    private Optional<String> since = Optional.empty();
+
+    /**
+     * @param below what lies under the catalog in a folder
+     */
+    public LearningsCheckCommand(Console console, Supplier<CatalogFolders> folders, Function<Path, Catalog> below) {
         this.console = requireNonNull(console, "console");
+        this.folders = requireNonNull(folders, "folders");
+        this.below = requireNonNull(below, "below");
     }
 
     @Override
     public Integer call() {
-        Reading reading = folder.map(CatalogReader::read).orElseGet(CatalogReader::shipped);
-        List<Problem> problems = new ArrayList<>(reading.problems());
+        Optional<Path> folder =
+                given.or(() -> folders.get().uppermost()).or(() -> folders.get().checkout());
+        Reading reading = folder.map(this::read).orElseGet(CatalogReader::shipped);
+        problems.addAll(reading.problems());
         problems.addAll(CatalogCheck.check(reading.catalog()));
+        Optional<Discipline> discipline = folder.flatMap(this::discipline);
+        discipline.ifPresent(kept -> problems.addAll(kept.problems()));
         problems.forEach(problem ->
                 console.line(folder.map(base -> base.resolve(problem.file()).toString())
                                 .orElse(problem.file()) + ":" + problem.line() + ": " + problem.text()));
@@ -58,6 +92,49 @@ public final class LearningsCheckCommand implements Callable<Integer> {
                 .sum();
         console.line(reading.catalog().learnings().size() + " learnings and " + samples
                 + " samples are as they should be (catalog " + reading.catalog().version() + ").");
+        discipline.ifPresent(this::tellVersion);
         return ExitCode.DONE;
+    }
+
+    private Reading read(Path folder) {
+        CatalogFiles files = CatalogFiles.in(folder);
+        return CatalogReader.read(files, below.apply(folder), () -> CatalogHistory.build(folder, files));
+    }
+
+    /** Empty when the folder is in no git repository, or in one without a commit. */
+    private Optional<Discipline> discipline(Path folder) {
+        Optional<CatalogHistory> found = since.isPresent()
+                ? Optional.of(CatalogHistory.of(folder, below.apply(folder)))
+                : CatalogHistory.find(folder, below.apply(folder));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (CatalogHistory history = found.get()) {
+            if (since.isEmpty() && !history.hasCommits()) {
+                return Optional.empty();
+            }
+            Discipline discipline = history.check(since.orElse("HEAD"), since.isPresent());
+            if (since.filter(history::isTag).isPresent()) {
+                discipline.wantedVersion().ifPresent(wanted -> problems.add(versionProblem(discipline, wanted)));
+            }
+            return Optional.of(discipline);
+        }
+    }
+
+    private static Problem versionProblem(Discipline discipline, String wanted) {
+        return new Problem(CatalogFiles.SETTINGS, 1, versionSentence(discipline, wanted));
+    }
+
+    private static String versionSentence(Discipline discipline, String wanted) {
+        return "version " + discipline.after() + " has to rise to " + wanted + " at least: what changed since "
+                + discipline.since() + " (" + discipline.before() + ") is a "
+                + discipline.diff().rise().word() + " change";
+    }
+
+    private void tellVersion(Discipline discipline) {
+        discipline
+                .wantedVersion()
+                .ifPresent(wanted -> console.line("Before the next release, " + CatalogFiles.SETTINGS + ": "
+                        + versionSentence(discipline, wanted) + "."));
     }
 }

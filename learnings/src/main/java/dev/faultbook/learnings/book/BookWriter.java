@@ -87,7 +87,7 @@ final class BookWriter {
             chapters |= showsChapters;
             proposals |= showsProposals;
             String written = text.write(new Catalog(
-                    catalog.version(),
+                    catalog::version,
                     catalog.categories(),
                     showsChapters ? remaining.learnings() : List.of(),
                     showsProposals ? remaining.proposals() : List.of(),
@@ -116,7 +116,7 @@ final class BookWriter {
 
     private static Catalog without(Catalog catalog, Set<String> placed) {
         return new Catalog(
-                catalog.version(),
+                catalog::version,
                 catalog.categories(),
                 catalog.learnings().stream()
                         .filter(learning -> !placed.contains("learning " + learning.id()))

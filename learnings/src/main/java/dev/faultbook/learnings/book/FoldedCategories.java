@@ -1,8 +1,8 @@
 package dev.faultbook.learnings.book;
 
 import dev.faultbook.learnings.book.Block.Kind;
-import dev.faultbook.learnings.document.CatalogSettings;
 import dev.faultbook.learnings.document.LearningWriter;
+import dev.faultbook.learnings.document.SettingsText;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ final class FoldedCategories {
     private FoldedCategories() {}
 
     static String write(Map<String, String> categories) {
-        String yaml = CatalogSettings.write("0", categories).replaceFirst("^version:.*\n", "");
+        String yaml = SettingsText.write("0", categories).replaceFirst("^version:.*\n", "");
         return START + "\n<summary>Categories</summary>\n\n" + LearningWriter.fenced("yaml", yaml) + "\n</details>\n";
     }
 
@@ -26,6 +26,6 @@ final class FoldedCategories {
         boolean fence = starts(blocks.get(start))
                 && start + 1 < blocks.size()
                 && blocks.get(start + 1).is(Kind.FENCE);
-        return fence ? CatalogSettings.categories(blocks.get(start + 1).content()) : Map.of();
+        return fence ? SettingsText.categories(blocks.get(start + 1).content()) : Map.of();
     }
 }

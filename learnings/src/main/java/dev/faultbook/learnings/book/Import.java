@@ -9,9 +9,9 @@ import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Page;
 import dev.faultbook.learnings.Proposal;
 import dev.faultbook.learnings.document.CatalogReader;
-import dev.faultbook.learnings.document.CatalogSettings;
 import dev.faultbook.learnings.document.LearningWriter;
 import dev.faultbook.learnings.document.ProposalFile;
+import dev.faultbook.learnings.document.SettingsText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public final class Import {
         Map<String, Learning> known = new LinkedHashMap<>();
         own.learnings().forEach(learning -> known.put(learning.id(), learning));
         base.learnings().forEach(learning -> known.putIfAbsent(learning.id(), learning));
-        Catalog both = new Catalog(own.version(), categories, known.values(), own.proposals(), own.pages());
+        Catalog both = new Catalog(own::version, categories, known.values(), own.proposals(), own.pages());
         Import result = new Import(folder, both, own, Book.read(file, text, both));
         if (result.document.problems().isEmpty()) {
             result.plan();
@@ -144,11 +144,11 @@ public final class Import {
     private void settings(Map<String, String> used) {
         Path file = folder.resolve(SETTINGS);
         if (!Files.exists(file)) {
-            changes.add(new Change(SETTINGS, true, CatalogSettings.write(own.version(), used)));
+            changes.add(new Change(SETTINGS, true, SettingsText.write(own.version(), used)));
             return;
         }
         String before = text(file);
-        String after = CatalogSettings.update(before, used);
+        String after = SettingsText.update(before, used);
         if (!after.equals(before)) {
             changes.add(new Change(SETTINGS, false, after));
         }

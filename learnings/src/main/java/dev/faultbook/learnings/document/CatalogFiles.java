@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.learnings.Page;
+import dev.faultbook.learnings.Proposal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,6 +61,26 @@ public record CatalogFiles(String place, SortedMap<String, byte[]> files) {
     public static boolean belongs(String name) {
         int slash = name.indexOf('/');
         return slash < 0 ? name.equals(SETTINGS) : name.endsWith(".md") && name.indexOf('/', slash + 1) < 0;
+    }
+
+    /** The id that a learning in a file of this name has to have. */
+    public static String id(String name) {
+        return name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.md$", "");
+    }
+
+    /** The ids of all learnings here, of those that cannot be read, too, with their files. */
+    public Map<String, String> ids() {
+        Map<String, String> ids = new TreeMap<>();
+        files.keySet().stream().filter(name -> !name.equals(SETTINGS)).forEach(name -> ids.put(id(name), name));
+        return ids;
+    }
+
+    /** Whether a file of this name is a learning. */
+    public static boolean isLearning(String name) {
+        return belongs(name)
+                && !name.equals(SETTINGS)
+                && !name.startsWith(Page.FOLDER)
+                && !name.startsWith(Proposal.FOLDER);
     }
 
     /** A short name for the content, the same wherever it is kept. */

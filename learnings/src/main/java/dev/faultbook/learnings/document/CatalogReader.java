@@ -17,21 +17,26 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
- * A catalog folder to a {@link Catalog}: {@code catalog.yaml}, {@code <category>/<id>.md}, {@code proposals/<id>.md} and
- * {@code pages/<id>.md}. A file with a problem is left out and reported; it never disables the others.
+ * A catalog folder to a {@link Catalog}: {@code catalog.yaml}, {@code <category>/<id>.md}, {@code proposals/<id>.md} and {@code pages/<id>.md}. A file with a problem is left out and
+ * reported; it never disables the others.
  */
 public final class CatalogReader {
+    /** The file in the shipped catalog to which the program's build writes the commit. */
+    private static final String BUILD = "build.txt";
+
     private CatalogReader() {}
 
     /** The learnings that could be read, and everything that is wrong with the others. */
@@ -51,12 +56,12 @@ public final class CatalogReader {
         try {
             URI uri = marker.toURI();
             if (uri.getScheme().equals("file")) {
-                return read(Path.of(uri).resolveSibling("."));
+                return shipped(Path.of(uri).resolveSibling("."));
             }
             try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return read(jar.getPath("/catalog"));
+                return shipped(jar.getPath("/catalog"));
             } catch (FileSystemAlreadyExistsException e) {
-                return read(FileSystems.getFileSystem(uri).getPath("/catalog"));
+                return shipped(FileSystems.getFileSystem(uri).getPath("/catalog"));
             }
         } catch (URISyntaxException | IOException e) {
             throw new FaultbookException(
@@ -64,56 +69,56 @@ public final class CatalogReader {
         }
     }
 
+    private static Reading shipped(Path folder) throws IOException {
+        CatalogFiles files = CatalogFiles.in(folder);
+        Path built = folder.resolve(BUILD);
+        String build = Files.exists(built) ? Files.readString(built).strip() : files.hash();
+        return read(files, Catalog.EMPTY, () -> build);
+    }
+
     /**
      * @throws FaultbookException when the folder cannot be read or has no usable {@code catalog.yaml}
      */
     public static Reading read(Path folder) {
         CatalogFiles files = CatalogFiles.in(folder);
-        return read(files, files.hash());
+        return read(files, Catalog.EMPTY, files::hash);
     }
 
     /**
-     * @param build what makes the version of catalog.yaml exact: a commit, or the hash of the content
+     * @param below what lies under this catalog: its categories need not be listed again, its learnings may be explained and retired. The
+     *     lowest catalog needs a {@code catalog.yaml}, the others do not.
+     * @param build what makes the version of catalog.yaml exact: a commit, or the hash of the content; asked when the version is
      * @throws FaultbookException when there is no usable {@code catalog.yaml}
      */
-    public static Reading read(CatalogFiles catalog, String build) {
+    public static Reading read(CatalogFiles catalog, Catalog below, Supplier<String> build) {
         List<Problem> problems = new ArrayList<>();
-        byte @Nullable [] settings = catalog.files().get(CatalogFiles.SETTINGS);
-        if (settings == null) {
-            throw new FaultbookException(
-                    FailureKind.BAD_INPUT,
-                    "There is no catalog.yaml in " + catalog.place() + ". A catalog is a folder with a catalog.yaml.");
-        }
-        Optional<Yaml> yaml = text(CatalogFiles.SETTINGS, settings, problems)
-                .flatMap(text -> Yaml.parse(text, new Yaml.Source(CatalogFiles.SETTINGS, 1, problems)));
-        if (yaml.isEmpty()) {
-            throw new FaultbookException(FailureKind.BAD_INPUT, catalog.place() + "/" + problems.getFirst());
-        }
-        Map<String, String> categories =
-                yaml.get().child("categories").map(Yaml::textMap).orElse(Map.of());
+        CatalogSettings settings = CatalogSettings.read(catalog, below, problems);
+        Map<String, String> categories = new LinkedHashMap<>(below.categories());
+        categories.putAll(settings.categories());
         List<Learning> learnings = new ArrayList<>();
         List<Proposal> proposals = new ArrayList<>();
         List<Page> pages = new ArrayList<>();
         Map<String, String> fileById = new HashMap<>();
         Set<String> ids = new HashSet<>();
+        below.learnings().forEach(learning -> ids.add(learning.id()));
         catalog.files().forEach((file, content) -> {
             if (file.equals(CatalogFiles.SETTINGS)) {
                 return;
             }
-            if (file.startsWith("pages/")) {
+            if (file.startsWith(Page.FOLDER)) {
                 text(file, content, problems)
-                        .ifPresent(text -> pages.add(new Page(id(file), HeaderAndBody.unixLines(text))));
+                        .ifPresent(text -> pages.add(new Page(CatalogFiles.id(file), HeaderAndBody.unixLines(text))));
                 return;
             }
-            if (file.startsWith("proposals/")) {
+            if (file.startsWith(Proposal.FOLDER)) {
                 text(file, content, problems)
                         .flatMap(text -> ProposalFile.read(file, text, problems))
                         .ifPresent(proposals::add);
                 return;
             }
-            ids.add(id(file));
+            ids.add(CatalogFiles.id(file));
             text(file, content, problems)
-                    .flatMap(text -> LearningReader.read(file, text, categories::containsKey, problems))
+                    .flatMap(text -> LearningReader.read(file, text, categories::containsKey, below, problems))
                     .ifPresent(learning -> {
                         String other = fileById.putIfAbsent(learning.id(), file);
                         if (other == null) {
@@ -124,8 +129,9 @@ public final class CatalogReader {
                     });
         });
         checkExplains(learnings, ids, problems);
-        String version = yaml.get().requiredText("version") + "+" + build;
-        return new Reading(new Catalog(version, categories, learnings, proposals, pages), problems);
+        Supplier<String> version =
+                () -> settings.version().map(number -> number + "+").orElse("") + build.get();
+        return new Reading(new Catalog(version, settings.categories(), learnings, proposals, pages), problems);
     }
 
     /**
@@ -136,7 +142,8 @@ public final class CatalogReader {
      */
     public static Reading readOne(String file, String content, Catalog among) {
         List<Problem> problems = new ArrayList<>();
-        Optional<Learning> learning = LearningReader.read(file, content, among.categories()::containsKey, problems);
+        Optional<Learning> learning =
+                LearningReader.read(file, content, among.categories()::containsKey, Catalog.EMPTY, problems);
         return new Reading(
                 new Catalog(
                         among.version(), among.categories(), learning.stream().toList()),
@@ -146,12 +153,15 @@ public final class CatalogReader {
     /** One learning whose category need not be known, as {@code <category>/<id>.md} would be read. */
     public static Reading readAlone(String file, String content) {
         List<Problem> problems = new ArrayList<>();
-        Optional<Learning> learning = LearningReader.read(file, content, category -> true, problems);
+        Optional<Learning> learning = LearningReader.read(file, content, category -> true, Catalog.EMPTY, problems);
         return new Reading(new Catalog("", Map.of(), learning.stream().toList()), problems);
     }
 
-    private static String id(String file) {
-        return file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.md$", "");
+    /** A learning as it once was, of whatever category; empty when it cannot be read any more. */
+    public static Optional<Learning> readPast(String file, byte[] content, Catalog below) {
+        List<Problem> problems = new ArrayList<>();
+        return text(file, content, problems)
+                .flatMap(text -> LearningReader.read(file, text, category -> true, below, problems));
     }
 
     /** Ids of files that cannot be read count as known: their own problem is reported, and one is enough. */
@@ -166,7 +176,7 @@ public final class CatalogReader {
         }
     }
 
-    private static Optional<String> text(String file, byte[] content, List<Problem> problems) {
+    static Optional<String> text(String file, byte[] content, List<Problem> problems) {
         try {
             return Optional.of(
                     UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());

@@ -1,5 +1,6 @@
 package dev.faultbook.learnings.document;
 
+import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.DockerfileRule;
 import dev.faultbook.learnings.FixStep;
@@ -34,18 +35,28 @@ final class LearningReader {
             "fix",
             "references");
 
+    /** All that the file needs to say that retires a learning of a layer below. */
+    private static final Set<String> RETIREMENT = Set.of("id", "status", "revision");
+
     private final String file;
+    private final Catalog below;
     private final List<Problem> problems;
 
-    private LearningReader(String file, List<Problem> problems) {
+    private LearningReader(String file, Catalog below, List<Problem> problems) {
         this.file = file;
+        this.below = below;
         this.problems = problems;
     }
 
-    /** The learning in the text; empty when a problem makes it unusable. All problems are added to the list. */
-    static Optional<Learning> read(String file, String text, Predicate<String> categories, List<Problem> problems) {
+    /**
+     * The learning in the text; empty when a problem makes it unusable. All problems are added to the list.
+     *
+     * @param below what lies under the learning's catalog
+     */
+    static Optional<Learning> read(
+            String file, String text, Predicate<String> categories, Catalog below, List<Problem> problems) {
         List<Problem> own = new ArrayList<>();
-        Optional<Learning> learning = new LearningReader(file, own).read(text, categories);
+        Optional<Learning> learning = new LearningReader(file, below, own).read(text, categories);
         problems.addAll(own);
         return own.isEmpty() ? learning : Optional.empty();
     }
@@ -53,8 +64,19 @@ final class LearningReader {
     private Optional<Learning> read(String text, Predicate<String> categories) {
         return HeaderAndBody.read("a learning", file, text, problems).map(parts -> {
             MarkdownBody body = MarkdownBody.read(file, parts.body(), parts.bodyLine(), problems);
-            return learning(parts.header(), body, categories);
+            return retired(parts.header()).orElseGet(() -> learning(parts.header(), body, categories));
         });
+    }
+
+    private Optional<Learning> retired(Yaml header) {
+        if (!RETIREMENT.containsAll(header.keys())
+                || !header.text("status").equals(Optional.of(Status.RETIRED.word()))) {
+            return Optional.empty();
+        }
+        return header.text("id")
+                .filter(CatalogFiles.id(file)::equals)
+                .flatMap(below::find)
+                .map(learning -> learning.retired(header.integer("revision", learning.revision()), file));
     }
 
     private Learning learning(Yaml header, MarkdownBody body, Predicate<String> categories) {
@@ -63,7 +85,7 @@ final class LearningReader {
         if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
             header.problem("id", "an id is lower-case words joined by -, such as pip-backtracking");
         }
-        String expected = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.md$", "");
+        String expected = CatalogFiles.id(file);
         if (!id.equals(expected)) {
             header.problem("id", "the id is \"" + id + "\" but the file is named " + expected + ".md; they must agree");
         }

@@ -1,19 +1,25 @@
 package dev.faultbook.learnings.history;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.learnings.document.CatalogFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
@@ -21,7 +27,11 @@ import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.lib.RepositoryCache.FileKey;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.eclipse.jgit.util.FS;
 
 /** A catalog's folder as its git repository knows it. */
@@ -31,6 +41,12 @@ final class GitFolder implements AutoCloseable {
     }
 
     private static final int SHORT = 7;
+    private static final List<String> MAIN = List.of(
+            "refs/remotes/origin/HEAD",
+            "refs/remotes/origin/main",
+            "refs/remotes/origin/master",
+            "refs/heads/main",
+            "refs/heads/master");
 
     private final Repository repository;
     private final String path;
@@ -135,6 +151,39 @@ final class GitFolder implements AutoCloseable {
                         + " Name a tag, a branch, a commit or HEAD~1.");
     }
 
+    boolean isTag(String name) {
+        try {
+            return repository.exactRef(Constants.R_TAGS + name) != null;
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    Optional<RevCommit> mergeBase(RevCommit some, RevCommit other) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(walk.parseCommit(some));
+            walk.markStart(walk.parseCommit(other));
+            return Optional.ofNullable(walk.next());
+        } catch (MissingObjectException e) {
+            return Optional.empty(); // beyond what a shallow clone has
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    /** Where HEAD left the main branch, or its parent when it did not. */
+    Optional<RevCommit> base() {
+        Optional<RevCommit> head = resolve(Constants.HEAD);
+        Optional<RevCommit> main =
+                MAIN.stream().flatMap(name -> resolve(name).stream()).findFirst();
+        if (head.isEmpty() || main.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<RevCommit> base = mergeBase(head.get(), main.get());
+        return base.filter(head.get()::equals).isPresent() ? resolve(Constants.HEAD + "~1") : base;
+    }
+
     /** Whether the history was cut off when it was cloned. */
     boolean isShallow() {
         try {
@@ -176,6 +225,42 @@ final class GitFolder implements AutoCloseable {
         } catch (IOException e) {
             throw broken(e);
         }
+    }
+
+    /** Commits and files in which the catalog's folder differs. */
+    TreeFilter changes() {
+        return path.isEmpty()
+                ? TreeFilter.ANY_DIFF
+                : AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF);
+    }
+
+    /** The last commit up to this one that changed the folder; empty when none did. */
+    Optional<RevCommit> lastChange(RevCommit from) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setTreeFilter(changes());
+            walk.markStart(walk.parseCommit(from));
+            return Optional.ofNullable(walk.next());
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    /** Whether these files are what HEAD has. Line ends of Windows make no difference. */
+    boolean isUnchanged(CatalogFiles files) {
+        SortedMap<String, ObjectId> committed = blobs(commit(Constants.HEAD));
+        try (ObjectInserter.Formatter naming = new ObjectInserter.Formatter()) {
+            return committed.keySet().equals(files.files().keySet())
+                    && files.files().entrySet().stream().allMatch(file -> {
+                        ObjectId id = committed.get(file.getKey());
+                        return naming.idFor(Constants.OBJ_BLOB, file.getValue()).equals(id)
+                                || naming.idFor(Constants.OBJ_BLOB, withUnixLineEnds(file.getValue()))
+                                        .equals(id);
+                    });
+        }
+    }
+
+    private static byte[] withUnixLineEnds(byte[] content) {
+        return new String(content, ISO_8859_1).replace("\r\n", "\n").getBytes(ISO_8859_1);
     }
 
     private static boolean isFile(int mode) {

@@ -83,7 +83,7 @@ class SeedsTest {
 
     static Catalog catalog(Document read) {
         return new Catalog(
-                "0.1.0",
+                () -> "0.1.0",
                 read.categories(),
                 read.learnings(),
                 read.proposals().stream()

@@ -81,7 +81,8 @@ class LearningWriterTest {
     private static Learning readBack(Learning learning, Catalog among) {
         List<Problem> problems = new ArrayList<>();
         String text = LearningWriter.write(learning);
-        Learning read = LearningReader.read(learning.file(), text, among.categories()::containsKey, problems)
+        Learning read = LearningReader.read(
+                        learning.file(), text, among.categories()::containsKey, Catalog.EMPTY, problems)
                 .orElseThrow(() -> new AssertionError(problems + "\n" + text));
         return Content.of(read);
     }
