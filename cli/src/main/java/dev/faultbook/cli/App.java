@@ -11,6 +11,7 @@ import dev.faultbook.cli.command.AuditMarkCommand;
 import dev.faultbook.cli.command.AuditReportCommand;
 import dev.faultbook.cli.command.BuildsCommand;
 import dev.faultbook.cli.command.CatalogFolders;
+import dev.faultbook.cli.command.CheckCommand;
 import dev.faultbook.cli.command.ClustersCommand;
 import dev.faultbook.cli.command.ClustersShowCommand;
 import dev.faultbook.cli.command.DataFolder;
@@ -91,6 +92,7 @@ final class App {
         CommandLine made = new CommandLine(faultbook)
                 .addSubcommand(new AnnotateCommand(console, ingest, dataFolder()))
                 .addSubcommand(new ExcerptCommand(console, ingest, dataFolder()))
+                .addSubcommand(new CheckCommand(console, learnings, Version.current()))
                 .addSubcommand(new IngestCommand(console, ingest, dataFolder()))
                 .addSubcommand(new SearchCommand(console, dataFolder()))
                 .addSubcommand(new ShowCommand(console, dataFolder()))

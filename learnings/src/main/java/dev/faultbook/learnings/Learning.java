@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param explains ids of learnings that are superfluous where this one is found
  * @param detect how it shows in a log; empty for advice that no log can show
  * @param dockerfile what it warns of in Dockerfiles
+ * @param projectFiles what it warns of in other files of a project
  * @param sections the Markdown body by its {@code ##} headings, in order, samples left out
  * @param file where it was read from, relative to its catalog
  */
@@ -31,6 +32,7 @@ public record Learning(
         List<String> explains,
         Optional<Condition> detect,
         List<DockerfileRule> dockerfile,
+        List<PreventionRule> projectFiles,
         List<FixStep> fix,
         List<String> references,
         List<Section> sections,
@@ -48,6 +50,7 @@ public record Learning(
         explains = List.copyOf(explains);
         requireNonNull(detect, "detect");
         dockerfile = List.copyOf(dockerfile);
+        projectFiles = List.copyOf(projectFiles);
         fix = List.copyOf(fix);
         references = List.copyOf(references);
         sections = List.copyOf(sections);
@@ -79,6 +82,7 @@ public record Learning(
                 explains,
                 detect,
                 dockerfile,
+                projectFiles,
                 fix,
                 references,
                 sections,

@@ -33,7 +33,9 @@ public record Sample(
         LOG,
         DOCKERFILE,
         COMPOSE,
-        DEVCONTAINER;
+        DEVCONTAINER,
+        WORKFLOW,
+        SCRIPT;
 
         /** The word that its fenced block starts with. */
         public String word() {

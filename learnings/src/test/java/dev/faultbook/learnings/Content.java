@@ -32,6 +32,7 @@ public final class Content {
                 learning.explains(),
                 learning.detect(),
                 learning.dockerfile(),
+                learning.projectFiles(),
                 fix,
                 learning.references(),
                 learning.sections(),

@@ -8,6 +8,7 @@ import dev.faultbook.learnings.Learning.Section;
 import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.LearningWriter;
 import dev.faultbook.learnings.document.ProposalFile;
+import dev.faultbook.project.FileKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -222,6 +223,7 @@ public final class HostileCatalog {
                 detected ? List.of("learning-0") : List.of(),
                 detected ? Optional.of(condition(3)) : Optional.empty(),
                 some(this::rule),
+                some(this::projectRule),
                 some(this::fixStep),
                 some(this::any),
                 sections,
@@ -305,6 +307,21 @@ public final class HostileCatalog {
                                 Optional.empty(),
                                 FieldTests.NONE)));
         };
+    }
+
+    private PreventionRule projectRule() {
+        return random.nextBoolean()
+                ? new ProjectRule(string(), maybe(this::any))
+                : new ConfigRule(
+                        FileKind.COMPOSE,
+                        pick(List.of("", "services.*")),
+                        Optional.empty(),
+                        Map.of("a.b", List.of(Pattern.compile("x: '"), Pattern.compile("^y")), "/c", List.of()),
+                        Map.of("z", List.of(Pattern.compile("\\d#"))),
+                        maybe(this::any),
+                        1 + random.nextInt(2),
+                        maybe(this::any),
+                        maybe(() -> new ConfigRule.Change.Add(any(), random.nextBoolean())));
     }
 
     private DockerfileRule rule() {

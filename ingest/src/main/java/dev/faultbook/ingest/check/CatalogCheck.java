@@ -1,5 +1,6 @@
 package dev.faultbook.ingest.check;
 
+import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.source.LogSource;
@@ -9,8 +10,6 @@ import dev.faultbook.learnings.Sample;
 import dev.faultbook.learnings.document.Problem;
 import dev.faultbook.learnings.prevention.Prevention;
 import dev.faultbook.learnings.prevention.Warning;
-import dev.faultbook.project.Dockerfile;
-import dev.faultbook.project.ProjectFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,8 @@ public final class CatalogCheck {
         }
         switch (sample.kind()) {
             case LOG -> learning.detect().ifPresent(condition -> judge(learning, sample, inLog(learning, sample)));
-            case DOCKERFILE, COMPOSE, DEVCONTAINER -> judge(learning, sample, inFile(learning, sample));
+            case DOCKERFILE, COMPOSE, DEVCONTAINER, WORKFLOW, SCRIPT ->
+                judge(learning, sample, inFile(learning, sample));
         }
     }
 
@@ -63,8 +63,14 @@ public final class CatalogCheck {
 
     /** What was captured where the sample says that it shows, else anywhere. */
     private List<Map<String, String>> inFile(Learning learning, Sample sample) {
-        ProjectFile file = Dockerfile.read(learning.file(), sample.text());
-        List<Warning> warnings = Prevention.check(learning, file);
+        SampleFiles files = SampleFiles.of(sample);
+        List<Warning> warnings;
+        try {
+            warnings = Prevention.check(learning, files.checked(), files.around());
+        } catch (FaultbookException e) {
+            problem(learning, sample.line(), "this sample cannot be read: " + e.getMessage());
+            return List.of();
+        }
         List<Warning> there = warnings.stream()
                 .filter(warning -> sample.where().isEmpty()
                         || warning.lines().first() == sample.where().getAsLong())

@@ -98,6 +98,7 @@ final class Changed {
                 from.explains(),
                 from.detect(),
                 dockerfile,
+                from.projectFiles(),
                 from.fix(),
                 from.references(),
                 sections,

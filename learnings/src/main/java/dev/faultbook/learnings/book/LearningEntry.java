@@ -67,6 +67,7 @@ record LearningEntry(Learning learning, boolean data, boolean titleTold) {
                             read.explains(),
                             read.detect(),
                             read.dockerfile(),
+                            read.projectFiles(),
                             tells(yaml, "fix") ? read.fix() : parts.fix(),
                             tells(yaml, "references") ? read.references() : parts.references(),
                             read.sections(),

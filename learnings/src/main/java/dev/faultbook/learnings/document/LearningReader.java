@@ -38,6 +38,9 @@ final class LearningReader {
     /** All that the file needs to say that retires a learning of a layer below. */
     private static final Set<String> RETIREMENT = Set.of("id", "status", "revision");
 
+    private static final Set<String> DETECT_KEYS =
+            Set.of("log", "dockerfile", "compose", "devcontainer", "workflow", "script", "project");
+
     private final String file;
     private final Catalog below;
     private final List<Problem> problems;
@@ -96,7 +99,7 @@ final class LearningReader {
                     "category \"" + category + "\" is not in catalog.yaml; add it there or use one of its list");
         }
         Optional<Condition> detect = header.child("detect").flatMap(yaml -> {
-            yaml.allowOnly(Set.of("log", "dockerfile"));
+            yaml.allowOnly(DETECT_KEYS);
             return yaml.child("log").flatMap(ConditionReader::read);
         });
         List<DockerfileRule> dockerfile = header.child("detect").stream()
@@ -125,6 +128,7 @@ final class LearningReader {
                 header.texts("explains"),
                 detect,
                 dockerfile,
+                header.child("detect").map(ProjectFileRuleReader::read).orElse(List.of()),
                 header.children("fix").stream()
                         .flatMap(yaml -> fixStep(yaml).stream())
                         .toList(),

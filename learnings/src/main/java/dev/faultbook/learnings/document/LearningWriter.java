@@ -84,6 +84,7 @@ public final class LearningWriter {
                             .map(DockerfileRuleWriter::write)
                             .toList()));
         }
+        ProjectFileRuleWriter.write(learning.projectFiles(), detect);
         if (!detect.isEmpty()) {
             header.put("detect", detect.node());
         }

@@ -30,7 +30,7 @@ final class DockerfileCheck {
         for (Place place : places) {
             Instruction instruction = place.instruction();
             List<Hit> hits = evaluation.hits(rule.test(), place);
-            if (hits.isEmpty() || suppressions.ignores(learning.id(), instruction)) {
+            if (hits.isEmpty() || suppressions.ignores(learning.id(), instruction.lines())) {
                 continue;
             }
             Set<LineRange> seen = new HashSet<>();

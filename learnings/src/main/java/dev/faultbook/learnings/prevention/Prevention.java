@@ -1,15 +1,16 @@
 package dev.faultbook.learnings.prevention;
 
 import dev.faultbook.learnings.Catalog;
-import dev.faultbook.learnings.DockerfileRule;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Status;
 import dev.faultbook.project.Dockerfile;
 import dev.faultbook.project.ProjectFile;
+import dev.faultbook.project.Surroundings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Holds files of a project against the learnings of a catalog that can show there. */
@@ -32,26 +33,35 @@ public final class Prevention {
      * @throws dev.faultbook.FaultbookException when the file is made so that it would take too long
      */
     public List<Warning> check(ProjectFile file) {
-        return switch (file) {
-            case Dockerfile dockerfile -> check(learnings, dockerfile);
-        };
+        return check(file, Surroundings.UNKNOWN, Optional.empty());
+    }
+
+    /**
+     * The same with what the files around it show.
+     *
+     * @param around those around the file
+     * @param context of a Dockerfile the folder of its build context, from its own folder; empty when nobody says which it is
+     * @throws dev.faultbook.FaultbookException when the file is made so that it would take too long
+     */
+    public List<Warning> check(ProjectFile file, Surroundings around, Optional<String> context) {
+        return check(learnings, file, around, context);
     }
 
     /** What the file shows of one learning, active or not: how a sample is tried. */
-    public static List<Warning> check(Learning learning, ProjectFile file) {
-        return switch (file) {
-            case Dockerfile dockerfile -> check(List.of(learning), dockerfile);
-        };
+    public static List<Warning> check(Learning learning, ProjectFile file, Surroundings around) {
+        return check(List.of(learning), file, around, around.known() ? Optional.of("") : Optional.empty());
     }
 
-    private static List<Warning> check(List<Learning> learnings, Dockerfile file) {
-        DockerfileCheck check = new DockerfileCheck(file);
+    private static List<Warning> check(
+            List<Learning> learnings, ProjectFile file, Surroundings around, Optional<String> context) {
         List<Warning> warnings = new ArrayList<>();
-        for (Learning learning : learnings) {
-            for (DockerfileRule rule : learning.dockerfile()) {
-                warnings.addAll(check.warnings(learning, rule));
-            }
+        if (file instanceof Dockerfile dockerfile) {
+            DockerfileCheck check = new DockerfileCheck(dockerfile);
+            learnings.forEach(
+                    learning -> learning.dockerfile().forEach(rule -> warnings.addAll(check.warnings(learning, rule))));
         }
+        ProjectFileCheck check = new ProjectFileCheck(file, around, context);
+        learnings.forEach(learning -> warnings.addAll(check.warnings(learning)));
         warnings.sort(BY_LINE);
         return withoutExplained(withoutTwice(warnings));
     }
