@@ -77,6 +77,18 @@ final class ArchitectureTest {
     }
 
     @Test
+    void markdownIsReadWhereLearningsAreReadAndWritten() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.faultbook.learnings.book..", "dev.faultbook.learnings.document..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.commonmark..")
+                .because("how Markdown is taken apart is their own affair")
+                .check(FAULTBOOK);
+    }
+
+    @Test
     void vertxStaysInServer() {
         noClasses()
                 .that()

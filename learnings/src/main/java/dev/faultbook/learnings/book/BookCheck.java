@@ -24,8 +24,8 @@ final class BookCheck {
                 problems.add(new Problem(file, part.line(0), id + " is not in the catalog"));
             } else {
                 difference(part, other)
-                        .ifPresent(at -> problems.add(new Problem(
-                                file, part.line(at), id + said(part.at(at)) + ", the catalog" + said(other.at(at)))));
+                        .ifPresent(at ->
+                                problems.add(new Problem(file, part.line(at), told(id, part.at(at), other.at(at)))));
             }
         });
         Set<String> missing = new TreeSet<>(then.entries().keySet());
@@ -36,14 +36,32 @@ final class BookCheck {
                     .ifPresent(at -> problems.add(new Problem(
                             file,
                             now.frame().line(at),
-                            "the document" + said(now.frame().at(at)) + ", the catalog"
-                                    + said(then.frame().at(at)))));
+                            told(
+                                    "the document",
+                                    now.frame().at(at),
+                                    then.frame().at(at)))));
         }
         return problems;
     }
 
-    private static String said(Optional<String> line) {
-        return line.map(text -> " says \"" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "\"")
+    private static String told(String who, Optional<String> here, Optional<String> there) {
+        int same = 0;
+        String one = here.orElse("");
+        String other = there.orElse("");
+        while (same < Math.min(one.length(), other.length()) && one.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        return who + said(here, same) + ", the catalog" + said(there, same);
+    }
+
+    /** The line from shortly before where it differs. */
+    private static String said(Optional<String> line, int from) {
+        return line.map(text -> {
+                    int start = from > 20 ? text.lastIndexOf(' ', from - 10) + 1 : 0;
+                    int end = Math.min(text.length(), start + 60);
+                    return " says \"" + (start > 0 ? "…" : "") + text.substring(start, end)
+                            + (end < text.length() ? "…" : "") + "\"";
+                })
                 .orElse(" ends here");
     }
 

@@ -22,7 +22,10 @@ final class BookWriter {
     private final Set<String> placed = new TreeSet<>();
 
     BookWriter(Catalog catalog, Map<String, Sighting> sightings) {
-        this.catalog = catalog;
+        Map<String, String> categories = new LinkedHashMap<>(catalog.categories());
+        catalog.learnings().forEach(learning -> categories.putIfAbsent(learning.category(), learning.category()));
+        this.catalog =
+                new Catalog(catalog::version, categories, catalog.learnings(), catalog.proposals(), catalog.pages());
         this.sightings = Map.copyOf(sightings);
     }
 

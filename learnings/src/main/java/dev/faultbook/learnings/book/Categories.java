@@ -31,9 +31,7 @@ final class Categories {
     }
 
     String of(String heading) {
-        Map<String, String> all = new LinkedHashMap<>(known);
-        all.putAll(named);
-        return of(heading, all);
+        return of(heading, known);
     }
 
     /** A chapter stands for this category. */

@@ -1,21 +1,29 @@
 package dev.faultbook.learnings.book;
 
 import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Page;
 import dev.faultbook.learnings.book.Block.Kind;
 import dev.faultbook.learnings.document.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Takes a document apart: rendered ones by their markers, hand-written ones by how people write. */
 final class DocumentReader {
     private final String name;
     private final MarkdownText text;
     private final EntryReader entries;
+    /** By name the indices of the blocks that end what such a marker begins. */
+    private final Map<String, TreeSet<Integer>> closings = new HashMap<>();
+
     private final Map<String, String> folded = new LinkedHashMap<>();
     private final List<Page> pages = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -32,6 +40,11 @@ final class DocumentReader {
         this.name = name;
         this.text = MarkdownText.of(text);
         for (int i = 0; i < this.text.blocks().size(); i++) {
+            int index = i;
+            Marker.of(this.text.blocks().get(i))
+                    .filter(Marker::closing)
+                    .ifPresent(m -> closings.computeIfAbsent(m.name(), any -> new TreeSet<>())
+                            .add(index));
             folded.putAll(FoldedCategories.read(this.text.blocks(), i));
         }
         Map<String, String> categories = new LinkedHashMap<>(base.categories());
@@ -68,10 +81,19 @@ final class DocumentReader {
         }
         page(page, from, blocks.size(), text.lines().size());
         Merge merge = new Merge(name, text, base);
+        List<Learning> learnings = merge.merged(entries.learnings());
         Map<String, String> categories = new LinkedHashMap<>(folded);
-        categories.putAll(entries.categories());
-        return new Document(
-                categories, merge.merged(entries.learnings()), entries.proposals(), pages, problems, merge.notes());
+        Set<String> used = learnings.stream().map(Learning::category).collect(Collectors.toSet());
+        entries.categories().forEach((id, description) -> {
+            if (entries.isGenerated(id) || used.contains(id)) {
+                categories.put(id, description);
+            }
+        });
+        for (Learning learning : learnings) {
+            String id = learning.category();
+            categories.putIfAbsent(id, base.categories().getOrDefault(id, Slug.words(id)));
+        }
+        return new Document(categories, learnings, entries.proposals(), pages, problems, merge.notes());
     }
 
     private void page(Optional<PageMarker> marker, int from, int to, int end) {
@@ -107,8 +129,7 @@ final class DocumentReader {
         while (i < to) {
             Block block = text.blocks().get(i);
             Optional<Marker> marker = Marker.of(block).filter(m -> !m.closing());
-            int start = i;
-            int close = marker.map(m -> closing(m.name(), start, to)).orElse(-1);
+            int close = marker.isPresent() ? closing(marker.get().name(), i, to) : -1;
             if (FoldedCategories.starts(block)) {
                 copyTo(block.start());
                 i = Math.min(to, i + 3);
@@ -137,12 +158,8 @@ final class DocumentReader {
 
     /** The index of the block that ends what the one at the start begins; -1 when none does. */
     private int closing(String what, int start, int to) {
-        for (int i = start + 1; i < to; i++) {
-            if (Marker.of(text.blocks().get(i)).filter(m -> m.closes(what)).isPresent()) {
-                return i;
-            }
-        }
-        return -1;
+        Integer close = closings.getOrDefault(what, new TreeSet<>()).higher(start);
+        return close == null || close >= to ? -1 : close;
     }
 
     private void takeContents(Marker marker, Block block, int close) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Says which headings of a document stand over learnings and proposals, and reads these. */
 final class EntryReader {
@@ -17,6 +19,7 @@ final class EntryReader {
     private final Categories categories;
     private final Identities identities;
     private final List<Problem> problems;
+    private final Set<String> generated = new TreeSet<>();
     private final List<Found> learnings = new ArrayList<>();
     private final Map<String, Proposal> proposals = new LinkedHashMap<>();
 
@@ -78,7 +81,13 @@ final class EntryReader {
     String chapter(String heading, Optional<String> id, Optional<String> description) {
         String category = id.orElseGet(() -> categories.of(heading));
         categories.name(category, description, HeadingLine.unescaped(heading));
+        generated.add(category);
         return category;
+    }
+
+    /** Whether it has a chapter of its own, learnings or not. */
+    boolean isGenerated(String category) {
+        return generated.contains(category);
     }
 
     private static boolean isLearning(Entry entry) {

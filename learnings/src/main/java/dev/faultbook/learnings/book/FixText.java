@@ -10,6 +10,12 @@ import java.util.Optional;
 
 /** The steps of a fix as a person reads them: sentences, commands, snippets. */
 final class FixText {
+    /** Behind a block's language: its text ends in a line break though it is one line. */
+    private static final String CLOSED = " newline";
+
+    /** Behind a block's language: its text does not end in a line break. */
+    private static final String OPEN = " no-newline";
+
     private FixText() {}
 
     /** Ends without a blank line. */
@@ -28,8 +34,10 @@ final class FixText {
         return "**Fix:**" + (sentence ? " " : "\n\n") + String.join("\n\n", blocks);
     }
 
-    private static String fenced(String info, String text) {
-        return LearningWriter.fenced(info, text).stripTrailing();
+    private static String fenced(String language, String text) {
+        boolean lines = text.indexOf('\n') < text.length() - 1 && text.indexOf('\n') >= 0;
+        String usual = text.endsWith("\n") == lines ? "" : lines ? OPEN : CLOSED;
+        return LearningWriter.fenced(language + usual, text).stripTrailing();
     }
 
     /** Empty when something else than steps stands there. */
@@ -41,15 +49,15 @@ final class FixText {
             String text = block.is(Kind.PARAGRAPH) ? paragraph(entry, block, i == from) : content(block);
             boolean fileNext = i + 1 < to
                     && entry.blocks().get(i + 1).is(Kind.FENCE)
-                    && entry.blocks().get(i + 1).info().equals("text")
+                    && language(entry.blocks().get(i + 1)).equals("text")
                     && text.matches("`[^`\n]+`:");
             if (block.is(Kind.PARAGRAPH) && fileNext) {
                 name = text.substring(1, text.length() - 2);
             } else if (block.is(Kind.PARAGRAPH)) {
                 steps.addAll(text.isEmpty() ? List.of() : List.of(new FixStep.Say(text)));
-            } else if (block.is(Kind.FENCE) && block.info().equals("bash")) {
+            } else if (block.is(Kind.FENCE) && language(block).equals("bash")) {
                 steps.add(new FixStep.Run(text));
-            } else if (block.is(Kind.FENCE) && block.info().equals("dockerfile")) {
+            } else if (block.is(Kind.FENCE) && language(block).equals("dockerfile")) {
                 steps.add(new FixStep.Dockerfile(text));
             } else if (!name.isEmpty()) {
                 steps.add(new FixStep.EditFile(name, text));
@@ -71,9 +79,15 @@ final class FixText {
         return (rest + (line < 0 ? "" : text.substring(line))).strip();
     }
 
-    /** One line has no line break at its end; more have. */
+    /** Unless the block says so, one line has no line break at its end, and more have. */
     private static String content(Block block) {
         String text = block.content();
-        return text.indexOf('\n') == text.length() - 1 && !text.isEmpty() ? text.substring(0, text.length() - 1) : text;
+        boolean one = text.indexOf('\n') == text.length() - 1;
+        boolean closed = one ? block.info().endsWith(CLOSED) : !block.info().endsWith(OPEN);
+        return closed || text.isEmpty() ? text : text.substring(0, text.length() - 1);
+    }
+
+    private static String language(Block block) {
+        return block.info().replaceFirst("(?:" + CLOSED + "|" + OPEN + ")$", "");
     }
 }

@@ -8,7 +8,9 @@ import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Page;
 import dev.faultbook.learnings.Proposal;
+import dev.faultbook.learnings.document.CatalogFiles;
 import dev.faultbook.learnings.document.CatalogReader;
+import dev.faultbook.learnings.document.CatalogReader.Reading;
 import dev.faultbook.learnings.document.LearningWriter;
 import dev.faultbook.learnings.document.ProposalFile;
 import dev.faultbook.learnings.document.SettingsText;
@@ -61,9 +63,7 @@ public final class Import {
      * @throws FaultbookException when the document or the folder cannot be read
      */
     public static Import of(String file, String text, Catalog base, Path folder) {
-        Catalog own = Files.exists(folder.resolve(SETTINGS))
-                ? CatalogReader.read(folder).catalog()
-                : new Catalog("0.1.0", Map.of(), List.of());
+        Catalog own = Files.exists(folder) ? read(folder, base) : new Catalog("0.1.0", Map.of(), List.of());
         Map<String, String> categories = new LinkedHashMap<>(base.categories());
         categories.putAll(own.categories());
         Map<String, Learning> known = new LinkedHashMap<>();
@@ -75,6 +75,22 @@ public final class Import {
             result.plan();
         }
         return result;
+    }
+
+    private static Catalog read(Path folder, Catalog base) {
+        CatalogFiles files = CatalogFiles.in(folder);
+        if (files.files().isEmpty()) {
+            return new Catalog("0.1.0", Map.of(), List.of());
+        }
+        Reading reading = CatalogReader.read(files, base, files::hash);
+        if (!reading.problems().isEmpty()) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    "Nothing is imported into a catalog that cannot be read: " + folder + "/"
+                            + reading.problems().getFirst() + ". All that is to mend: faultbook learnings check "
+                            + folder);
+        }
+        return reading.catalog();
     }
 
     public Document document() {
@@ -144,7 +160,7 @@ public final class Import {
     private void settings(Map<String, String> used) {
         Path file = folder.resolve(SETTINGS);
         if (!Files.exists(file)) {
-            changes.add(new Change(SETTINGS, true, SettingsText.write(own.version(), used)));
+            changes.add(new Change(SETTINGS, true, SettingsText.write("0.1.0", used)));
             return;
         }
         String before = text(file);

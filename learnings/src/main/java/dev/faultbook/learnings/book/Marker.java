@@ -59,7 +59,9 @@ record Marker(String name, boolean closing, String word, Map<String, String> set
 
     /** The marker that this block is. */
     static Optional<Marker> of(Block block) {
-        return block.is(Block.Kind.HTML) ? of(block.content()) : Optional.empty();
+        return block.is(Block.Kind.HTML) && block.content().startsWith("<!-- ")
+                ? of(block.content())
+                : Optional.empty();
     }
 
     boolean opens(String other) {

@@ -8,7 +8,9 @@ import dev.faultbook.learnings.book.Retests.Row;
 import dev.faultbook.learnings.document.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The words of a document over the learnings that a catalog has: what only the program needs is never lost. */
@@ -39,8 +41,38 @@ final class Merge {
         }
         if (!written.isEmpty()) {
             retest(learnings, written);
+            practise(found, learnings);
         }
         return learnings;
+    }
+
+    /** A hand-written practice that nobody knows yet gets a rule, where its snippets prove one. */
+    private void practise(List<Found> found, List<Learning> learnings) {
+        Map<Integer, Practice> practices = new LinkedHashMap<>();
+        for (int i = 0; i < found.size(); i++) {
+            Entry entry = found.get(i).entry();
+            if (entry.marker().isEmpty() && Practice.isOne(entry)) {
+                practices.put(i, Practice.of(entry));
+            }
+        }
+        List<String> good =
+                practices.values().stream().flatMap(p -> p.good().stream()).toList();
+        practices.forEach((i, practice) -> {
+            Learning learning = learnings.get(i);
+            if (base.find(learning.id()).isPresent()) {
+                return;
+            }
+            Optional<Learning> proved = practice.proved(learning, good);
+            proved.ifPresent(draft -> learnings.set(i, draft));
+            notes.add(
+                    new Problem(
+                            document,
+                            found.get(i).entry().line(),
+                            learning.id()
+                                    + (proved.isPresent()
+                                            ? ": a draft with a rule that its snippets prove; read it, and make it active"
+                                            : ": no rule, since what is bad in its snippets is nothing that the good ones lack")));
+        });
     }
 
     List<Problem> notes() {

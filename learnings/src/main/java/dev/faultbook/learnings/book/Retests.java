@@ -16,6 +16,8 @@ final class Retests {
     private static final Pattern PACKAGE = Pattern.compile("`?([\\w.-]+)`?(?: \\((.*)\\))?");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
+    private static final int MOST_ROWS = 500;
+
     private Retests() {}
 
     /**
@@ -64,7 +66,7 @@ final class Retests {
             if (about && block.is(Kind.TABLE) && cells(text.line(block.start())).size() == 3) {
                 String on =
                         heading.toLowerCase(Locale.ROOT).contains("base image") ? "base-image-change" : "tool-version";
-                for (int i = block.start() + 2; i < block.end(); i++) {
+                for (int i = block.start() + 2; i < block.end() && rows.size() < MOST_ROWS; i++) {
                     row(i, on, cells(text.line(i))).ifPresent(rows::add);
                 }
             }
