@@ -77,10 +77,13 @@ final class ArchitectureTest {
     }
 
     @Test
-    void markdownIsReadWhereLearningsAreReadAndWritten() {
+    void markdownIsTakenApartWhereLearningsAreReadWrittenAndShown() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.faultbook.learnings.book..", "dev.faultbook.learnings.document..")
+                .resideOutsideOfPackages(
+                        "dev.faultbook.learnings.book..",
+                        "dev.faultbook.learnings.document..",
+                        "dev.faultbook.cli.report..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.commonmark..")

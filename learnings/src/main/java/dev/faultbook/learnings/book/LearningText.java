@@ -182,7 +182,11 @@ record LearningText(Learning learning, int level, String template, String catego
     private String summary() {
         int samples = learning.samples().size();
         String proof = samples == 0 ? "" : ", proved by " + samples + (samples == 1 ? " sample" : " samples");
-        String how = learning.detect().isPresent() ? "How it is recognised" : "Header";
+        boolean prevented =
+                !learning.dockerfile().isEmpty() || !learning.projectFiles().isEmpty();
+        String how = learning.detect().isPresent()
+                ? "How it is recognised"
+                : prevented ? "How it is prevented" : "For the program";
         String status =
                 learning.status() == Status.ACTIVE ? "" : learning.status().word() + " ";
         return how + " (" + status + learning.role().word() + ", revision " + learning.revision() + ")" + proof;
