@@ -29,6 +29,7 @@ import dev.faultbook.cli.command.LearningsListCommand;
 import dev.faultbook.cli.command.LearningsLogCommand;
 import dev.faultbook.cli.command.LearningsNewCommand;
 import dev.faultbook.cli.command.LearningsRenderCommand;
+import dev.faultbook.cli.command.LearningsSchemaCommand;
 import dev.faultbook.cli.command.LearningsShowCommand;
 import dev.faultbook.cli.command.ReindexCommand;
 import dev.faultbook.cli.command.SearchCommand;
@@ -114,7 +115,8 @@ final class App {
                         .addSubcommand(new LearningsRenderCommand(console, learnings::own, dataFolder()))
                         .addSubcommand(new LearningsImportCommand(console, folders, learnings::below))
                         .addSubcommand(new LearningsLogCommand(console, folders, learnings::below))
-                        .addSubcommand(new LearningsDiffCommand(console, folders, learnings::below)))
+                        .addSubcommand(new LearningsDiffCommand(console, folders, learnings::below))
+                        .addSubcommand(new LearningsSchemaCommand(console)))
                 .addSubcommand(new EvalCommand(console, ingest))
                 .addSubcommand(new CommandLine(new AuditCommand(console, dataFolder()))
                         .addSubcommand(new AuditListCommand(console, dataFolder()))

@@ -66,4 +66,63 @@ final class LearningsTest {
                 .anyMatch(line -> line.contains("/three.md:"));
         assertThat(outcome.err()).contains("problems in the catalog").hasLineCount(1);
     }
+
+    @Test
+    void aCatalogLiesOnTopOfTheOneThatShips() {
+        Logs.write(catalog.resolve("team/catalog.yaml"), "version: 0.2.0\ncategories: {gizmo: Gizmos}\n");
+        Logs.write(catalog.resolve("team/gizmo/gizmo-wobbles.md"), BadInputTest.learning("gizmo-wobbles", "wobbles"));
+        Logs.write(catalog.resolve("team/gizmo/pip-conflict.md"), "---\nid: pip-conflict\nstatus: retired\n---\n");
+        String team = catalog.resolve("team").toString();
+
+        assertThat(new Program().run("learnings", "list", "--catalog", team).outLines())
+                .anyMatch(line -> line.matches("gizmo-wobbles +cause +The gizmo wobbles  \\[team]"))
+                .anyMatch(line ->
+                        line.matches("pip-conflict .* \\(retired\\)  \\[team, overrides shipped revision \\d+]"))
+                .anyMatch(line -> line.matches("pip-hash-mismatch .*[^]]"));
+        assertThat(new Program()
+                        .run("learnings", "show", "pip-conflict", "--catalog", team)
+                        .out())
+                .containsPattern("from layer team 0\\.2\\.0\\+\\S+, overrides revision \\d+ of shipped");
+        assertThat(new Program().with("FAULTBOOK_CATALOG", team).run("version").out())
+                .containsPattern("catalog \\d+\\.\\d+\\.\\d+\\+\\S+,team:0\\.2\\.0\\+[0-9a-f]{7}\n");
+        assertThat(new Program()
+                        .run("learnings", "list", "--catalog", team, "--only-catalog")
+                        .outLines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("gizmo-wobbles ");
+        assertThat(new Program().run("learnings", "check", team).out()).startsWith("2 learnings and ");
+    }
+
+    @Test
+    void theStoreMayHaveACatalogOfItsOwn() {
+        Logs.write(
+                catalog.resolve("data/catalog/other/gizmo-wobbles.md"),
+                BadInputTest.learning("gizmo-wobbles", "wobbles").replace("category: gizmo", "category: other"));
+
+        assertThat(new Program()
+                        .data(catalog.resolve("data"))
+                        .run("learnings", "list")
+                        .outLines())
+                .anyMatch(line -> line.matches("gizmo-wobbles .* \\[store]"));
+    }
+
+    @Test
+    void aCatalogOutsideOfGitHasNoHistory() {
+        Logs.write(catalog.resolve("catalog.yaml"), "version: 1.0.0\ncategories: {}\n");
+
+        Outcome diff = new Program().run("learnings", "diff", "--catalog", catalog.toString());
+
+        assertThat(diff.exitCode()).isEqualTo(2);
+        assertThat(diff.err()).contains("is in no git repository").hasLineCount(1);
+        assertThat(new Program().run("learnings", "log").err())
+                .startsWith("faultbook: The catalog that ships comes without its history.");
+    }
+
+    @Test
+    void printsTheSchemaForEditors() {
+        assertThat(new Program().run("learnings", "schema").out())
+                .contains("\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"");
+    }
 }

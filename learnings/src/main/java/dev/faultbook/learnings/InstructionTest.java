@@ -96,7 +96,9 @@ public sealed interface InstructionTest {
         /** One redirect. */
         REDIRECT,
         /** One assignment before it. */
-        ASSIGNMENT
+        ASSIGNMENT,
+        /** The word {@code guarded}, where it runs only under a condition: in if, case, a loop, or after {@code ||}. */
+        GUARD
     }
 
     /** The stage is of this kind. */
@@ -137,13 +139,16 @@ public sealed interface InstructionTest {
     }
 
     /**
-     * What was captured compares like this.
+     * What was captured compares like this; a capture that is missing does not.
      *
-     * @param differ captures that must not be the text, in which {@code ${name}} stands for another capture
+     * @param same captures that must be the text, in which {@code ${name}} stands for another capture
+     * @param differ captures that must not be
      */
-    record OnCaptures(Condition.FieldTests tests, Map<String, String> differ) implements InstructionTest {
+    record OnCaptures(Condition.FieldTests tests, Map<String, String> same, Map<String, String> differ)
+            implements InstructionTest {
         public OnCaptures {
             requireNonNull(tests, "tests");
+            same = Map.copyOf(same);
             differ = Map.copyOf(differ);
         }
     }

@@ -86,7 +86,7 @@ public record Learning(
                 fix,
                 references,
                 sections,
-                samples,
+                List.of(),
                 file);
     }
 

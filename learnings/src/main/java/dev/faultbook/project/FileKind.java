@@ -16,7 +16,8 @@ public enum FileKind {
     /** A copy, an explanation, or what a Dockerfile is made of is no Dockerfile. */
     private static final Pattern NO_DOCKERFILE = Pattern.compile(
             ".*(?:\\.(?:dockerignore|md|rst|txt|html|j2|jinja2?|tmpl|tpl|template|erb|in|m4|mustache|hbs"
-                    + "|bak|orig|rej|swp|old|py|sh|json|ya?ml|png|svg)|~)");
+                    + "|bak|orig|rej|swp|old|py|sh|json|ya?ml|toml|xml|lock|log|diff|patch|class|java|kt|go|rs|rb|[jt]sx?|c|h|cc|cpp|o"
+                    + "|css|png|svg|gif|jpe?g|pdf|zip|tar|gz|tgz|sha\\d+|sig|asc)|~)");
 
     private static final Pattern COMPOSE_NAME = Pattern.compile("(?:docker-)?compose(?:[._-].+)?\\.ya?ml");
     private static final Pattern WORKFLOW_PATH = Pattern.compile("(?:.*/)?\\.github/workflows/[^/]+\\.ya?ml");

@@ -114,8 +114,7 @@ final class InstructionReader {
             return List.of();
         }
         if (words.size() > 2 && isShell(words.getFirst()) && words.get(1).matches("-[a-z]*c")) {
-            SourceText script = new SourceText();
-            script.add(words.get(2), 0, (int) joined.lines().first());
+            SourceText script = SourceText.on((int) joined.lines().first(), words.get(2));
             return shell(script, scope.variables());
         }
         return List.of(CommandForm.of(words, List.of(), joined.lines(), 0, Optional.empty(), false));

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param prefix the programs that only run another, such as {@code sudo -E timeout 300}
  * @param words in normal form: unquoted, variables filled in where known; the program without its folder, {@code pip} for
  *     {@code python3 -m pip} and {@code pip3}; options that stand before a package manager's subcommand come after it
- * @param redirects such as {@code 2>/dev/null} and {@code >=2.0}, which is one too
+ * @param redirects such as {@code 2>/dev/null} and {@code >=2.0}, which is one too; a blank before the target is kept, as one
  * @param into the command that its output is piped into
  * @param guarded whether it runs only under a condition: in if, case, a loop, or after {@code ||}
  */

@@ -214,6 +214,8 @@ final class ShellReader {
 
     private void end(String operator) {
         if (draft.start < 0) {
+            // After a bracket: (a; b) || c. A line's end alone does not undo a && before it.
+            joint = operator.equals(";") ? joint : operator;
             return;
         }
         boolean branch = frames.stream().anyMatch(frame -> OPENS_BRANCH.contains(frame) || frame.equals("case"));

@@ -13,7 +13,7 @@ final class SourceText {
     static SourceText on(int line, String content) {
         SourceText text = new SourceText();
         for (int i = 0; i < content.length(); i++) {
-            text.add(content.charAt(i), line, 0);
+            text.add(content.charAt(i), line, -1);
         }
         return text;
     }

@@ -353,7 +353,9 @@ public final class HostileCatalog {
             case 6 -> new InstructionTest.Around(pick(List.of(InstructionTest.Where.values())), test(depth - 1));
             default ->
                 new InstructionTest.OnCaptures(
-                        new FieldTests(Map.of("n", 2.0), Map.of(), Map.of("a", any()), Map.of()), Map.of("b", any()));
+                        new FieldTests(Map.of("n", 2.0), Map.of(), Map.of(), Map.of("m", pattern)),
+                        Map.of("a", any()),
+                        Map.of("b", any()));
         };
     }
 

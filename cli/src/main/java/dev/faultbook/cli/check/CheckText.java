@@ -42,7 +42,7 @@ public final class CheckText {
         lines.add(paint.mark(place)
                 + INDENT
                 + paint.strong(PlainText.clean(warning.learning().title())));
-        if (said.add(warning.message())) {
+        if (!warning.message().equals(warning.learning().title()) && said.add(warning.message())) {
             PlainText.wrap(PlainText.clean(warning.message()), layout.textColumns() - INDENT.length())
                     .forEach(line -> lines.add(INDENT + line));
         }

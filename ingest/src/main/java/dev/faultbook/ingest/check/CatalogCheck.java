@@ -7,6 +7,7 @@ import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Sample;
+import dev.faultbook.learnings.Status;
 import dev.faultbook.learnings.document.Problem;
 import dev.faultbook.learnings.prevention.Prevention;
 import dev.faultbook.learnings.prevention.Warning;
@@ -40,7 +41,9 @@ public final class CatalogCheck {
                                 learning,
                                 1,
                                 "no fact is called \"" + fact + "\"; there are " + String.join(", ", Fact.names()))));
-        learning.samples().forEach(sample -> tryOn(learning, sample));
+        if (learning.status() != Status.RETIRED) { // It is looked for no longer.
+            learning.samples().forEach(sample -> tryOn(learning, sample));
+        }
     }
 
     private void tryOn(Learning learning, Sample sample) {
@@ -64,13 +67,20 @@ public final class CatalogCheck {
     /** What was captured where the sample says that it shows, else anywhere. */
     private List<Map<String, String>> inFile(Learning learning, Sample sample) {
         SampleFiles files = SampleFiles.of(sample);
-        List<Warning> warnings;
         try {
-            warnings = Prevention.check(learning, files.checked(), files.around());
+            return inFile(learning, sample, files, warnings(learning, files));
         } catch (FaultbookException e) {
             problem(learning, sample.line(), "this sample cannot be read: " + e.getMessage());
             return List.of();
         }
+    }
+
+    private static List<Warning> warnings(Learning learning, SampleFiles files) {
+        return Prevention.check(learning, files.checked(), files.around());
+    }
+
+    private List<Map<String, String>> inFile(
+            Learning learning, Sample sample, SampleFiles files, List<Warning> warnings) {
         List<Warning> there = warnings.stream()
                 .filter(warning -> sample.where().isEmpty()
                         || warning.lines().first() == sample.where().getAsLong())
@@ -83,6 +93,15 @@ public final class CatalogCheck {
                             + warnings.getFirst().lines());
             return List.of();
         }
+        warnings.forEach(warning -> warning.replacement().ifPresent(fix -> {
+            List<String> mended = fix.appliedTo(files.checked().lines());
+            if (warnings(learning, files.with(String.join("\n", mended))).size() >= warnings.size()) {
+                problem(
+                        learning,
+                        sample.line(),
+                        "the fix of line " + warning.lines() + " mends nothing; it gives: " + fix.with());
+            }
+        }));
         return there.stream().map(Warning::captures).toList();
     }
 

@@ -40,6 +40,11 @@ record SampleFiles(Sample.Kind kind, String text, Map<String, String> others) {
         return new SampleFiles(sample.kind(), text, others);
     }
 
+    /** Another text in the file's place. */
+    SampleFiles with(String text) {
+        return new SampleFiles(kind, text, others);
+    }
+
     /** Nothing is known of the files around, where the sample has none. */
     Surroundings around() {
         return others.isEmpty() ? Surroundings.UNKNOWN : Surroundings.of(others);

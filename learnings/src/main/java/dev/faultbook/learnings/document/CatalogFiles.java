@@ -83,6 +83,18 @@ public record CatalogFiles(String place, SortedMap<String, byte[]> files) {
                 && !name.startsWith(Proposal.FOLDER);
     }
 
+    /** The line of a key in the header of a learning's file; 1 when it has no such key. */
+    public int line(String name, String key) {
+        byte[] content = files.get(name);
+        String[] lines = content == null ? new String[0] : new String(content, UTF_8).split("\n", -1);
+        for (int i = 1; i < lines.length && !lines[i].strip().equals("---"); i++) {
+            if (lines[i].startsWith(key + ":")) {
+                return i + 1;
+            }
+        }
+        return 1;
+    }
+
     /** A short name for the content, the same wherever it is kept. */
     public String hash() {
         try {

@@ -8,7 +8,9 @@ import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Page;
 import dev.faultbook.learnings.Proposal;
+import dev.faultbook.learnings.document.LearningReader.Categories;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -69,6 +71,18 @@ public final class CatalogReader {
         }
     }
 
+    /** The JSON Schema of a learning's header, for editors. */
+    public static String schema() {
+        try (InputStream schema = CatalogReader.class.getResourceAsStream("/schema/learning.schema.json")) {
+            if (schema == null) {
+                throw new FaultbookException(FailureKind.INTERNAL, "The schema is missing from the program's jar.");
+            }
+            return new String(schema.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new FaultbookException(FailureKind.INTERNAL, "The schema cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private static Reading shipped(Path folder) throws IOException {
         CatalogFiles files = CatalogFiles.in(folder);
         Path built = folder.resolve(BUILD);
@@ -118,17 +132,21 @@ public final class CatalogReader {
             }
             ids.add(CatalogFiles.id(file));
             text(file, content, problems)
-                    .flatMap(text -> LearningReader.read(file, text, categories::containsKey, below, problems))
+                    .flatMap(text -> LearningReader.read(
+                            file, text, new Categories(categories.keySet(), false), below, problems))
                     .ifPresent(learning -> {
                         String other = fileById.putIfAbsent(learning.id(), file);
                         if (other == null) {
                             learnings.add(learning);
                         } else {
-                            problems.add(new Problem(file, 1, "id \"" + learning.id() + "\" is taken by " + other));
+                            problems.add(new Problem(
+                                    file,
+                                    catalog.line(file, "id"),
+                                    "id \"" + learning.id() + "\" is taken by " + other));
                         }
                     });
         });
-        checkExplains(learnings, ids, problems);
+        checkExplains(learnings, ids, catalog, problems);
         Supplier<String> version =
                 () -> settings.version().map(number -> number + "+").orElse("") + build.get();
         return new Reading(new Catalog(version, settings.categories(), learnings, proposals, pages), problems);
@@ -142,8 +160,8 @@ public final class CatalogReader {
      */
     public static Reading readOne(String file, String content, Catalog among) {
         List<Problem> problems = new ArrayList<>();
-        Optional<Learning> learning =
-                LearningReader.read(file, content, among.categories()::containsKey, Catalog.EMPTY, problems);
+        Optional<Learning> learning = LearningReader.read(
+                file, content, new Categories(among.categories().keySet(), false), Catalog.EMPTY, problems);
         return new Reading(
                 new Catalog(
                         among.version(), among.categories(), learning.stream().toList()),
@@ -153,7 +171,7 @@ public final class CatalogReader {
     /** One learning whose category need not be known, as {@code <category>/<id>.md} would be read. */
     public static Reading readAlone(String file, String content) {
         List<Problem> problems = new ArrayList<>();
-        Optional<Learning> learning = LearningReader.read(file, content, category -> true, Catalog.EMPTY, problems);
+        Optional<Learning> learning = LearningReader.read(file, content, Categories.ANY, Catalog.EMPTY, problems);
         return new Reading(new Catalog("", Map.of(), learning.stream().toList()), problems);
     }
 
@@ -161,16 +179,19 @@ public final class CatalogReader {
     public static Optional<Learning> readPast(String file, byte[] content, Catalog below) {
         List<Problem> problems = new ArrayList<>();
         return text(file, content, problems)
-                .flatMap(text -> LearningReader.read(file, text, category -> true, below, problems));
+                .flatMap(text -> LearningReader.read(file, text, Categories.ANY, below, problems));
     }
 
     /** Ids of files that cannot be read count as known: their own problem is reported, and one is enough. */
-    private static void checkExplains(List<Learning> learnings, Set<String> ids, List<Problem> problems) {
+    private static void checkExplains(
+            List<Learning> learnings, Set<String> ids, CatalogFiles files, List<Problem> problems) {
         for (Learning learning : learnings) {
             for (String id : learning.explains()) {
                 if (!ids.contains(id)) {
-                    problems.add(
-                            new Problem(learning.file(), 1, "explains \"" + id + "\", which no learning is called"));
+                    problems.add(new Problem(
+                            learning.file(),
+                            files.line(learning.file(), "explains"),
+                            "explains \"" + id + "\", which no learning is called" + Nearest.question(id, ids)));
                 }
             }
         }

@@ -3,7 +3,6 @@ package dev.faultbook.learnings.document;
 import com.google.re2j.Pattern;
 import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.DockerfileRule;
-import dev.faultbook.learnings.DockerfileRule.Rewrite;
 import dev.faultbook.learnings.InstructionTest;
 import dev.faultbook.learnings.InstructionTest.CommandPart;
 import dev.faultbook.learnings.InstructionTest.CommandTest;
@@ -33,7 +32,8 @@ final class DockerfileRuleReader {
     private static final Map<String, Where> WHERES =
             Map.of("earlier", Where.EARLIER, "later", Where.LATER, "in-stage", Where.STAGE, "in-file", Where.FILE);
     private static final Map<String, CommandPart> COMMAND_PARTS = commandParts();
-    private static final Set<String> COMPARISONS = Set.of("differs", "equals", "at-least", "at-most");
+    private static final Pattern GUARDED = Pattern.compile("guarded");
+    private static final Set<String> COMPARISONS = Set.of("differs", "equals", "captured", "at-least", "at-most");
     private static final Set<String> KEYWORDS = Set.of(
             "ADD",
             "ARG",
@@ -82,7 +82,7 @@ final class DockerfileRuleReader {
         Map<String, CommandPart> parts = new LinkedHashMap<>();
         parts.put("matches", CommandPart.TEXT);
         for (CommandPart part : CommandPart.values()) {
-            if (part != CommandPart.TEXT) {
+            if (part != CommandPart.TEXT && part != CommandPart.GUARD) {
                 parts.put(part.name().toLowerCase(Locale.ROOT), part);
             }
         }
@@ -102,7 +102,7 @@ final class DockerfileRuleReader {
         return Optional.of(new DockerfileRule(
                 new InstructionTest.AllOf(tests),
                 yaml.text("say"),
-                yaml.child("fix").flatMap(DockerfileRuleReader::fix)));
+                yaml.child("fix").flatMap(RewriteReader::read)));
     }
 
     private static Optional<InstructionTest> nested(Yaml yaml) {
@@ -184,9 +184,19 @@ final class DockerfileRuleReader {
                 child.pattern(key).ifPresent(pattern -> tests.add(new CommandTest(part, pattern, true)));
                 child.pattern(lacks).ifPresent(pattern -> tests.add(new CommandTest(part, pattern, false)));
             });
+            known.add("guarded");
             child.allowOnly(known);
+            child.parsed("guarded", DockerfileRuleReader::bool, "true or false")
+                    .ifPresent(guarded -> tests.add(new CommandTest(CommandPart.GUARD, GUARDED, guarded)));
             return new InstructionTest.OnCommand(tests);
         });
+    }
+
+    private static boolean bool(String word) {
+        if (!word.equals("true") && !word.equals("false")) {
+            throw new IllegalArgumentException(word);
+        }
+        return word.equals("true");
     }
 
     /** One condition, or a list of which any will do. */
@@ -215,36 +225,9 @@ final class DockerfileRuleReader {
                 new Condition.FieldTests(
                         ConditionReader.numbers(yaml, "at-least"),
                         ConditionReader.numbers(yaml, "at-most"),
-                        yaml.child("equals").map(Yaml::textMap).orElse(Map.of()),
-                        Map.of()),
+                        Map.of(),
+                        yaml.child("captured").map(ConditionReader::patterns).orElse(Map.of())),
+                yaml.child("equals").map(Yaml::textMap).orElse(Map.of()),
                 yaml.child("differs").map(Yaml::textMap).orElse(Map.of())));
-    }
-
-    private static Optional<Rewrite> fix(Yaml yaml) {
-        Set<String> edits = Set.of("replace", "append", "insert-before", "insert-after", "delete");
-        Set<String> known = new TreeSet<>(edits);
-        known.add("safe");
-        yaml.allowOnly(known);
-        List<String> given = yaml.keys().stream().filter(edits::contains).toList();
-        if (given.size() != 1) {
-            yaml.problem("", "a fix is one of " + String.join(", ", new TreeSet<>(edits)));
-            return Optional.empty();
-        }
-        boolean safe = yaml.text("safe").filter("true"::equals).isPresent();
-        Optional<DockerfileRule.Edit> edit = switch (given.getFirst()) {
-            case "replace" -> yaml.child("replace").flatMap(DockerfileRuleReader::replace);
-            case "append" -> yaml.text("append").map(DockerfileRule.Append::new);
-            case "insert-before" -> yaml.text("insert-before").map(DockerfileRule.InsertBefore::new);
-            case "insert-after" -> yaml.text("insert-after").map(DockerfileRule.InsertAfter::new);
-            default -> Optional.of(new DockerfileRule.Delete());
-        };
-        return edit.map(found -> new Rewrite(found, safe));
-    }
-
-    private static Optional<DockerfileRule.Edit> replace(Yaml yaml) {
-        yaml.allowOnly(Set.of("pattern", "with"));
-        Optional<Pattern> pattern = yaml.pattern("pattern");
-        return pattern.map(
-                found -> new DockerfileRule.Replace(found, yaml.text("with").orElse("")));
     }
 }

@@ -1,7 +1,6 @@
 package dev.faultbook.learnings.document;
 
 import com.google.re2j.Pattern;
-import dev.faultbook.learnings.Condition.FieldTests;
 import dev.faultbook.learnings.DockerfileRule;
 import dev.faultbook.learnings.DockerfileRule.Rewrite;
 import dev.faultbook.learnings.InstructionTest;
@@ -61,9 +60,9 @@ final class DockerfileRuleWriter {
             if (compared) {
                 return Optional.empty();
             }
-            if (test instanceof InstructionTest.OnCaptures(FieldTests fields, Map<String, String> differ)) {
+            if (test instanceof InstructionTest.OnCaptures captures) {
                 compared = true;
-                compare(keys, fields, differ);
+                compare(keys, captures);
                 continue;
             }
             int after = last;
@@ -79,12 +78,13 @@ final class DockerfileRuleWriter {
         return Optional.of(keys);
     }
 
-    private static void compare(Map<String, Node> keys, FieldTests fields, Map<String, String> differ) {
+    private static void compare(Map<String, Node> keys, InstructionTest.OnCaptures captures) {
         Map<String, Map<String, ?>> all = new LinkedHashMap<>();
-        all.put("differs", differ);
-        all.put("equals", fields.equal());
-        all.put("at-least", fields.atLeast());
-        all.put("at-most", fields.atMost());
+        all.put("captured", captures.tests().matches());
+        all.put("equals", captures.same());
+        all.put("differs", captures.differ());
+        all.put("at-least", captures.tests().atLeast());
+        all.put("at-most", captures.tests().atMost());
         all.forEach((key, values) -> {
             if (!values.isEmpty()) {
                 YamlText yaml = YamlText.flow();
@@ -176,6 +176,10 @@ final class DockerfileRuleWriter {
         }
         YamlText yaml = YamlText.flow();
         for (CommandTest test : tests) {
+            if (test.part() == CommandPart.GUARD) {
+                yaml.put("guarded", YamlText.word(Boolean.toString(test.present())));
+                continue;
+            }
             boolean text = test.part() == CommandPart.TEXT;
             String name = text ? "matches" : test.part().name().toLowerCase(Locale.ROOT);
             String lacks = text ? "lacks" : "lacks-" + name;

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** One Markdown file to one {@link Learning}, or to the list of what is wrong with it. */
 final class LearningReader {
@@ -52,19 +51,33 @@ final class LearningReader {
     }
 
     /**
+     * Which categories a learning may be of.
+     *
+     * @param any whether those that are not known will do, too
+     */
+    record Categories(Set<String> known, boolean any) {
+        /** For learnings of the past. */
+        static final Categories ANY = new Categories(Set.of(), true);
+
+        private boolean has(String category) {
+            return any || known.contains(category);
+        }
+    }
+
+    /**
      * The learning in the text; empty when a problem makes it unusable. All problems are added to the list.
      *
      * @param below what lies under the learning's catalog
      */
     static Optional<Learning> read(
-            String file, String text, Predicate<String> categories, Catalog below, List<Problem> problems) {
+            String file, String text, Categories categories, Catalog below, List<Problem> problems) {
         List<Problem> own = new ArrayList<>();
         Optional<Learning> learning = new LearningReader(file, below, own).read(text, categories);
         problems.addAll(own);
         return own.isEmpty() ? learning : Optional.empty();
     }
 
-    private Optional<Learning> read(String text, Predicate<String> categories) {
+    private Optional<Learning> read(String text, Categories categories) {
         return HeaderAndBody.read("a learning", file, text, problems).map(parts -> {
             MarkdownBody body = MarkdownBody.read(file, parts.body(), parts.bodyLine(), problems);
             return retired(parts.header()).orElseGet(() -> learning(parts.header(), body, categories));
@@ -82,7 +95,7 @@ final class LearningReader {
                 .map(learning -> learning.retired(header.integer("revision", learning.revision()), file));
     }
 
-    private Learning learning(Yaml header, MarkdownBody body, Predicate<String> categories) {
+    private Learning learning(Yaml header, MarkdownBody body, Categories categories) {
         header.allowOnly(KEYS);
         String id = header.requiredText("id");
         if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
@@ -93,10 +106,11 @@ final class LearningReader {
             header.problem("id", "the id is \"" + id + "\" but the file is named " + expected + ".md; they must agree");
         }
         String category = header.requiredText("category");
-        if (!categories.test(category)) {
+        if (!categories.has(category)) {
             header.problem(
                     "category",
-                    "category \"" + category + "\" is not in catalog.yaml; add it there or use one of its list");
+                    "category \"" + category + "\" is not in catalog.yaml"
+                            + Nearest.question(category, categories.known()) + "; add it there or use one of its list");
         }
         Optional<Condition> detect = header.child("detect").flatMap(yaml -> {
             yaml.allowOnly(DETECT_KEYS);
@@ -113,6 +127,9 @@ final class LearningReader {
         if (detect.isPresent()) {
             requireSamples(header, body.samples(), Kind.LOG);
         }
+        if (!dockerfile.isEmpty()) {
+            requireSamples(header, body.samples(), Kind.DOCKERFILE);
+        }
         return new Learning(
                 id,
                 header.requiredText("title"),
@@ -121,7 +138,7 @@ final class LearningReader {
                 header.word("status", Status.class).orElse(Status.ACTIVE),
                 revision,
                 header.date("added", LocalDate.EPOCH),
-                header.child("applies-to").map(yaml -> new AppliesTo(yaml.requiredText("tool"), yaml.text("versions"))),
+                header.child("applies-to").map(LearningReader::appliesTo),
                 header.child("retest")
                         .map(yaml ->
                                 new Retest(yaml.requiredText("on"), yaml.text("run"), yaml.requiredText("reason"))),
@@ -136,6 +153,11 @@ final class LearningReader {
                 body.sections(),
                 body.samples(),
                 file);
+    }
+
+    private static AppliesTo appliesTo(Yaml yaml) {
+        yaml.allowOnly(Set.of("tool", "versions"));
+        return new AppliesTo(yaml.requiredText("tool"), yaml.text("versions"));
     }
 
     private static void requireSamples(Yaml header, List<Sample> samples, Kind kind) {

@@ -66,10 +66,13 @@ public final class CatalogHistory implements AutoCloseable {
             if (git == null) {
                 return files.hash();
             }
-            Optional<RevCommit> last = git.resolve(Constants.HEAD).flatMap(git::lastChange);
-            return last.map(commit ->
-                            GitFolder.shortName(commit) + (git.isUnchanged(files) ? "" : "-dirty." + files.hash()))
+            return git.resolve(Constants.HEAD)
+                    .flatMap(git::lastChange)
+                    .map(commit -> GitFolder.shortName(commit)
+                            + (git.files().isUnchanged(files) ? "" : "-dirty." + files.hash()))
                     .orElseGet(files::hash);
+        } catch (FaultbookException e) {
+            return files.hash(); // A repository that cannot be read keeps nobody from using the catalog.
         }
     }
 
@@ -84,7 +87,7 @@ public final class CatalogHistory implements AutoCloseable {
             return worktree();
         }
         RevCommit commit = git.commit(revision);
-        CatalogFiles files = git.files(commit);
+        CatalogFiles files = git.files().of(commit);
         if (!files.files().containsKey(CatalogFiles.SETTINGS)) {
             throw new FaultbookException(
                     FailureKind.NOT_FOUND, "There is no catalog.yaml in " + files.place() + " (" + revision + ").");
@@ -144,7 +147,8 @@ public final class CatalogHistory implements AutoCloseable {
     public Discipline check(String since, boolean everyCommit) {
         RevCommit base = git.commit(since);
         RevCommit head = git.commit(Constants.HEAD);
-        CatalogFiles files = git.hasWorkTree() ? CatalogFiles.in(folder) : git.files(head);
+        CatalogFiles files =
+                git.hasWorkTree() ? CatalogFiles.in(folder) : git.files().of(head);
         Discipline whole = new RevisionCheck(git, below, base, since, files)
                 .check(CatalogReader.read(files, below, () -> build(folder, files)));
         if (!everyCommit) {

@@ -1,6 +1,5 @@
 package dev.faultbook.learnings.history;
 
-import dev.faultbook.FaultbookException;
 import dev.faultbook.learnings.document.CatalogFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,12 +14,6 @@ public final class CatalogStamp {
      */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
-        Path file = Path.of(args[1]);
-        try {
-            Files.writeString(file, CatalogHistory.build(folder, CatalogFiles.in(folder)) + "\n");
-        } catch (FaultbookException e) {
-            Files.deleteIfExists(
-                    file); // A repository that cannot be read fails no build: the content names the version then.
-        }
+        Files.writeString(Path.of(args[1]), CatalogHistory.build(folder, CatalogFiles.in(folder)) + "\n");
     }
 }

@@ -142,7 +142,7 @@ final class GitLog {
     }
 
     private Optional<Learning> learning(String name, Optional<ObjectId> blob) {
-        return blob.flatMap(id -> CatalogReader.readPast(name, git.content(name, id), below));
+        return blob.flatMap(id -> CatalogReader.readPast(name, git.files().content(name, id), below));
     }
 
     LearningCommit commit(RevCommit commit, List<LearningChange> changes) {

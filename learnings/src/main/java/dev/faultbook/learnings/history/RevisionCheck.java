@@ -9,7 +9,6 @@ import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.CatalogReader.Reading;
 import dev.faultbook.learnings.document.Problem;
 import dev.faultbook.learnings.history.LearningChange.Kind;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ final class RevisionCheck {
      * @param now what can be read of {@code files}
      */
     Discipline check(Reading now) {
-        CatalogFiles old = git.files(base);
+        CatalogFiles old = git.files().of(base);
         if (!old.files().containsKey(CatalogFiles.SETTINGS)) { // The catalog is younger than the revision.
             return new Discipline(
                     since, CatalogDiff.between(now.catalog(), now.catalog()), List.of(), version(now), version(now));
@@ -172,21 +171,6 @@ final class RevisionCheck {
     }
 
     private void problem(Learning learning, String key, String text) {
-        problems.add(new Problem(learning.file(), line(learning.file(), key), text));
-    }
-
-    /** The line of a key in the header of the file as it is now; 1 when it has none. */
-    private int line(String file, String key) {
-        byte[] content = files.files().get(file);
-        if (content == null) {
-            return 1;
-        }
-        String[] lines = new String(content, StandardCharsets.UTF_8).split("\n", -1);
-        for (int i = 1; i < lines.length && !lines[i].strip().equals("---"); i++) {
-            if (lines[i].startsWith(key + ":")) {
-                return i + 1;
-            }
-        }
-        return 1;
+        problems.add(new Problem(learning.file(), files.line(learning.file(), key), text));
     }
 }

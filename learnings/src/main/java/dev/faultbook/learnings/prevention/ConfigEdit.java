@@ -37,7 +37,12 @@ final class ConfigEdit {
             case Change.Add add -> edit.added(lines, filled(add.text(), captures));
             case Change.Wrap wrap -> edit.wrapped(places, wrap.path());
         };
-        LineRange all = change instanceof Change.Wrap ? span(places) : lines;
+        LineRange all = switch (change) {
+            case Change.Wrap ignored -> span(places);
+            case Change.Remove ignored -> edit.withGap(lines);
+            case Change.Replace ignored -> lines;
+            case Change.Add ignored -> lines;
+        };
         return edited.map(newLines -> new Warning.Replacement(all, newLines, change.safe()));
     }
 
@@ -71,6 +76,14 @@ final class ConfigEdit {
             }
         }
         return depth == 0 && commas <= 1 && (commas == 0 || last.endsWith(","));
+    }
+
+    /** With the blank line below, where there is one above too or nothing. */
+    private LineRange withGap(LineRange lines) {
+        boolean above = lines.first() == 1 || line(lines.first() - 1).isBlank();
+        boolean below =
+                lines.last() < file.lines().size() && line(lines.last() + 1).isBlank();
+        return above && below ? new LineRange(lines.first(), lines.last() + 1) : lines;
     }
 
     private Optional<List<String>> removed(LineRange lines) {

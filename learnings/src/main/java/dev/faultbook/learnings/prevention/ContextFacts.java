@@ -103,7 +103,8 @@ final class ContextFacts {
         around.names(folder.isEmpty() ? context.orElse("") : inContext(folder)).stream()
                 .filter(other -> isLike(name, other))
                 .findFirst()
-                .ifPresent(other -> fields.put("near", folder.isEmpty() ? other : folder + "/" + other));
+                .ifPresent(other -> fields.put(
+                        "hint", " Perhaps " + (folder.isEmpty() ? other : folder + "/" + other) + " is meant."));
         facts.add(new ProjectFact(ProjectFact.COPY_MISSING, instruction.lines(), fields));
     }
 

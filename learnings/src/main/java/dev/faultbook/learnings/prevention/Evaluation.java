@@ -25,7 +25,7 @@ final class Evaluation {
     private final String name;
 
     /** Characters that patterns may still see: a file made to be slow ends in an error, not in a wait. */
-    private long budget = 400_000_000;
+    private long budget = 60_000_000;
 
     Evaluation(Dockerfile file, List<Place> places) {
         this.links = new StageLinks(file);
@@ -59,7 +59,7 @@ final class Evaluation {
                 yield hits;
             }
             case InstructionTest.NoneOf(List<InstructionTest> tests) ->
-                tests.stream().allMatch(one -> hits(one, place, known).isEmpty()) ? List.of(known) : List.of();
+                tests.stream().noneMatch(one -> holds(one, place, known)) ? List.of(known) : List.of();
             case InstructionTest.Keyword(var keywords) ->
                 keywords.contains(place.instruction().keyword()) ? List.of(known) : List.of();
             case InstructionTest.On(var part, Pattern pattern) -> found(pattern, links.texts(part, place), known);
@@ -75,6 +75,14 @@ final class Evaluation {
             case InstructionTest.OnCaptures onCaptures ->
                 hold(onCaptures, known.captures()) ? List.of(known) : List.of();
         };
+    }
+
+    /** One way is enough. */
+    private boolean holds(InstructionTest test, Place place, Hit known) {
+        return test instanceof InstructionTest.Around(Where where, InstructionTest other)
+                ? candidates(where, place)
+                        .anyMatch(candidate -> !hits(other, candidate, known).isEmpty())
+                : !hits(test, place, known).isEmpty();
     }
 
     private List<Hit> commandHits(List<CommandTest> tests, ShellCommand command, Hit known) {
@@ -106,6 +114,7 @@ final class Evaluation {
             case INTO -> command.into().map(ShellCommand::text).stream().toList();
             case REDIRECT -> command.redirects();
             case ASSIGNMENT -> command.assignments();
+            case GUARD -> command.guarded() ? List.of("guarded") : List.of();
         };
     }
 
@@ -138,14 +147,19 @@ final class Evaluation {
         for (String text : texts) {
             spend(text.length() + 10);
             Matcher matcher = pattern.matcher(text);
-            if (matcher.find()) {
+            boolean captures = !pattern.namedGroups().isEmpty();
+            while (hits.size() < MAX_HITS && matcher.find()) {
                 hits.add(new Hit(captures(pattern, matcher, known.captures()), known.command()));
+                if (!captures) {
+                    break;
+                }
             }
         }
         return hits;
     }
 
-    private static Map<String, String> captures(Pattern pattern, Matcher matcher, Map<String, String> known) {
+    /** What was known, and what the pattern's named groups found. */
+    static Map<String, String> captures(Pattern pattern, Matcher matcher, Map<String, String> known) {
         if (pattern.namedGroups().isEmpty()) {
             return known;
         }
@@ -159,14 +173,16 @@ final class Evaluation {
         return captures;
     }
 
-    /** A comparison with a capture that is missing does not hold. */
     private static boolean hold(InstructionTest.OnCaptures test, Map<String, String> captures) {
         return test.tests().hold(captures)
-                && test.differ().entrySet().stream().allMatch(entry -> {
-                    String other = Template.fill(entry.getValue(), captures);
-                    String value = captures.get(entry.getKey());
-                    return value != null && !other.contains("${") && !value.equals(other);
-                });
+                && test.same().entrySet().stream().allMatch(entry -> compare(entry, captures, true))
+                && test.differ().entrySet().stream().allMatch(entry -> compare(entry, captures, false));
+    }
+
+    private static boolean compare(Map.Entry<String, String> entry, Map<String, String> captures, boolean same) {
+        String other = Template.fill(entry.getValue(), captures);
+        String value = captures.get(entry.getKey());
+        return value != null && !other.contains("${") && value.equals(other) == same;
     }
 
     private void spend(long characters) {

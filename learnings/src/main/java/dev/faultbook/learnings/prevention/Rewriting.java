@@ -1,5 +1,6 @@
 package dev.faultbook.learnings.prevention;
 
+import com.google.re2j.Matcher;
 import dev.faultbook.learnings.DockerfileRule;
 import dev.faultbook.learnings.DockerfileRule.Rewrite;
 import dev.faultbook.learnings.prevention.Warning.Replacement;
@@ -9,6 +10,7 @@ import dev.faultbook.project.ShellCommand;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The lines that a rule would have instead of those that it warns of. */
@@ -22,8 +24,7 @@ final class Rewriting {
             case DockerfileRule.Replace replace -> {
                 LineRange lines = hit.command().map(ShellCommand::lines).orElse(all);
                 String text = String.join("\n", lines(file, lines));
-                String with = replace.pattern().matcher(text).replaceAll(Template.fill(replace.with(), hit.captures()));
-                yield Optional.of(of(lines, with, rewrite));
+                yield Optional.of(of(lines, replaced(text, replace, hit.captures()), rewrite));
             }
             case DockerfileRule.Append(String words) ->
                 hit.command().filter(command -> command.endColumn() > 0).map(command -> {
@@ -48,6 +49,19 @@ final class Rewriting {
             case DockerfileRule.Delete() -> Optional.of(new Replacement(all, List.of(), rewrite.safe()));
         };
         return replacement.filter(changed -> !changed.with().equals(lines(file, changed.lines())));
+    }
+
+    /** Groups of the pattern are captures, too. */
+    private static String replaced(String text, DockerfileRule.Replace replace, Map<String, String> captures) {
+        Matcher matcher = replace.pattern().matcher(text);
+        StringBuilder result = new StringBuilder();
+        int end = 0;
+        while (matcher.find()) {
+            Map<String, String> known = Evaluation.captures(replace.pattern(), matcher, captures);
+            result.append(text, end, matcher.start()).append(Template.fill(replace.with(), known));
+            end = matcher.end();
+        }
+        return result.append(text.substring(end)).toString();
     }
 
     private static Replacement of(LineRange lines, String text, Rewrite rewrite) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.text.LineRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,14 @@ public record Warning(
         public Replacement {
             requireNonNull(lines, "lines");
             with = List.copyOf(with);
+        }
+
+        /** All lines of the file, these replaced. */
+        public List<String> appliedTo(List<String> file) {
+            List<String> changed = new ArrayList<>(file.subList(0, (int) lines.first() - 1));
+            changed.addAll(with);
+            changed.addAll(file.subList((int) lines.last(), file.size()));
+            return changed;
         }
     }
 }
