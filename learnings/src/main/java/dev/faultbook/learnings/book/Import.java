@@ -15,6 +15,7 @@ import dev.faultbook.learnings.document.LearningWriter;
 import dev.faultbook.learnings.document.ProposalFile;
 import dev.faultbook.learnings.document.SettingsText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,7 +155,7 @@ public final class Import {
         for (Page page : document.pages()) {
             file(page.file(), page.markdown(), own.pages().contains(page));
         }
-        changes.forEach(change -> checkPath(change.file()));
+        changes.forEach(Import::check);
     }
 
     private void settings(Map<String, String> used) {
@@ -188,13 +189,19 @@ public final class Import {
         }
     }
 
-    /** A document says where its parts belong; it must not say it of files elsewhere. */
-    private static void checkPath(String file) {
-        if (!file.matches("(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)?[A-Za-z0-9_][A-Za-z0-9._-]*")) {
+    /** A document says where its parts belong; it must not say it of files elsewhere, nor of more than a catalog may hold. */
+    private static void check(Change change) {
+        if (!change.file().matches("(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)?[A-Za-z0-9_][A-Za-z0-9._-]*")) {
             throw new FaultbookException(
                     FailureKind.BAD_INPUT,
-                    "The document asks for a file called \"" + file
+                    "The document asks for a file called \"" + change.file()
                             + "\". Ids and categories are made of letters, digits and -; mend the marker that says so.");
+        }
+        if (change.text().getBytes(StandardCharsets.UTF_8).length > CatalogFiles.MOST_BYTES) {
+            throw new FaultbookException(
+                    FailureKind.LIMIT,
+                    change.file() + " would have more than " + CatalogFiles.MOST_BYTES
+                            + " bytes, which no file of a catalog has. Split the document, and bring in its parts one by one.");
         }
     }
 
