@@ -24,9 +24,11 @@ import dev.faultbook.cli.command.IngestCommand;
 import dev.faultbook.cli.command.LearningsCheckCommand;
 import dev.faultbook.cli.command.LearningsCommand;
 import dev.faultbook.cli.command.LearningsDiffCommand;
+import dev.faultbook.cli.command.LearningsImportCommand;
 import dev.faultbook.cli.command.LearningsListCommand;
 import dev.faultbook.cli.command.LearningsLogCommand;
 import dev.faultbook.cli.command.LearningsNewCommand;
+import dev.faultbook.cli.command.LearningsRenderCommand;
 import dev.faultbook.cli.command.LearningsSchemaCommand;
 import dev.faultbook.cli.command.LearningsShowCommand;
 import dev.faultbook.cli.command.ReindexCommand;
@@ -110,6 +112,8 @@ final class App {
                         .addSubcommand(new LearningsCheckCommand(console, folders, learnings::below))
                         .addSubcommand(new LearningsNewCommand(
                                 console, learnings, () -> folders.get().uppermost(), dataFolder()))
+                        .addSubcommand(new LearningsRenderCommand(console, learnings::own, dataFolder()))
+                        .addSubcommand(new LearningsImportCommand(console, folders, learnings::below))
                         .addSubcommand(new LearningsLogCommand(console, folders, learnings::below))
                         .addSubcommand(new LearningsDiffCommand(console, folders, learnings::below))
                         .addSubcommand(new LearningsSchemaCommand(console)))

@@ -6,13 +6,16 @@ import dev.faultbook.cli.command.CatalogFolders;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Catalog.Layer;
+import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.document.CatalogFiles;
 import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.CatalogReader.Reading;
 import dev.faultbook.learnings.history.CatalogHistory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,21 @@ final class Learnings implements Supplier<Catalog> {
             catalog = read(folders.get(), folders.get().own());
         }
         return catalog;
+    }
+
+    /** The uppermost catalog of the user's own, by itself; where there is none, the one that ships. */
+    Catalog own() {
+        Catalog all = get();
+        if (folders.get().uppermost().isEmpty() || all.layers().isEmpty()) {
+            return all;
+        }
+        Catalog own = all.layers().getLast().catalog();
+        Map<String, String> categories = new LinkedHashMap<>(own.categories());
+        own.learnings().stream()
+                .map(Learning::category)
+                .filter(all.categories()::containsKey)
+                .forEach(id -> categories.putIfAbsent(id, all.categories().get(id)));
+        return new Catalog(own::version, categories, own.learnings(), own.proposals(), own.pages());
     }
 
     /** What lies under a catalog that a command is about: all layers below it, or, for a folder that is no layer, those that ship. */

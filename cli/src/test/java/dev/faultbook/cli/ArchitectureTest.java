@@ -77,6 +77,21 @@ final class ArchitectureTest {
     }
 
     @Test
+    void markdownIsTakenApartWhereLearningsAreReadWrittenAndShown() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "dev.faultbook.learnings.book..",
+                        "dev.faultbook.learnings.document..",
+                        "dev.faultbook.cli.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.commonmark..")
+                .because("how Markdown is taken apart is their own affair")
+                .check(FAULTBOOK);
+    }
+
+    @Test
     void vertxStaysInServer() {
         noClasses()
                 .that()

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All learnings in force, by id; immutable. Catalogs lie on each other in layers: what an upper one says of an id is all that counts. */
+/** All learnings in force, by id, and the prose beside them; immutable. Catalogs lie on each other in layers: what an upper one says of an id is all that counts. */
 public final class Catalog {
     /** Below the lowest layer. */
     public static final Catalog EMPTY = new Catalog("0.0.0", Map.of(), List.of());
@@ -22,6 +22,8 @@ public final class Catalog {
     private final Supplier<String> exactVersion;
     private final Map<String, String> categories;
     private final Map<String, Learning> byId;
+    private final List<Proposal> proposals;
+    private final List<Page> pages;
     private final List<Layer> layers;
     private volatile @Nullable String version;
 
@@ -37,18 +39,34 @@ public final class Catalog {
      * @param version asked for once, and only when somebody wants to know
      */
     public Catalog(Supplier<String> version, Map<String, String> categories, Collection<Learning> learnings) {
-        this(version, categories, learnings, List.of());
+        this(version, categories, learnings, List.of(), List.of());
+    }
+
+    /**
+     * @param version asked for once, and only when somebody wants to know
+     */
+    public Catalog(
+            Supplier<String> version,
+            Map<String, String> categories,
+            Collection<Learning> learnings,
+            List<Proposal> proposals,
+            List<Page> pages) {
+        this(version, categories, learnings, proposals, pages, List.of());
     }
 
     private Catalog(
             Supplier<String> version,
             Map<String, String> categories,
             Collection<Learning> learnings,
+            List<Proposal> proposals,
+            List<Page> pages,
             List<Layer> layers) {
         this.exactVersion = requireNonNull(version, "version");
         this.categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
         this.byId = new TreeMap<>();
         learnings.forEach(learning -> byId.put(learning.id(), learning));
+        this.proposals = List.copyOf(proposals);
+        this.pages = List.copyOf(pages);
         this.layers = List.copyOf(layers);
     }
 
@@ -75,15 +93,21 @@ public final class Catalog {
     public static Catalog layered(List<Layer> layers) {
         Map<String, String> categories = new LinkedHashMap<>();
         Map<String, Learning> learnings = new TreeMap<>();
+        Map<String, Proposal> proposals = new TreeMap<>();
+        Map<String, Page> pages = new TreeMap<>();
         for (Layer layer : layers) {
             categories.putAll(layer.catalog().categories);
             learnings.putAll(layer.catalog().byId);
+            layer.catalog().proposals.forEach(proposal -> proposals.put(proposal.id(), proposal));
+            layer.catalog().pages.forEach(page -> pages.put(page.id(), page));
         }
         List<Layer> copy = List.copyOf(layers);
         return new Catalog(
                 () -> copy.stream().map(Layer::version).collect(Collectors.joining(",")),
                 categories,
                 learnings.values(),
+                List.copyOf(proposals.values()),
+                List.copyOf(pages.values()),
                 copy);
     }
 
@@ -103,6 +127,16 @@ public final class Catalog {
     /** Ordered by id. */
     public List<Learning> learnings() {
         return List.copyOf(byId.values());
+    }
+
+    /** Ordered by id. */
+    public List<Proposal> proposals() {
+        return proposals;
+    }
+
+    /** Ordered by id. */
+    public List<Page> pages() {
+        return pages;
     }
 
     public Optional<Learning> find(String id) {

@@ -23,6 +23,11 @@ public record Sample(
         requireNonNull(text, "text");
     }
 
+    /** The same, on another line of its learning's file. */
+    public Sample at(int line) {
+        return new Sample(kind, line, matches, where, captures, text);
+    }
+
     /** What the text is. */
     public enum Kind {
         LOG,

@@ -6,23 +6,33 @@ import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Catalog.Layer;
 import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Proposal;
 import dev.faultbook.learnings.Status;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The catalog, a line a learning. */
 @Command(
         name = "list",
         description =
                 "List the learnings: id, role, title, and in brackets the layer where it is not the one that ships.",
-        footer = {"", "Examples:", "  faultbook learnings list", "  faultbook learnings list --catalog team-learnings/"
+        footer = {
+            "",
+            "Examples:",
+            "  faultbook learnings list",
+            "  faultbook learnings list --catalog team-learnings/",
+            "  faultbook learnings list --proposals --catalog team-learnings/"
         })
 public final class LearningsListCommand implements Callable<Integer> {
     private final Console console;
     private final Supplier<Catalog> catalog;
+
+    @Option(names = "--proposals", description = "List what is proposed instead: number, id, state, priority, title.")
+    private boolean proposals;
 
     public LearningsListCommand(Console console, Supplier<Catalog> catalog) {
         this.console = requireNonNull(console, "console");
@@ -31,6 +41,9 @@ public final class LearningsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (proposals) {
+            return listProposals();
+        }
         int longest = catalog.get().learnings().stream()
                 .mapToInt(learning -> learning.id().length())
                 .max()
@@ -63,5 +76,19 @@ public final class LearningsListCommand implements Callable<Integer> {
                                         + layer.catalog().find(id).orElseThrow().revision())
                                 .collect(Collectors.joining())
                         + "]");
+    }
+
+    private int listProposals() {
+        List<Proposal> all = catalog.get().proposals();
+        int longest =
+                all.stream().mapToInt(proposal -> proposal.id().length()).max().orElse(0);
+        for (Proposal proposal : all) {
+            String number = proposal.number().isPresent() ? proposal.number().getAsInt() + "." : "";
+            String priority = proposal.priority().orElse("");
+            console.line("%4s  ".formatted(number) + console.paint().mark(proposal.id())
+                    + " ".repeat(longest - proposal.id().length()) + "  "
+                    + "%-8s  %-6s  ".formatted(proposal.state().word(), priority) + proposal.title());
+        }
+        return ExitCode.DONE;
     }
 }

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.learnings.Page;
+import dev.faultbook.learnings.Proposal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
  * What a catalog is read from, wherever it is kept.
  *
  * @param place where, for messages
- * @param files {@code catalog.yaml} and each {@code <category>/<id>.md}, by these names
+ * @param files {@code catalog.yaml}, each {@code <category>/<id>.md}, and proposals and pages, by these names
  */
 public record CatalogFiles(String place, SortedMap<String, byte[]> files) {
     /** The file that makes a folder a catalog. */
@@ -69,8 +71,16 @@ public record CatalogFiles(String place, SortedMap<String, byte[]> files) {
     /** The ids of all learnings here, of those that cannot be read, too, with their files. */
     public Map<String, String> ids() {
         Map<String, String> ids = new TreeMap<>();
-        files.keySet().stream().filter(name -> !name.equals(SETTINGS)).forEach(name -> ids.put(id(name), name));
+        files.keySet().stream().filter(CatalogFiles::isLearning).forEach(name -> ids.put(id(name), name));
         return ids;
+    }
+
+    /** Whether a file of this name is a learning. */
+    public static boolean isLearning(String name) {
+        return belongs(name)
+                && !name.equals(SETTINGS)
+                && !name.startsWith(Page.FOLDER)
+                && !name.startsWith(Proposal.FOLDER);
     }
 
     /** The line of a key in the header of a learning's file; 1 when it has no such key. */

@@ -6,6 +6,8 @@ import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Page;
+import dev.faultbook.learnings.Proposal;
 import dev.faultbook.learnings.document.LearningReader.Categories;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +32,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A catalog folder to a {@link Catalog}: {@code catalog.yaml} and {@code <category>/<id>.md}. A file with a problem is left out and
+ * A catalog folder to a {@link Catalog}: {@code catalog.yaml}, {@code <category>/<id>.md}, {@code proposals/<id>.md} and {@code pages/<id>.md}. A file with a problem is left out and
  * reported; it never disables the others.
  */
 public final class CatalogReader {
@@ -108,11 +110,24 @@ public final class CatalogReader {
         Map<String, String> categories = new LinkedHashMap<>(below.categories());
         categories.putAll(settings.categories());
         List<Learning> learnings = new ArrayList<>();
+        List<Proposal> proposals = new ArrayList<>();
+        List<Page> pages = new ArrayList<>();
         Map<String, String> fileById = new HashMap<>();
         Set<String> ids = new HashSet<>();
         below.learnings().forEach(learning -> ids.add(learning.id()));
         catalog.files().forEach((file, content) -> {
             if (file.equals(CatalogFiles.SETTINGS)) {
+                return;
+            }
+            if (file.startsWith(Page.FOLDER)) {
+                text(file, content, problems)
+                        .ifPresent(text -> pages.add(new Page(CatalogFiles.id(file), HeaderAndBody.unixLines(text))));
+                return;
+            }
+            if (file.startsWith(Proposal.FOLDER)) {
+                text(file, content, problems)
+                        .flatMap(text -> ProposalFile.read(file, text, problems))
+                        .ifPresent(proposals::add);
                 return;
             }
             ids.add(CatalogFiles.id(file));
@@ -134,7 +149,7 @@ public final class CatalogReader {
         checkExplains(learnings, ids, catalog, problems);
         Supplier<String> version =
                 () -> settings.version().map(number -> number + "+").orElse("") + build.get();
-        return new Reading(new Catalog(version, settings.categories(), learnings), problems);
+        return new Reading(new Catalog(version, settings.categories(), learnings, proposals, pages), problems);
     }
 
     /**
@@ -151,6 +166,13 @@ public final class CatalogReader {
                 new Catalog(
                         among.version(), among.categories(), learning.stream().toList()),
                 problems);
+    }
+
+    /** One learning whose category need not be known, as {@code <category>/<id>.md} would be read. */
+    public static Reading readAlone(String file, String content) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<Learning> learning = LearningReader.read(file, content, Categories.ANY, Catalog.EMPTY, problems);
+        return new Reading(new Catalog("", Map.of(), learning.stream().toList()), problems);
     }
 
     /** A learning as it once was, of whatever category; empty when it cannot be read any more. */

@@ -54,7 +54,7 @@ final class DockerfileRuleReader {
             "WORKDIR");
 
     /** The order in which tests are tried: what is cheap and rules most out comes first, captures before who needs them. */
-    private static final List<String> ORDER = List.of(
+    static final List<String> ORDER = List.of(
             "instruction",
             "stage",
             "image",

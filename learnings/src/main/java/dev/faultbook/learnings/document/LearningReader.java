@@ -14,7 +14,6 @@ import dev.faultbook.learnings.Status;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,30 +72,16 @@ final class LearningReader {
     static Optional<Learning> read(
             String file, String text, Categories categories, Catalog below, List<Problem> problems) {
         List<Problem> own = new ArrayList<>();
-        Optional<Learning> learning = new LearningReader(file, below, own).read(text.replace("\r\n", "\n"), categories);
+        Optional<Learning> learning = new LearningReader(file, below, own).read(text, categories);
         problems.addAll(own);
         return own.isEmpty() ? learning : Optional.empty();
     }
 
     private Optional<Learning> read(String text, Categories categories) {
-        int end = text.indexOf("\n---\n", 3);
-        if (!text.startsWith("---\n") || end < 0) {
-            problems.add(new Problem(file, 1, "a learning starts with a header between two lines of ---"));
-            return Optional.empty();
-        }
-        Yaml.Source source = new Yaml.Source(file, 2, problems);
-        Optional<Yaml> header = Yaml.parse(text.substring(4, end + 1), source);
-        if (header.isEmpty()) {
-            return Optional.empty();
-        }
-        String body = text.substring(end + 5);
-        int bodyLine =
-                (int) text.substring(0, end + 5).chars().filter(c -> c == '\n').count() + 1;
-        Optional<Learning> retired = retired(header.get());
-        if (retired.isPresent()) {
-            return retired;
-        }
-        return Optional.of(learning(header.get(), MarkdownBody.read(file, body, bodyLine, problems), categories));
+        return HeaderAndBody.read("a learning", file, text, problems).map(parts -> {
+            MarkdownBody body = MarkdownBody.read(file, parts.body(), parts.bodyLine(), problems);
+            return retired(parts.header()).orElseGet(() -> learning(parts.header(), body, categories));
+        });
     }
 
     private Optional<Learning> retired(Yaml header) {
@@ -149,8 +134,8 @@ final class LearningReader {
                 id,
                 header.requiredText("title"),
                 category,
-                word(header, "role", Role.class).orElse(Role.ADVICE),
-                word(header, "status", Status.class).orElse(Status.ACTIVE),
+                header.word("role", Role.class).orElse(Role.ADVICE),
+                header.word("status", Status.class).orElse(Status.ACTIVE),
                 revision,
                 header.date("added", LocalDate.EPOCH),
                 header.child("applies-to").map(LearningReader::appliesTo),
@@ -184,22 +169,6 @@ final class LearningReader {
                                 + " block under ## Samples");
             }
         }
-    }
-
-    private static <E extends Enum<E>> Optional<E> word(Yaml header, String key, Class<E> type) {
-        if (!header.has(key)) {
-            header.problem(key, "\"" + key + "\" is missing");
-        }
-        List<String> words = java.util.Arrays.stream(type.getEnumConstants())
-                .map(value -> value.name().toLowerCase(Locale.ROOT))
-                .toList();
-        return header.parsed(
-                key,
-                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)),
-                "one of " + String.join(", ", words)
-                        + header.text(key)
-                                .map(text -> Nearest.question(text, words))
-                                .orElse(""));
     }
 
     private static Optional<FixStep> fixStep(Yaml yaml) {

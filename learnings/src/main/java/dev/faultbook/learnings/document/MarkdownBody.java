@@ -13,14 +13,17 @@ import java.util.OptionalLong;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
-import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /** The body of a learning's file: its sections, and the samples out of its fenced blocks. */
 record MarkdownBody(List<Section> sections, List<Sample> samples) {
-    private static final Parser PARSER =
-            Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
+    /** Blocks only: what stands within a line is nobody's concern here. */
+    private static final Parser PARSER = Parser.builder()
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .maxOpenBlockParsers(100)
+            .inlineParserFactory(context -> (lines, node) -> {})
+            .build();
 
     /**
      * @param firstLine the file's line on which the body starts
@@ -28,42 +31,31 @@ record MarkdownBody(List<Section> sections, List<Sample> samples) {
     static MarkdownBody read(String file, String body, int firstLine, List<Problem> problems) {
         List<Section> sections = new ArrayList<>();
         List<Sample> samples = new ArrayList<>();
-        String[] lines = body.split("\n", -1);
+        List<String> lines = List.of(body.split("\n", -1));
         String heading = "";
         int start = 0;
         for (Node node = PARSER.parse(body).getFirstChild(); node != null; node = node.getNext()) {
             int line = node.getSourceSpans().getFirst().getLineIndex();
             if (node instanceof Heading h && h.getLevel() == 2) {
-                add(sections, heading, lines, start, line);
-                heading = textOf(h);
-                start = line + 1;
+                add(sections, heading, lines.subList(start, line));
+                start = node.getSourceSpans().getLast().getLineIndex() + 1;
+                heading = HeadingText.of(lines.subList(line, start));
             } else if (node instanceof FencedCodeBlock block) {
                 kind(block)
                         .flatMap(kind -> sample(kind, file, firstLine + line, block, problems))
                         .ifPresent(samples::add);
             }
         }
-        add(sections, heading, lines, start, lines.length);
+        add(sections, heading, lines.subList(start, lines.size()));
         sections.removeIf(section -> section.heading().equals("Samples"));
         return new MarkdownBody(List.copyOf(sections), List.copyOf(samples));
     }
 
-    private static void add(List<Section> sections, String heading, String[] lines, int start, int end) {
-        String text = String.join("\n", List.of(lines).subList(start, Math.max(start, end)))
-                .strip();
+    private static void add(List<Section> sections, String heading, List<String> lines) {
+        String text = HeadingText.withoutBlankEnds(lines);
         if (!heading.isEmpty() || !text.isEmpty()) {
             sections.add(new Section(heading, text));
         }
-    }
-
-    private static String textOf(Heading heading) {
-        StringBuilder text = new StringBuilder();
-        for (Node node = heading.getFirstChild(); node != null; node = node.getNext()) {
-            if (node instanceof Text t) {
-                text.append(t.getLiteral());
-            }
-        }
-        return text.toString();
     }
 
     /** A fenced block in the language {@code dockerfile} alone is an example, not a sample. */

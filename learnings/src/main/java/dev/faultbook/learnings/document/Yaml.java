@@ -5,9 +5,11 @@ import com.google.re2j.PatternSyntaxException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -154,6 +156,21 @@ final class Yaml {
                 return Optional.<T>empty();
             }
         });
+    }
+
+    /** One of the names of the type, in lower case; required. */
+    <E extends Enum<E>> Optional<E> word(String key, Class<E> type) {
+        if (!has(key)) {
+            problem(key, "\"" + key + "\" is missing");
+        }
+        List<String> words = Arrays.stream(type.getEnumConstants())
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return parsed(
+                key,
+                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)),
+                "one of " + String.join(", ", words)
+                        + text(key).map(text -> Nearest.question(text, words)).orElse(""));
     }
 
     int integer(String key, int otherwise) {

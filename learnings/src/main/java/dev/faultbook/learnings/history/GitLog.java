@@ -79,7 +79,7 @@ final class GitLog {
                 String name = git.path().isEmpty()
                         ? trees.getPathString()
                         : trees.getPathString().substring(git.path().length() + 1);
-                if (!CatalogFiles.belongs(name) || name.equals(CatalogFiles.SETTINGS) || isOfAParent(trees, last)) {
+                if (!CatalogFiles.isLearning(name) || isOfAParent(trees, last)) {
                     continue;
                 }
                 files.computeIfAbsent(CatalogFiles.id(name), id -> new ArrayList<>())

@@ -1,0 +1,113 @@
+package dev.faultbook.learnings.book;
+
+import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Learning.Section;
+import dev.faultbook.learnings.book.EntryReader.Found;
+import dev.faultbook.learnings.book.Retests.Row;
+import dev.faultbook.learnings.document.Problem;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The words of a document over the learnings that a catalog has: what only the program needs is never lost. */
+final class Merge {
+    private final String document;
+    private final MarkdownText text;
+    private final Catalog base;
+    private final List<Problem> notes = new ArrayList<>();
+
+    Merge(String document, MarkdownText text, Catalog base) {
+        this.document = document;
+        this.text = text;
+        this.base = base;
+    }
+
+    List<Learning> merged(List<Found> found) {
+        List<Learning> learnings = new ArrayList<>();
+        List<Integer> written = new ArrayList<>();
+        for (Found one : found) {
+            Learning read = one.read().learning();
+            boolean rendered = one.entry().marker().isPresent();
+            if (!rendered) {
+                written.add(learnings.size());
+            }
+            Optional<Learning> known =
+                    base.find(read.id()).filter(k -> !one.read().data());
+            learnings.add(known.map(k -> over(k, read, rendered)).orElse(read));
+        }
+        if (!written.isEmpty()) {
+            retest(learnings, written);
+            practise(found, learnings);
+        }
+        return learnings;
+    }
+
+    /** A hand-written practice that nobody knows yet gets a rule, where its snippets prove one. */
+    private void practise(List<Found> found, List<Learning> learnings) {
+        Map<Integer, Practice> practices = new LinkedHashMap<>();
+        for (int i = 0; i < found.size(); i++) {
+            Entry entry = found.get(i).entry();
+            if (entry.marker().isEmpty() && Practice.isOne(entry)) {
+                practices.put(i, Practice.of(entry));
+            }
+        }
+        List<String> good =
+                practices.values().stream().flatMap(p -> p.good().stream()).toList();
+        practices.forEach((i, practice) -> {
+            Learning learning = learnings.get(i);
+            if (base.find(learning.id()).isPresent()) {
+                return;
+            }
+            Optional<Learning> proved = practice.proved(learning, good);
+            proved.ifPresent(draft -> learnings.set(i, draft));
+            notes.add(
+                    new Problem(
+                            document,
+                            found.get(i).entry().line(),
+                            learning.id()
+                                    + (proved.isPresent()
+                                            ? ": a draft with a rule that its snippets prove; read it, and make it active"
+                                            : ": no rule, since what is bad in its snippets is nothing that the good ones lack")));
+        });
+    }
+
+    List<Problem> notes() {
+        return notes;
+    }
+
+    /** The title, the day and the sections as read; sections that were not read stay, unless all of them were rendered. */
+    private static Learning over(Learning known, Learning read, boolean rendered) {
+        List<Section> sections = new ArrayList<>(read.sections());
+        if (!rendered) {
+            known.sections().stream()
+                    .filter(section -> read.section(section.heading()).isEmpty())
+                    .forEach(sections::add);
+        }
+        return Changed.words(
+                known, read.title(), read.added().equals(LocalDate.EPOCH) ? known.added() : read.added(), sections);
+    }
+
+    /**
+     * @param written the indices of those that a person wrote, and nobody rendered
+     */
+    private void retest(List<Learning> learnings, List<Integer> written) {
+        for (Row row : Retests.rows(text)) {
+            int best = -1;
+            for (int i : written) {
+                int weight = row.weight(learnings.get(i));
+                if (weight > 0 && (best < 0 || weight > row.weight(learnings.get(best)))) {
+                    best = i;
+                }
+            }
+            if (best < 0) {
+                notes.add(Retests.unplaced(document, row));
+            } else if (learnings.get(best).retest().isEmpty()) {
+                learnings.set(best, Changed.retest(learnings.get(best), row.retest()));
+            }
+        }
+    }
+}

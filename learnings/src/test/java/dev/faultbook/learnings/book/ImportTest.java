@@ -1,0 +1,165 @@
+package dev.faultbook.learnings.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.faultbook.FaultbookException;
+import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Status;
+import dev.faultbook.learnings.book.Import.Change;
+import dev.faultbook.learnings.document.CatalogFiles;
+import dev.faultbook.learnings.document.CatalogReader;
+import dev.faultbook.learnings.document.CatalogReader.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportTest {
+    private static final Catalog SHIPPED = CatalogReader.shipped().catalog();
+
+    @TempDir
+    Path folder;
+
+    private List<Change> bringIn(String file, String text, Catalog base) {
+        Import plan = Import.of(file, text, base, folder);
+        assertThat(plan.document().problems()).isEmpty();
+        plan.write();
+        return plan.changes();
+    }
+
+    private Reading read() {
+        Reading reading = CatalogReader.read(CatalogFiles.in(folder), SHIPPED, () -> "test");
+        assertThat(reading.problems()).isEmpty();
+        return reading;
+    }
+
+    @Test
+    void aDocumentBecomesACatalogAndAgainChangesNothing() {
+        for (String seed : List.of(
+                "learnings-gpu-devbox.md",
+                "dockerfile-fixes.md",
+                "container-best-practices.md",
+                "improvements-gpu-devbox.md",
+                "devcontainers-deep-learning.md")) {
+            assertThat(bringIn(seed, SeedsTest.seed(seed), SHIPPED)).isNotEmpty();
+            assertThat(bringIn(seed, SeedsTest.seed(seed), SHIPPED)).isEmpty();
+        }
+        Catalog catalog = read().catalog();
+        assertThat(catalog.learnings()).hasSize(17 + 2 + 9);
+        assertThat(catalog.proposals()).hasSize(25);
+        assertThat(catalog.pages()).hasSize(5);
+        assertThat(bringIn("LEARNINGS.md", Book.render(catalog, Map.of()), SHIPPED))
+                .isEmpty();
+    }
+
+    @Test
+    void aKnownLearningKeepsItsIdAndHowItIsRecognised() {
+        bringIn("learnings-gpu-devbox.md", SeedsTest.seed("learnings-gpu-devbox.md"), SHIPPED);
+
+        Learning shipped = SHIPPED.find("pip-backtracking").orElseThrow();
+        Learning own = read().catalog().find("pip-backtracking").orElseThrow();
+        assertThat(own.title()).isEqualTo("Pip Resolver Backtracking Can Take Hours");
+        assertThat(own.detect()).isEqualTo(shipped.detect());
+        assertThat(own.fix()).isEqualTo(shipped.fix());
+        assertThat(own.section("Why it happens")).isEqualTo(shipped.section("Why it happens"));
+    }
+
+    @Test
+    void aPackageToTestAgainIsSoOnTheLearningThatIsAboutIt() {
+        bringIn("learnings-gpu-devbox.md", SeedsTest.seed("learnings-gpu-devbox.md"), Catalog.EMPTY);
+
+        assertThat(read().catalog()
+                        .find("datasets-4-x-breaks-lm-eval-compatibility")
+                        .flatMap(Learning::retest))
+                .hasValueSatisfying(retest -> {
+                    assertThat(retest.on()).isEqualTo("base-image-change");
+                    assertThat(retest.run()).hasValue("pip install lm-eval");
+                    assertThat(retest.reason()).isEqualTo("lm-eval: Requires datasets<4.0");
+                });
+    }
+
+    @Test
+    void snippetsOfGoodAndBadPracticeBecomeRulesWhereTheyProveOne() {
+        bringIn("container-best-practices.md", SeedsTest.seed("container-best-practices.md"), Catalog.EMPTY);
+
+        Catalog catalog = read().catalog();
+        assertThat(catalog.learnings().stream()
+                        .filter(learning -> !learning.dockerfile().isEmpty())
+                        .map(Learning::id))
+                .containsExactly("driver-management", "pytorch-installation", "tensorflow-installation");
+        assertThat(catalog.find("pytorch-installation").map(Learning::status)).hasValue(Status.DRAFT);
+        assertThat(catalog.find("pytorch-installation").orElseThrow().samples()).hasSize(4);
+    }
+
+    @Test
+    void whatDidNotChangeKeepsTheLettersOfItsAuthor() throws IOException {
+        Path file = folder.resolve("no-space/disk-full.md");
+        Files.createDirectories(file.getParent());
+        Files.writeString(folder.resolve("catalog.yaml"), "version: 1.0.0 # ours\ncategories: {no-space: Disk full}\n");
+        String before = """
+                ---
+                # A person wrote this.
+                title: "The disk is full"
+                id:   disk-full
+                category: no-space
+                role: cause
+                status: active
+                detect: {log: {text: ENOSPC}}
+                ---
+                ## Problem
+
+                None left.
+
+                ## Samples
+                Taken from a real log:
+                ```log match
+                ENOSPC
+                ```
+                ```log near-miss
+                EACCES
+                ```
+                """;
+        Files.writeString(file, before);
+        String document = Book.render(read().catalog(), Map.of());
+        assertThat(bringIn("LEARNINGS.md", document, Catalog.EMPTY)).isEmpty();
+
+        bringIn("LEARNINGS.md", document.replace("None left.", "Nothing left."), Catalog.EMPTY);
+
+        assertThat(Files.readString(file))
+                .isEqualTo(before.replace("---\n## Problem\n\nNone left.", "---\n\n## Problem\nNothing left."));
+        assertThat(Files.readString(folder.resolve("catalog.yaml"))).contains("# ours");
+    }
+
+    @Test
+    void aDocumentCannotWriteElsewhere() {
+        String document = """
+                # Notes
+
+                ### 1. x
+                <!-- faultbook:learning x file=../../etc/x.md -->
+
+                **Problem:** x
+                """;
+
+        assertThatThrownBy(() -> Import.of("notes.md", document, Catalog.EMPTY, folder))
+                .isInstanceOf(FaultbookException.class)
+                .hasMessageContaining("The document asks for a file called \"../../etc/x.md\"");
+    }
+
+    @Test
+    void theCatalogThatShipsCanBeBroughtIntoAnEmptyFolder() {
+        bringIn("LEARNINGS.md", Book.render(SHIPPED, Map.of()), Catalog.EMPTY);
+
+        assertThat(read().catalog().learnings().stream().map(Changed::withoutPositions))
+                .isEqualTo(SHIPPED.learnings().stream()
+                        .map(Changed::withoutPositions)
+                        .toList());
+        assertThat(List.copyOf(read().catalog().categories().entrySet()))
+                .isEqualTo(List.copyOf(SHIPPED.categories().entrySet()));
+    }
+}
