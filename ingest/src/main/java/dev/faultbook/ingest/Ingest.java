@@ -41,6 +41,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -54,9 +55,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a log in one pass and says what broke. Thread-safe; the catalog is compiled once. */
 public final class Ingest {
-    private static final int MOST_FACTS = 2000;
+    /** A report states no more. */
+    public static final int MOST_FACTS = 2000;
+
+
     /** How much later than its first raw line the text of a line may be known, which was written in pieces. */
     private static final int LATE_LINES = 200;
+
+    private static final Ingest NOTHING = new Ingest(new Catalog("none", Map.of(), List.of()));
 
     private final Catalog catalog;
     private final Classifier classifier;
@@ -220,6 +226,94 @@ public final class Ingest {
         Timing timing = reading.assembler.finish().timing(Clock.NONE);
         observation.emulated(timing.platforms(), reading.assembler.steps());
         return classifier.proofs(learning, reading.assembler, observation);
+    }
+
+    /**
+     * What each of several catalogs makes of a log, which is read once.
+     *
+     * @throws FaultbookException as for {@link #read}
+     */
+    public static List<Ruling> rulings(LogSource source, ReadOptions options, List<Ingest> judges) {
+        return judged(source, options, judges, (ingest, reading, observation) -> {
+            Verdict verdict =
+                    ingest.classifier.judge(reading.assembler, reading.parser.jobOutcome(), observation);
+            return new Ruling(verdict.outcome(), verdict.cause(), verdict.rivals(), verdict.findings());
+        });
+    }
+
+    /**
+     * The learnings of each of several catalogs that a log shows, whatever their role and however its steps ended. Where it shows none of a
+     * catalog's learnings, they have no part in what is made of it.
+     *
+     * @throws FaultbookException as for {@link #read}
+     */
+    public static List<Showing> shown(LogSource source, ReadOptions options, List<Ingest> judges) {
+        return judged(source, options, judges, Ingest::showing);
+    }
+
+    private static Showing showing(Ingest ingest, Reading reading, Observation observation) {
+        return new Showing(
+                ingest.classifier.outcome(reading.assembler, reading.parser.jobOutcome()),
+                ingest.classifier.shown(reading.assembler, observation),
+                ingest.classifier.blamed(reading.assembler, observation));
+    }
+
+    /**
+     * The learnings of this catalog that a log shows.
+     *
+     * @throws FaultbookException as for {@link #read}
+     */
+    public Showing shown(LogSource source, ReadOptions options) {
+        return shown(source, options, List.of(this)).getFirst();
+    }
+
+    /**
+     * Hands on what a log says, line by line; nothing is diagnosed.
+     *
+     * @throws FaultbookException as for {@link #read}
+     */
+    public static void lines(LogSource source, ReadOptions options, LogListener listener) {
+        NOTHING.new Reading(NOTHING.classifier.open(listener), options).read(source, listener::raw);
+    }
+
+    @FunctionalInterface
+    private interface Judging<T> {
+        T judge(Ingest ingest, Reading reading, Observation observation);
+    }
+
+    private static <T> List<T> judged(LogSource source, ReadOptions options, List<Ingest> judges, Judging<T> judging) {
+        List<Observation> observations = judges.stream()
+                .map(judge -> judge.classifier.open(LogListener.NONE))
+                .toList();
+        Ingest reader = judges.getFirst();
+        Reading reading = reader.new Reading(new Together(observations), options);
+        reading.read(source, LineReader.IGNORED);
+        Timing timing = reading.assembler.finish().timing(reading.unwrapper.clock());
+        List<T> results = new ArrayList<>();
+        for (int i = 0; i < judges.size(); i++) {
+            Observation observation = observations.get(i);
+            observation.emulated(timing.platforms(), reading.assembler.steps());
+            results.add(judging.judge(judges.get(i), reading, observation));
+        }
+        return results;
+    }
+
+    /** Several that watch one log. */
+    private record Together(List<Observation> observations) implements StepOutput {
+        @Override
+        public void line(OpenStep step, TextLine line, boolean reprinted) {
+            observations.forEach(observation -> observation.line(step, line, reprinted));
+        }
+
+        @Override
+        public void anew(OpenStep step) {
+            observations.forEach(observation -> observation.anew(step));
+        }
+
+        @Override
+        public void ended(OpenStep step) {
+            observations.forEach(observation -> observation.ended(step));
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.format.JobOutcome;
 import dev.faultbook.ingest.report.Finding;
+import dev.faultbook.ingest.report.Shown;
 import dev.faultbook.ingest.report.Weighed;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Condition;
@@ -84,9 +85,11 @@ public final class Classifier {
         Outcomes outcomes = new Outcomes(build.runs(), build.outerSteps(), job);
         BuildOutcome outcome = outcomes.outcome();
         List<OpenStep> suspects = outcomes.suspects();
-        Optional<Candidate> cause = suspects.stream()
-                .flatMap(step -> cause(step, observation, outcome).stream())
+        Optional<Contest> contest = suspects.stream()
+                .map(step -> contest(step, observation, outcome))
+                .filter(held -> held.winner().isPresent())
                 .findFirst();
+        Optional<Candidate> cause = contest.flatMap(Contest::winner);
         List<Finding> findings = new ArrayList<>();
         for (Candidate candidate : others(build.steps(), suspects, observation, cause)) {
             findings.add(finding(candidate, candidate.learning().role(), IN_A_JOB));
@@ -99,6 +102,9 @@ public final class Classifier {
         return new Verdict(
                 outcome,
                 found,
+                contest.map(Contest::rivals).orElse(List.of()).stream()
+                        .map(Candidate::id)
+                        .toList(),
                 findings,
                 outcome == BuildOutcome.SUCCESS
                         ? ExcerptPlan.NONE
@@ -334,6 +340,52 @@ public final class Classifier {
                 candidate.proof().captures(),
                 confidence,
                 Fixes.markdown(learning.fix(), candidate.proof().captures()));
+    }
+
+    /** How the build ended, as far as the log tells. */
+    public BuildOutcome outcome(BuildAssembler build, JobOutcome job) {
+        return new Outcomes(build.runs(), build.outerSteps(), job).outcome();
+    }
+
+    /** Every learning that a step shows, whatever its role and however the step ended. */
+    public List<Shown> shown(BuildAssembler build, Observation observation) {
+        observation.finish(build.steps());
+        List<Shown> shown = new ArrayList<>();
+        for (OpenStep step : build.steps()) {
+            for (Candidate candidate : candidates(step, observation)) {
+                shown.add(new Shown(candidate.id(), step.id(), candidate.lines()));
+            }
+        }
+        return shown;
+    }
+
+    /**
+     * The learnings that would have been a cause in a step that went well, had it failed where it ended. A step that came out of a cache has
+     * shown nothing.
+     */
+    public List<Shown> blamed(BuildAssembler build, Observation observation) {
+        observation.finish(build.steps());
+        List<Shown> blamed = new ArrayList<>();
+        for (OpenStep step : build.steps()) {
+            if (step.outcome() == StepOutcome.FAILED || step.outcome() == StepOutcome.CACHED) {
+                continue;
+            }
+            StepEvidence evidence = observation.of(step);
+            int within = Math.max(STOPPED_WITHIN_LINES, evidence.lines() / STOPPED_WITHIN_PART);
+            Evaluation evaluation = new Evaluation(step, evidence.seen(), numbers).as(StepOutcome.FAILED);
+            for (Learning learning : plausible.in(evidence.seen())) {
+                if (learning.role() == Role.CAUSE && learning.status() == Status.ACTIVE) {
+                    evaluation
+                            .prove(learning.detect().orElseThrow())
+                            .filter(proof -> !proof.lines().isEmpty())
+                            .map(proof -> latest(new Candidate(learning, step, proof), observation, within))
+                            .filter(candidate -> isNearTheEnd(candidate, observation, within))
+                            .ifPresent(candidate ->
+                                    blamed.add(new Shown(candidate.id(), step.id(), candidate.lines())));
+                }
+            }
+        }
+        return blamed;
     }
 
     /** The proofs of one learning in a log, for trying its samples. */

@@ -2,6 +2,7 @@ package dev.faultbook.learnings.match;
 
 import com.google.re2j.Pattern;
 import dev.faultbook.learnings.LinePattern;
+import dev.faultbook.text.LogTokens;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,17 @@ public final class Matcher {
         return new Matcher(patterns);
     }
 
+    /**
+     * Lower-case texts of which at least one stands, in either case, in every line that the pattern occurs in; empty when there is none worth
+     * looking for.
+     */
+    public static List<String> literals(LinePattern pattern) {
+        return switch (pattern) {
+            case LinePattern.Literal(String text) -> List.of(LogTokens.lower(text));
+            case LinePattern.Regex(String regex) -> RequiredLiterals.of(regex);
+        };
+    }
+
     /** Patterns that have no literal to look for first, and so are tried on every line. */
     public List<LinePattern> withoutLiteral() {
         return java.util.Arrays.stream(withoutLiteral).mapToObj(patterns::get).toList();
@@ -76,6 +88,7 @@ public final class Matcher {
         private final int[] seenAt = new int[patterns.size()];
         private final int[] candidates = new int[patterns.size()];
         private int line;
+        private long looks;
 
         private Scan() {}
 
@@ -95,7 +108,13 @@ public final class Matcher {
             }
         }
 
+        /** How often a pattern was tried on a line so far: as often as a line had one of its literals. */
+        public long looks() {
+            return looks;
+        }
+
         private void confirm(int pattern, String text, Sink sink) {
+            looks++;
             Optional<Pattern> regex = regexes.get(pattern);
             if (regex.isEmpty()) {
                 if (text.contains(patterns.get(pattern).source())) {
