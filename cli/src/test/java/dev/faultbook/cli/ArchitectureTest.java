@@ -64,6 +64,18 @@ final class ArchitectureTest {
     }
 
     @Test
+    void gitStaysInHistory() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.faultbook.learnings.history..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jgit..")
+                .because("how the catalog's past is kept is its history's own affair")
+                .check(FAULTBOOK);
+    }
+
+    @Test
     void vertxStaysInServer() {
         noClasses()
                 .that()

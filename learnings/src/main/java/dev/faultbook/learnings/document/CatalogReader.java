@@ -1,31 +1,29 @@
 package dev.faultbook.learnings.document;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A catalog folder to a {@link Catalog}: {@code catalog.yaml} and {@code <category>/<id>.md}. A file with a problem is left out and
@@ -68,38 +66,50 @@ public final class CatalogReader {
      * @throws FaultbookException when the folder cannot be read or has no usable {@code catalog.yaml}
      */
     public static Reading read(Path folder) {
+        CatalogFiles files = CatalogFiles.in(folder);
+        return read(files, files.hash());
+    }
+
+    /**
+     * @param build what makes the version of catalog.yaml exact: a commit, or the hash of the content
+     * @throws FaultbookException when there is no usable {@code catalog.yaml}
+     */
+    public static Reading read(CatalogFiles catalog, String build) {
         List<Problem> problems = new ArrayList<>();
-        MessageDigest digest = sha256();
-        Path root = folder.normalize();
-        String settings = text(root.resolve("catalog.yaml"));
-        digest.update(settings.getBytes(StandardCharsets.UTF_8));
-        Optional<Yaml> yaml = Yaml.parse(settings, new Yaml.Source("catalog.yaml", 1, problems));
+        byte @Nullable [] settings = catalog.files().get(CatalogFiles.SETTINGS);
+        if (settings == null) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    "There is no catalog.yaml in " + catalog.place() + ". A catalog is a folder with a catalog.yaml.");
+        }
+        Optional<Yaml> yaml = text(CatalogFiles.SETTINGS, settings, problems)
+                .flatMap(text -> Yaml.parse(text, new Yaml.Source(CatalogFiles.SETTINGS, 1, problems)));
         if (yaml.isEmpty()) {
-            throw new FaultbookException(FailureKind.BAD_INPUT, folder + "/" + problems.getFirst());
+            throw new FaultbookException(FailureKind.BAD_INPUT, catalog.place() + "/" + problems.getFirst());
         }
         Map<String, String> categories =
                 yaml.get().child("categories").map(Yaml::textMap).orElse(Map.of());
         List<Learning> learnings = new ArrayList<>();
         Map<String, String> fileById = new HashMap<>();
         Set<String> ids = new HashSet<>();
-        for (Path path : markdownFiles(root)) {
-            String file = root.relativize(path).toString().replace('\\', '/');
+        catalog.files().forEach((file, content) -> {
+            if (file.equals(CatalogFiles.SETTINGS)) {
+                return;
+            }
             ids.add(file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.md$", ""));
-            String content = text(path);
-            digest.update(file.getBytes(StandardCharsets.UTF_8));
-            digest.update(content.getBytes(StandardCharsets.UTF_8));
-            LearningReader.read(file, content, categories.keySet(), problems).ifPresent(learning -> {
-                String other = fileById.putIfAbsent(learning.id(), file);
-                if (other == null) {
-                    learnings.add(learning);
-                } else {
-                    problems.add(new Problem(file, 1, "id \"" + learning.id() + "\" is taken by " + other));
-                }
-            });
-        }
+            text(file, content, problems)
+                    .flatMap(text -> LearningReader.read(file, text, categories::containsKey, problems))
+                    .ifPresent(learning -> {
+                        String other = fileById.putIfAbsent(learning.id(), file);
+                        if (other == null) {
+                            learnings.add(learning);
+                        } else {
+                            problems.add(new Problem(file, 1, "id \"" + learning.id() + "\" is taken by " + other));
+                        }
+                    });
+        });
         checkExplains(learnings, ids, problems);
-        String version = yaml.get().requiredText("version") + "+"
-                + HexFormat.of().formatHex(digest.digest()).substring(0, 7);
+        String version = yaml.get().requiredText("version") + "+" + build;
         return new Reading(new Catalog(version, categories, learnings), problems);
     }
 
@@ -111,8 +121,7 @@ public final class CatalogReader {
      */
     public static Reading readOne(String file, String content, Catalog among) {
         List<Problem> problems = new ArrayList<>();
-        Optional<Learning> learning =
-                LearningReader.read(file, content, among.categories().keySet(), problems);
+        Optional<Learning> learning = LearningReader.read(file, content, among.categories()::containsKey, problems);
         return new Reading(
                 new Catalog(
                         among.version(), among.categories(), learning.stream().toList()),
@@ -131,35 +140,13 @@ public final class CatalogReader {
         }
     }
 
-    private static List<Path> markdownFiles(Path root) {
-        try (Stream<Path> paths = Files.walk(root, 2)) {
-            return paths.filter(path -> root.relativize(path).getNameCount() == 2)
-                    .filter(path -> path.toString().endsWith(".md"))
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new FaultbookException(
-                    FailureKind.BAD_INPUT, "Cannot read the catalog folder " + root + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static String text(Path file) {
+    private static Optional<String> text(String file, byte[] content, List<Problem> problems) {
         try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new FaultbookException(
-                    FailureKind.BAD_INPUT,
-                    "Cannot read " + file + " (" + e.getClass().getSimpleName()
-                            + "). A catalog is a folder with a catalog.yaml.",
-                    e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return Optional.of(
+                    UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
+        } catch (CharacterCodingException e) {
+            problems.add(new Problem(file, 1, "this file is not UTF-8 text; save it as such"));
+            return Optional.empty();
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One Markdown file to one {@link Learning}, or to the list of what is wrong with it. */
 final class LearningReader {
@@ -42,14 +43,14 @@ final class LearningReader {
     }
 
     /** The learning in the text; empty when a problem makes it unusable. All problems are added to the list. */
-    static Optional<Learning> read(String file, String text, Set<String> categories, List<Problem> problems) {
+    static Optional<Learning> read(String file, String text, Predicate<String> categories, List<Problem> problems) {
         List<Problem> own = new ArrayList<>();
         Optional<Learning> learning = new LearningReader(file, own).read(text.replace("\r\n", "\n"), categories);
         problems.addAll(own);
         return own.isEmpty() ? learning : Optional.empty();
     }
 
-    private Optional<Learning> read(String text, Set<String> categories) {
+    private Optional<Learning> read(String text, Predicate<String> categories) {
         int end = text.indexOf("\n---\n", 3);
         if (!text.startsWith("---\n") || end < 0) {
             problems.add(new Problem(file, 1, "a learning starts with a header between two lines of ---"));
@@ -66,7 +67,7 @@ final class LearningReader {
         return Optional.of(learning(header.get(), MarkdownBody.read(file, body, bodyLine, problems), categories));
     }
 
-    private Learning learning(Yaml header, MarkdownBody body, Set<String> categories) {
+    private Learning learning(Yaml header, MarkdownBody body, Predicate<String> categories) {
         header.allowOnly(KEYS);
         String id = header.requiredText("id");
         if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
@@ -77,7 +78,7 @@ final class LearningReader {
             header.problem("id", "the id is \"" + id + "\" but the file is named " + expected + ".md; they must agree");
         }
         String category = header.requiredText("category");
-        if (!categories.contains(category)) {
+        if (!categories.test(category)) {
             header.problem(
                     "category",
                     "category \"" + category + "\" is not in catalog.yaml; add it there or use one of its list");

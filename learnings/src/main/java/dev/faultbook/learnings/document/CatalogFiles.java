@@ -1,0 +1,93 @@
+package dev.faultbook.learnings.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a catalog is read from, wherever it is kept.
+ *
+ * @param place where, for messages
+ * @param files {@code catalog.yaml} and each {@code <category>/<id>.md}, by these names
+ */
+public record CatalogFiles(String place, SortedMap<String, byte[]> files) {
+    /** The file that makes a folder a catalog. */
+    public static final String SETTINGS = "catalog.yaml";
+
+    /** More than any learning needs. */
+    public static final int MOST_BYTES = 4 << 20;
+
+    public CatalogFiles {
+        requireNonNull(place, "place");
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /**
+     * @throws FaultbookException when the folder cannot be read
+     */
+    public static CatalogFiles in(Path folder) {
+        Path root = folder.normalize();
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(root, 2)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                String name = root.relativize(path).toString().replace('\\', '/');
+                if (belongs(name) && Files.isRegularFile(path)) {
+                    files.put(name, content(path));
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(root, e);
+        }
+        return new CatalogFiles(folder.toString(), files);
+    }
+
+    /** Whether a file of this name, relative to the catalog, is a part of it. */
+    public static boolean belongs(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0 ? name.equals(SETTINGS) : name.endsWith(".md") && name.indexOf('/', slash + 1) < 0;
+    }
+
+    /** A short name for the content, the same wherever it is kept. */
+    public String hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                digest.update(file.getKey().getBytes(UTF_8));
+                digest.update(file.getValue());
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 4).substring(0, 7);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] content(Path path) throws IOException {
+        long size = Files.size(path);
+        if (size > MOST_BYTES) {
+            throw new IOException(path + " has " + size + " bytes; a file of a catalog has at most " + MOST_BYTES);
+        }
+        return Files.readAllBytes(path);
+    }
+
+    private static FaultbookException unreadable(Path root, Exception e) {
+        return new FaultbookException(
+                FailureKind.BAD_INPUT,
+                "Cannot read the catalog folder " + root + ": " + e.getMessage() + " ("
+                        + e.getClass().getSimpleName() + "). A catalog is a folder with a catalog.yaml.",
+                e);
+    }
+}

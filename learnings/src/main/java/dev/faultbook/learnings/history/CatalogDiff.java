@@ -1,0 +1,64 @@
+package dev.faultbook.learnings.history;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Learning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What one catalog does otherwise than another: told by what the learnings mean, not by how they are written.
+ *
+ * @param before version of the one
+ * @param after version of the other
+ * @param changes by id; learnings that are alike are left out
+ */
+public record CatalogDiff(String before, String after, List<LearningChange> changes) {
+    public CatalogDiff {
+        requireNonNull(before, "before");
+        requireNonNull(after, "after");
+        changes = List.copyOf(changes);
+    }
+
+    public static CatalogDiff between(Catalog before, Catalog after) {
+        Set<String> ids = new TreeSet<>();
+        before.learnings().forEach(learning -> ids.add(learning.id()));
+        after.learnings().forEach(learning -> ids.add(learning.id()));
+        List<LearningChange> changes = new ArrayList<>();
+        for (String id : ids) {
+            change(id, before.find(id), after.find(id)).ifPresent(changes::add);
+        }
+        return new CatalogDiff(before.version(), after.version(), changes);
+    }
+
+    /** What became of one learning; empty when nothing did. At least one of the two is there. */
+    static Optional<LearningChange> change(String id, Optional<Learning> before, Optional<Learning> after) {
+        if (before.isEmpty() || after.isEmpty()) {
+            return Optional.of(new LearningChange(id, before, after, List.of()));
+        }
+        List<Difference> differences = LearningDiff.between(before.get(), after.get());
+        return differences.isEmpty() && before.get().revision() == after.get().revision()
+                ? Optional.empty()
+                : Optional.of(new LearningChange(id, before, after, differences));
+    }
+
+    public List<LearningChange> added() {
+        return of(LearningChange.Kind.ADDED);
+    }
+
+    public List<LearningChange> removed() {
+        return of(LearningChange.Kind.REMOVED);
+    }
+
+    public List<LearningChange> changed() {
+        return of(LearningChange.Kind.CHANGED);
+    }
+
+    private List<LearningChange> of(LearningChange.Kind kind) {
+        return changes.stream().filter(change -> change.kind() == kind).toList();
+    }
+}
