@@ -21,7 +21,9 @@ import dev.faultbook.cli.command.LearningsCheckCommand;
 import dev.faultbook.cli.command.LearningsCommand;
 import dev.faultbook.cli.command.LearningsListCommand;
 import dev.faultbook.cli.command.LearningsNewCommand;
+import dev.faultbook.cli.command.LearningsReplayCommand;
 import dev.faultbook.cli.command.LearningsShowCommand;
+import dev.faultbook.cli.command.ReclassifyCommand;
 import dev.faultbook.cli.command.ReindexCommand;
 import dev.faultbook.cli.command.SearchCommand;
 import dev.faultbook.cli.command.ServeCommand;
@@ -87,6 +89,7 @@ final class App {
                 .addSubcommand(new SimilarCommand(console, ingest, dataFolder()))
                 .addSubcommand(new CommandLine(new ClustersCommand(console, dataFolder()))
                         .addSubcommand(new ClustersShowCommand(console, dataFolder())))
+                .addSubcommand(new ReclassifyCommand(console, ingest, dataFolder()))
                 .addSubcommand(new ReindexCommand(console, dataFolder()))
                 .addSubcommand(new ServeCommand(console, learnings, dataFolder()))
                 .addSubcommand(new DemoCommand(console, ingest))
@@ -94,6 +97,7 @@ final class App {
                         .addSubcommand(new LearningsListCommand(console, learnings))
                         .addSubcommand(new LearningsShowCommand(console, learnings))
                         .addSubcommand(new LearningsCheckCommand(console))
+                        .addSubcommand(new LearningsReplayCommand(console, this::catalogFolder, dataFolder()))
                         .addSubcommand(new LearningsNewCommand(console, learnings, this::catalogFolder, dataFolder())))
                 .addSubcommand(new EvalCommand(console, ingest))
                 .addSubcommand(new CommandLine(new AuditCommand(console, dataFolder()))
