@@ -19,6 +19,7 @@ import dev.faultbook.cli.command.FaultbookCommand;
 import dev.faultbook.cli.command.IngestCommand;
 import dev.faultbook.cli.command.LearningsCheckCommand;
 import dev.faultbook.cli.command.LearningsCommand;
+import dev.faultbook.cli.command.LearningsDueCommand;
 import dev.faultbook.cli.command.LearningsListCommand;
 import dev.faultbook.cli.command.LearningsNewCommand;
 import dev.faultbook.cli.command.LearningsReplayCommand;
@@ -94,9 +95,10 @@ final class App {
                 .addSubcommand(new ServeCommand(console, learnings, dataFolder()))
                 .addSubcommand(new DemoCommand(console, ingest))
                 .addSubcommand(new CommandLine(new LearningsCommand())
-                        .addSubcommand(new LearningsListCommand(console, learnings))
-                        .addSubcommand(new LearningsShowCommand(console, learnings))
-                        .addSubcommand(new LearningsCheckCommand(console))
+                        .addSubcommand(new LearningsListCommand(console, learnings, dataFolder()))
+                        .addSubcommand(new LearningsShowCommand(console, learnings, dataFolder()))
+                        .addSubcommand(new LearningsCheckCommand(console, dataFolder()))
+                        .addSubcommand(new LearningsDueCommand(console, learnings, dataFolder()))
                         .addSubcommand(new LearningsReplayCommand(console, this::catalogFolder, dataFolder()))
                         .addSubcommand(new LearningsNewCommand(console, learnings, this::catalogFolder, dataFolder())))
                 .addSubcommand(new EvalCommand(console, ingest))

@@ -88,6 +88,11 @@ public final class Store implements AutoCloseable {
         return open(folder, Clock.systemUTC(), SearchLimits.DEFAULT);
     }
 
+    /** Whether there is a store in a folder. */
+    public static boolean isIn(Path folder) {
+        return StoreFolder.isIn(folder);
+    }
+
     /**
      * Opens a folder to write to.
      *

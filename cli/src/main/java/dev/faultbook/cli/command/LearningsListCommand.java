@@ -3,30 +3,55 @@ package dev.faultbook.cli.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.index.Store;
+import dev.faultbook.index.document.Tally;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Status;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The catalog, a line a learning. */
 @Command(
         name = "list",
         description = "List the learnings: id, role, title.",
-        footer = {"", "Examples:", "  faultbook learnings list", "  faultbook learnings list --catalog team-learnings/"
+        footer = {
+            "",
+            "With --counts: in how many stored builds it was found, of how many it is the cause, when it was seen first and last.",
+            "",
+            "Examples:",
+            "  faultbook learnings list",
+            "  faultbook learnings list --counts",
+            "  faultbook learnings list --catalog team-learnings/"
         })
 public final class LearningsListCommand implements Callable<Integer> {
     private final Console console;
     private final Supplier<Catalog> catalog;
 
-    public LearningsListCommand(Console console, Supplier<Catalog> catalog) {
+    @Mixin
+    private DataFolder data;
+
+    @Option(names = "--counts", description = "Say how often each was seen in the stored builds.")
+    private boolean counts;
+
+    public LearningsListCommand(Console console, Supplier<Catalog> catalog, DataFolder data) {
         this.console = requireNonNull(console, "console");
         this.catalog = requireNonNull(catalog, "catalog");
+        this.data = requireNonNull(data, "data");
     }
 
     @Override
     public Integer call() {
+        Map<String, Tally> sightings = counts ? sightings() : Map.of();
         int longest = catalog.get().learnings().stream()
                 .mapToInt(learning -> learning.id().length())
                 .max()
@@ -37,8 +62,26 @@ public final class LearningsListCommand implements Callable<Integer> {
                     : " (" + learning.status().word() + ")";
             console.line(console.paint().mark(learning.id())
                     + " ".repeat(longest - learning.id().length()) + "  "
-                    + "%-11s".formatted(learning.role().word()) + "  " + learning.title() + status);
+                    + "%-11s".formatted(learning.role().word()) + "  "
+                    + (counts ? counted(Optional.ofNullable(sightings.get(learning.id()))) : "")
+                    + learning.title() + status);
         }
         return ExitCode.DONE;
+    }
+
+    private Map<String, Tally> sightings() {
+        try (Store store = Store.openToRead(data.path())) {
+            return store.tallies(Tally.Column.LEARNING).stream().collect(Collectors.toMap(Tally::value, tally -> tally));
+        }
+    }
+
+    private static String counted(Optional<Tally> tally) {
+        return tally.map(seen -> "%6d %6d  %s  %s  "
+                        .formatted(seen.count(), seen.causes(), day(seen.first()), day(seen.last())))
+                .orElse("     0      0  -           -           ");
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 }

@@ -92,9 +92,12 @@ final class Effects {
 
     /** Takes in that a green build shows a learning as though it had failed. */
     void green(StoredBuild build, Shown shown) {
-        lists(shown.learning())
-                .green
-                .add(hit(build, BuildOutcome.SUCCESS, Role.CAUSE, shown.lines(), Optional.empty(), Optional.empty()));
+        lists(shown.learning()).green.add(green(store, build, shown));
+    }
+
+    static Hit green(Store store, StoredBuild build, Shown shown) {
+        return hit(
+                store, build, BuildOutcome.SUCCESS, Role.CAUSE, shown.lines(), Optional.empty(), Optional.empty());
     }
 
     /** Of a cause, the other one. */
@@ -121,10 +124,11 @@ final class Effects {
             Finding finding,
             Optional<LineRange> before,
             Optional<String> other) {
-        return hit(build, outcome, finding.role(), Hit.evidence(finding), before, other);
+        return hit(store, build, outcome, finding.role(), Hit.evidence(finding), before, other);
     }
 
-    private Hit hit(
+    private static Hit hit(
+            Store store,
             StoredBuild build,
             BuildOutcome outcome,
             Role role,

@@ -71,6 +71,11 @@ public final class StoreFolder implements AutoCloseable {
         }
     }
 
+    /** Whether there is a store in the folder. */
+    public static boolean isIn(Path root) {
+        return Files.exists(new StoreFolder(root, null).formatFile());
+    }
+
     private void checkFormat() throws IOException {
         if (!Files.exists(formatFile())) {
             return;

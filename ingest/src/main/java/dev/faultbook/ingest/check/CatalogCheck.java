@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Tries each learning on its samples: it must be found in those that match, and must not be found in near misses. */
+/**
+ * Tries each learning on its samples: it must be found in those that match, and must not be found in near misses; and all causes on logs of builds that
+ * went well.
+ */
 public final class CatalogCheck {
     private final Ingest ingest;
     private final List<Problem> problems = new ArrayList<>();
@@ -25,6 +28,7 @@ public final class CatalogCheck {
     public static List<Problem> check(Catalog catalog) {
         CatalogCheck check = new CatalogCheck(new Ingest(catalog));
         catalog.learnings().forEach(check::check);
+        check.problems.addAll(GreenLogs.check(check.ingest));
         return List.copyOf(check.problems);
     }
 
@@ -39,6 +43,13 @@ public final class CatalogCheck {
                             "no fact is called \"" + fact + "\"; there are " + String.join(", ", Fact.names())));
             learning.samples().forEach(sample -> tryOn(learning, sample));
         });
+        learning.retest()
+                .map(Learning.Retest::on)
+                .filter(on -> !on.matches("base-image-change|tool-version|tool-release|\\d{4}-\\d{2}-\\d{2}"))
+                .ifPresent(on -> problem(
+                        learning,
+                        1,
+                        "retest on \"" + on + "\" never comes; write base-image-change, tool-version (with applies-to), or a day such as 2027-01-31"));
     }
 
     private void tryOn(Learning learning, Sample sample) {
