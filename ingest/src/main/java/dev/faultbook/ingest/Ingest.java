@@ -15,6 +15,7 @@ import dev.faultbook.ingest.build.StepOutput;
 import dev.faultbook.ingest.build.Timeline;
 import dev.faultbook.ingest.build.Timing;
 import dev.faultbook.ingest.classify.Classifier;
+import dev.faultbook.ingest.classify.Judgement;
 import dev.faultbook.ingest.classify.Observation;
 import dev.faultbook.ingest.classify.Verdict;
 import dev.faultbook.ingest.excerpt.Baseline;
@@ -41,7 +42,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -51,6 +51,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a log in one pass and says what broke. Thread-safe; the catalog is compiled once. */
@@ -69,9 +70,21 @@ public final class Ingest {
     private final ReadLimits limits;
 
     public Ingest(Catalog catalog) {
+        this(catalog, Classifier.of(catalog));
+    }
+
+    private Ingest(Catalog catalog, Classifier classifier) {
         this.catalog = catalog;
-        this.classifier = new Classifier(catalog);
+        this.classifier = classifier;
         this.limits = ReadLimits.DEFAULT;
+    }
+
+    /** One for each catalog, compiled together, so that a log can be read once for all of them. */
+    public static List<Ingest> together(List<Catalog> catalogs) {
+        List<Classifier> classifiers = Classifier.together(catalogs);
+        return IntStream.range(0, catalogs.size())
+                .mapToObj(i -> new Ingest(catalogs.get(i), classifiers.get(i)))
+                .toList();
     }
 
     public Catalog catalog() {
@@ -231,40 +244,24 @@ public final class Ingest {
     /**
      * What each of several catalogs makes of a log, which is read once.
      *
+     * @param judges made {@link #together}
      * @throws FaultbookException as for {@link #read}
      */
-    public static List<Ruling> rulings(LogSource source, ReadOptions options, List<Ingest> judges) {
-        return judged(source, options, judges, (ingest, reading, observation) -> {
-            Verdict verdict =
-                    ingest.classifier.judge(reading.assembler, reading.parser.jobOutcome(), observation);
-            return new Ruling(verdict.outcome(), verdict.cause(), verdict.rivals(), verdict.findings());
-        });
+    public static List<Judgement> judge(LogSource source, ReadOptions options, List<Ingest> judges) {
+        Ingest reader = judges.getFirst();
+        Observation observation = reader.classifier.open(LogListener.NONE);
+        Reading reading = reader.new Reading(observation, options);
+        reading.read(source, LineReader.IGNORED);
+        Timing timing = reading.assembler.finish().timing(reading.unwrapper.clock());
+        observation.emulated(timing.platforms(), reading.assembler.steps());
+        return judges.stream()
+                .map(judge -> judge.classifier.judgement(reading.assembler, reading.parser.jobOutcome(), observation))
+                .toList();
     }
 
-    /**
-     * The learnings of each of several catalogs that a log shows, whatever their role and however its steps ended. Where it shows none of a
-     * catalog's learnings, they have no part in what is made of it.
-     *
-     * @throws FaultbookException as for {@link #read}
-     */
-    public static List<Showing> shown(LogSource source, ReadOptions options, List<Ingest> judges) {
-        return judged(source, options, judges, Ingest::showing);
-    }
-
-    private static Showing showing(Ingest ingest, Reading reading, Observation observation) {
-        return new Showing(
-                ingest.classifier.outcome(reading.assembler, reading.parser.jobOutcome()),
-                ingest.classifier.shown(reading.assembler, observation),
-                ingest.classifier.blamed(reading.assembler, observation));
-    }
-
-    /**
-     * The learnings of this catalog that a log shows.
-     *
-     * @throws FaultbookException as for {@link #read}
-     */
-    public Showing shown(LogSource source, ReadOptions options) {
-        return shown(source, options, List.of(this)).getFirst();
+    /** What this catalog makes of a log; as for {@link #judge(LogSource, ReadOptions, List)}. */
+    public Judgement judge(LogSource source, ReadOptions options) {
+        return judge(source, options, List.of(this)).getFirst();
     }
 
     /**
@@ -274,46 +271,6 @@ public final class Ingest {
      */
     public static void lines(LogSource source, ReadOptions options, LogListener listener) {
         NOTHING.new Reading(NOTHING.classifier.open(listener), options).read(source, listener::raw);
-    }
-
-    @FunctionalInterface
-    private interface Judging<T> {
-        T judge(Ingest ingest, Reading reading, Observation observation);
-    }
-
-    private static <T> List<T> judged(LogSource source, ReadOptions options, List<Ingest> judges, Judging<T> judging) {
-        List<Observation> observations = judges.stream()
-                .map(judge -> judge.classifier.open(LogListener.NONE))
-                .toList();
-        Ingest reader = judges.getFirst();
-        Reading reading = reader.new Reading(new Together(observations), options);
-        reading.read(source, LineReader.IGNORED);
-        Timing timing = reading.assembler.finish().timing(reading.unwrapper.clock());
-        List<T> results = new ArrayList<>();
-        for (int i = 0; i < judges.size(); i++) {
-            Observation observation = observations.get(i);
-            observation.emulated(timing.platforms(), reading.assembler.steps());
-            results.add(judging.judge(judges.get(i), reading, observation));
-        }
-        return results;
-    }
-
-    /** Several that watch one log. */
-    private record Together(List<Observation> observations) implements StepOutput {
-        @Override
-        public void line(OpenStep step, TextLine line, boolean reprinted) {
-            observations.forEach(observation -> observation.line(step, line, reprinted));
-        }
-
-        @Override
-        public void anew(OpenStep step) {
-            observations.forEach(observation -> observation.anew(step));
-        }
-
-        @Override
-        public void ended(OpenStep step) {
-            observations.forEach(observation -> observation.ended(step));
-        }
     }
 
     /**

@@ -6,8 +6,8 @@ import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
 import dev.faultbook.index.document.Need;
 import dev.faultbook.ingest.Ingest;
-import dev.faultbook.ingest.Showing;
 import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.classify.Judgement;
 import dev.faultbook.ingest.report.Shown;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
@@ -119,15 +119,15 @@ public final class GreenCheck {
     }
 
     private Runnable look(StoredBuild build) {
-        Showing showing = causes.shown(store.log(build), store.readAs(build));
+        Judgement judgement = causes.judge(store.log(build), store.readAs(build));
         return () -> {
             Set<String> counted = new HashSet<>();
-            if (showing.outcome() == BuildOutcome.SUCCESS) {
-                showing.blamed().stream()
+            if (judgement.outcome() == BuildOutcome.SUCCESS) {
+                judgement.blamed().stream()
                         .filter(shown -> counted.add(shown.learning()))
                         .forEach(shown -> count(shown).green.add(Effects.green(store, build, shown)));
             } else {
-                showing.shown().stream()
+                judgement.shown().stream()
                         .filter(shown -> counted.add(shown.learning()))
                         .forEach(shown -> count(shown).failed++);
             }

@@ -8,7 +8,7 @@ import dev.faultbook.index.StoredBuild;
 import dev.faultbook.index.document.Judged;
 import dev.faultbook.index.document.Need;
 import dev.faultbook.ingest.Ingest;
-import dev.faultbook.ingest.Ruling;
+import dev.faultbook.ingest.classify.Judgement;
 import dev.faultbook.ingest.report.Report;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -138,8 +138,7 @@ public final class Reclassification {
     }
 
     private Runnable judge(StoredBuild build, boolean dryRun) {
-        Ruling ruling = Ingest.rulings(store.log(build), store.readAs(build), List.of(ingest))
-                .getFirst();
+        Judgement ruling = ingest.judge(store.log(build), store.readAs(build));
         Report report = build.report();
         if (report.cause().equals(ruling.cause()) && report.findings().equals(ruling.findings())) {
             return () -> {};

@@ -8,22 +8,19 @@ import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
 import dev.faultbook.index.document.Need;
 import dev.faultbook.ingest.Ingest;
-import dev.faultbook.ingest.ReadOptions;
-import dev.faultbook.ingest.Ruling;
-import dev.faultbook.ingest.Showing;
 import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.classify.Judgement;
 import dev.faultbook.ingest.report.Shown;
-import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +29,25 @@ import org.jspecify.annotations.Nullable;
  * whole of both catalogs, where they show one.
  */
 public final class Replay {
+    /** So few logs are read once, for the whole of both catalogs. */
+    private static final int FEW = 50;
+
     private final Store store;
     private final Catalog before;
     private final Catalog after;
     private final List<Change> changes;
-    private @Nullable List<Ingest> whole;
+    private final Once changed;
+    private final Once whole;
 
     private Replay(Store store, Catalog before, Catalog after) {
         this.store = requireNonNull(store, "store");
         this.before = requireNonNull(before, "before");
         this.after = requireNonNull(after, "after");
         this.changes = Change.between(before, after);
+        this.changed = new Once(() -> List.of(
+                Change.only(before, changes.stream().map(Change::before)),
+                Change.only(after, changes.stream().map(Change::after))));
+        this.whole = new Once(() -> List.of(before, after));
     }
 
     /**
@@ -92,10 +97,12 @@ public final class Replay {
                 .filter(change -> change.need().isAnything())
                 .map(Change::id)
                 .toList();
-        Sweep sweep = new Sweep(store, candidates(options.all()), options.jobs(), options.progress());
-        Ingest onlyBefore = new Ingest(Change.only(before, changes.stream().map(Change::before)));
-        Ingest onlyAfter = new Ingest(Change.only(after, changes.stream().map(Change::after)));
-        sweep.each(build -> compare(build, List.of(onlyBefore, onlyAfter), effects));
+        List<String> candidates = candidates(options.all());
+        Sweep sweep = new Sweep(store, candidates, options.jobs(), options.progress());
+        sweep.each(
+                candidates.size() <= FEW
+                        ? build -> effect(build, effects)
+                        : build -> isShown(build) ? effect(build, effects) : () -> {});
         List<Effect> list =
                 effects.list(changes.isEmpty() ? new Cost.Sample() : Cost.Sample.of(store));
         return new ReplayReport(
@@ -122,46 +129,48 @@ public final class Replay {
     }
 
     /** Where a log shows no learning that changed, both catalogs say the same of it. */
-    private Runnable compare(StoredBuild build, List<Ingest> changed, Effects effects) {
-        LogSource log = store.log(build);
-        ReadOptions options = store.readAs(build);
-        List<Showing> showings = Ingest.shown(log, options, changed);
-        if (showings.stream().allMatch(showing -> showing.shown().isEmpty())) {
-            return () -> {};
-        }
-        List<Ruling> rulings = Ingest.rulings(log, options, whole());
-        List<Shown> green = showings.getLast().outcome() == BuildOutcome.SUCCESS
-                ? newlyBlamed(showings.getFirst(), showings.getLast())
-                : List.of();
+    private boolean isShown(StoredBuild build) {
+        return Ingest.judge(store.log(build), store.readAs(build), changed.get()).stream()
+                .anyMatch(judgement -> !judgement.shown().isEmpty());
+    }
+
+    private Runnable effect(StoredBuild build, Effects effects) {
+        List<Judgement> judgements = Ingest.judge(store.log(build), store.readAs(build), whole.get());
+        Judgement was = judgements.getFirst();
+        Judgement is = judgements.getLast();
+        List<Shown> green = is.outcome() == BuildOutcome.SUCCESS ? newlyBlamed(was, is) : List.of();
         return () -> {
-            effects.compare(build, rulings.getLast().outcome(), said(rulings.getFirst()), said(rulings.getLast()));
+            effects.compare(build, is.outcome(), said(was), said(is));
             green.forEach(shown -> effects.green(build, shown));
         };
     }
 
-    /** The first place of each learning. */
-    private static List<Shown> newlyBlamed(Showing before, Showing after) {
-        Set<String> known = before.blamed().stream().map(Shown::learning).collect(Collectors.toCollection(HashSet::new));
-        List<Shown> blamed = new ArrayList<>();
-        for (Shown shown : after.blamed()) {
-            if (known.add(shown.learning())) {
-                blamed.add(shown);
+    /** The first place of each learning that changed. */
+    private List<Shown> newlyBlamed(Judgement was, Judgement is) {
+        Set<String> known = was.blamed().stream().map(Shown::learning).collect(Collectors.toCollection(HashSet::new));
+        return is.blamed().stream().filter(shown -> known.add(shown.learning())).toList();
+    }
+
+    private static Effects.Said said(Judgement judgement) {
+        return new Effects.Said(judgement.cause(), judgement.rivals(), judgement.findings());
+    }
+
+    /** Made when it is first asked for. */
+    private static final class Once {
+        private final Supplier<List<Catalog>> catalogs;
+        private @Nullable List<Ingest> made;
+
+        Once(Supplier<List<Catalog>> catalogs) {
+            this.catalogs = catalogs;
+        }
+
+        synchronized List<Ingest> get() {
+            List<Ingest> known = made;
+            if (known == null) {
+                known = Ingest.together(catalogs.get());
+                made = known;
             }
+            return known;
         }
-        return blamed;
-    }
-
-    private static Effects.Said said(Ruling ruling) {
-        return new Effects.Said(ruling.cause(), ruling.rivals(), ruling.findings());
-    }
-
-    /** Both catalogs, compiled when a log first asks for them. */
-    private synchronized List<Ingest> whole() {
-        List<Ingest> known = whole;
-        if (known == null) {
-            known = List.of(new Ingest(before), new Ingest(after));
-            whole = known;
-        }
-        return known;
     }
 }

@@ -38,7 +38,7 @@ final class GreenLogs {
         Map<String, List<String>> blamed = new TreeMap<>();
         for (String name : NAMES) {
             byte[] log = read(name);
-            for (Shown shown : ingest.shown(LogSource.bytes(name, log), ReadOptions.DEFAULT)
+            for (Shown shown : ingest.judge(LogSource.bytes(name, log), ReadOptions.DEFAULT)
                     .blamed()) {
                 List<String> places = blamed.computeIfAbsent(shown.learning(), id -> new ArrayList<>());
                 if (places.isEmpty() || !places.getLast().startsWith(name + " ")) {

@@ -56,22 +56,42 @@ public final class Classifier {
     private static final int MOST_QUOTED_STEPS = 8;
     private static final int MOST_WEIGHED = 1000;
 
-    private final Map<LinePattern, Integer> numbers = new LinkedHashMap<>();
+    private final Map<LinePattern, Integer> numbers;
     private final Matcher matcher;
     private final PlausibleLearnings plausible;
 
-    public Classifier(Catalog catalog) {
-        List<Learning> learnings = catalog.learnings().stream()
-                .filter(learning -> learning.detect().isPresent() && learning.status() != Status.RETIRED)
-                .toList();
-        for (Learning learning : learnings) {
-            learning.detect().orElseThrow().patterns().forEach(pattern -> numbers.putIfAbsent(pattern, numbers.size()));
-        }
+    private Classifier(List<Learning> learnings, Map<LinePattern, Integer> numbers, Matcher matcher) {
+        this.numbers = numbers;
+        this.matcher = matcher;
+        this.plausible = new PlausibleLearnings(learnings, numbers);
+    }
+
+    public static Classifier of(Catalog catalog) {
+        return together(List.of(catalog)).getFirst();
+    }
+
+    /** One of each catalog, all of which judge by what any of them has observed. */
+    public static List<Classifier> together(List<Catalog> catalogs) {
+        Map<LinePattern, Integer> numbers = new LinkedHashMap<>();
+        List<List<Learning>> lookedFor =
+                catalogs.stream().map(Classifier::lookedFor).toList();
+        lookedFor.stream()
+                .flatMap(List::stream)
+                .flatMap(learning -> learning.detect().orElseThrow().patterns())
+                .forEach(pattern -> numbers.putIfAbsent(pattern, numbers.size()));
         List<LinePattern> patterns = new ArrayList<>(numbers.keySet());
         StepFacts.TRIGGERS.forEach(trigger -> patterns.add(trigger.text()));
         Clues.WORDS.forEach(word -> patterns.add(new LinePattern.Literal(word)));
-        matcher = Matcher.compile(patterns);
-        plausible = new PlausibleLearnings(learnings, numbers);
+        Matcher matcher = Matcher.compile(patterns);
+        return lookedFor.stream()
+                .map(learnings -> new Classifier(learnings, numbers, matcher))
+                .toList();
+    }
+
+    private static List<Learning> lookedFor(Catalog catalog) {
+        return catalog.learnings().stream()
+                .filter(learning -> learning.detect().isPresent() && learning.status() != Status.RETIRED)
+                .toList();
     }
 
     /** Starts watching a log. */
@@ -342,14 +362,19 @@ public final class Classifier {
                 Fixes.markdown(learning.fix(), candidate.proof().captures()));
     }
 
-    /** How the build ended, as far as the log tells. */
-    public BuildOutcome outcome(BuildAssembler build, JobOutcome job) {
-        return new Outcomes(build.runs(), build.outerSteps(), job).outcome();
+    /** What is made of the log, and every learning that has or might have had a part in it. */
+    public Judgement judgement(BuildAssembler build, JobOutcome job, Observation observation) {
+        Verdict verdict = judge(build, job, observation);
+        return new Judgement(
+                verdict.outcome(),
+                verdict.cause(),
+                verdict.rivals(),
+                verdict.findings(),
+                shown(build, observation),
+                blamed(build, observation));
     }
 
-    /** Every learning that a step shows, whatever its role and however the step ended. */
-    public List<Shown> shown(BuildAssembler build, Observation observation) {
-        observation.finish(build.steps());
+    private List<Shown> shown(BuildAssembler build, Observation observation) {
         List<Shown> shown = new ArrayList<>();
         for (OpenStep step : build.steps()) {
             for (Candidate candidate : candidates(step, observation)) {
@@ -359,12 +384,8 @@ public final class Classifier {
         return shown;
     }
 
-    /**
-     * The learnings that would have been a cause in a step that went well, had it failed where it ended. A step that came out of a cache has
-     * shown nothing.
-     */
-    public List<Shown> blamed(BuildAssembler build, Observation observation) {
-        observation.finish(build.steps());
+    /** A step that came out of a cache has shown nothing. */
+    private List<Shown> blamed(BuildAssembler build, Observation observation) {
         List<Shown> blamed = new ArrayList<>();
         for (OpenStep step : build.steps()) {
             if (step.outcome() == StepOutcome.FAILED || step.outcome() == StepOutcome.CACHED) {

@@ -8,30 +8,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Many line patterns, compiled. One automaton over the literals that the patterns cannot match without names the few candidates of a line;
- * only these are confirmed, by RE2/J, in time linear in the line. Immutable and thread-safe; open one {@link Scan} a log.
+ * only these are confirmed, by RE2/J, in time linear in the line. A regex is compiled when a line first asks for it: of a catalog, a log needs few.
+ * Thread-safe; open one {@link Scan} a log.
  */
 public final class Matcher {
     private final List<LinePattern> patterns;
-    private final List<Optional<Pattern>> regexes = new ArrayList<>();
+    private final AtomicReferenceArray<Pattern> regexes;
     private final LiteralAutomaton automaton;
     private final int[] withoutLiteral;
 
     private Matcher(List<LinePattern> patterns) {
         this.patterns = List.copyOf(patterns);
+        this.regexes = new AtomicReferenceArray<>(patterns.size());
         LiteralAutomaton.Builder literals = new LiteralAutomaton.Builder();
         List<Integer> unfiltered = new ArrayList<>();
         for (int i = 0; i < this.patterns.size(); i++) {
             switch (this.patterns.get(i)) {
-                case LinePattern.Literal(String text) -> {
-                    regexes.add(Optional.empty());
-                    literals.add(text, i);
-                }
+                case LinePattern.Literal(String text) -> literals.add(text, i);
                 case LinePattern.Regex(String regex) -> {
-                    regexes.add(Optional.of(Pattern.compile(regex)));
                     List<String> required = RequiredLiterals.of(regex);
                     if (required.isEmpty()) {
                         unfiltered.add(i);
@@ -47,7 +45,7 @@ public final class Matcher {
     }
 
     /**
-     * @throws com.google.re2j.PatternSyntaxException when a regex is not RE2 syntax; catalogs are checked before
+     * @param patterns regexes in RE2 syntax, as catalogs are checked for
      */
     public static Matcher compile(List<LinePattern> patterns) {
         return new Matcher(patterns);
@@ -67,6 +65,15 @@ public final class Matcher {
     /** Patterns that have no literal to look for first, and so are tried on every line. */
     public List<LinePattern> withoutLiteral() {
         return java.util.Arrays.stream(withoutLiteral).mapToObj(patterns::get).toList();
+    }
+
+    private Pattern regex(int pattern, String source) {
+        Pattern known = regexes.get(pattern);
+        if (known == null) {
+            known = Pattern.compile(source);
+            regexes.set(pattern, known);
+        }
+        return known;
     }
 
     /** Called for each pattern that occurs in a line, in no order. */
@@ -115,16 +122,19 @@ public final class Matcher {
 
         private void confirm(int pattern, String text, Sink sink) {
             looks++;
-            Optional<Pattern> regex = regexes.get(pattern);
-            if (regex.isEmpty()) {
-                if (text.contains(patterns.get(pattern).source())) {
-                    sink.hit(pattern, Map.of());
+            switch (patterns.get(pattern)) {
+                case LinePattern.Literal(String literal) -> {
+                    if (text.contains(literal)) {
+                        sink.hit(pattern, Map.of());
+                    }
                 }
-                return;
-            }
-            com.google.re2j.Matcher matcher = regex.get().matcher(text);
-            if (matcher.find()) {
-                sink.hit(pattern, captures(regex.get(), matcher));
+                case LinePattern.Regex(String source) -> {
+                    Pattern regex = regex(pattern, source);
+                    com.google.re2j.Matcher matcher = regex.matcher(text);
+                    if (matcher.find()) {
+                        sink.hit(pattern, captures(regex, matcher));
+                    }
+                }
             }
         }
 
