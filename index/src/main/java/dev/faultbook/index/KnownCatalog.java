@@ -84,7 +84,11 @@ public record KnownCatalog(String version, SortedMap<String, Entry> learnings) {
             case Condition.Also(Condition also) -> put(text, "also", List.of(also));
             case Condition.OnLine(LinePattern pattern) -> put(text, pattern);
             case Condition.Near near -> {
-                put(text, "near", Integer.toString(near.within()), Integer.toString(near.lines().size()));
+                put(
+                        text,
+                        "near",
+                        Integer.toString(near.within()),
+                        Integer.toString(near.lines().size()));
                 near.lines().forEach(line -> put(text, line));
             }
             case Condition.OnFact fact -> {
@@ -92,7 +96,12 @@ public record KnownCatalog(String version, SortedMap<String, Entry> learnings) {
                 put(text, fact.tests());
             }
             case Condition.InStep step -> {
-                put(text, "in-step", step.outcome().toString(), step.command().toString(), step.platform().toString());
+                put(
+                        text,
+                        "in-step",
+                        step.outcome().toString(),
+                        step.command().toString(),
+                        step.platform().toString());
                 put(text, step.tests());
             }
         }

@@ -61,8 +61,11 @@ final class KnownCatalogs implements AutoCloseable {
         ObjectNode json = JSON.createObjectNode().put("catalog", catalog.version());
         ObjectNode learnings = json.putObject("learnings");
         catalog.learnings().forEach((id, entry) -> {
-            ArrayNode array =
-                    learnings.putArray(id).add(entry.revision()).add(entry.judging()).add(entry.telling());
+            ArrayNode array = learnings
+                    .putArray(id)
+                    .add(entry.revision())
+                    .add(entry.judging())
+                    .add(entry.telling());
             array.add(write(entry.need()));
         });
         append(json);
@@ -182,7 +185,8 @@ final class KnownCatalogs implements AutoCloseable {
     private static Need need(JsonNode array) {
         return switch (array.path(0).asText()) {
             case "text" ->
-                new Need.Text(texts(array, 3), array.path(1).asText(), array.path(2).asText());
+                new Need.Text(
+                        texts(array, 3), array.path(1).asText(), array.path(2).asText());
             case "fact" -> new Need.AnyFact(texts(array, 1));
             case "found" -> new Need.Found(array.path(1).asText());
             case "all" -> new Need.All(needs(array));

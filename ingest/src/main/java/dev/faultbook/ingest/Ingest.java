@@ -59,7 +59,6 @@ public final class Ingest {
     /** A report states no more. */
     public static final int MOST_FACTS = 2000;
 
-
     /** How much later than its first raw line the text of a line may be known, which was written in pieces. */
     private static final int LATE_LINES = 200;
 

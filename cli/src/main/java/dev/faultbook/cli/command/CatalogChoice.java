@@ -47,7 +47,9 @@ final class CatalogChoice {
         Reading reading = read(name);
         if (!reading.problems().isEmpty()) {
             console.tell("faultbook: " + name + ": " + reading.problems().getFirst()
-                    + (reading.problems().size() == 1 ? "" : " (and " + (reading.problems().size() - 1) + " more)")
+                    + (reading.problems().size() == 1
+                            ? ""
+                            : " (and " + (reading.problems().size() - 1) + " more)")
                     + "; going on without.");
         }
         return reading.catalog();
@@ -84,7 +86,8 @@ final class CatalogChoice {
         Path own = folder.get()
                 .orElseThrow(() -> new FaultbookException(
                         FailureKind.BAD_INPUT,
-                        "\"" + name + "\" is no folder with a catalog.yaml, and the catalog that ships has no revisions."
+                        "\"" + name
+                                + "\" is no folder with a catalog.yaml, and the catalog that ships has no revisions."
                                 + " Name a catalog in git with --catalog."));
         try (CatalogHistory history = CatalogHistory.of(own)) {
             return history.at(name);

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /** The catalog, tried out. */
 @Command(
         name = "check",
-        description = "Check a catalog: every file's header and patterns, every sample against its learning, every cause on green builds.",
+        description =
+                "Check a catalog: every file's header and patterns, every sample against its learning, every cause on green builds.",
         footer = {
             "",
             "Prints all problems at once as FILE:LINE: PROBLEM, and exits with 2 when there are any.",
@@ -117,14 +118,14 @@ public final class LearningsCheckCommand implements Callable<Integer> {
             return Optional.empty();
         }
         Catalog causes = GreenCheck.causes(
-                catalog, all ? Optional.empty() : Optional.of(CatalogReader.shipped().catalog()));
+                catalog,
+                all ? Optional.empty() : Optional.of(CatalogReader.shipped().catalog()));
         if (causes.learnings().isEmpty()) {
             return Optional.empty();
         }
         try (Store store = Store.openToRead(data.path());
                 BuildProgress progress = new BuildProgress(console, "Reading")) {
-            return Optional.of(
-                    GreenCheck.of(store, causes, Runtime.getRuntime().availableProcessors(), progress));
+            return Optional.of(GreenCheck.of(store, causes, Runtime.getRuntime().availableProcessors(), progress));
         } catch (FaultbookException e) {
             if (named) {
                 throw e;
@@ -147,7 +148,9 @@ public final class LearningsCheckCommand implements Callable<Integer> {
                 .map(hit -> hit.build() + " (" + PlainText.clean(hit.path()) + " line "
                         + hit.lines().first() + ": \"" + cut(hit.text()) + "\")")
                 .collect(Collectors.joining(", "));
-        return green.size() + (green.size() == 1 ? " green build: " : " green builds: ") + named
+        return green.size()
+                + (green.size() == 1 ? " green build: " : " green builds: ")
+                + named
                 + (green.size() > NAMED ? " and " + (green.size() - NAMED) + " more" : "");
     }
 

@@ -81,12 +81,16 @@ public final class LearningsDueCommand implements Callable<Integer> {
     }
 
     private void print(DueList list) {
-        console.line(list.due().isEmpty() ? "No learning is due." : console.paint().strong("Test again"));
+        console.line(
+                list.due().isEmpty() ? "No learning is due." : console.paint().strong("Test again"));
         for (Due due : list.due()) {
-            console.line("  " + console.paint().mark(due.learning().id()) + ": " + due.retest().reason());
+            console.line("  " + console.paint().mark(due.learning().id()) + ": "
+                    + due.retest().reason());
             console.line("    because of " + PlainText.clean(due.trigger())
                     + due.build().map(build -> " in build " + build).orElse(""));
-            due.retest().run().ifPresent(run -> console.line("    " + console.paint().code(run)));
+            due.retest()
+                    .run()
+                    .ifPresent(run -> console.line("    " + console.paint().code(run)));
         }
         if (!list.stale().isEmpty()) {
             console.line("");

@@ -71,13 +71,14 @@ public final class LearningsListCommand implements Callable<Integer> {
 
     private Map<String, Tally> sightings() {
         try (Store store = Store.openToRead(data.path())) {
-            return store.tallies(Tally.Column.LEARNING).stream().collect(Collectors.toMap(Tally::value, tally -> tally));
+            return store.tallies(Tally.Column.LEARNING).stream()
+                    .collect(Collectors.toMap(Tally::value, tally -> tally));
         }
     }
 
     private static String counted(Optional<Tally> tally) {
-        return tally.map(seen -> "%6d %6d  %s  %s  "
-                        .formatted(seen.count(), seen.causes(), day(seen.first()), day(seen.last())))
+        return tally.map(seen ->
+                        "%6d %6d  %s  %s  ".formatted(seen.count(), seen.causes(), day(seen.first()), day(seen.last())))
                 .orElse("     0      0  -           -           ");
     }
 

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
 /** What a change of the catalog does to the verdicts on the stored builds. */
 @Command(
         name = "replay",
-        description = "Say what a change of the catalog would do to the verdicts on the stored builds; nothing is changed.",
+        description =
+                "Say what a change of the catalog would do to the verdicts on the stored builds; nothing is changed.",
         footer = {
             "",
             "Of each learning: builds that it is found in now (gained), was found in (lost), is found in elsewhere (moved);",

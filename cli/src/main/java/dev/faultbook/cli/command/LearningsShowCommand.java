@@ -62,15 +62,16 @@ public final class LearningsShowCommand implements Callable<Integer> {
             return store.tallies(Tally.Column.LEARNING).stream()
                     .filter(tally -> tally.value().equals(learning))
                     .findFirst()
-                    .map(tally -> "Seen in %,d of %,d stored builds, %,d times as the cause; first %s (%s), last %s (%s).\n"
-                            .formatted(
-                                    tally.count(),
-                                    store.size(),
-                                    tally.causes(),
-                                    day(tally.first()),
-                                    tally.firstBuild(),
-                                    day(tally.last()),
-                                    tally.lastBuild()))
+                    .map(tally ->
+                            "Seen in %,d of %,d stored builds, %,d times as the cause; first %s (%s), last %s (%s).\n"
+                                    .formatted(
+                                            tally.count(),
+                                            store.size(),
+                                            tally.causes(),
+                                            day(tally.first()),
+                                            tally.firstBuild(),
+                                            day(tally.last()),
+                                            tally.lastBuild()))
                     .orElse("Seen in none of %,d stored builds.\n".formatted(store.size()));
         } catch (FaultbookException e) {
             console.tell("faultbook: " + e.getMessage());

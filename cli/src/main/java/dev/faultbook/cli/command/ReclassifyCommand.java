@@ -88,8 +88,7 @@ public final class ReclassifyCommand implements Callable<Integer> {
         try (Store store = dryRun ? Store.openToRead(data.path()) : Store.openExisting(data.path())) {
             Reclassification.Result result = Reclassification.of(
                     store, ingest.get(), new Reclassification.Options(dryRun, all, Math.max(1, jobs), progress));
-            return new ReclassificationText(
-                    result, ingest.get().catalog().version(), dryRun, Math.max(0, limit));
+            return new ReclassificationText(result, ingest.get().catalog().version(), dryRun, Math.max(0, limit));
         }
     }
 }

@@ -61,13 +61,14 @@ final class HitText {
         hit.before()
                 .filter(before -> !before.equals(hit.lines()))
                 .ifPresent(before -> text.append(", was in ").append(before.first()));
-        hit.other().ifPresent(other -> text.append(
-                        switch (what) {
-                            case "gained" -> ", was ";
-                            case "lost" -> ", now ";
-                            default -> ", beside ";
-                        })
-                .append(other));
+        hit.other()
+                .ifPresent(other -> text.append(
+                                switch (what) {
+                                    case "gained" -> ", was ";
+                                    case "lost" -> ", now ";
+                                    default -> ", beside ";
+                                })
+                        .append(other));
         return text.toString();
     }
 

@@ -81,7 +81,9 @@ public final class ReplayView {
         String learnings = changed == 0
                 ? "no learning is found or ranked otherwise"
                 : changed + (changed == 1 ? " learning is" : " learnings are") + " found or ranked otherwise";
-        return others == 0 ? learnings : learnings + ", which changes what " + others + (others == 1 ? " other has" : " others have");
+        return others == 0
+                ? learnings
+                : learnings + ", which changes what " + others + (others == 1 ? " other has" : " others have");
     }
 
     private List<String> reading() {
@@ -92,7 +94,9 @@ public final class ReplayView {
                 report.read(),
                 report.stored(),
                 report.took().toMillis() / 1000.0,
-                report.read() < report.stored() && report.complete() && report.unreadable().isEmpty()
+                report.read() < report.stored()
+                                && report.complete()
+                                && report.unreadable().isEmpty()
                         ? "; the index rules out the others"
                         : ""));
         if (!report.everywhere().isEmpty()) {
@@ -158,12 +162,14 @@ public final class ReplayView {
         }
         for (Effect effect : report.effects()) {
             StringBuilder row = new StringBuilder("| `" + effect.learning() + "` | " + effect.kind());
-            HitText.lists(effect).forEach((what, hits) -> row.append(" | ")
-                    .append(what.equals("green") && !hits.isEmpty() ? "**" + hits.size() + "**" : hits.size()));
+            HitText.lists(effect)
+                    .forEach((what, hits) -> row.append(" | ")
+                            .append(what.equals("green") && !hits.isEmpty() ? "**" + hits.size() + "**" : hits.size()));
             row.append(" | ").append(effect.cost().map(ReplayView::looks).orElse("-"));
-            effect.costBefore().filter(before -> effect.cost().isPresent()).ifPresent(before -> row.append(" (was ")
-                    .append(looks(before))
-                    .append(')'));
+            effect.costBefore()
+                    .filter(before -> effect.cost().isPresent())
+                    .ifPresent(
+                            before -> row.append(" (was ").append(looks(before)).append(')'));
             lines.add(row.append(" |").toString());
         }
         for (Effect effect : report.effects()) {
@@ -221,7 +227,8 @@ public final class ReplayView {
         report.unreadable().forEach(root.putArray("unreadable")::add);
         ArrayNode learnings = root.putArray("learnings");
         for (Effect effect : report.effects()) {
-            ObjectNode node = learnings.addObject().put("learning", effect.learning()).put("change", effect.kind());
+            ObjectNode node =
+                    learnings.addObject().put("learning", effect.learning()).put("change", effect.kind());
             differences(effect).forEach(node.putArray("differences")::add);
             HitText.putLists(node, effect);
             effect.cost().ifPresent(cost -> put(node.putObject("cost"), cost));

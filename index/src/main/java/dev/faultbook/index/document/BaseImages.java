@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** The images that a build's stages begin with. */
 public final class BaseImages {
     private static final Pattern FROM = Pattern.compile(
-            "(?:^|\\s)FROM\\s+(?:--platform=\\S+\\s+)?([a-zA-Z0-9][\\w./:@-]{0,250})(?:\\s+AS\\s+(\\S+))?", Pattern.CASE_INSENSITIVE);
+            "(?:^|\\s)FROM\\s+(?:--platform=\\S+\\s+)?([a-zA-Z0-9][\\w./:@-]{0,250})(?:\\s+AS\\s+(\\S+))?",
+            Pattern.CASE_INSENSITIVE);
     private static final Set<String> NO_IMAGES = Set.of("scratch", "context");
     private static final int MOST = 50;
 

@@ -63,8 +63,7 @@ final class DocumentMapper {
         document.add(new SortedDocValuesField(Schema.CATALOG, new BytesRef(report.catalog())));
         build.facts().forEach(fact -> document.add(Schema.term(Schema.FACT, fact)));
         BaseImages.of(report)
-                .forEach(image ->
-                        document.add(new SortedSetDocValuesField(Schema.BASE_IMAGE, new BytesRef(image))));
+                .forEach(image -> document.add(new SortedSetDocValuesField(Schema.BASE_IMAGE, new BytesRef(image))));
         Target.name(report).ifPresent(target -> document.add(Schema.term(Schema.TARGET, target)));
         for (Field field : FacetCounts.FIELDS) {
             for (String value : labels.values(field, -1)) {

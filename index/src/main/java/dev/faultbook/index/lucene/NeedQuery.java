@@ -34,8 +34,7 @@ final class NeedQuery {
         return switch (need) {
             case Need.Anything() -> all;
             case Need.Text text -> keys(text(text));
-            case Need.AnyFact(Set<String> names) ->
-                keys(QueryTranslator.anyTerm(Schema.FACT, new TreeSet<>(names)));
+            case Need.AnyFact(Set<String> names) -> keys(QueryTranslator.anyTerm(Schema.FACT, new TreeSet<>(names)));
             case Need.Found(String learning) -> keys(QueryTranslator.term(Schema.terms(Field.LEARNING), learning));
             case Need.All(List<Need> parts) -> {
                 Set<Long> left = new HashSet<>(all);
@@ -56,7 +55,8 @@ final class NeedQuery {
 
     private static Query text(Need.Text text) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        new TreeSet<>(text.words()).forEach(word -> query.add(QueryTranslator.term(Schema.LOG_TOKENS, word), Occur.FILTER));
+        new TreeSet<>(text.words())
+                .forEach(word -> query.add(QueryTranslator.term(Schema.LOG_TOKENS, word), Occur.FILTER));
         if (!text.beginning().isEmpty()) {
             query.add(new PrefixQuery(new Term(Schema.LOG_TOKENS, text.beginning())), Occur.FILTER);
         }

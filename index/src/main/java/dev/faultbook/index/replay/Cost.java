@@ -67,7 +67,9 @@ public record Cost(long lines, long looks, long nanos) {
 
         Optional<Cost> of(Optional<Learning> learning) {
             return learning.flatMap(Learning::detect).map(condition -> {
-                Matcher.Scan scan = Matcher.compile(condition.patterns().distinct().toList()).open();
+                Matcher.Scan scan = Matcher.compile(
+                                condition.patterns().distinct().toList())
+                        .open();
                 long nanos = 0;
                 for (byte[] line : lines) {
                     long looks = scan.looks();

@@ -64,8 +64,8 @@ public record DueList(List<Due> due, List<Stale> stale) {
      * @param staleBefore what was not seen since, and is older than that, is stale
      */
     public static DueList of(Store store, Catalog catalog, Instant now, Instant staleBefore) {
-        Map<String, Tally> sightings = store.tallies(Tally.Column.LEARNING).stream()
-                .collect(Collectors.toMap(Tally::value, tally -> tally));
+        Map<String, Tally> sightings =
+                store.tallies(Tally.Column.LEARNING).stream().collect(Collectors.toMap(Tally::value, tally -> tally));
         List<Tally> images = store.tallies(Tally.Column.BASE_IMAGE);
         List<Due> due = new ArrayList<>();
         List<Stale> stale = new ArrayList<>();
@@ -77,8 +77,9 @@ public record DueList(List<Due> due, List<Stale> stale) {
                     Optional.ofNullable(sightings.get(learning.id())).map(Tally::last);
             Instant added = start(learning.added());
             Instant known = last.filter(seen -> seen.isAfter(added)).orElse(added);
-            learning.retest().ifPresent(retest -> due(store, learning, retest, known, now, images)
-                    .ifPresent(due::add));
+            learning.retest()
+                    .ifPresent(retest ->
+                            due(store, learning, retest, known, now, images).ifPresent(due::add));
             if (learning.detect().isPresent() && known.isBefore(staleBefore)) {
                 stale.add(new Stale(learning, last));
             }
@@ -115,8 +116,7 @@ public record DueList(List<Due> due, List<Stale> stale) {
     /** The latest image of a name that had another tag or digest before, and that came up after a time. */
     private static Optional<Tally> newImage(List<Tally> images, Instant time) {
         Map<String, Instant> firstByName = images.stream()
-                .collect(Collectors.toMap(
-                        image -> name(image.value()), Tally::first, (a, b) -> a.isBefore(b) ? a : b));
+                .collect(Collectors.toMap(image -> name(image.value()), Tally::first, (a, b) -> a.isBefore(b) ? a : b));
         return images.stream()
                 .filter(image -> image.first().isAfter(time))
                 .filter(image -> image.first().isAfter(firstByName.getOrDefault(name(image.value()), Instant.MAX)))

@@ -74,9 +74,7 @@ final class Effects {
             } else if (is == null && was != null) {
                 lists(id).lost.add(hit(build, outcome, was, Optional.empty(), other(was, after.cause())));
             } else if (was != null && is != null && isElsewhere(was, is)) {
-                lists(id)
-                        .moved
-                        .add(hit(build, outcome, is, Optional.of(Hit.evidence(was)), Optional.empty()));
+                lists(id).moved.add(hit(build, outcome, is, Optional.of(Hit.evidence(was)), Optional.empty()));
             }
         }
         for (String id : after.contenders()) {
@@ -96,8 +94,7 @@ final class Effects {
     }
 
     static Hit green(Store store, StoredBuild build, Shown shown) {
-        return hit(
-                store, build, BuildOutcome.SUCCESS, Role.CAUSE, shown.lines(), Optional.empty(), Optional.empty());
+        return hit(store, build, BuildOutcome.SUCCESS, Role.CAUSE, shown.lines(), Optional.empty(), Optional.empty());
     }
 
     /** Of a cause, the other one. */

@@ -81,8 +81,7 @@ public final class GreenCheck {
     /** Those of a catalog's learnings that claim causes, and that another catalog finds otherwise or not at all. */
     public static Catalog causes(Catalog catalog, Optional<Catalog> tried) {
         Set<String> changed = new HashSet<>();
-        tried.ifPresent(known ->
-                Change.between(known, catalog).forEach(change -> changed.add(change.id())));
+        tried.ifPresent(known -> Change.between(known, catalog).forEach(change -> changed.add(change.id())));
         return Change.only(
                 catalog,
                 catalog.learnings().stream()

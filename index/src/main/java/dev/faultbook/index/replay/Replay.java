@@ -103,8 +103,7 @@ public final class Replay {
                 candidates.size() <= FEW
                         ? build -> effect(build, effects)
                         : build -> isShown(build) ? effect(build, effects) : () -> {});
-        List<Effect> list =
-                effects.list(changes.isEmpty() ? new Cost.Sample() : Cost.Sample.of(store));
+        List<Effect> list = effects.list(changes.isEmpty() ? new Cost.Sample() : Cost.Sample.of(store));
         return new ReplayReport(
                 before.version(),
                 after.version(),

@@ -36,7 +36,8 @@ final class Sweep {
      * @param look reads a build's log, and returns what is to be done with what it found; called by several threads
      */
     void each(Function<StoredBuild, Runnable> look) {
-        ExecutorService threads = Executors.newFixedThreadPool(jobs, Thread.ofPlatform().daemon().factory());
+        ExecutorService threads =
+                Executors.newFixedThreadPool(jobs, Thread.ofPlatform().daemon().factory());
         try {
             Queue<Future<Runnable>> ahead = new ArrayDeque<>();
             Iterator<String> next = builds.iterator();

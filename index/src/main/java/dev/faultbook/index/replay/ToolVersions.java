@@ -38,8 +38,7 @@ final class ToolVersions {
         static Saying of(String tool) {
             return new Saying(
                     "\"" + tool.replace('"', ' ') + " version\"",
-                    Pattern.compile(
-                            "(?i)\\b" + Pattern.quote(tool) + ",? \\(?version:? v?(\\d[\\d.]*\\d)"));
+                    Pattern.compile("(?i)\\b" + Pattern.quote(tool) + ",? \\(?version:? v?(\\d[\\d.]*\\d)"));
         }
     }
 
@@ -75,7 +74,8 @@ final class ToolVersions {
     private static List<Use> uses(Store store, String tool) {
         List<Use> uses = new ArrayList<>();
         for (Saying saying : SAYINGS.getOrDefault(tool, List.of(Saying.of(tool)))) {
-            for (BuildHit hit : store.search(new SearchRequest(saying.query(), MOST_BUILDS, 0)).hits()) {
+            for (BuildHit hit : store.search(new SearchRequest(saying.query(), MOST_BUILDS, 0))
+                    .hits()) {
                 for (LineHit line : hit.lines()) {
                     Matcher version = saying.version().matcher(line.text());
                     if (version.find()) {

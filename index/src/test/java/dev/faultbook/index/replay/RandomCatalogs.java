@@ -94,8 +94,8 @@ final class RandomCatalogs {
                         : new Condition.OnLine(pattern());
             case 2 -> new Condition.Near(4, List.of(pattern(), pattern()));
             case 3 ->
-                new Condition.AllOf(List.of(
-                        new Condition.OnLine(pattern()), new Condition.Also(new Condition.OnLine(pattern()))));
+                new Condition.AllOf(
+                        List.of(new Condition.OnLine(pattern()), new Condition.Also(new Condition.OnLine(pattern()))));
             default -> new Condition.OnLine(pattern());
         };
     }

@@ -54,14 +54,14 @@ final class RandomLogs {
     }
 
     LogSource log(int number) {
-        String text =
-                switch (random.nextInt(4)) {
-                    case 0 -> legacy();
-                    case 1 -> plain();
-                    case 2 -> tailOnly();
-                    default -> buildKit();
-                };
-        return LogSource.bytes("ci/build-" + number + ".log", (text + "# " + number + "\n").getBytes(StandardCharsets.UTF_8));
+        String text = switch (random.nextInt(4)) {
+            case 0 -> legacy();
+            case 1 -> plain();
+            case 2 -> tailOnly();
+            default -> buildKit();
+        };
+        return LogSource.bytes(
+                "ci/build-" + number + ".log", (text + "# " + number + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private String buildKit() {
@@ -72,8 +72,10 @@ final class RandomLogs {
         log.append("#2 DONE 1.0s\n\n#3 [3/3] RUN pip install gizmo\n");
         output("#3 0.5 ", log);
         return failed
-                ? log.append("#3 ERROR: process \"/bin/sh -c pip install gizmo\" did not complete successfully: exit code: 1\n")
-                        .append("ERROR: failed to solve: process \"/bin/sh -c pip install gizmo\" did not complete successfully: exit code: 1\n")
+                ? log.append(
+                                "#3 ERROR: process \"/bin/sh -c pip install gizmo\" did not complete successfully: exit code: 1\n")
+                        .append(
+                                "ERROR: failed to solve: process \"/bin/sh -c pip install gizmo\" did not complete successfully: exit code: 1\n")
                         .toString()
                 : log.append("#3 DONE 2.0s\n").toString();
     }
@@ -85,24 +87,29 @@ final class RandomLogs {
         log.append("------\n > [3/3] RUN pip install gizmo:\n");
         output("0.512 ", log);
         log.append("------\n");
-        return log.append("ERROR: failed to solve: process \"/bin/sh -c pip install gizmo\" did not complete successfully: exit code: 1\n")
+        return log.append(
+                        "ERROR: failed to solve: process \"/bin/sh -c pip install gizmo\" did not complete successfully: exit code: 1\n")
                 .toString();
     }
 
     private String legacy() {
-        StringBuilder log = new StringBuilder("Step 1/2 : FROM python:3.12\n ---> 0123456789ab\nStep 2/2 : RUN make gizmo\n");
+        StringBuilder log =
+                new StringBuilder("Step 1/2 : FROM python:3.12\n ---> 0123456789ab\nStep 2/2 : RUN make gizmo\n");
         log.append(" ---> Running in 9876543210ba\n");
         output("", log);
         return random.nextBoolean()
-                ? log.append("The command '/bin/sh -c make gizmo' returned a non-zero code: 2\n").toString()
-                : log.append("Removing intermediate container 9876543210ba\n ---> 111111111111\nSuccessfully built 111111111111\n")
+                ? log.append("The command '/bin/sh -c make gizmo' returned a non-zero code: 2\n")
+                        .toString()
+                : log.append(
+                                "Removing intermediate container 9876543210ba\n ---> 111111111111\nSuccessfully built 111111111111\n")
                         .toString();
     }
 
     private String plain() {
         StringBuilder log = new StringBuilder();
         output("", log);
-        return log.append(random.nextBoolean() ? "make: *** [Makefile:3: all] Error 1\n" : "done\n").toString();
+        return log.append(random.nextBoolean() ? "make: *** [Makefile:3: all] Error 1\n" : "done\n")
+                .toString();
     }
 
     private void output(String prefix, StringBuilder log) {

@@ -46,10 +46,12 @@ public final class CatalogCheck {
         learning.retest()
                 .map(Learning.Retest::on)
                 .filter(on -> !on.matches("base-image-change|tool-version|tool-release|\\d{4}-\\d{2}-\\d{2}"))
-                .ifPresent(on -> problem(
-                        learning,
-                        1,
-                        "retest on \"" + on + "\" never comes; write base-image-change, tool-version (with applies-to), or a day such as 2027-01-31"));
+                .ifPresent(
+                        on -> problem(
+                                learning,
+                                1,
+                                "retest on \"" + on
+                                        + "\" never comes; write base-image-change, tool-version (with applies-to), or a day such as 2027-01-31"));
     }
 
     private void tryOn(Learning learning, Sample sample) {

@@ -48,9 +48,8 @@ final class GreenLogs {
             }
         }
         List<Problem> problems = new ArrayList<>();
-        blamed.forEach((id, places) -> ingest.catalog()
-                .find(id)
-                .ifPresent(learning -> problems.add(problem(learning, places))));
+        blamed.forEach((id, places) ->
+                ingest.catalog().find(id).ifPresent(learning -> problems.add(problem(learning, places))));
         return problems;
     }
 
@@ -58,13 +57,15 @@ final class GreenLogs {
         return new Problem(
                 learning.file(),
                 1,
-                "too broad: " + learning.id() + " would be the cause in steps that went well, had they failed, in these green logs: "
+                "too broad: " + learning.id()
+                        + " would be the cause in steps that went well, had they failed, in these green logs: "
                         + String.join(", ", places)
                         + "; match what a tool prints when it gives up, or add a second condition");
     }
 
     private static String line(byte[] log, long number) {
-        String line = new String(log, StandardCharsets.UTF_8).lines()
+        String line = new String(log, StandardCharsets.UTF_8)
+                .lines()
                 .skip(number - 1)
                 .findFirst()
                 .orElse("")

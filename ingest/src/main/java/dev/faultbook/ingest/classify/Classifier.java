@@ -401,8 +401,8 @@ public final class Classifier {
                             .filter(proof -> !proof.lines().isEmpty())
                             .map(proof -> latest(new Candidate(learning, step, proof), observation, within))
                             .filter(candidate -> isNearTheEnd(candidate, observation, within))
-                            .ifPresent(candidate ->
-                                    blamed.add(new Shown(candidate.id(), step.id(), candidate.lines())));
+                            .ifPresent(
+                                    candidate -> blamed.add(new Shown(candidate.id(), step.id(), candidate.lines())));
                 }
             }
         }

@@ -37,8 +37,7 @@ final class Evaluation {
         this(step, seen, numbers, step.outcome(), 0);
     }
 
-    private Evaluation(
-            OpenStep step, Seen seen, Map<LinePattern, Integer> numbers, StepOutcome outcome, long since) {
+    private Evaluation(OpenStep step, Seen seen, Map<LinePattern, Integer> numbers, StepOutcome outcome, long since) {
         this.step = step;
         this.seen = seen;
         this.numbers = numbers;

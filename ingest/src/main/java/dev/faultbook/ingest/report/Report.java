@@ -57,8 +57,7 @@ public record Report(
 
     /** The same, said of the log as it was when it came; a log that is kept has its secrets blanked. */
     public Report withLog(LogInfo original) {
-        return new Report(
-                original, build, completeness, cause, findings, facts, excerpt, heart, fingerprint, catalog);
+        return new Report(original, build, completeness, cause, findings, facts, excerpt, heart, fingerprint, catalog);
     }
 
     /** The same with what the failure is about, as another reading of the log found it. */
