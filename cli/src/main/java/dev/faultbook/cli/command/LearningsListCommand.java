@@ -56,6 +56,18 @@ public final class LearningsListCommand implements Callable<Integer> {
                 .mapToInt(learning -> learning.id().length())
                 .max()
                 .orElse(0);
+        if (counts) {
+            console.line(console.paint()
+                    .faint("%s  %-11s  %6s %6s  %-10s  %-10s  %s"
+                            .formatted(
+                                    "learning" + " ".repeat(Math.max(0, longest - "learning".length())),
+                                    "role",
+                                    "builds",
+                                    "causes",
+                                    "first",
+                                    "last",
+                                    "title")));
+        }
         for (Learning learning : catalog.get().learnings()) {
             String status = learning.status() == Status.ACTIVE
                     ? ""

@@ -63,7 +63,7 @@ public final class LearningsShowCommand implements Callable<Integer> {
                     .filter(tally -> tally.value().equals(learning))
                     .findFirst()
                     .map(tally ->
-                            "Seen in %,d of %,d stored builds, %,d times as the cause; first %s (%s), last %s (%s).\n"
+                            "Seen in %,d of %,d stored builds, as the cause in %,d; first %s (%s), last %s (%s).\n"
                                     .formatted(
                                             tally.count(),
                                             store.size(),
