@@ -1,5 +1,7 @@
 package dev.faultbook.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.command.AnnotateCommand;
@@ -8,6 +10,8 @@ import dev.faultbook.cli.command.AuditListCommand;
 import dev.faultbook.cli.command.AuditMarkCommand;
 import dev.faultbook.cli.command.AuditReportCommand;
 import dev.faultbook.cli.command.BuildsCommand;
+import dev.faultbook.cli.command.CatalogFolders;
+import dev.faultbook.cli.command.CheckCommand;
 import dev.faultbook.cli.command.ClustersCommand;
 import dev.faultbook.cli.command.ClustersShowCommand;
 import dev.faultbook.cli.command.DataFolder;
@@ -19,8 +23,10 @@ import dev.faultbook.cli.command.FaultbookCommand;
 import dev.faultbook.cli.command.IngestCommand;
 import dev.faultbook.cli.command.LearningsCheckCommand;
 import dev.faultbook.cli.command.LearningsCommand;
+import dev.faultbook.cli.command.LearningsDiffCommand;
 import dev.faultbook.cli.command.LearningsDueCommand;
 import dev.faultbook.cli.command.LearningsListCommand;
+import dev.faultbook.cli.command.LearningsLogCommand;
 import dev.faultbook.cli.command.LearningsNewCommand;
 import dev.faultbook.cli.command.LearningsReplayCommand;
 import dev.faultbook.cli.command.LearningsShowCommand;
@@ -35,10 +41,13 @@ import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.OutputException;
 import dev.faultbook.cli.terminal.Terminal;
 import dev.faultbook.ingest.Ingest;
+import java.io.File;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The composition root: the only place where the parts meet. Costly ones are made when a command first asks for them. */
 final class App {
@@ -57,12 +67,14 @@ final class App {
     private final Failures failures;
     private final Learnings learnings;
     private final Supplier<Ingest> ingest;
+    private final Supplier<CatalogFolders> folders = new Once<>(this::catalogFolders);
+    private @Nullable CommandLine line;
 
     App(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
         this.console = new Console(in, out, err, Terminal.of(environment), faultbook::color);
         this.failures = new Failures(console);
-        this.learnings = new Learnings(console, this::catalogFolder);
+        this.learnings = new Learnings(console, folders);
         this.ingest = new Once<>(() -> new Ingest(learnings.get()));
     }
 
@@ -80,9 +92,10 @@ final class App {
     }
 
     private CommandLine commandLine(String[] args) {
-        CommandLine line = new CommandLine(faultbook)
+        CommandLine made = new CommandLine(faultbook)
                 .addSubcommand(new AnnotateCommand(console, ingest, dataFolder()))
                 .addSubcommand(new ExcerptCommand(console, ingest, dataFolder()))
+                .addSubcommand(new CheckCommand(console, learnings, Version.current()))
                 .addSubcommand(new IngestCommand(console, ingest, dataFolder()))
                 .addSubcommand(new SearchCommand(console, dataFolder()))
                 .addSubcommand(new ShowCommand(console, dataFolder()))
@@ -97,18 +110,22 @@ final class App {
                 .addSubcommand(new CommandLine(new LearningsCommand())
                         .addSubcommand(new LearningsListCommand(console, learnings, dataFolder()))
                         .addSubcommand(new LearningsShowCommand(console, learnings, dataFolder()))
-                        .addSubcommand(new LearningsCheckCommand(console, dataFolder()))
+                        .addSubcommand(new LearningsCheckCommand(console, folders, learnings::below, dataFolder()))
+                        .addSubcommand(new LearningsNewCommand(
+                                console, learnings, () -> folders.get().uppermost(), dataFolder()))
+                        .addSubcommand(new LearningsReplayCommand(console, folders, learnings::below, dataFolder()))
                         .addSubcommand(new LearningsDueCommand(console, learnings, dataFolder()))
-                        .addSubcommand(new LearningsReplayCommand(console, this::catalogFolder, dataFolder()))
-                        .addSubcommand(new LearningsNewCommand(console, learnings, this::catalogFolder, dataFolder())))
+                        .addSubcommand(new LearningsLogCommand(console, folders, learnings::below))
+                        .addSubcommand(new LearningsDiffCommand(console, folders, learnings::below)))
                 .addSubcommand(new EvalCommand(console, ingest))
                 .addSubcommand(new CommandLine(new AuditCommand(console, dataFolder()))
                         .addSubcommand(new AuditListCommand(console, dataFolder()))
                         .addSubcommand(new AuditMarkCommand(console, dataFolder()))
                         .addSubcommand(new AuditReportCommand(console, dataFolder())))
                 .addSubcommand(new VersionCommand(console, learnings, Version.current()));
-        line.getCommandSpec().version("faultbook " + Version.current());
-        return line.setOut(console.outWriter())
+        line = made;
+        made.getCommandSpec().version("faultbook " + Version.current());
+        return made.setOut(console.outWriter())
                 .setErr(console.errWriter())
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -120,21 +137,56 @@ final class App {
                         : failures.failed(e, args, faultbook.debug()));
     }
 
-    private Optional<Path> catalogFolder() {
-        return faultbook.catalog().or(() -> folder("FAULTBOOK_CATALOG"));
+    private CatalogFolders catalogFolders() {
+        List<Path> named = faultbook.catalogs().isEmpty() ? folders("FAULTBOOK_CATALOG") : faultbook.catalogs();
+        if (faultbook.onlyCatalog() && named.isEmpty()) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT, "--only-catalog needs a catalog. Name one with --catalog DIR.");
+        }
+        return new CatalogFolders(
+                folder("FAULTBOOK_HOME")
+                        .map(home -> home.resolve("learnings/src/main/catalog"))
+                        .filter(Files::isDirectory),
+                Optional.of(data().resolve("catalog")).filter(Files::isDirectory),
+                named,
+                faultbook.onlyCatalog());
+    }
+
+    /** The data folder that the command line names, else the usual one. */
+    private Path data() {
+        ParseResult result = requireNonNull(line, "line").getParseResult();
+        while (result.hasSubcommand()) {
+            result = result.subcommand();
+        }
+        return result.matchedOptionValue("--data", standardData());
     }
 
     /** {@code FAULTBOOK_DATA}, else {@code data} beside the launcher, which says where it is in {@code FAULTBOOK_HOME}. */
     private DataFolder dataFolder() {
+        return new DataFolder(standardData());
+    }
+
+    private Path standardData() {
         Path home = folder("FAULTBOOK_HOME").orElse(Path.of(""));
-        return new DataFolder(folder("FAULTBOOK_DATA").orElse(home.resolve("data")));
+        return folder("FAULTBOOK_DATA").orElse(home.resolve("data"));
     }
 
     private Optional<Path> folder(String variable) {
+        return paths(variable, List.of(environment.getOrDefault(variable, ""))).stream()
+                .findFirst();
+    }
+
+    /** The folders in a list of paths as the system writes them. */
+    private List<Path> folders(String variable) {
+        return paths(variable, List.of(environment.getOrDefault(variable, "").split(File.pathSeparator)));
+    }
+
+    private static List<Path> paths(String variable, List<String> values) {
         try {
-            return Optional.ofNullable(environment.get(variable))
+            return values.stream()
                     .filter(value -> !value.isEmpty())
-                    .map(Path::of);
+                    .map(Path::of)
+                    .toList();
         } catch (InvalidPathException e) {
             throw new FaultbookException(
                     FailureKind.BAD_INPUT, variable + " is set to what can be no folder: " + e.getMessage() + ".", e);

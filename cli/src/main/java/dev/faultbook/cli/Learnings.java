@@ -1,11 +1,18 @@
 package dev.faultbook.cli;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.faultbook.cli.command.CatalogFolders;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Catalog.Layer;
+import dev.faultbook.learnings.document.CatalogFiles;
 import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.CatalogReader.Reading;
+import dev.faultbook.learnings.history.CatalogHistory;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,41 +24,70 @@ final class Learnings implements Supplier<Catalog> {
     private static final int MOST_PROBLEMS = 3;
 
     private final Console console;
-    private final Supplier<Optional<Path>> folder;
+    private final Supplier<CatalogFolders> folders;
     private @Nullable Catalog catalog;
     private boolean damaged;
 
-    /**
-     * @param folder the user's own catalog; the one that ships when empty
-     */
-    Learnings(Console console, Supplier<Optional<Path>> folder) {
-        this.console = console;
-        this.folder = folder;
+    Learnings(Console console, Supplier<CatalogFolders> folders) {
+        this.console = requireNonNull(console, "console");
+        this.folders = requireNonNull(folders, "folders");
     }
 
     @Override
     public Catalog get() {
         if (catalog == null) {
-            catalog = read();
+            catalog = read(folders.get(), folders.get().own());
         }
         return catalog;
     }
 
-    private Catalog read() {
-        Optional<Path> own = folder.get();
-        Reading reading = own.map(CatalogReader::read).orElseGet(CatalogReader::shipped);
-        String base = own.map(path -> path + "/").orElse("");
+    /** What lies under a catalog that a command is about: all layers below it, or, for a folder that is no layer, those that ship. */
+    Catalog below(Path folder) {
+        List<Path> own = folders.get().own();
+        int at = own.indexOf(folder);
+        boolean isShipped = folders.get().checkout().filter(folder::equals).isPresent();
+        return isShipped ? Catalog.EMPTY : read(folders.get(), own.subList(0, Math.max(0, at)));
+    }
+
+    private Catalog read(CatalogFolders folders, List<Path> own) {
+        List<Layer> layers = new ArrayList<>();
+        if (folders.withShipped()) {
+            Reading shipped = CatalogReader.shipped();
+            tell(shipped, "", "");
+            layers.add(new Layer(Layer.SHIPPED, shipped.catalog()));
+        }
+        for (Path folder : own) {
+            CatalogFiles files = CatalogFiles.in(folder);
+            Reading reading =
+                    CatalogReader.read(files, Catalog.layered(layers), () -> CatalogHistory.build(folder, files));
+            tell(reading, folder + "/", " " + folder);
+            layers.add(new Layer(name(folder, layers), reading.catalog()));
+        }
+        return Catalog.layered(layers);
+    }
+
+    private String name(Path folder, List<Layer> below) {
+        String name = folders.get().store().filter(folder::equals).isPresent()
+                ? CatalogFolders.STORE
+                : CatalogFolders.name(folder);
+        List<String> taken = below.stream().map(Layer::name).toList();
+        String free = name;
+        for (int i = 2; taken.contains(free); i++) {
+            free = name + "-" + i;
+        }
+        return free;
+    }
+
+    private void tell(Reading reading, String base, String argument) {
         reading.problems().stream()
                 .limit(MOST_PROBLEMS)
                 .forEach(problem -> console.tell("faultbook: " + base + problem));
         if (!reading.problems().isEmpty()) {
             int more = Math.max(0, reading.problems().size() - MOST_PROBLEMS);
             console.tell("faultbook: going on without " + (more == 0 ? "that" : "that and " + more + " more")
-                    + ". All that is to mend: faultbook learnings check"
-                    + own.map(path -> " " + path).orElse(""));
+                    + ". All that is to mend: faultbook learnings check" + argument);
+            damaged = true;
         }
-        damaged = !reading.problems().isEmpty();
-        return reading.catalog();
     }
 
     /** Whether some of the catalog was left out. */

@@ -180,4 +180,51 @@ final class AnnotateTest {
                 .contains("6 \u2502 #6 2.738 ERROR: Cannot install")
                 .contains("\u2026\n");
     }
+
+    @Test
+    void pointsAtTheInstructionOfTheDockerfile() throws IOException {
+        Path log = Logs.write(folder.resolve("build.log"), Logs.CONFLICT);
+        Path dockerfile = Logs.write(folder.resolve("Dockerfile"), """
+                FROM python:3.12
+                COPY requirements.txt .
+
+                # what it needs
+                RUN pip install \\
+                    -r requirements.txt
+                """);
+
+        Outcome text = new Program().run("annotate", "--dockerfile", dockerfile.toString(), log.toString());
+        Outcome json = new Program()
+                .run("annotate", "--format", "json", "--dockerfile", dockerfile.toString(), log.toString());
+        Outcome without = new Program().run("annotate", log.toString());
+
+        assertThat(text.out()).contains("\n  " + dockerfile + ":5  RUN pip install -r requirements.txt\n");
+        assertThat(new ObjectMapper()
+                        .readTree(json.out())
+                        .at("/cause/instruction")
+                        .toString())
+                .isEqualTo("{\"file\":\"" + dockerfile
+                        + "\",\"lines\":[5,6],\"text\":\"RUN pip install -r requirements.txt\"}");
+        assertThat(without.out()).doesNotContain("Dockerfile:");
+    }
+
+    @Test
+    void saysWhatTheCheckOfTheDockerfileWouldHaveSaid() {
+        Path dockerfile = Logs.write(folder.resolve("Dockerfile"), """
+                FROM nginx:1.27
+                SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
+                RUN export PS1="\\u $PS1" && make
+                """);
+        String log = """
+                #6 [2/2] RUN export PS1="\\u $PS1" && make
+                #6 0.201 /bin/bash: line 1: PS1: unbound variable
+                #6 ERROR: process "/bin/bash -euo pipefail -c export PS1=\"\\u $PS1\" && make" did not complete successfully: exit code: 1
+                """;
+
+        Outcome outcome = new Program().input(log).run("annotate", "--dockerfile", dockerfile.toString());
+
+        assertThat(outcome.out()).contains("\n  " + dockerfile + ":3  RUN export PS1=");
+        assertThat(new Program().run("check", dockerfile.toString()).out()).contains("ps1-unbound-variable");
+        assertThat(outcome.out()).contains("Said before the build by: faultbook check " + dockerfile + "\n");
+    }
 }

@@ -29,7 +29,8 @@ final class ArchitectureTest {
                 .layer("ingest")
                 .definedBy("dev.faultbook.ingest..")
                 .layer("learnings")
-                .definedBy("dev.faultbook", "dev.faultbook.text..", "dev.faultbook.learnings..")
+                .definedBy(
+                        "dev.faultbook", "dev.faultbook.text..", "dev.faultbook.project..", "dev.faultbook.learnings..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("server")

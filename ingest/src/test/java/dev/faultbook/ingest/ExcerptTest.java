@@ -222,6 +222,31 @@ class ExcerptTest {
     }
 
     @Test
+    void aJobIsNamedWhereItsFirstLineSaysNothing() {
+        String log = """
+                build (arm64)\tSet up job\t2026-03-26T08:51:15.6535627Z Current runner version: '2.332.0'
+                build (arm64)\tCheck\t2026-03-26T08:51:28.2975696Z ##[group]Run ./check
+                build (arm64)\tCheck\t2026-03-26T08:51:28.2975698Z ##[endgroup]
+                build (arm64)\tCheck\t2026-03-26T08:51:28.3518114Z FAIL: 3 links are broken
+                build (arm64)\tCheck\t2026-03-26T08:51:28.3589249Z ##[error]Process completed with exit code 1.
+                """;
+
+        assertThat(read(log, 800).excerpt().text()).isEqualTo("""
+                build (arm64)
+                build (arm64) / Check
+                FAIL: 3 links are broken
+                Process completed with exit code 1.""");
+    }
+
+    @Test
+    void aSettingWhoseNameTellsOfErrorsIsNone() {
+        assertThat(failing("ContinueOnError: False\nMaxConcurrency: 0\n\nerror: no\n")
+                        .excerpt()
+                        .text())
+                .doesNotContain("MaxConcurrency");
+    }
+
+    @Test
     void aGreenBuildHasNone() {
         assertThat(read("""
                 #5 [2/2] RUN make

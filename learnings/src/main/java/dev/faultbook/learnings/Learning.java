@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,8 @@ import java.util.Optional;
  * @param revision raised by every change of detection or fix; from 1
  * @param explains ids of learnings that are superfluous where this one is found
  * @param detect how it shows in a log; empty for advice that no log can show
- * @param dockerfile rules for Dockerfiles, as written
+ * @param dockerfile what it warns of in Dockerfiles
+ * @param projectFiles what it warns of in other files of a project
  * @param sections the Markdown body by its {@code ##} headings, in order, samples left out
  * @param file where it was read from, relative to its catalog
  */
@@ -31,7 +31,8 @@ public record Learning(
         Optional<Retest> retest,
         List<String> explains,
         Optional<Condition> detect,
-        List<Map<String, String>> dockerfile,
+        List<DockerfileRule> dockerfile,
+        List<PreventionRule> projectFiles,
         List<FixStep> fix,
         List<String> references,
         List<Section> sections,
@@ -49,6 +50,7 @@ public record Learning(
         explains = List.copyOf(explains);
         requireNonNull(detect, "detect");
         dockerfile = List.copyOf(dockerfile);
+        projectFiles = List.copyOf(projectFiles);
         fix = List.copyOf(fix);
         references = List.copyOf(references);
         sections = List.copyOf(sections);
@@ -64,6 +66,29 @@ public record Learning(
 
     /** A part of the body: its heading and the Markdown below it. */
     public record Section(String heading, String markdown) {}
+
+    /** The same, no longer looked for: what an upper layer makes of it with a file that says no more than so. */
+    public Learning retired(int revision, String file) {
+        return new Learning(
+                id,
+                title,
+                category,
+                role,
+                Status.RETIRED,
+                revision,
+                added,
+                appliesTo,
+                retest,
+                explains,
+                detect,
+                dockerfile,
+                projectFiles,
+                fix,
+                references,
+                sections,
+                samples,
+                file);
+    }
 
     /** The text under a heading, if there is such a heading. */
     public Optional<String> section(String heading) {

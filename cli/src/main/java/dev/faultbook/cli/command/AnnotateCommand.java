@@ -2,6 +2,7 @@ package dev.faultbook.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.faultbook.cli.report.Instructions;
 import dev.faultbook.cli.report.TextReport;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.PlainText;
@@ -9,6 +10,7 @@ import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.Sighting;
 import dev.faultbook.ingest.build.LogListener;
+import dev.faultbook.ingest.instruction.InstructionJson;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.ReportJson;
 import dev.faultbook.ingest.report.Weighed;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  faultbook annotate run-logs.zip                    every job of a CI run",
             "  faultbook annotate --follow build.log              while the build still runs",
             "  faultbook annotate --explain build.log             what else it might have been, and why it is not",
+            "  faultbook annotate --dockerfile Dockerfile build.log   and which of its instructions it is",
             "",
             "A log may be plain or compressed (gzip, zstd, bzip2, xz); in folders and in zip and tar archives, every",
             "*.log, *.out and *.txt counts as a log, and the steps of a CI job as one. It may come from BuildKit, the",
@@ -81,6 +84,9 @@ public final class AnnotateCommand implements Callable<Integer> {
 
     @Mixin
     private BaselineOption baseline = new BaselineOption();
+
+    @Mixin
+    private DockerfileOption dockerfile = new DockerfileOption();
 
     @Mixin
     private DataFolder data;
@@ -189,13 +195,16 @@ public final class AnnotateCommand implements Callable<Integer> {
         }
 
         private void print(LogSource source, Report report, Optional<List<Weighed>> candidates) {
+            Instructions instructions = dockerfile.of(report, ingest.get().catalog());
             switch (format) {
                 case JSON ->
-                    console.line(candidates
-                            .map(all -> ReportJson.write(report, all))
-                            .orElseGet(() -> ReportJson.write(report)));
+                    console.line(InstructionJson.add(
+                            candidates
+                                    .map(all -> ReportJson.write(report, all))
+                                    .orElseGet(() -> ReportJson.write(report)),
+                            instructions.located()));
                 case TEXT -> {
-                    String rendered = text.render(report, ranges -> LogWindow.read(source, ranges))
+                    String rendered = text.render(report, ranges -> LogWindow.read(source, ranges), instructions)
                             + candidates.map(text::candidates).orElse("");
                     console.print(first ? rendered : "\n" + rendered);
                 }

@@ -2,7 +2,8 @@ package dev.faultbook.cli.command;
 
 import dev.faultbook.cli.terminal.ColorMode;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,8 +39,16 @@ public final class FaultbookCommand implements Runnable {
             names = "--catalog",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "Use the learnings in this folder instead of those that ship. Default: $FAULTBOOK_CATALOG.")
-    private Optional<Path> catalog = Optional.empty();
+            description =
+                    "Put the learnings in this folder on top of those that ship; may be given several times, the last "
+                            + "one uppermost. Default: $FAULTBOOK_CATALOG.")
+    private List<Path> catalogs = new ArrayList<>();
+
+    @Option(
+            names = "--only-catalog",
+            scope = ScopeType.INHERIT,
+            description = "Use the learnings of --catalog alone, without those that ship.")
+    private boolean onlyCatalog;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
     private boolean debug;
@@ -67,9 +76,14 @@ public final class FaultbookCommand implements Runnable {
         return color;
     }
 
-    /** The folder of learnings that the command line names. */
-    public Optional<Path> catalog() {
-        return catalog;
+    /** The folders of learnings that the command line names, the lowest first. */
+    public List<Path> catalogs() {
+        return List.copyOf(catalogs);
+    }
+
+    /** Whether only these count. */
+    public boolean onlyCatalog() {
+        return onlyCatalog;
     }
 
     public boolean debug() {

@@ -2,24 +2,22 @@ package dev.faultbook.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.terminal.Console;
-import dev.faultbook.cli.terminal.PlainText;
-import dev.faultbook.index.Store;
-import dev.faultbook.index.replay.GreenCheck;
-import dev.faultbook.index.replay.GreenCheck.Blame;
-import dev.faultbook.index.replay.Hit;
 import dev.faultbook.ingest.check.CatalogCheck;
 import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.document.CatalogFiles;
 import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.CatalogReader.Reading;
 import dev.faultbook.learnings.document.Problem;
+import dev.faultbook.learnings.history.CatalogHistory;
+import dev.faultbook.learnings.history.Discipline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,10 +29,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description =
-                "Check a catalog: every file's header and patterns, every sample against its learning, every cause on green builds.",
+                "Check a catalog: every file's header and patterns, every sample against its learning, every cause on "
+                        + "green builds, and, where it lies in git, that revisions rise with what they name.",
         footer = {
             "",
             "Prints all problems at once as FILE:LINE: PROBLEM, and exits with 2 when there are any.",
+            "",
+            "In git, what changed since the last commit, or since REV, keeps these rules: a learning whose detection or fix",
+            "changed has a higher revision; no revision falls; the day a learning was added stays; no id goes away or comes",
+            "back with another meaning. With --since, each commit in between keeps them, too. When REV is a tag, the",
+            "version in catalog.yaml has to have risen far enough.",
             "",
             "A cause is too broad when green builds show it where it would have been taken for what broke a step, had that",
             "step failed. All are tried on a few green logs that ship. Where there is a store, those that do not ship, or do",
@@ -42,16 +46,17 @@ import picocli.CommandLine.Spec;
             "of all builds that show it; a single one is told.",
             "",
             "Examples:",
-            "  faultbook learnings check                     the catalog that ships",
-            "  faultbook learnings check team-learnings/     on the store as well, if there is one",
-            "  faultbook learnings check team-learnings/ --data /var/lib/faultbook",
-            "  faultbook learnings check --all               all causes on the store, those that ship, too"
+            "  faultbook learnings check                              the catalog that ships, or that of --catalog",
+            "  faultbook learnings check team-learnings/",
+            "  faultbook learnings check team-learnings/ --since origin/main     in a merge request",
+            "  faultbook learnings check team-learnings/ --data /var/lib/faultbook   on these builds",
+            "  faultbook learnings check team-learnings/ --since v1.3.0          before a release"
         })
 public final class LearningsCheckCommand implements Callable<Integer> {
-    private static final int NAMED = 5;
-    private static final int LINE_CHARS = 80;
-
     private final Console console;
+    private final Supplier<CatalogFolders> folders;
+    private final Function<Path, Catalog> below;
+    private final List<Problem> problems = new ArrayList<>();
 
     @Mixin
     private DataFolder data;
@@ -59,8 +64,14 @@ public final class LearningsCheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR",
             arity = "0..1",
-            description = "A catalog's folder. Default: the catalog that ships.")
-    private Optional<Path> folder = Optional.empty();
+            description = "A catalog's folder. Default: the uppermost of your own, else the catalog that ships.")
+    private Optional<Path> given = Optional.empty();
+
+    @Option(
+            names = "--since",
+            paramLabel = "REV",
+            description = "Check what changed since this tag, branch or commit. Default: the last commit.")
+    private Optional<String> since = Optional.empty();
 
     @Option(names = "--no-store", description = "Leave the stored builds out.")
     private boolean noStore;
@@ -72,25 +83,28 @@ public final class LearningsCheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by Picocli
     private CommandSpec spec;
 
-    public LearningsCheckCommand(Console console, DataFolder data) {
+    /**
+     * @param below what lies under the catalog in a folder
+     */
+    public LearningsCheckCommand(
+            Console console, Supplier<CatalogFolders> folders, Function<Path, Catalog> below, DataFolder data) {
         this.console = requireNonNull(console, "console");
+        this.folders = requireNonNull(folders, "folders");
+        this.below = requireNonNull(below, "below");
         this.data = requireNonNull(data, "data");
     }
 
     @Override
     public Integer call() {
-        Reading reading = folder.map(CatalogReader::read).orElseGet(CatalogReader::shipped);
-        List<Problem> problems = new ArrayList<>(reading.problems());
+        Optional<Path> folder =
+                given.or(() -> folders.get().uppermost()).or(() -> folders.get().checkout());
+        Reading reading = folder.map(this::read).orElseGet(CatalogReader::shipped);
+        problems.addAll(reading.problems());
         problems.addAll(CatalogCheck.check(reading.catalog()));
-        Optional<GreenCheck.Result> tried = tryOnStore(reading.catalog());
-        tried.stream().flatMap(result -> result.blames().stream()).forEach(blame -> {
-            if (blame.isTooBroad()) {
-                problems.add(new Problem(blame.learning().file(), 1, tooBroad(blame)));
-            } else {
-                console.tell("faultbook: " + blame.learning().id() + " would have blamed " + builds(blame.green())
-                        + "; " + blame.failed() + " failed ones show it.");
-            }
-        });
+        Optional<StoreCheck> tried = tryOnStore(reading.catalog());
+        tried.ifPresent(result -> problems.addAll(result.problems()));
+        Optional<Discipline> discipline = folder.flatMap(this::discipline);
+        discipline.ifPresent(kept -> problems.addAll(kept.problems()));
         problems.forEach(problem ->
                 console.line(folder.map(base -> base.resolve(problem.file()).toString())
                                 .orElse(problem.file()) + ":" + problem.line() + ": " + problem.text()));
@@ -104,58 +118,55 @@ public final class LearningsCheckCommand implements Callable<Integer> {
                 .sum();
         console.line(reading.catalog().learnings().size() + " learnings and " + samples
                 + " samples are as they should be (catalog " + reading.catalog().version() + ").");
-        tried.filter(result -> result.causes() > 0)
-                .ifPresent(result -> console.line(result.causes() + (result.causes() == 1 ? " cause" : " causes")
-                        + " tried on the store " + data.path() + ": read " + result.read()
-                        + " builds that may show one."));
+        tried.ifPresent(StoreCheck::tell);
+        discipline.ifPresent(this::tellVersion);
         return ExitCode.DONE;
     }
 
-    /** A store that is there by chance need not be one that can be read. */
-    private Optional<GreenCheck.Result> tryOnStore(Catalog catalog) {
+    private Optional<StoreCheck> tryOnStore(Catalog catalog) {
         boolean named = spec.commandLine().getParseResult().hasMatchedOption("--data") || all;
-        if (noStore || (!named && !Store.isIn(data.path()))) {
+        return noStore ? Optional.empty() : StoreCheck.of(console, data.path(), catalog, all, named);
+    }
+
+    private Reading read(Path folder) {
+        CatalogFiles files = CatalogFiles.in(folder);
+        return CatalogReader.read(files, below.apply(folder), () -> CatalogHistory.build(folder, files));
+    }
+
+    /** Empty when the folder is in no git repository, or in one without a commit. */
+    private Optional<Discipline> discipline(Path folder) {
+        Optional<CatalogHistory> found = since.isPresent()
+                ? Optional.of(CatalogHistory.of(folder, below.apply(folder)))
+                : CatalogHistory.find(folder, below.apply(folder));
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        Catalog causes = GreenCheck.causes(
-                catalog,
-                all ? Optional.empty() : Optional.of(CatalogReader.shipped().catalog()));
-        if (causes.learnings().isEmpty()) {
-            return Optional.empty();
-        }
-        try (Store store = Store.openToRead(data.path());
-                BuildProgress progress = new BuildProgress(console, "Reading")) {
-            return Optional.of(GreenCheck.of(store, causes, Runtime.getRuntime().availableProcessors(), progress));
-        } catch (FaultbookException e) {
-            if (named) {
-                throw e;
+        try (CatalogHistory history = found.get()) {
+            if (since.isEmpty() && !history.hasCommits()) {
+                return Optional.empty();
             }
-            console.tell("faultbook: not tried on stored builds: " + e.getMessage());
-            return Optional.empty();
+            Discipline discipline = history.check(since.orElse("HEAD"), since.isPresent());
+            if (since.filter(history::isTag).isPresent()) {
+                discipline.wantedVersion().ifPresent(wanted -> problems.add(versionProblem(discipline, wanted)));
+            }
+            return Optional.of(discipline);
         }
     }
 
-    private static String tooBroad(Blame blame) {
-        return "too broad: " + blame.learning().id() + " would have blamed " + builds(blame.green()) + ", and "
-                + blame.failed() + " failed "
-                + (blame.failed() == 1 ? "build shows" : "builds show")
-                + " it; match what a tool prints when it gives up, or add a second condition";
+    private static Problem versionProblem(Discipline discipline, String wanted) {
+        return new Problem(CatalogFiles.SETTINGS, 1, versionSentence(discipline, wanted));
     }
 
-    private static String builds(List<Hit> green) {
-        String named = green.stream()
-                .limit(NAMED)
-                .map(hit -> hit.build() + " (" + PlainText.clean(hit.path()) + " line "
-                        + hit.lines().first() + ": \"" + cut(hit.text()) + "\")")
-                .collect(Collectors.joining(", "));
-        return green.size()
-                + (green.size() == 1 ? " green build: " : " green builds: ")
-                + named
-                + (green.size() > NAMED ? " and " + (green.size() - NAMED) + " more" : "");
+    private static String versionSentence(Discipline discipline, String wanted) {
+        return "version " + discipline.after() + " has to rise to " + wanted + " at least: what changed since "
+                + discipline.since() + " (" + discipline.before() + ") is a "
+                + discipline.diff().rise().word() + " change";
     }
 
-    private static String cut(String text) {
-        String clean = PlainText.clean(text.strip());
-        return clean.length() <= LINE_CHARS ? clean : clean.substring(0, LINE_CHARS) + "…";
+    private void tellVersion(Discipline discipline) {
+        discipline
+                .wantedVersion()
+                .ifPresent(wanted -> console.line("Before the next release, " + CatalogFiles.SETTINGS + ": "
+                        + versionSentence(discipline, wanted) + "."));
     }
 }

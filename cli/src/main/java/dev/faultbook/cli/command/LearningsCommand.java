@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
             "  faultbook learnings list",
             "  faultbook learnings show pip-conflict",
             "  faultbook learnings check team-learnings/",
+            "  faultbook learnings log pip-conflict",
+            "  faultbook learnings diff v1.3.0..",
             "  faultbook learnings new --from-cluster 3f9c --catalog team-learnings/"
         })
 public final class LearningsCommand implements Runnable {

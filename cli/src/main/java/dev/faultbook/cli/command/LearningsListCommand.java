@@ -6,11 +6,13 @@ import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.index.Store;
 import dev.faultbook.index.document.Tally;
 import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Catalog.Layer;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Option;
 /** The catalog, a line a learning. */
 @Command(
         name = "list",
-        description = "List the learnings: id, role, title.",
+        description =
+                "List the learnings: id, role, title, and in brackets the layer where it is not the one that ships.",
         footer = {
             "",
             "With --counts: in how many stored builds it was found, of how many it is the cause, when it was seen first and last.",
@@ -68,6 +71,7 @@ public final class LearningsListCommand implements Callable<Integer> {
                                     "last",
                                     "title")));
         }
+        boolean layered = catalog.get().layers().size() > 1;
         for (Learning learning : catalog.get().learnings()) {
             String status = learning.status() == Status.ACTIVE
                     ? ""
@@ -76,7 +80,8 @@ public final class LearningsListCommand implements Callable<Integer> {
                     + " ".repeat(longest - learning.id().length()) + "  "
                     + "%-11s".formatted(learning.role().word()) + "  "
                     + (counts ? counted(Optional.ofNullable(sightings.get(learning.id()))) : "")
-                    + learning.title() + status);
+                    + learning.title() + status
+                    + (layered ? origin(learning.id()) : ""));
         }
         return ExitCode.DONE;
     }
@@ -96,5 +101,22 @@ public final class LearningsListCommand implements Callable<Integer> {
 
     private static LocalDate day(Instant time) {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    /** The layer of a learning that does not come from the lowest, and what it stands for there. */
+    private String origin(String id) {
+        List<Layer> layers = catalog.get().layersOf(id);
+        Layer own = layers.getFirst();
+        if (own.name().equals(Layer.SHIPPED)) {
+            return "";
+        }
+        return console.paint()
+                .faint("  [" + own.name()
+                        + layers.stream()
+                                .skip(1)
+                                .map(layer -> ", overrides " + layer.name() + " revision "
+                                        + layer.catalog().find(id).orElseThrow().revision())
+                                .collect(Collectors.joining())
+                        + "]");
     }
 }

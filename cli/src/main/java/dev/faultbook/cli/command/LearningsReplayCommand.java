@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +40,9 @@ import picocli.CommandLine.Parameters;
             "been taken for the cause of, had they failed (green); in how many of 1,000 lines its patterns have to be tried",
             "(cost). Only logs that may show a learning that changed are read: the search index tells which.",
             "",
-            "A catalog is a folder, a revision of the git repository that the folder of --catalog is in, worktree (that folder",
-            "as it is), or shipped. Default: from HEAD to worktree; without a repository from shipped.",
+            "A catalog is a folder, a revision of the git repository that your catalog is in, worktree (your catalog as it",
+            "is), or shipped; layers below it count, too. Default: from HEAD to worktree; without a repository, from the",
+            "layers below.",
             "",
             "With --fail-on the exit code is 1 when there is such a build, for a merge request's pipeline.",
             "",
@@ -129,17 +131,18 @@ public final class LearningsReplayCommand implements Callable<Integer> {
     }
 
     /**
-     * @param folder of the user's own catalog; empty when the one that ships is used
+     * @param below what lies under the catalog in a folder
      */
-    public LearningsReplayCommand(Console console, Supplier<Optional<Path>> folder, DataFolder data) {
+    public LearningsReplayCommand(
+            Console console, Supplier<CatalogFolders> folders, Function<Path, Catalog> below, DataFolder data) {
         this.console = requireNonNull(console, "console");
-        this.catalogs = new CatalogChoice(console, folder);
+        this.catalogs = new CatalogChoice(console, folders, below);
         this.data = requireNonNull(data, "data");
     }
 
     @Override
     public Integer call() {
-        Catalog before = catalogs.old(from.orElseGet(catalogs::before));
+        Catalog before = from.map(catalogs::old).orElseGet(catalogs::before);
         Catalog after = catalogs.whole(to);
         if (!ids.isEmpty()) {
             after = Replay.with(before, after, new LinkedHashSet<>(ids));

@@ -9,13 +9,16 @@ import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.index.Store;
 import dev.faultbook.index.document.Tally;
 import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Catalog.Layer;
 import dev.faultbook.learnings.Learning;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -50,7 +53,7 @@ public final class LearningsShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Learning learning = catalog.get().find(id).orElseThrow(this::unknown);
-        console.print(new LearningText(console.layout()).render(learning));
+        console.print(new LearningText(console.layout()).render(learning, origin()));
         if (Store.isIn(data.path())) {
             console.print("\n" + seen(learning.id()));
         }
@@ -81,6 +84,21 @@ public final class LearningsShowCommand implements Callable<Integer> {
 
     private static LocalDate day(Instant time) {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    /** From which layer it comes, and what it stands over; empty when there is only one layer. */
+    private Optional<String> origin() {
+        List<Layer> layers = catalog.get().layersOf(id);
+        if (catalog.get().layers().size() < 2) {
+            return Optional.empty();
+        }
+        return Optional.of("from layer " + layers.getFirst().name() + " "
+                + layers.getFirst().catalog().version()
+                + layers.stream()
+                        .skip(1)
+                        .map(layer -> ", overrides revision "
+                                + layer.catalog().find(id).orElseThrow().revision() + " of " + layer.name())
+                        .collect(Collectors.joining()));
     }
 
     private FaultbookException unknown() {

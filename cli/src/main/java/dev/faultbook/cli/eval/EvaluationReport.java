@@ -37,6 +37,7 @@ public final class EvaluationReport {
         text.append(figure("causes on green logs", all.causesOnGreen(), "of green logs; must be 0"));
         text.append(figure("advice where due", all.advice(), "of logs that did not fail and have a category"));
         text.append(figure("evidence on key lines", all.evidence(), "of right causes with labelled lines"));
+        text.append(figure("  at its first place", all.evidenceFirst(), "without where the log says it again"));
         text.append(figureWithin(
                 "wrong lines", all.wrongLines(), "of right causes with labelled lines: evidence misses them"));
         text.append(figure(
@@ -139,6 +140,7 @@ public final class EvaluationReport {
         node.set("causesOnGreen", ShareJson.of(scores.causesOnGreen()));
         node.set("advice", ShareJson.of(scores.advice()));
         node.set("evidence", ShareJson.of(scores.evidence()));
+        node.set("evidenceFirst", ShareJson.of(scores.evidenceFirst()));
         node.set("wrongLines", ShareJson.withInterval(scores.wrongLines()));
         node.set("confidentErrors", ShareJson.of(scores.confidentErrors()));
         return node;

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.text.LineRange;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -50,20 +49,23 @@ public record Judgement(Label label, Optional<Report> report) {
 
     /** Whether some line of the cause's evidence is one that the person named; what a builder prints twice may be named in both places. */
     boolean evidenceRight() {
-        return cause().stream()
-                .flatMap(cause -> evidence(cause).stream())
-                .anyMatch(seen -> label.keyLines().stream().anyMatch(key -> overlap(seen, key)));
+        return evidenceFirstRight() || onKeyLine(cause().stream().flatMap(cause -> cause.printedAgain().stream()));
+    }
+
+    /** The same, without the places where the log says the same again. */
+    boolean evidenceFirstRight() {
+        return onKeyLine(cause().stream()
+                .flatMap(cause -> cause.evidence().isEmpty() ? Stream.of(cause.lines()) : cause.evidence().stream()));
+    }
+
+    private boolean onKeyLine(Stream<LineRange> places) {
+        return places.anyMatch(seen -> label.keyLines().stream().anyMatch(key -> overlap(seen, key)));
     }
 
     /** A wrong cause that a person would act on; on a green log any is. */
     boolean confidentlyWrong() {
         return cause().filter(cause -> label.green() || (cause.confidence() >= CONFIDENT && !causeRight()))
                 .isPresent();
-    }
-
-    private static List<LineRange> evidence(Finding finding) {
-        List<LineRange> shown = finding.evidence().isEmpty() ? List.of(finding.lines()) : finding.evidence();
-        return Stream.concat(shown.stream(), finding.printedAgain().stream()).toList();
     }
 
     private static boolean overlap(LineRange one, LineRange other) {

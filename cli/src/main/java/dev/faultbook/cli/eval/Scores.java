@@ -14,6 +14,7 @@ import java.util.function.Predicate;
  * @param causesOnGreen green logs with a cause; there must be none
  * @param advice logs that did not fail and have something worth saying, and it is said
  * @param evidence right causes whose evidence meets the lines that the person named, of those where lines are named
+ * @param evidenceFirst the same, counting only where the evidence stands first, not where the log says it again
  * @param wrongLines right causes whose evidence misses the lines that the person named, of those where lines are named
  * @param confidentErrors logs with a cause that is wrong although Faultbook is sure of it, or that stands on a green log
  */
@@ -26,6 +27,7 @@ public record Scores(
         Share causesOnGreen,
         Share advice,
         Share evidence,
+        Share evidenceFirst,
         Share wrongLines,
         Share confidentErrors) {
 
@@ -52,6 +54,7 @@ public record Scores(
                 share(green, judgement -> judgement.cause().isPresent()),
                 share(worthSaying, Judgement::adviceRight),
                 share(located, Judgement::evidenceRight),
+                share(located, Judgement::evidenceFirstRight),
                 share(located, judgement -> !judgement.evidenceRight()),
                 share(judgements, Judgement::confidentlyWrong));
     }

@@ -6,6 +6,7 @@ import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Learning.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A learning for a person: what it is, then its sections as they were written, without the samples. */
 public final class LearningText {
@@ -19,8 +20,12 @@ public final class LearningText {
         this.markdown = new MarkdownText(layout);
     }
 
-    /** The text, ending with a line end. */
-    public String render(Learning learning) {
+    /**
+     * The text, ending with a line end.
+     *
+     * @param origin which layer it comes from, where there are several
+     */
+    public String render(Learning learning, Optional<String> origin) {
         List<String> lines = new ArrayList<>();
         lines.add(paint.strong(learning.title()));
         lines.add("%s: %s of category %s, %s, revision %d, added %s"
@@ -31,6 +36,7 @@ public final class LearningText {
                         learning.status().word(),
                         learning.revision(),
                         learning.added()));
+        origin.ifPresent(layer -> lines.add(paint.faint(layer)));
         for (Section section : learning.sections()) {
             if (!section.markdown().isBlank()) {
                 lines.add("");

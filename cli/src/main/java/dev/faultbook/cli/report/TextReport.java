@@ -9,6 +9,7 @@ import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.instruction.Located;
 import dev.faultbook.ingest.report.Completeness;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;
@@ -41,15 +42,22 @@ public final class TextReport {
 
     /** The text, ending with a line end. */
     public String render(Report report, LogLines log) {
+        return render(report, log, Instructions.NONE);
+    }
+
+    /** The same with the instructions of the Dockerfile that findings are about. */
+    public String render(Report report, LogLines log, Instructions instructions) {
         List<String> lines = new ArrayList<>();
         lines.add(verdict(report));
         if (report.build().outcome() != BuildOutcome.SUCCESS) {
             report.cause()
-                    .ifPresentOrElse(cause -> explain(report, cause, log, lines), () -> leaveOpen(report, log, lines));
+                    .ifPresentOrElse(
+                            cause -> explain(report, cause, log, instructions, lines),
+                            () -> leaveOpen(report, log, instructions, lines));
         }
         others(report.findings(), lines);
         time(report, lines);
-        report.cause().ifPresent(cause -> source(report, cause, lines));
+        report.cause().ifPresent(cause -> source(report, cause, instructions, lines));
         return String.join("\n", lines) + "\n";
     }
 
@@ -71,10 +79,10 @@ public final class TextReport {
                 : "the log does not say how the build ended. Pass the whole log for a verdict.";
     }
 
-    private void explain(Report report, Finding cause, LogLines log, List<String> lines) {
+    private void explain(Report report, Finding cause, LogLines log, Instructions instructions, List<String> lines) {
         lines.add(paint.strong(PlainText.clean(cause.title())));
         lines.add("");
-        step(report, cause.step()).ifPresent(step -> lines.addAll(Describe.step(step, layout)));
+        step(report, cause.step()).ifPresent(step -> describe(step, instructions, lines));
         completeness(report, lines);
         lines.add("");
         lines.addAll(evidence.block(log, cause.evidence().isEmpty() ? List.of(cause.lines()) : cause.evidence()));
@@ -92,13 +100,27 @@ public final class TextReport {
         lines.addAll(markdown.lines(cause.fix(), INDENT));
     }
 
-    private void leaveOpen(Report report, LogLines log, List<String> lines) {
+    /** The step, and the instruction that it ran. */
+    private void describe(Step step, Instructions instructions, List<String> lines) {
+        lines.addAll(Describe.step(step, layout));
+        Located place = instructions.located().get(step.id());
+        if (place != null) {
+            String where = PlainText.clean(place.file()) + ":" + place.lines().first();
+            int columns = layout.textColumns() - 2 * INDENT.length() - where.length();
+            lines.add(INDENT
+                    + paint.mark(where)
+                    + INDENT
+                    + PlainText.cut(PlainText.clean(place.text()), Math.max(20, columns)));
+        }
+    }
+
+    private void leaveOpen(Report report, LogLines log, Instructions instructions, List<String> lines) {
         if (report.build().outcome() == BuildOutcome.FAILURE) {
             lines.add(paint.strong("No learning in the catalog explains this failure."));
         }
         failedStep(report).ifPresent(step -> {
             lines.add("");
-            lines.addAll(Describe.step(step, layout));
+            describe(step, instructions, lines);
         });
         completeness(report, lines);
         List<String> block = excerpt.block(log, report.excerpt().lines());
@@ -174,8 +196,12 @@ public final class TextReport {
         }
     }
 
-    private void source(Report report, Finding cause, List<String> lines) {
+    private void source(Report report, Finding cause, Instructions instructions, List<String> lines) {
         lines.add("");
+        instructions
+                .caughtIn()
+                .ifPresent(file -> lines.add(
+                        "Said before the build by: " + paint.code("faultbook check " + PlainText.clean(file))));
         lines.add("%d %% sure, by learning %s revision %d of catalog %s."
                 .formatted(Math.round(cause.confidence() * 100), cause.learning(), cause.revision(), report.catalog()));
         lines.add("Learn more: " + paint.code("faultbook learnings show " + cause.learning()));

@@ -1,5 +1,6 @@
 package dev.faultbook.ingest.check;
 
+import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.source.LogSource;
@@ -7,6 +8,8 @@ import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Sample;
 import dev.faultbook.learnings.document.Problem;
+import dev.faultbook.learnings.prevention.Prevention;
+import dev.faultbook.learnings.prevention.Warning;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +36,15 @@ public final class CatalogCheck {
     }
 
     private void check(Learning learning) {
-        learning.detect().ifPresent(condition -> {
-            condition
-                    .facts()
-                    .filter(fact -> !Fact.names().contains(fact))
-                    .forEach(fact -> problem(
-                            learning,
-                            1,
-                            "no fact is called \"" + fact + "\"; there are " + String.join(", ", Fact.names())));
-            learning.samples().forEach(sample -> tryOn(learning, sample));
-        });
+        learning.detect()
+                .ifPresent(condition -> condition
+                        .facts()
+                        .filter(fact -> !Fact.names().contains(fact))
+                        .forEach(fact -> problem(
+                                learning,
+                                1,
+                                "no fact is called \"" + fact + "\"; there are " + String.join(", ", Fact.names()))));
+        learning.samples().forEach(sample -> tryOn(learning, sample));
         learning.retest()
                 .map(Learning.Retest::on)
                 .filter(on -> !on.matches("base-image-change|tool-version|tool-release|\\d{4}-\\d{2}-\\d{2}"))
@@ -59,9 +61,61 @@ public final class CatalogCheck {
             problem(learning, sample.line(), "this sample is empty");
             return;
         }
+        switch (sample.kind()) {
+            case LOG -> learning.detect().ifPresent(condition -> judge(learning, sample, inLog(learning, sample)));
+            case DOCKERFILE, COMPOSE, DEVCONTAINER, WORKFLOW, SCRIPT ->
+                judge(learning, sample, inFile(learning, sample));
+        }
+    }
+
+    private List<Map<String, String>> inLog(Learning learning, Sample sample) {
         LogSource source = LogSource.bytes(
                 learning.file() + ":" + sample.line(), sample.text().getBytes(StandardCharsets.UTF_8));
-        List<Map<String, String>> proofs = ingest.proofs(learning, source);
+        return ingest.proofs(learning, source);
+    }
+
+    /** What was captured where the sample says that it shows, else anywhere. */
+    private List<Map<String, String>> inFile(Learning learning, Sample sample) {
+        SampleFiles files = SampleFiles.of(sample);
+        try {
+            return inFile(learning, sample, files, warnings(learning, files));
+        } catch (FaultbookException e) {
+            problem(learning, sample.line(), "this sample cannot be read: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private static List<Warning> warnings(Learning learning, SampleFiles files) {
+        return Prevention.check(learning, files.checked(), files.around());
+    }
+
+    private List<Map<String, String>> inFile(
+            Learning learning, Sample sample, SampleFiles files, List<Warning> warnings) {
+        List<Warning> there = warnings.stream()
+                .filter(warning -> sample.where().isEmpty()
+                        || warning.lines().first() == sample.where().getAsLong())
+                .toList();
+        if (there.isEmpty() && !warnings.isEmpty()) {
+            problem(
+                    learning,
+                    sample.line(),
+                    "expected on line " + sample.where().getAsLong() + ", found on "
+                            + warnings.getFirst().lines());
+            return List.of();
+        }
+        warnings.forEach(warning -> warning.replacement().ifPresent(fix -> {
+            List<String> mended = fix.appliedTo(files.checked().lines());
+            if (warnings(learning, files.with(String.join("\n", mended))).size() >= warnings.size()) {
+                problem(
+                        learning,
+                        sample.line(),
+                        "the fix of line " + warning.lines() + " mends nothing; it gives: " + fix.with());
+            }
+        }));
+        return there.stream().map(Warning::captures).toList();
+    }
+
+    private void judge(Learning learning, Sample sample, List<Map<String, String>> proofs) {
         if (!sample.matches()) {
             if (!proofs.isEmpty()) {
                 problem(

@@ -72,7 +72,7 @@ final class ClueReader {
     private static final String PATH = "[^\\s:'\"(]{1,200}";
 
     private static final Pattern QUIET = Pattern.compile(
-            "(?:\\W{0,3}(?:warn(?:ing)?|WARN(?:ING)?|Warning|note|info|INFO|DEBUG|debug|PASS(?:ED)?|ok|\u2713|\u2714|\u221a)\\b|npm (?:WARN|warn)|"
+            "\\W{0,3}\\w{1,60} ?[:=] ?(?i:true|false)\\s*|(?:\\W{0,3}(?:warn(?:ing)?|WARN(?:ING)?|Warning|note|info|INFO|DEBUG|debug|PASS(?:ED)?|ok|\u2713|\u2714|\u221a)\\b|npm (?:WARN|warn)|"
                     + "\\[(?:INFO|WARN|WARNING|DEBUG)\\]).*"
                     + "|.*(?:\\.\\.\\. ok|\\bPASSED(?: +\\[ *\\d+%\\])?|\\.\\.\\. ?passed|\\bOK\\]?|\\.{3,}Passed)\\s*");
     private static final Pattern NOTHING_FAILED = Pattern.compile(

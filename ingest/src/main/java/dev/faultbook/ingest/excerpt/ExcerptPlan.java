@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -53,6 +54,7 @@ public final class ExcerptPlan {
     private final Set<Long> wanted = new HashSet<>();
     private final Map<Long, String> headers = new TreeMap<>();
     private final List<Suspect> suspects = new ArrayList<>();
+    private @Nullable Job job;
     private boolean explained;
     private double rank = 1;
 
@@ -67,6 +69,9 @@ public final class ExcerptPlan {
             return new Mark(line, score * factor, before, after, isFixed);
         }
     }
+
+    /** A CI job, and the line where it begins, whatever else that line says. */
+    record Job(String name, long line) {}
 
     /** A step that may hold the reason. */
     private record Suspect(String id, LineRange lines) {}
@@ -107,7 +112,7 @@ public final class ExcerptPlan {
 
     /** The CI job that failed. */
     public void job(String name, long line) {
-        headers.put(line, name);
+        job = new Job(name, line);
         mark(line, HEADER, 0, 0);
     }
 
@@ -288,6 +293,11 @@ public final class ExcerptPlan {
     /** What stands at the head of a step, by line. */
     Map<Long, String> headers() {
         return headers;
+    }
+
+    /** The CI job that failed, if it has a name. */
+    Optional<Job> job() {
+        return Optional.ofNullable(job);
     }
 
     public boolean isEmpty() {

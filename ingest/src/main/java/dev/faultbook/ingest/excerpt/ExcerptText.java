@@ -93,7 +93,8 @@ public final class ExcerptText implements StepOutput {
 
     /** The excerpt of at most so many tokens, estimated. */
     public Choice choose(int mostTokens) {
-        plan.headers().forEach((line, text) -> texts.putIfAbsent(line, cut(text)));
+        plan.headers().forEach((line, name) -> texts.putIfAbsent(line, cut(name)));
+        plan.job().ifPresent(job -> texts.put(job.line(), cut(job.name())));
         // Whether there is a green build to compare with does not make it another failure.
         Excerpt heart = heart();
         newLines.texts().forEach(texts::putIfAbsent);

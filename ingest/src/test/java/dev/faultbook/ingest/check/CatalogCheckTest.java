@@ -2,7 +2,8 @@ package dev.faultbook.ingest.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultbook.learnings.Sample;
+import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Sample.Kind;
 import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.Problem;
 import java.io.IOException;
@@ -21,18 +22,64 @@ class CatalogCheckTest {
     }
 
     @Test
-    void everyShippedLearningThatReadsLogsHasTwoSamplesOfEachKindAndAReference() {
-        assertThat(CatalogReader.shipped().catalog().learnings())
-                .filteredOn(learning -> learning.detect().isPresent())
-                .allSatisfy(learning -> {
-                    assertThat(learning.references()).as(learning.id()).isNotEmpty();
-                    assertThat(learning.samples().stream().filter(Sample::matches))
-                            .as("matches of " + learning.id())
-                            .hasSizeGreaterThanOrEqualTo(2);
-                    assertThat(learning.samples().stream().filter(sample -> !sample.matches()))
-                            .as("near misses of " + learning.id())
-                            .hasSizeGreaterThanOrEqualTo(2);
-                });
+    void everyShippedLearningHasAReferenceAndTwoSamplesOfEachKindForAllThatItDetects() {
+        assertThat(CatalogReader.shipped().catalog().learnings()).allSatisfy(learning -> {
+            assertThat(learning.references()).as(learning.id()).isNotEmpty();
+            if (learning.detect().isPresent()) {
+                assertThatSamplesSuffice(learning, Kind.LOG);
+            }
+            if (!learning.dockerfile().isEmpty()) {
+                assertThatSamplesSuffice(learning, Kind.DOCKERFILE);
+            }
+        });
+    }
+
+    private static void assertThatSamplesSuffice(Learning learning, Kind kind) {
+        for (boolean matches : new boolean[] {true, false}) {
+            assertThat(learning.samples())
+                    .filteredOn(sample -> sample.kind() == kind && sample.matches() == matches)
+                    .as((matches ? "matches of " : "near misses of ") + kind + " of " + learning.id())
+                    .hasSizeGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void tellsWhichDockerfileSampleDoesNotHoldAndWhichFixMendsNothing() throws IOException {
+        Files.writeString(folder.resolve("catalog.yaml"), "version: 1.0.0\ncategories: {shell: Shell}\n");
+        Files.createDirectory(folder.resolve("shell"));
+        Files.writeString(folder.resolve("shell/no-cd.md"), """
+                ---
+                id: no-cd
+                title: cd
+                category: shell
+                role: advice
+                status: draft
+                revision: 1
+                added: 2026-01-01
+                detect:
+                  dockerfile:
+                    - command: '^cd (?P<folder>\\S+)'
+                      fix: {append: "&& true"}
+                fix: [{say: Do}]
+                references: []
+                ---
+                ## Samples
+                ```dockerfile match line=1 folder=/srv
+                FROM scratch
+                RUN cd /app
+                ```
+                ```dockerfile near-miss
+                RUN make && cd /app
+                ```
+                """);
+
+        assertThat(CatalogCheck.check(CatalogReader.read(folder).catalog()).stream()
+                        .map(Problem::toString))
+                .containsExactly(
+                        "shell/no-cd.md:18: expected on line 1, found on 2",
+                        "shell/no-cd.md:18: this sample does not show no-cd; mend the sample or widen the detection",
+                        "shell/no-cd.md:22: the fix of line 1 mends nothing; it gives: [RUN make && cd /app && true]",
+                        "shell/no-cd.md:22: this near miss is taken for no-cd; make its detection narrower");
     }
 
     @Test

@@ -61,6 +61,30 @@ public record CatalogFiles(String place, SortedMap<String, byte[]> files) {
         return slash < 0 ? name.equals(SETTINGS) : name.endsWith(".md") && name.indexOf('/', slash + 1) < 0;
     }
 
+    /** The id that a learning in a file of this name has to have. */
+    public static String id(String name) {
+        return name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.md$", "");
+    }
+
+    /** The ids of all learnings here, of those that cannot be read, too, with their files. */
+    public Map<String, String> ids() {
+        Map<String, String> ids = new TreeMap<>();
+        files.keySet().stream().filter(name -> !name.equals(SETTINGS)).forEach(name -> ids.put(id(name), name));
+        return ids;
+    }
+
+    /** The line of a key in the header of a learning's file; 1 when it has no such key. */
+    public int line(String name, String key) {
+        byte[] content = files.get(name);
+        String[] lines = content == null ? new String[0] : new String(content, UTF_8).split("\n", -1);
+        for (int i = 1; i < lines.length && !lines[i].strip().equals("---"); i++) {
+            if (lines[i].startsWith(key + ":")) {
+                return i + 1;
+            }
+        }
+        return 1;
+    }
+
     /** A short name for the content, the same wherever it is kept. */
     public String hash() {
         try {

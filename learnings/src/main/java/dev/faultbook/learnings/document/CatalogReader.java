@@ -6,6 +6,7 @@ import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.document.LearningReader.Categories;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,21 +16,26 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * A catalog folder to a {@link Catalog}: {@code catalog.yaml} and {@code <category>/<id>.md}. A file with a problem is left out and
  * reported; it never disables the others.
  */
 public final class CatalogReader {
+    /** The file in the shipped catalog to which the program's build writes the commit. */
+    private static final String BUILD = "build.txt";
+
     private CatalogReader() {}
 
     /** The learnings that could be read, and everything that is wrong with the others. */
@@ -49,12 +55,12 @@ public final class CatalogReader {
         try {
             URI uri = marker.toURI();
             if (uri.getScheme().equals("file")) {
-                return read(Path.of(uri).resolveSibling("."));
+                return shipped(Path.of(uri).resolveSibling("."));
             }
             try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return read(jar.getPath("/catalog"));
+                return shipped(jar.getPath("/catalog"));
             } catch (FileSystemAlreadyExistsException e) {
-                return read(FileSystems.getFileSystem(uri).getPath("/catalog"));
+                return shipped(FileSystems.getFileSystem(uri).getPath("/catalog"));
             }
         } catch (URISyntaxException | IOException e) {
             throw new FaultbookException(
@@ -62,55 +68,60 @@ public final class CatalogReader {
         }
     }
 
+    private static Reading shipped(Path folder) throws IOException {
+        CatalogFiles files = CatalogFiles.in(folder);
+        Path built = folder.resolve(BUILD);
+        String build = Files.exists(built) ? Files.readString(built).strip() : files.hash();
+        return read(files, Catalog.EMPTY, () -> build);
+    }
+
     /**
      * @throws FaultbookException when the folder cannot be read or has no usable {@code catalog.yaml}
      */
     public static Reading read(Path folder) {
         CatalogFiles files = CatalogFiles.in(folder);
-        return read(files, files.hash());
+        return read(files, Catalog.EMPTY, files::hash);
     }
 
     /**
-     * @param build what makes the version of catalog.yaml exact: a commit, or the hash of the content
+     * @param below what lies under this catalog: its categories need not be listed again, its learnings may be explained and retired. The
+     *     lowest catalog needs a {@code catalog.yaml}, the others do not.
+     * @param build what makes the version of catalog.yaml exact: a commit, or the hash of the content; asked when the version is
      * @throws FaultbookException when there is no usable {@code catalog.yaml}
      */
-    public static Reading read(CatalogFiles catalog, String build) {
+    public static Reading read(CatalogFiles catalog, Catalog below, Supplier<String> build) {
         List<Problem> problems = new ArrayList<>();
-        byte @Nullable [] settings = catalog.files().get(CatalogFiles.SETTINGS);
-        if (settings == null) {
-            throw new FaultbookException(
-                    FailureKind.BAD_INPUT,
-                    "There is no catalog.yaml in " + catalog.place() + ". A catalog is a folder with a catalog.yaml.");
-        }
-        Optional<Yaml> yaml = text(CatalogFiles.SETTINGS, settings, problems)
-                .flatMap(text -> Yaml.parse(text, new Yaml.Source(CatalogFiles.SETTINGS, 1, problems)));
-        if (yaml.isEmpty()) {
-            throw new FaultbookException(FailureKind.BAD_INPUT, catalog.place() + "/" + problems.getFirst());
-        }
-        Map<String, String> categories =
-                yaml.get().child("categories").map(Yaml::textMap).orElse(Map.of());
+        CatalogSettings settings = CatalogSettings.read(catalog, below, problems);
+        Map<String, String> categories = new LinkedHashMap<>(below.categories());
+        categories.putAll(settings.categories());
         List<Learning> learnings = new ArrayList<>();
         Map<String, String> fileById = new HashMap<>();
         Set<String> ids = new HashSet<>();
+        below.learnings().forEach(learning -> ids.add(learning.id()));
         catalog.files().forEach((file, content) -> {
             if (file.equals(CatalogFiles.SETTINGS)) {
                 return;
             }
-            ids.add(file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.md$", ""));
+            ids.add(CatalogFiles.id(file));
             text(file, content, problems)
-                    .flatMap(text -> LearningReader.read(file, text, categories::containsKey, problems))
+                    .flatMap(text -> LearningReader.read(
+                            file, text, new Categories(categories.keySet(), false), below, problems))
                     .ifPresent(learning -> {
                         String other = fileById.putIfAbsent(learning.id(), file);
                         if (other == null) {
                             learnings.add(learning);
                         } else {
-                            problems.add(new Problem(file, 1, "id \"" + learning.id() + "\" is taken by " + other));
+                            problems.add(new Problem(
+                                    file,
+                                    catalog.line(file, "id"),
+                                    "id \"" + learning.id() + "\" is taken by " + other));
                         }
                     });
         });
-        checkExplains(learnings, ids, problems);
-        String version = yaml.get().requiredText("version") + "+" + build;
-        return new Reading(new Catalog(version, categories, learnings), problems);
+        checkExplains(learnings, ids, catalog, problems);
+        Supplier<String> version =
+                () -> settings.version().map(number -> number + "+").orElse("") + build.get();
+        return new Reading(new Catalog(version, settings.categories(), learnings), problems);
     }
 
     /**
@@ -121,26 +132,37 @@ public final class CatalogReader {
      */
     public static Reading readOne(String file, String content, Catalog among) {
         List<Problem> problems = new ArrayList<>();
-        Optional<Learning> learning = LearningReader.read(file, content, among.categories()::containsKey, problems);
+        Optional<Learning> learning = LearningReader.read(
+                file, content, new Categories(among.categories().keySet(), false), Catalog.EMPTY, problems);
         return new Reading(
                 new Catalog(
                         among.version(), among.categories(), learning.stream().toList()),
                 problems);
     }
 
+    /** A learning as it once was, of whatever category; empty when it cannot be read any more. */
+    public static Optional<Learning> readPast(String file, byte[] content, Catalog below) {
+        List<Problem> problems = new ArrayList<>();
+        return text(file, content, problems)
+                .flatMap(text -> LearningReader.read(file, text, Categories.ANY, below, problems));
+    }
+
     /** Ids of files that cannot be read count as known: their own problem is reported, and one is enough. */
-    private static void checkExplains(List<Learning> learnings, Set<String> ids, List<Problem> problems) {
+    private static void checkExplains(
+            List<Learning> learnings, Set<String> ids, CatalogFiles files, List<Problem> problems) {
         for (Learning learning : learnings) {
             for (String id : learning.explains()) {
                 if (!ids.contains(id)) {
-                    problems.add(
-                            new Problem(learning.file(), 1, "explains \"" + id + "\", which no learning is called"));
+                    problems.add(new Problem(
+                            learning.file(),
+                            files.line(learning.file(), "explains"),
+                            "explains \"" + id + "\", which no learning is called" + Nearest.question(id, ids)));
                 }
             }
         }
     }
 
-    private static Optional<String> text(String file, byte[] content, List<Problem> problems) {
+    static Optional<String> text(String file, byte[] content, List<Problem> problems) {
         try {
             return Optional.of(
                     UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());

@@ -25,7 +25,7 @@ final class ConditionReader {
             yaml.problem(
                     yaml.keys().stream().findFirst().orElse(""),
                     kinds.isEmpty()
-                            ? "no condition here; write one of "
+                            ? "no condition here" + question(yaml) + "; write one of "
                                     + String.join(", ", KINDS.stream().sorted().toList())
                             : "one condition at a time, found " + String.join(" and ", kinds)
                                     + "; put them under all: or any:");
@@ -46,6 +46,13 @@ final class ConditionReader {
             case "near" -> yaml.child(kind).flatMap(ConditionReader::near);
             default -> yaml.child(kind).flatMap(ConditionReader::inStep);
         };
+    }
+
+    private static String question(Yaml yaml) {
+        return yaml.keys().stream()
+                .findFirst()
+                .map(key -> Nearest.question(key, KINDS))
+                .orElse("");
     }
 
     private static List<Condition> list(Yaml yaml, String kind) {
@@ -115,7 +122,7 @@ final class ConditionReader {
                 yaml.child("matches").map(ConditionReader::patterns).orElse(Map.of()));
     }
 
-    private static Map<String, Double> numbers(Yaml yaml, String key) {
+    static Map<String, Double> numbers(Yaml yaml, String key) {
         Map<String, Double> numbers = new LinkedHashMap<>();
         yaml.child(key).ifPresent(fields -> {
             for (String field : fields.keys()) {
@@ -125,7 +132,7 @@ final class ConditionReader {
         return numbers;
     }
 
-    private static Map<String, Pattern> patterns(Yaml fields) {
+    static Map<String, Pattern> patterns(Yaml fields) {
         Map<String, Pattern> patterns = new LinkedHashMap<>();
         for (String field : fields.keys()) {
             fields.pattern(field).ifPresent(pattern -> patterns.put(field, pattern));

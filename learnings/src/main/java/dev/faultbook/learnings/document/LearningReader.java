@@ -1,21 +1,22 @@
 package dev.faultbook.learnings.document;
 
+import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Condition;
+import dev.faultbook.learnings.DockerfileRule;
 import dev.faultbook.learnings.FixStep;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Learning.AppliesTo;
 import dev.faultbook.learnings.Learning.Retest;
 import dev.faultbook.learnings.Role;
 import dev.faultbook.learnings.Sample;
+import dev.faultbook.learnings.Sample.Kind;
 import dev.faultbook.learnings.Status;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** One Markdown file to one {@link Learning}, or to the list of what is wrong with it. */
 final class LearningReader {
@@ -34,23 +35,50 @@ final class LearningReader {
             "fix",
             "references");
 
+    /** All that the file needs to say that retires a learning of a layer below. */
+    private static final Set<String> RETIREMENT = Set.of("id", "status", "revision");
+
+    private static final Set<String> DETECT_KEYS =
+            Set.of("log", "dockerfile", "compose", "devcontainer", "workflow", "script", "project");
+
     private final String file;
+    private final Catalog below;
     private final List<Problem> problems;
 
-    private LearningReader(String file, List<Problem> problems) {
+    private LearningReader(String file, Catalog below, List<Problem> problems) {
         this.file = file;
+        this.below = below;
         this.problems = problems;
     }
 
-    /** The learning in the text; empty when a problem makes it unusable. All problems are added to the list. */
-    static Optional<Learning> read(String file, String text, Predicate<String> categories, List<Problem> problems) {
+    /**
+     * Which categories a learning may be of.
+     *
+     * @param any whether those that are not known will do, too
+     */
+    record Categories(Set<String> known, boolean any) {
+        /** For learnings of the past. */
+        static final Categories ANY = new Categories(Set.of(), true);
+
+        private boolean has(String category) {
+            return any || known.contains(category);
+        }
+    }
+
+    /**
+     * The learning in the text; empty when a problem makes it unusable. All problems are added to the list.
+     *
+     * @param below what lies under the learning's catalog
+     */
+    static Optional<Learning> read(
+            String file, String text, Categories categories, Catalog below, List<Problem> problems) {
         List<Problem> own = new ArrayList<>();
-        Optional<Learning> learning = new LearningReader(file, own).read(text.replace("\r\n", "\n"), categories);
+        Optional<Learning> learning = new LearningReader(file, below, own).read(text.replace("\r\n", "\n"), categories);
         problems.addAll(own);
         return own.isEmpty() ? learning : Optional.empty();
     }
 
-    private Optional<Learning> read(String text, Predicate<String> categories) {
+    private Optional<Learning> read(String text, Categories categories) {
         int end = text.indexOf("\n---\n", 3);
         if (!text.startsWith("---\n") || end < 0) {
             problems.add(new Problem(file, 1, "a learning starts with a header between two lines of ---"));
@@ -64,39 +92,58 @@ final class LearningReader {
         String body = text.substring(end + 5);
         int bodyLine =
                 (int) text.substring(0, end + 5).chars().filter(c -> c == '\n').count() + 1;
+        Optional<Learning> retired = retired(header.get());
+        if (retired.isPresent()) {
+            return retired;
+        }
         return Optional.of(learning(header.get(), MarkdownBody.read(file, body, bodyLine, problems), categories));
     }
 
-    private Learning learning(Yaml header, MarkdownBody body, Predicate<String> categories) {
+    private Optional<Learning> retired(Yaml header) {
+        if (!RETIREMENT.containsAll(header.keys())
+                || !header.text("status").equals(Optional.of(Status.RETIRED.word()))) {
+            return Optional.empty();
+        }
+        return header.text("id")
+                .filter(CatalogFiles.id(file)::equals)
+                .flatMap(below::find)
+                .map(learning -> learning.retired(header.integer("revision", learning.revision()), file));
+    }
+
+    private Learning learning(Yaml header, MarkdownBody body, Categories categories) {
         header.allowOnly(KEYS);
         String id = header.requiredText("id");
         if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
             header.problem("id", "an id is lower-case words joined by -, such as pip-backtracking");
         }
-        String expected = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.md$", "");
+        String expected = CatalogFiles.id(file);
         if (!id.equals(expected)) {
             header.problem("id", "the id is \"" + id + "\" but the file is named " + expected + ".md; they must agree");
         }
         String category = header.requiredText("category");
-        if (!categories.test(category)) {
+        if (!categories.has(category)) {
             header.problem(
                     "category",
-                    "category \"" + category + "\" is not in catalog.yaml; add it there or use one of its list");
+                    "category \"" + category + "\" is not in catalog.yaml"
+                            + Nearest.question(category, categories.known()) + "; add it there or use one of its list");
         }
         Optional<Condition> detect = header.child("detect").flatMap(yaml -> {
-            yaml.allowOnly(Set.of("log", "dockerfile"));
+            yaml.allowOnly(DETECT_KEYS);
             return yaml.child("log").flatMap(ConditionReader::read);
         });
-        List<Map<String, String>> dockerfile = header.child("detect")
-                .map(yaml ->
-                        yaml.children("dockerfile").stream().map(Yaml::textMap).toList())
-                .orElse(List.of());
+        List<DockerfileRule> dockerfile = header.child("detect").stream()
+                .flatMap(yaml -> yaml.children("dockerfile").stream())
+                .flatMap(yaml -> DockerfileRuleReader.read(yaml).stream())
+                .toList();
         int revision = header.integer("revision", 1);
         if (revision < 1) {
             header.problem("revision", "revisions count from 1");
         }
         if (detect.isPresent()) {
-            requireSamples(header, body.samples());
+            requireSamples(header, body.samples(), Kind.LOG);
+        }
+        if (!dockerfile.isEmpty()) {
+            requireSamples(header, body.samples(), Kind.DOCKERFILE);
         }
         return new Learning(
                 id,
@@ -113,6 +160,7 @@ final class LearningReader {
                 header.texts("explains"),
                 detect,
                 dockerfile,
+                header.child("detect").map(ProjectFileRuleReader::read).orElse(List.of()),
                 header.children("fix").stream()
                         .flatMap(yaml -> fixStep(yaml).stream())
                         .toList(),
@@ -122,11 +170,13 @@ final class LearningReader {
                 file);
     }
 
-    private static void requireSamples(Yaml header, List<Sample> samples) {
+    private static void requireSamples(Yaml header, List<Sample> samples, Kind kind) {
         for (boolean matches : new boolean[] {true, false}) {
-            String kind = matches ? "log match" : "log near-miss";
-            if (samples.stream().noneMatch(sample -> sample.matches() == matches)) {
-                header.problem("detect", "detection without a sample: add a ```" + kind + " block under ## Samples");
+            if (samples.stream().noneMatch(sample -> sample.kind() == kind && sample.matches() == matches)) {
+                header.problem(
+                        "detect",
+                        "detection without a sample: add a ```" + kind.word() + (matches ? " match" : " near-miss")
+                                + " block under ## Samples");
             }
         }
     }
@@ -135,12 +185,16 @@ final class LearningReader {
         if (!header.has(key)) {
             header.problem(key, "\"" + key + "\" is missing");
         }
-        String words = String.join(
-                ", ",
-                java.util.Arrays.stream(type.getEnumConstants())
-                        .map(value -> value.name().toLowerCase(Locale.ROOT))
-                        .toList());
-        return header.parsed(key, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)), "one of " + words);
+        List<String> words = java.util.Arrays.stream(type.getEnumConstants())
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return header.parsed(
+                key,
+                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)),
+                "one of " + String.join(", ", words)
+                        + header.text(key)
+                                .map(text -> Nearest.question(text, words))
+                                .orElse(""));
     }
 
     private static Optional<FixStep> fixStep(Yaml yaml) {

@@ -2,10 +2,14 @@ package dev.faultbook.learnings.document;
 
 import dev.faultbook.learnings.Learning.Section;
 import dev.faultbook.learnings.Sample;
+import dev.faultbook.learnings.Sample.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -33,8 +37,10 @@ record MarkdownBody(List<Section> sections, List<Sample> samples) {
                 add(sections, heading, lines, start, line);
                 heading = textOf(h);
                 start = line + 1;
-            } else if (node instanceof FencedCodeBlock block && block.getInfo().startsWith("log ")) {
-                sample(file, firstLine + line, block, problems).ifPresent(samples::add);
+            } else if (node instanceof FencedCodeBlock block) {
+                kind(block)
+                        .flatMap(kind -> sample(kind, file, firstLine + line, block, problems))
+                        .ifPresent(samples::add);
             }
         }
         add(sections, heading, lines, start, lines.length);
@@ -60,14 +66,24 @@ record MarkdownBody(List<Section> sections, List<Sample> samples) {
         return text.toString();
     }
 
-    private static java.util.Optional<Sample> sample(
-            String file, int line, FencedCodeBlock block, List<Problem> problems) {
+    /** A fenced block in the language {@code dockerfile} alone is an example, not a sample. */
+    private static Optional<Kind> kind(FencedCodeBlock block) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> block.getInfo().startsWith(kind.word() + " "))
+                .findFirst();
+    }
+
+    private static Optional<Sample> sample(
+            Kind kind, String file, int line, FencedCodeBlock block, List<Problem> problems) {
         String[] words = block.getInfo().trim().split(" +");
         boolean matches = words[1].equals("match");
         if (!matches && !words[1].equals("near-miss")) {
             problems.add(new Problem(
-                    file, line, "a sample is \"log match\" or \"log near-miss\", not \"" + block.getInfo() + "\""));
-            return java.util.Optional.empty();
+                    file,
+                    line,
+                    "a sample is \"" + kind.word() + " match\" or \"" + kind.word() + " near-miss\", not \""
+                            + block.getInfo() + "\""));
+            return Optional.empty();
         }
         Map<String, String> captures = new LinkedHashMap<>();
         for (int i = 2; i < words.length; i++) {
@@ -78,6 +94,15 @@ record MarkdownBody(List<Section> sections, List<Sample> samples) {
                 captures.put(words[i].substring(0, equals), words[i].substring(equals + 1));
             }
         }
-        return java.util.Optional.of(new Sample(line + 1, matches, captures, block.getLiteral()));
+        OptionalLong where = OptionalLong.empty();
+        if (kind != Kind.LOG && captures.containsKey("line")) {
+            String number = captures.remove("line");
+            if (number.matches("[1-9][0-9]{0,6}")) {
+                where = OptionalLong.of(Long.parseLong(number));
+            } else {
+                problems.add(new Problem(file, line, "line=" + number + " is not a line, counted from 1"));
+            }
+        }
+        return Optional.of(new Sample(kind, line + 1, matches, where, captures, block.getLiteral()));
     }
 }

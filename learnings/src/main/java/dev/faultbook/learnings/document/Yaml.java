@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,13 @@ final class Yaml {
             .setMaxAliasesForCollections(0)
             .build();
 
-    private final Map<String, Node> values;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, Integer> lines = new HashMap<>();
     private final Node node;
     private final Source source;
 
-    private Yaml(Node node, Map<String, Node> values, Source source) {
+    private Yaml(Node node, Source source) {
         this.node = node;
-        this.values = values;
         this.source = source;
     }
 
@@ -69,15 +70,19 @@ final class Yaml {
             source.problem(line(node, source), "expected \"key: value\" pairs here");
             return Optional.empty();
         }
-        Map<String, Node> values = new LinkedHashMap<>();
+        Yaml yaml = new Yaml(node, source);
         for (NodeTuple tuple : mapping.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode key) {
-                values.put(key.getValue(), tuple.getValueNode());
+            int line = line(tuple.getKeyNode(), source);
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                source.problem(line, "a key must be a word");
+            } else if (yaml.lines.putIfAbsent(key.getValue(), line) != null) {
+                source.problem(
+                        line, "\"" + key.getValue() + "\" is there already, in line " + yaml.line(key.getValue()));
             } else {
-                source.problem(line(tuple.getKeyNode(), source), "a key must be a word");
+                yaml.values.put(key.getValue(), tuple.getValueNode());
             }
         }
-        return Optional.of(new Yaml(node, values, source));
+        return Optional.of(yaml);
     }
 
     private static int line(Node node, Source source) {
@@ -89,9 +94,10 @@ final class Yaml {
         return line(node, source);
     }
 
+    /** Where the key stands; where the mapping begins when it has no such key. */
     int line(String key) {
-        Node value = values.get(key);
-        return value == null ? line() : line(value, source);
+        Integer line = lines.get(key);
+        return line == null ? line() : line;
     }
 
     Set<String> keys() {
@@ -112,7 +118,7 @@ final class Yaml {
             if (!known.contains(key)) {
                 problem(
                         key,
-                        "unknown key \"" + key + "\"; known here: "
+                        "unknown key \"" + key + "\"" + Nearest.question(key, known) + "; known here: "
                                 + String.join(", ", known.stream().sorted().toList()));
             }
         }
@@ -166,16 +172,17 @@ final class Yaml {
         try {
             return Optional.of(Pattern.compile(regex));
         } catch (PatternSyntaxException e) {
-            source.problem(
-                    line,
-                    "pattern \"" + regex + "\" is not valid: " + e.getDescription()
-                            + ". Patterns are RE2 syntax (no lookaround, no backreferences); write \\( to match a bracket");
+            source.problem(line, PatternProblem.of(regex, e));
             return Optional.empty();
         }
     }
 
     Optional<Yaml> child(String key) {
         Node value = values.get(key);
+        if (value != null && !(value instanceof MappingNode)) {
+            problem(key, "\"" + key + "\" must be \"key: value\" pairs, indented below it or in {}");
+            return Optional.empty();
+        }
         return value == null ? Optional.empty() : mapping(value, source);
     }
 
@@ -186,6 +193,17 @@ final class Yaml {
             mapping(item, source).ifPresent(children::add);
         }
         return children;
+    }
+
+    boolean isMapping(String key) {
+        return values.get(key) instanceof MappingNode;
+    }
+
+    /** One text, or the texts of a list. */
+    List<String> textOrTexts(String key) {
+        return values.get(key) instanceof SequenceNode
+                ? texts(key)
+                : text(key).stream().toList();
     }
 
     List<String> texts(String key) {

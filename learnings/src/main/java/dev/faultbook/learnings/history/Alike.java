@@ -3,6 +3,7 @@ package dev.faultbook.learnings.history;
 import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.Condition.AllOf;
 import dev.faultbook.learnings.Condition.AnyOf;
+import dev.faultbook.learnings.Condition.Given;
 import dev.faultbook.learnings.Condition.OnFact;
 import dev.faultbook.learnings.Condition.OnLine;
 import java.util.Comparator;
@@ -29,6 +30,9 @@ final class Alike {
         if (old.equals(now)) {
             return 1;
         }
+        if (isGiven(old, now) || isGiven(now, old)) {
+            return 0.95;
+        }
         if (old instanceof OnLine(var a) && now instanceof OnLine(var b)) {
             return a.getClass() == b.getClass() ? alike(a.source(), b.source()) : 0;
         }
@@ -50,6 +54,10 @@ final class Alike {
         return old.getClass() == now.getClass() && (olds.size() == 1 || news.size() == 1)
                 ? Math.max(exact, 0.5)
                 : exact;
+    }
+
+    private static boolean isGiven(Condition some, Condition other) {
+        return some instanceof Given(Condition inner) && inner.equals(other);
     }
 
     private static boolean mixes(Condition condition) {

@@ -6,6 +6,7 @@ import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,12 +17,16 @@ import java.util.TreeSet;
  * @param before version of the one
  * @param after version of the other
  * @param changes by id; learnings that are alike are left out
+ * @param categories what became of the categories, in words
  */
-public record CatalogDiff(String before, String after, List<LearningChange> changes) {
+public record CatalogDiff(String before, String after, List<LearningChange> changes, List<String> categories) {
+    private static final String GONE = " is gone";
+
     public CatalogDiff {
         requireNonNull(before, "before");
         requireNonNull(after, "after");
         changes = List.copyOf(changes);
+        categories = List.copyOf(categories);
     }
 
     public static CatalogDiff between(Catalog before, Catalog after) {
@@ -32,7 +37,24 @@ public record CatalogDiff(String before, String after, List<LearningChange> chan
         for (String id : ids) {
             change(id, before.find(id), after.find(id)).ifPresent(changes::add);
         }
-        return new CatalogDiff(before.version(), after.version(), changes);
+        return new CatalogDiff(
+                before.version(), after.version(), changes, categories(before.categories(), after.categories()));
+    }
+
+    private static List<String> categories(Map<String, String> before, Map<String, String> after) {
+        Set<String> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        List<String> words = new ArrayList<>();
+        for (String name : names) {
+            if (!before.containsKey(name)) {
+                words.add("category " + name + " is new");
+            } else if (!after.containsKey(name)) {
+                words.add("category " + name + GONE);
+            } else if (!before.get(name).equals(after.get(name))) {
+                words.add("category " + name + " is described anew");
+            }
+        }
+        return words;
     }
 
     /** What became of one learning; empty when nothing did. At least one of the two is there. */
@@ -56,6 +78,23 @@ public record CatalogDiff(String before, String after, List<LearningChange> chan
 
     public List<LearningChange> changed() {
         return of(LearningChange.Kind.CHANGED);
+    }
+
+    public boolean isEmpty() {
+        return changes.isEmpty() && categories.isEmpty();
+    }
+
+    /** How far the catalog's version has to rise for this, by semantic versioning. */
+    public Rise rise() {
+        if (!removed().isEmpty() || categories.stream().anyMatch(words -> words.endsWith(GONE))) {
+            return Rise.MAJOR;
+        }
+        boolean judgesAnew = changes.stream().anyMatch(LearningChange::affectsVerdicts)
+                || categories.stream().anyMatch(words -> words.endsWith(" is new"));
+        if (judgesAnew) {
+            return Rise.MINOR;
+        }
+        return isEmpty() ? Rise.NONE : Rise.PATCH;
     }
 
     private List<LearningChange> of(LearningChange.Kind kind) {

@@ -2,26 +2,26 @@ package dev.faultbook.learnings.history;
 
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
-import dev.faultbook.learnings.document.CatalogFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
-import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.lib.RepositoryCache.FileKey;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.eclipse.jgit.util.FS;
 
 /** A catalog's folder as its git repository knows it. */
@@ -31,6 +31,12 @@ final class GitFolder implements AutoCloseable {
     }
 
     private static final int SHORT = 7;
+    private static final List<String> MAIN = List.of(
+            "refs/remotes/origin/HEAD",
+            "refs/remotes/origin/main",
+            "refs/remotes/origin/master",
+            "refs/heads/main",
+            "refs/heads/master");
 
     private final Repository repository;
     private final String path;
@@ -80,6 +86,11 @@ final class GitFolder implements AutoCloseable {
 
     private static String relative(Path root, Path folder) {
         return root.relativize(folder).toString().replace('\\', '/');
+    }
+
+    /** The catalog's files, commit by commit. */
+    GitFiles files() {
+        return new GitFiles(this);
     }
 
     Repository repository() {
@@ -135,6 +146,39 @@ final class GitFolder implements AutoCloseable {
                         + " Name a tag, a branch, a commit or HEAD~1.");
     }
 
+    boolean isTag(String name) {
+        try {
+            return repository.exactRef(Constants.R_TAGS + name) != null;
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    Optional<RevCommit> mergeBase(RevCommit some, RevCommit other) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(walk.parseCommit(some));
+            walk.markStart(walk.parseCommit(other));
+            return Optional.ofNullable(walk.next());
+        } catch (MissingObjectException e) {
+            return Optional.empty(); // beyond what a shallow clone has
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    /** Where HEAD left the main branch, or its parent when it did not. */
+    Optional<RevCommit> base() {
+        Optional<RevCommit> head = resolve(Constants.HEAD);
+        Optional<RevCommit> main =
+                MAIN.stream().flatMap(name -> resolve(name).stream()).findFirst();
+        if (head.isEmpty() || main.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<RevCommit> base = mergeBase(head.get(), main.get());
+        return base.filter(head.get()::equals).isPresent() ? resolve(Constants.HEAD + "~1") : base;
+    }
+
     /** Whether the history was cut off when it was cloned. */
     boolean isShallow() {
         try {
@@ -144,54 +188,19 @@ final class GitFolder implements AutoCloseable {
         }
     }
 
-    /** The catalog as a commit has it; without files when the commit knows no such folder. */
-    CatalogFiles files(RevCommit commit) {
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        blobs(commit).forEach((name, id) -> files.put(name, content(name, id)));
-        return new CatalogFiles((path.isEmpty() ? "the repository" : path) + " at " + shortName(commit), files);
+    /** Commits and files in which the catalog's folder differs. */
+    TreeFilter changes() {
+        return path.isEmpty()
+                ? TreeFilter.ANY_DIFF
+                : AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF);
     }
 
-    /** What git calls the content of each of the catalog's files. */
-    SortedMap<String, ObjectId> blobs(RevCommit commit) {
-        SortedMap<String, ObjectId> blobs = new TreeMap<>();
-        try (TreeWalk walk = new TreeWalk(repository)) {
-            if (path.isEmpty()) {
-                walk.addTree(commit.getTree());
-            } else {
-                try (TreeWalk folder = TreeWalk.forPath(repository, path, commit.getTree())) {
-                    if (folder == null || !folder.isSubtree()) {
-                        return blobs;
-                    }
-                    walk.addTree(folder.getObjectId(0));
-                }
-            }
-            while (walk.next()) {
-                if (walk.isSubtree() && walk.getDepth() == 0) {
-                    walk.enterSubtree();
-                } else if (CatalogFiles.belongs(walk.getPathString()) && isFile(walk.getRawMode(0))) {
-                    blobs.put(walk.getPathString(), walk.getObjectId(0));
-                }
-            }
-            return blobs;
-        } catch (IOException e) {
-            throw broken(e);
-        }
-    }
-
-    private static boolean isFile(int mode) {
-        return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
-    }
-
-    byte[] content(String name, ObjectId id) {
-        try (ObjectReader reader = repository.newObjectReader()) {
-            ObjectLoader loader = reader.open(id);
-            if (loader.getSize() > CatalogFiles.MOST_BYTES) {
-                throw new FaultbookException(
-                        FailureKind.LIMIT,
-                        name + " has " + loader.getSize() + " bytes; a file of a catalog has at most "
-                                + CatalogFiles.MOST_BYTES + ".");
-            }
-            return loader.getBytes(CatalogFiles.MOST_BYTES);
+    /** The last commit up to this one that changed the folder; empty when none did. */
+    Optional<RevCommit> lastChange(RevCommit from) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setTreeFilter(changes());
+            walk.markStart(walk.parseCommit(from));
+            return Optional.ofNullable(walk.next());
         } catch (IOException e) {
             throw broken(e);
         }

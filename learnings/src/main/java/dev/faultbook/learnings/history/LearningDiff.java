@@ -5,12 +5,12 @@ import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Learning.AppliesTo;
 import dev.faultbook.learnings.Learning.Retest;
 import dev.faultbook.learnings.Learning.Section;
+import dev.faultbook.learnings.PreventionRule;
 import dev.faultbook.learnings.Role;
 import dev.faultbook.learnings.Sample;
 import dev.faultbook.learnings.Status;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -42,14 +42,21 @@ final class LearningDiff {
 
     private void detection() {
         ConditionDiff.between(before.detect(), after.detect()).forEach(text -> say(Aspect.DETECTION, text));
-        items(
-                Aspect.DETECTION,
-                before.dockerfile(),
-                after.dockerfile(),
-                rule -> "the Dockerfile rule " + ConditionText.code(rule.toString()),
-                "now also has ",
-                "no longer has ",
-                "has its Dockerfile rules in another order");
+        List<PreventionRule> rulesBefore = rules(before);
+        List<PreventionRule> rulesAfter = rules(after);
+        List<String> old = rulesBefore.stream().map(RuleText::sought).toList();
+        List<String> now = rulesAfter.stream().map(RuleText::sought).toList();
+        Lists.minus(now, old).forEach(rule -> say(Aspect.DETECTION, "now also warns of " + rule));
+        Lists.minus(old, now).forEach(rule -> say(Aspect.DETECTION, "no longer warns of " + rule));
+        if (old.equals(now) && !rulesBefore.equals(rulesAfter)) {
+            say(Aspect.FIX, "advises otherwise where its rules for files warn");
+        }
+    }
+
+    private static List<PreventionRule> rules(Learning learning) {
+        List<PreventionRule> rules = new ArrayList<>(learning.dockerfile());
+        rules.addAll(learning.projectFiles());
+        return rules;
     }
 
     private void claim() {
@@ -141,8 +148,8 @@ final class LearningDiff {
     }
 
     private void samples() {
-        List<?> gone = Lists.minus(proofs(before), proofs(after));
-        List<?> come = Lists.minus(proofs(after), proofs(before));
+        List<Sample> gone = Lists.minus(proofs(before), proofs(after));
+        List<Sample> come = Lists.minus(proofs(after), proofs(before));
         if (!gone.isEmpty() || !come.isEmpty()) {
             say(
                     Aspect.SAMPLES,
@@ -151,14 +158,12 @@ final class LearningDiff {
         }
     }
 
-    private record Proof(boolean matches, Map<String, String> captures, String text) {
-        static Proof of(Sample sample) {
-            return new Proof(sample.matches(), sample.captures(), sample.text());
-        }
-    }
-
-    private static List<Proof> proofs(Learning learning) {
-        return learning.samples().stream().map(Proof::of).toList();
+    /** The samples, wherever in the file they stand. */
+    private static List<Sample> proofs(Learning learning) {
+        return learning.samples().stream()
+                .map(sample -> new Sample(
+                        sample.kind(), 0, sample.matches(), sample.where(), sample.captures(), sample.text()))
+                .toList();
     }
 
     private static String counted(int count, String what) {

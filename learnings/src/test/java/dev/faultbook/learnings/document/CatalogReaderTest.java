@@ -161,7 +161,7 @@ class CatalogReaderTest {
 
         assertThat(CatalogReader.read(folder).problems())
                 .containsExactly(
-                        new Problem("no-space/disk-full.md", 1, "explains \"gone\", which no learning is called"));
+                        new Problem("no-space/disk-full.md", 10, "explains \"gone\", which no learning is called"));
     }
 
     @Test

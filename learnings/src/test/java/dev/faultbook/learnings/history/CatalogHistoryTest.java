@@ -85,4 +85,99 @@ class CatalogHistoryTest {
                 .hasMessageContaining("is in no git repository")
                 .hasMessageContaining("git -C");
     }
+
+    @Test
+    void namesTheLastCommitThatChangedTheCatalogAndWhatIsNotCommitted() throws Exception {
+        repository.write("no-space/disk-full.md", learning("disk-full", "no space left"));
+        String commit = repository.commit("First").substring(0, 7);
+        repository.write("../../README.md", "Not the catalog\n");
+        repository.commit("Something else");
+
+        try (CatalogHistory history = CatalogHistory.of(repository.folder())) {
+            assertThat(history.worktree().catalog().version()).isEqualTo("1.0.0+" + commit);
+            assertThat(history.at("HEAD").catalog().version()).isEqualTo("1.0.0+" + commit);
+            repository.write(
+                    "no-space/disk-full.md",
+                    learning("disk-full", "no space left").replace("\n", "\r\n"));
+            assertThat(history.worktree().catalog().version()).isEqualTo("1.0.0+" + commit);
+            repository.write("no-space/disk-full.md", learning("disk-full", "No space left"));
+            String dirty = history.worktree().catalog().version();
+            assertThat(dirty).matches("1\\.0\\.0\\+" + commit + "-dirty\\.[0-9a-f]{7}");
+            assertThatThrownBy(() -> history.at(dirty)).hasMessageContaining("was never committed");
+        }
+    }
+
+    @Test
+    void readsBareRepositoriesLinkedWorkTreesAndShallowClones() throws Exception {
+        repository.write("no-space/disk-full.md", learning("disk-full", "no space left"));
+        repository.commit("First");
+        repository.write("no-space/disk-full.md", learning("disk-full", "No space left"));
+        repository.commit("Second");
+        Path root = repository.root();
+        GitProgram.run(
+                root, "clone", "-q", "--bare", ".", folder.resolve("bare.git").toString());
+        GitProgram.run(
+                root,
+                "worktree",
+                "add",
+                "-q",
+                "-b",
+                "topic",
+                folder.resolve("linked").toString());
+        GitProgram.run(
+                root,
+                "clone",
+                "-q",
+                "--depth",
+                "1",
+                "file://" + root,
+                folder.resolve("shallow").toString());
+
+        try (CatalogHistory bare = CatalogHistory.of(folder.resolve("bare.git/team/catalog"))) {
+            assertThat(bare.at("main~1").catalog().learnings()).hasSize(1);
+            assertThat(bare.check("HEAD~1", false).problems()).hasSize(1);
+            assertThatThrownBy(bare::worktree).hasMessageContaining("bare repository");
+        }
+        try (CatalogHistory linked = CatalogHistory.of(folder.resolve("linked/team/catalog"))) {
+            assertThat(linked.diff("HEAD~1", "HEAD").changes()).hasSize(1);
+            assertThat(linked.diff("topic", "worktree").isEmpty()).isTrue();
+        }
+        try (CatalogHistory shallow = CatalogHistory.of(folder.resolve("shallow/team/catalog"))) {
+            assertThat(shallow.log(9)).hasSize(1);
+            assertThat(shallow.base()).isEmpty();
+            assertThat(shallow.check("HEAD", true).problems()).isEmpty();
+            assertThatThrownBy(() -> shallow.at("HEAD~1")).hasMessageContaining("git fetch --unshallow");
+        }
+    }
+
+    @Test
+    void aBranchIsComparedWithWhereItLeftTheMainOne() throws Exception {
+        repository.write("no-space/disk-full.md", learning("disk-full", "no space left"));
+        String first = repository.commit("First");
+        String second =
+                repository.write("no-space/two.md", learning("two", "two")).commit("Second");
+        repository.git().checkout().setCreateBranch(true).setName("topic").call();
+        repository.write("no-space/three.md", learning("three", "three")).commit("Third");
+
+        try (CatalogHistory history = CatalogHistory.of(repository.folder())) {
+            assertThat(history.base()).contains(second);
+            repository.git().checkout().setName("main").call();
+            assertThat(history.base()).contains(first);
+            assertThat(history.mergeBase("topic", "HEAD")).isEqualTo(second);
+        }
+    }
+
+    @Test
+    void readingLeavesNothingBehindInTheRepository() throws Exception {
+        repository.write("no-space/disk-full.md", learning("disk-full", "no space left"));
+        repository.commit("First");
+        String before = GitProgram.run(repository.root(), "status", "--porcelain", "--ignored");
+        try (CatalogHistory history = CatalogHistory.of(repository.folder())) {
+            history.log(9);
+            history.check("HEAD", true);
+        }
+        assertThat(GitProgram.run(repository.root(), "status", "--porcelain", "--ignored"))
+                .isEqualTo(before);
+        assertThat(repository.root().resolve(".git").toFile().list()).noneMatch(name -> name.contains("probe"));
+    }
 }

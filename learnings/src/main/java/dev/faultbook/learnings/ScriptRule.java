@@ -1,0 +1,20 @@
+package dev.faultbook.learnings;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.re2j.Pattern;
+import java.util.Optional;
+
+/**
+ * A command that a learning warns of in shell scripts, makefiles and the scripts of workflows.
+ *
+ * @param command what is found in the command's words, quotes and line breaks gone
+ * @param lacks what is not
+ */
+public record ScriptRule(Pattern command, Optional<Pattern> lacks, Optional<String> say) implements PreventionRule {
+    public ScriptRule {
+        requireNonNull(command, "command");
+        requireNonNull(lacks, "lacks");
+        requireNonNull(say, "say");
+    }
+}
