@@ -101,7 +101,7 @@ public final class ReplayBench {
         learnings.remove(old);
         learnings.add(new Learning(
                 id, old.title(), old.category(), old.role(), old.status(), old.revision() + 1, old.added(), old.appliesTo(),
-                old.retest(), old.explains(), Optional.of(new Condition.OnLine(new LinePattern.Regex(regex))), old.dockerfile(),
+                old.retest(), old.explains(), Optional.of(new Condition.OnLine(new LinePattern.Regex(regex))), old.dockerfile(), old.projectFiles(),
                 old.fix(), old.references(), old.sections(), old.samples(), old.file()));
         return new Catalog(catalog.version() + ".changed", catalog.categories(), learnings);
     }

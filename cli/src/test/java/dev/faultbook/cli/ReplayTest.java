@@ -98,7 +98,8 @@ final class ReplayTest {
         assertThat(learning.path("differences").path(0).asText()).contains("holds");
         assertThat(learning.path("gained").path(0).path("lines").toString()).isEqualTo("[3,3]");
         assertThat(learning.path("green")).hasSize(2);
-        assertThat(learning.path("cost").path("looksPerThousandLines").asDouble()).isPositive();
+        assertThat(learning.path("cost").path("looksPerThousandLines").asDouble())
+                .isPositive();
     }
 
     @Test
@@ -106,7 +107,8 @@ final class ReplayTest {
         assertThat(replay("--format", "markdown", "--limit", "1").out())
                 .startsWith("### Replay of the catalog: ")
                 .contains("| `loose` | changed | 1 | 0 | 0 | 0 | **2** | ")
-                .contains("<details><summary>loose</summary>", "**gained**", "`#2 0.2 the gizmo tilts`", "- and 1 more");
+                .contains(
+                        "<details><summary>loose</summary>", "**gained**", "`#2 0.2 the gizmo tilts`", "- and 1 more");
     }
 
     @Test
@@ -153,15 +155,18 @@ final class ReplayTest {
 
     @Test
     void countsAreShownWithALearning() {
-        assertThat(run("learnings", "list", "--counts", "--catalog", before.toString()).out())
+        assertThat(run("learnings", "list", "--counts", "--catalog", before.toString())
+                        .out())
                 .containsPattern("loose +cause +1 +1 +\\d{4}-\\d\\d-\\d\\d +\\d{4}-\\d\\d-\\d\\d");
-        assertThat(run("learnings", "show", "loose", "--catalog", before.toString()).out())
+        assertThat(run("learnings", "show", "loose", "--catalog", before.toString())
+                        .out())
                 .contains("Seen in 1 of 5 stored builds, as the cause in 1; first ");
     }
 
     @Test
     void dueListsWhatIsStale() {
-        assertThat(run("learnings", "due", "--stale", "1d", "--catalog", after.toString()).out())
+        assertThat(run("learnings", "due", "--stale", "1d", "--catalog", after.toString())
+                        .out())
                 .startsWith("No learning is due.\n");
     }
 }

@@ -44,7 +44,8 @@ final class StoreCheck {
             return Optional.empty();
         }
         Catalog causes = GreenCheck.causes(
-                catalog, all ? Optional.empty() : Optional.of(CatalogReader.shipped().catalog()));
+                catalog,
+                all ? Optional.empty() : Optional.of(CatalogReader.shipped().catalog()));
         if (causes.learnings().isEmpty()) {
             return Optional.empty();
         }

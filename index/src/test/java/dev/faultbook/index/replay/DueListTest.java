@@ -44,7 +44,8 @@ final class DueListTest {
         return store.add(
                         LogSource.bytes(
                                 day + ".log",
-                                log.replaceAll("(?m)^(?=.)", day + "T10:00:00.000000Z ").getBytes(StandardCharsets.UTF_8)),
+                                log.replaceAll("(?m)^(?=.)", day + "T10:00:00.000000Z ")
+                                        .getBytes(StandardCharsets.UTF_8)),
                         new Ingest(catalog))
                 .build()
                 .id();
@@ -100,8 +101,8 @@ final class DueListTest {
             add(store, catalog, "2026-02-01", "a:1", "[notice] A new release of pip is available: 25.1 -> 26.0");
             add(store, catalog, "2026-02-02", "a:1", "[notice] A new release of pip is available: 24.0 -> 26.0");
             assertThat(list(store, catalog).due()).isEmpty();
-            String build =
-                    add(store, catalog, "2026-04-01", "a:1", "[notice] A new release of pip is available: 26.0 -> 26.1");
+            String build = add(
+                    store, catalog, "2026-04-01", "a:1", "[notice] A new release of pip is available: 26.0 -> 26.1");
 
             DueList.Due due = list(store, catalog).due().getFirst();
 
@@ -131,8 +132,7 @@ final class DueListTest {
             add(store, catalog, "2026-03-01", "a:1", "gizmo wobbles");
             assertThat(list(store, catalog).stale())
                     .singleElement()
-                    .satisfies(stale ->
-                            assertThat(stale.last()).contains(Instant.parse("2026-03-01T10:00:00Z")));
+                    .satisfies(stale -> assertThat(stale.last()).contains(Instant.parse("2026-03-01T10:00:00Z")));
             add(store, catalog, "2026-09-01", "a:1", "gizmo wobbles");
             assertThat(list(store, catalog).stale()).isEmpty();
         }

@@ -71,6 +71,7 @@ final class RandomCatalogs {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 "other/l" + number + ".md");
     }
 

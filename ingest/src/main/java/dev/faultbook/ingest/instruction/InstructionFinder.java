@@ -1,6 +1,7 @@
 package dev.faultbook.ingest.instruction;
 
 import dev.faultbook.ingest.build.Step;
+import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.StatedFact;
 import dev.faultbook.project.Dockerfile;
@@ -16,7 +17,7 @@ import java.util.OptionalInt;
 public final class InstructionFinder {
     private static final String FACT = "dockerfile";
     /** Steps that a report finds something in are few. */
-    private static final int MOST_STEPS = 1000;
+    private static final int MOST_STEPS = 100;
 
     private InstructionFinder() {}
 
@@ -49,17 +50,14 @@ public final class InstructionFinder {
                         .find()
                         .ifPresent(found -> located.put(
                                 step.id(),
-                                new Located(
-                                        dockerfile.name(),
-                                        found.lines(),
-                                        InstructionText.oneLine(found.keyword() + " " + found.written())))));
+                                new Located(dockerfile.name(), found.lines(), InstructionText.shown(found)))));
         return located;
     }
 
     private static boolean isAskedFor(Report report, Step step) {
         return report.cause().filter(cause -> cause.step().equals(step.id())).isPresent()
                 || report.findings().stream().anyMatch(finding -> finding.step().equals(step.id()))
-                || step.outcome() == dev.faultbook.ingest.build.StepOutcome.FAILED;
+                || step.outcome() == StepOutcome.FAILED;
     }
 
     private static OptionalInt toldLine(Report report, Step step) {

@@ -3,12 +3,14 @@ package dev.faultbook.ingest.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Sample;
 import dev.faultbook.learnings.Sample.Kind;
 import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,20 +27,24 @@ class CatalogCheckTest {
     void everyShippedLearningHasAReferenceAndTwoSamplesOfEachKindForAllThatItDetects() {
         assertThat(CatalogReader.shipped().catalog().learnings()).allSatisfy(learning -> {
             assertThat(learning.references()).as(learning.id()).isNotEmpty();
+            assertThat(learning.samples()).as(learning.id()).isNotEmpty();
             if (learning.detect().isPresent()) {
-                assertThatSamplesSuffice(learning, Kind.LOG);
+                assertThatSamplesSuffice(learning, sample -> sample.kind() == Kind.LOG);
             }
             if (!learning.dockerfile().isEmpty()) {
-                assertThatSamplesSuffice(learning, Kind.DOCKERFILE);
+                assertThatSamplesSuffice(learning, sample -> sample.kind() == Kind.DOCKERFILE);
+            }
+            if (learning.samples().stream().anyMatch(sample -> sample.kind() != Kind.LOG)) {
+                assertThatSamplesSuffice(learning, sample -> sample.kind() != Kind.LOG);
             }
         });
     }
 
-    private static void assertThatSamplesSuffice(Learning learning, Kind kind) {
+    private static void assertThatSamplesSuffice(Learning learning, Predicate<Sample> ofKind) {
         for (boolean matches : new boolean[] {true, false}) {
             assertThat(learning.samples())
-                    .filteredOn(sample -> sample.kind() == kind && sample.matches() == matches)
-                    .as((matches ? "matches of " : "near misses of ") + kind + " of " + learning.id())
+                    .filteredOn(sample -> ofKind.test(sample) && sample.matches() == matches)
+                    .as((matches ? "matches of " : "near misses of ") + learning.id())
                     .hasSizeGreaterThanOrEqualTo(2);
         }
     }

@@ -7,6 +7,7 @@ import dev.faultbook.FaultbookException;
 import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.Problem;
 import dev.faultbook.project.Dockerfile;
+import dev.faultbook.project.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -239,7 +240,7 @@ class PreventionTest {
         CatalogReader.Reading draft = reading("- command: ^pip", "draft");
         Dockerfile file = Dockerfile.read("Dockerfile", "RUN pip x\n");
         assertThat(new Prevention(draft.catalog()).check(file)).isEmpty();
-        assertThat(Prevention.check(draft.catalog().learnings().getFirst(), file))
+        assertThat(Prevention.check(draft.catalog().learnings().getFirst(), file, Surroundings.UNKNOWN))
                 .hasSize(1);
     }
 
