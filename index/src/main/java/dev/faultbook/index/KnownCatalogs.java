@@ -72,6 +72,11 @@ final class KnownCatalogs implements AutoCloseable {
         put(catalog);
     }
 
+    /** Whether a catalog of this version was met before; an exact version has one content. */
+    synchronized boolean knows(String version) {
+        return known.containsKey(version) || ambiguous.contains(version);
+    }
+
     synchronized Optional<KnownCatalog> find(String version) {
         return Optional.ofNullable(known.get(version));
     }

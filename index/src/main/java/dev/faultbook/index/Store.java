@@ -211,7 +211,9 @@ public final class Store implements AutoCloseable {
 
     private synchronized void remember(Catalog catalog) {
         if (!catalog.equals(remembered)) {
-            catalogs.remember(KnownCatalog.of(catalog));
+            if (!catalogs.knows(catalog.version())) {
+                catalogs.remember(KnownCatalog.of(catalog));
+            }
             remembered = catalog;
         }
     }

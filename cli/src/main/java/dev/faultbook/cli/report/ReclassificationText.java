@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.index.replay.Effect;
+import dev.faultbook.index.replay.Hit;
 import dev.faultbook.index.replay.Reclassification.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What became of the stored verdicts. */
 public final class ReclassificationText {
@@ -45,6 +48,16 @@ public final class ReclassificationText {
                 dryRun ? "would judge" : "judges",
                 count,
                 builds));
+        Set<String> foundOtherwise = foundOtherwise();
+        long inWords = result.rewritten().stream()
+                .filter(build -> !foundOtherwise.contains(build))
+                .count();
+        if (inWords > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "In %,d of them only what a finding says is other: its revision, its fix, what it names.",
+                    inWords));
+        }
         if (!result.unknown().isEmpty()) {
             lines.add("Nothing is known of the catalog " + String.join(", ", result.unknown())
                     + ", so all builds that it judged were read.");
@@ -62,6 +75,15 @@ public final class ReclassificationText {
                     .forEach((what, hits) -> lines.addAll(HitText.lines(what, hits, limit, layout.paint())));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Builds in which a learning is found, or lost, or found elsewhere. */
+    private Set<String> foundOtherwise() {
+        return result.effects().stream()
+                .flatMap(effect -> HitText.lists(effect).values().stream())
+                .flatMap(List::stream)
+                .map(Hit::build)
+                .collect(Collectors.toSet());
     }
 
     /** One object. */

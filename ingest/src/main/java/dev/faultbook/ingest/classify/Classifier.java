@@ -198,13 +198,13 @@ public final class Classifier {
         return new Contest(
                 candidates(step, observation).stream()
                         .filter(candidate -> candidate.learning().role() == Role.CAUSE)
-                        .map(candidate -> latest(candidate, observation, within))
+                        .map(candidate -> latest(candidate, step.outcome(), observation, within))
                         .toList(),
                 candidate -> isNearTheEnd(candidate, observation, within));
     }
 
     /** What was said too early to have stopped the step may have been said again: then that is the evidence. */
-    private Candidate latest(Candidate candidate, Observation observation, int within) {
+    private Candidate latest(Candidate candidate, StepOutcome outcome, Observation observation, int within) {
         if (isNearTheEnd(candidate, observation, within)) {
             return candidate;
         }
@@ -213,6 +213,7 @@ public final class Classifier {
         return last.isEmpty()
                 ? candidate
                 : new Evaluation(candidate.step(), evidence.seen(), numbers)
+                        .as(outcome)
                         .since(last.getLast() - within)
                         .prove(candidate.learning().detect().orElseThrow())
                         .filter(proof -> !proof.lines().isEmpty())
@@ -399,7 +400,8 @@ public final class Classifier {
                     evaluation
                             .prove(learning.detect().orElseThrow())
                             .filter(proof -> !proof.lines().isEmpty())
-                            .map(proof -> latest(new Candidate(learning, step, proof), observation, within))
+                            .map(proof -> latest(
+                                    new Candidate(learning, step, proof), StepOutcome.FAILED, observation, within))
                             .filter(candidate -> isNearTheEnd(candidate, observation, within))
                             .ifPresent(
                                     candidate -> blamed.add(new Shown(candidate.id(), step.id(), candidate.lines())));
