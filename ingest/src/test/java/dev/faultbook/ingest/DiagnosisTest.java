@@ -242,4 +242,18 @@ class DiagnosisTest {
         assertThat(report.cause()).map(Finding::category).contains("registry-network");
         assertThat(report.cause()).map(finding -> finding.lines().toString()).contains("4");
     }
+
+    @Test
+    void whatStandsBehindALineIsFoundHoweverLongTheLog() {
+        Report report = Verdicts.of("##[group]Run npm run build\n##[endgroup]\n"
+                + "copying a file\n".repeat(300)
+                + "Error: Turbopack build failed with 1 errors:\n./src/page.tsx:3:1\nExpected ';' or <eof>\n"
+                + "    at async build\n".repeat(80)
+                + "##[error]Process completed with exit code 1.\n");
+
+        assertThat(report.cause()).hasValueSatisfying(cause -> {
+            assertThat(cause.learning()).isEqualTo("bundler-build-failed");
+            assertThat(cause.captures()).containsEntry("message", "Expected ';' or <eof>");
+        });
+    }
 }

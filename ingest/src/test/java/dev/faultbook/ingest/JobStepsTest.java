@@ -327,6 +327,44 @@ class JobStepsTest {
     }
 
     @Test
+    void aBranchOfJenkinsThatIsSkippedForAnEarlierFailureDidNotFail() {
+        assertThat(table("""
+                [Pipeline] Start of Pipeline
+                [Pipeline] stage
+                [Pipeline] { (Log in)
+                [Pipeline] sh
+                + aws sts get-caller-identity
+                aws: [ERROR]: no credentials
+                [Pipeline] }
+                [Pipeline] // stage
+                [Pipeline] stage
+                [Pipeline] { (Tests)
+                Stage "Tests" skipped due to earlier failure(s)
+                [Pipeline] parallel
+                [Pipeline] { (Branch: Unit)
+                [Pipeline] stage
+                [Pipeline] { (Unit)
+                Stage "Unit" skipped due to earlier failure(s)
+                [Pipeline] }
+                [Pipeline] // stage
+                [Pipeline] }
+                Failed in branch Unit
+                [Pipeline] // parallel
+                [Pipeline] }
+                [Pipeline] // stage
+                [Pipeline] End of Pipeline
+                ERROR: script returned exit code 253
+                Finished: FAILURE
+                """)).isEqualTo("""
+                failure, jenkins
+                step 1  ok          1-2    -  -  Jenkins
+                step 2  failed 253  3-25   -  -  Log in
+                step 3  canceled    10-26  -  -  Tests
+                step 4  canceled    13-20  -  -  Unit
+                """);
+    }
+
+    @Test
     void aFreestyleJobOfJenkinsIsOneStep() {
         assertThat(table("""
                 Started by timer

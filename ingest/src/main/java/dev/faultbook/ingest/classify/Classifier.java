@@ -6,10 +6,8 @@ import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.classify.StepEvidence.Proof;
-import dev.faultbook.ingest.excerpt.Clues;
 import dev.faultbook.ingest.excerpt.ExcerptPlan;
 import dev.faultbook.ingest.fact.ProcessFact;
-import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.format.JobOutcome;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Shown;
@@ -20,7 +18,6 @@ import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.learnings.Role;
 import dev.faultbook.learnings.Status;
-import dev.faultbook.learnings.match.Matcher;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,13 +53,13 @@ public final class Classifier {
     private static final int MOST_QUOTED_STEPS = 8;
     private static final int MOST_WEIGHED = 1000;
 
+    private final CatalogPatterns patterns;
     private final Map<LinePattern, Integer> numbers;
-    private final Matcher matcher;
     private final PlausibleLearnings plausible;
 
-    private Classifier(List<Learning> learnings, Map<LinePattern, Integer> numbers, Matcher matcher) {
-        this.numbers = numbers;
-        this.matcher = matcher;
+    private Classifier(List<Learning> learnings, CatalogPatterns patterns) {
+        this.patterns = patterns;
+        this.numbers = patterns.numbers();
         this.plausible = new PlausibleLearnings(learnings, numbers);
     }
 
@@ -72,19 +69,12 @@ public final class Classifier {
 
     /** One of each catalog, all of which judge by what any of them has observed. */
     public static List<Classifier> together(List<Catalog> catalogs) {
-        Map<LinePattern, Integer> numbers = new LinkedHashMap<>();
         List<List<Learning>> lookedFor =
                 catalogs.stream().map(Classifier::lookedFor).toList();
-        lookedFor.stream()
-                .flatMap(List::stream)
-                .flatMap(learning -> learning.detect().orElseThrow().patterns())
-                .forEach(pattern -> numbers.putIfAbsent(pattern, numbers.size()));
-        List<LinePattern> patterns = new ArrayList<>(numbers.keySet());
-        StepFacts.TRIGGERS.forEach(trigger -> patterns.add(trigger.text()));
-        Clues.WORDS.forEach(word -> patterns.add(new LinePattern.Literal(word)));
-        Matcher matcher = Matcher.compile(patterns);
+        CatalogPatterns patterns =
+                new CatalogPatterns(lookedFor.stream().flatMap(List::stream).toList());
         return lookedFor.stream()
-                .map(learnings -> new Classifier(learnings, numbers, matcher))
+                .map(learnings -> new Classifier(learnings, patterns))
                 .toList();
     }
 
@@ -96,7 +86,7 @@ public final class Classifier {
 
     /** Starts watching a log. */
     public Observation open(LogListener listener) {
-        return new Observation(matcher.open(), numbers.size(), listener);
+        return new Observation(patterns.matcher().open(), numbers.size(), listener);
     }
 
     /** The log was read to its end. */

@@ -47,7 +47,7 @@ public final class Observation implements StepOutput {
         StepEvidence evidence = opened(step);
         triggered = 0;
         maybeClue = false;
-        scan.line(line.bytes(), line.from(), line.to(), (pattern, captures) -> {
+        scan.line(line.number(), line.bytes(), line.from(), line.to(), (pattern, captures) -> {
             if (pattern < catalogPatterns) {
                 evidence.hit(pattern, line, captures, reprinted);
             } else if (pattern < catalogPatterns + StepFacts.TRIGGERS.size()) {

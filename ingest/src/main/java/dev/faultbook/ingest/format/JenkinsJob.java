@@ -198,7 +198,11 @@ final class JenkinsJob implements CiSystem {
         if (step == null) {
             return output(line);
         }
-        steps.fail(step);
+        if (stopped) {
+            step.end(StepOutcome.CANCELED); // it was skipped, and says so like one that failed
+        } else {
+            steps.fail(step);
+        }
         step.output(line);
         return Part.OWN;
     }

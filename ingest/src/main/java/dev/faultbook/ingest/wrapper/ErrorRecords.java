@@ -21,6 +21,9 @@ final class ErrorRecords {
     private static final String SAYS = " : ";
     private static final String CATEGORY = "    + CategoryInfo";
     private static final String CALL = "+ ";
+    private static final String PLACE = "At ";
+    /** As Gradle and npm begin lines. */
+    private static final String QUOTE = "> ";
 
     private final Consumer<Piece> sink;
     private final Deque<Piece> held = new ArrayDeque<>();
@@ -112,7 +115,8 @@ final class ErrorRecords {
         while (call < lines.size() && !lines.get(call).startsWith(lines.get(call).from, CALL)) {
             call++;
         }
-        boolean broken = call > 2 && isNumber(lines.get(call - 1));
+        boolean broken = call > 2
+                && (isNumber(lines.get(call - 1)) || lines.get(call - 2).startsWith(lines.get(call - 2).from, PLACE));
         return Math.max(1, call - (broken ? 2 : 1));
     }
 
@@ -169,7 +173,7 @@ final class ErrorRecords {
     }
 
     private boolean continues(Piece piece) {
-        if (piece.isBlank() || isOfAVertex(piece)) {
+        if (piece.isBlank() || isOfAVertex(piece) || piece.startsWith(piece.from, QUOTE)) {
             return false;
         }
         int end = end(piece);

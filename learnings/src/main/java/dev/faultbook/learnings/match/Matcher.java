@@ -1,36 +1,41 @@
 package dev.faultbook.learnings.match;
 
-import com.google.re2j.Pattern;
 import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.text.LogTokens;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Many line patterns, compiled. One automaton over the literals that the patterns cannot match without names the few candidates of a line;
- * only these are confirmed, by RE2/J, in time linear in the line. A regex is compiled when a line first asks for it: of a catalog, a log needs few.
- * Thread-safe; open one {@link Scan} a log.
+ * only these are confirmed, in time linear in the line. Thread-safe; open one {@link Scan} a log.
  */
 public final class Matcher {
     private final List<LinePattern> patterns;
-    private final AtomicReferenceArray<Pattern> regexes;
+    private final List<LineSearch> searches = new ArrayList<>();
+    private final List<List<Sequel>> sequels = new ArrayList<>();
     private final LiteralAutomaton automaton;
     private final int[] withoutLiteral;
 
-    private Matcher(List<LinePattern> patterns) {
+    private Matcher(List<LinePattern> patterns, List<Sequel> sequels) {
         this.patterns = List.copyOf(patterns);
-        this.regexes = new AtomicReferenceArray<>(patterns.size());
+        for (int i = 0; i < patterns.size(); i++) {
+            this.sequels.add(new ArrayList<>(0));
+        }
+        sequels.forEach(sequel -> this.sequels.get(sequel.pattern()).add(sequel));
         LiteralAutomaton.Builder literals = new LiteralAutomaton.Builder();
         List<Integer> unfiltered = new ArrayList<>();
         for (int i = 0; i < this.patterns.size(); i++) {
             switch (this.patterns.get(i)) {
-                case LinePattern.Literal(String text) -> literals.add(text, i);
-                case LinePattern.Regex(String regex) -> {
-                    List<String> required = RequiredLiterals.of(regex);
+                case LinePattern.Literal(String text) -> {
+                    searches.add(LineSearch.literal(text));
+                    literals.add(text, i);
+                }
+                case LinePattern.Regex(String source) -> {
+                    LineRegex regex = new LineRegex(source);
+                    searches.add(regex);
+                    List<String> required = regex.requiredLiterals();
                     if (required.isEmpty()) {
                         unfiltered.add(i);
                     }
@@ -44,12 +49,24 @@ public final class Matcher {
         withoutLiteral = unfiltered.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /**
-     * @param patterns regexes in RE2 syntax, as catalogs are checked for
-     */
+    /** Of patterns that are RE2 syntax; catalogs are checked when they are read. */
     public static Matcher compile(List<LinePattern> patterns) {
-        return new Matcher(patterns);
+        return new Matcher(patterns, List.of());
     }
+
+    /** The same; a pattern that is a sequel is looked for only where one of those that it may follow was found shortly before. */
+    public static Matcher compile(List<LinePattern> patterns, List<Sequel> sequels) {
+        return new Matcher(patterns, sequels);
+    }
+
+    /**
+     * A pattern that counts only behind another.
+     *
+     * @param pattern its position in the list that was compiled
+     * @param behind the position of the other
+     * @param within the most lines from that to this, both counted
+     */
+    public record Sequel(int pattern, int behind, int within) {}
 
     /**
      * Lower-case texts of which at least one stands, in either case, in every line that the pattern occurs in; empty when there is none worth
@@ -58,22 +75,13 @@ public final class Matcher {
     public static List<String> literals(LinePattern pattern) {
         return switch (pattern) {
             case LinePattern.Literal(String text) -> List.of(LogTokens.lower(text));
-            case LinePattern.Regex(String regex) -> RequiredLiterals.of(regex);
+            case LinePattern.Regex(String regex) -> new LineRegex(regex).requiredLiterals();
         };
     }
 
     /** Patterns that have no literal to look for first, and so are tried on every line. */
     public List<LinePattern> withoutLiteral() {
-        return java.util.Arrays.stream(withoutLiteral).mapToObj(patterns::get).toList();
-    }
-
-    private Pattern regex(int pattern, String source) {
-        Pattern known = regexes.get(pattern);
-        if (known == null) {
-            known = Pattern.compile(source);
-            regexes.set(pattern, known);
-        }
-        return known;
+        return Arrays.stream(withoutLiteral).mapToObj(patterns::get).toList();
     }
 
     /** Called for each pattern that occurs in a line, in no order. */
@@ -94,24 +102,40 @@ public final class Matcher {
     public final class Scan {
         private final int[] seenAt = new int[patterns.size()];
         private final int[] candidates = new int[patterns.size()];
+        private final LineBytes text = new LineBytes();
+        private final int[] foundAt = new int[patterns.size()];
+        private final long[] foundAtNumber = new long[patterns.size()];
         private int line;
+        private long number;
         private long looks;
 
-        private Scan() {}
+        private Scan() {
+            Arrays.fill(foundAtNumber, Long.MIN_VALUE / 2);
+            Arrays.fill(foundAt, Integer.MIN_VALUE / 2);
+        }
 
         /** Tries the patterns on bytes {@code from} to {@code to} (excluded), which are one line of UTF-8 without its end. */
         public void line(byte[] bytes, int from, int to, Sink sink) {
+            line(line + 1L, bytes, from, to, sink);
+        }
+
+        /**
+         * The same for a line of a number of its own. Lines may come late: a sequel is looked for where the other is near by number, or among the
+         * last lines that came.
+         */
+        public void line(long number, byte[] bytes, int from, int to, Sink sink) {
             line++;
+            this.number = number;
             int count = automaton.candidates(bytes, from, to, candidates, seenAt, line);
             if (count + withoutLiteral.length == 0) {
                 return;
             }
-            String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+            text.set(bytes, from, to);
             for (int i = 0; i < count; i++) {
-                confirm(candidates[i], text, sink);
+                confirm(candidates[i], sink);
             }
             for (int pattern : withoutLiteral) {
-                confirm(pattern, text, sink);
+                confirm(pattern, sink);
             }
         }
 
@@ -120,37 +144,25 @@ public final class Matcher {
             return looks;
         }
 
-        private void confirm(int pattern, String text, Sink sink) {
-            looks++;
-            switch (patterns.get(pattern)) {
-                case LinePattern.Literal(String literal) -> {
-                    if (text.contains(literal)) {
-                        sink.hit(pattern, Map.of());
-                    }
-                }
-                case LinePattern.Regex(String source) -> {
-                    Pattern regex = regex(pattern, source);
-                    com.google.re2j.Matcher matcher = regex.matcher(text);
-                    if (matcher.find()) {
-                        sink.hit(pattern, captures(regex, matcher));
-                    }
-                }
+        private void confirm(int pattern, Sink sink) {
+            if (isDue(sequels.get(pattern))) {
+                looks++;
+                searches.get(pattern).find(text).ifPresent(captures -> {
+                    foundAt[pattern] = line;
+                    foundAtNumber[pattern] = this.number;
+                    sink.hit(pattern, captures);
+                });
             }
         }
 
-        private static Map<String, String> captures(Pattern regex, com.google.re2j.Matcher matcher) {
-            Map<String, Integer> groups = regex.namedGroups();
-            if (groups.isEmpty()) {
-                return Map.of();
-            }
-            Map<String, String> captures = new LinkedHashMap<>();
-            groups.forEach((name, group) -> {
-                String value = matcher.group(group);
-                if (value != null) {
-                    captures.put(name, value);
+        private boolean isDue(List<Sequel> roles) {
+            for (Sequel role : roles) {
+                if (line - foundAt[role.behind()] < role.within()
+                        || Math.abs(number - foundAtNumber[role.behind()]) < role.within()) {
+                    return true;
                 }
-            });
-            return captures;
+            }
+            return roles.isEmpty();
         }
     }
 }

@@ -52,6 +52,23 @@ class MatcherTest {
     }
 
     @Test
+    void aSequelIsLookedForOnlyShortlyBehindAnother() {
+        Matcher matcher = Matcher.compile(
+                List.of(new LinePattern.Literal("error during build:"), new LinePattern.Regex("^\\S.*")),
+                List.of(new Matcher.Sequel(1, 0, 3)));
+        Matcher.Scan scan = matcher.open();
+        List<String> lines = List.of("vite v5", "error during build:", "", "Could not resolve ./a", "note", "bye");
+
+        List<String> found = new ArrayList<>();
+        for (String line : lines) {
+            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+            scan.line(bytes, 0, bytes.length, (pattern, captures) -> found.add(pattern + " " + line));
+        }
+
+        assertThat(found).containsExactly("0 error during build:", "1 error during build:", "1 Could not resolve ./a");
+    }
+
+    @Test
     void namesPatternsThatEveryLineHasToBeTriedFor() {
         Matcher matcher = Matcher.compile(List.of(new LinePattern.Regex("\\d+"), new LinePattern.Regex("error \\d+")));
 

@@ -7,6 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RequiredLiteralsTest {
+    private static List<String> required(String regex) {
+        return RequiredLiterals.of(SyntaxReader.read(regex).orElseThrow());
+    }
+
     @ParameterizedTest(name = "{0} needs one of {1}")
     @CsvSource(delimiter = '#', textBlock = """
             ^ERROR: No matching distribution found for (\\S+)   # error: no matching distribution found for\\s
@@ -24,19 +28,18 @@ class RequiredLiteralsTest {
             """)
     void namesLiteralsOfWhichOneMustOccur(String regex, String expected) {
         List<String> literals = List.of(expected.replace("\\s", " ").split("\\|"));
-        assertThat(RequiredLiterals.of(regex)).containsExactlyInAnyOrderElementsOf(literals);
+        assertThat(required(regex)).containsExactlyInAnyOrderElementsOf(literals);
     }
 
     @ParameterizedTest(name = "{0} has none")
     @CsvSource({"\\d+", ".*", "^a|b$", "(?:abc)?", "(?:abc)*x", "a"})
     void namesNoneWhereAnyLineCouldMatch(String regex) {
-        assertThat(RequiredLiterals.of(regex)).isEmpty();
+        assertThat(required(regex)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} keeps away from letters that fold beyond ASCII")
     @CsvSource({"(?i)no space left", "(?i)killed"})
     void caseInsensitiveLiteralsAvoidLettersThatFoldBeyondAscii(String regex) {
-        assertThat(RequiredLiterals.of(regex))
-                .allSatisfy(literal -> assertThat(literal).doesNotContain("k", "s"));
+        assertThat(required(regex)).allSatisfy(literal -> assertThat(literal).doesNotContain("k", "s"));
     }
 }

@@ -1,0 +1,66 @@
+package dev.faultbook.ingest.classify;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.faultbook.ingest.excerpt.Clues;
+import dev.faultbook.ingest.fact.StepFacts;
+import dev.faultbook.learnings.Condition;
+import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.LinePattern;
+import dev.faultbook.learnings.match.Matcher;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All that is looked for in lines, in one matcher: the catalog's patterns, then the triggers of facts, then the words of clues. */
+final class CatalogPatterns {
+    private final Map<LinePattern, Integer> numbers = new LinkedHashMap<>();
+    private final Set<LinePattern> alone = new HashSet<>();
+    private final List<Matcher.Sequel> sequels = new ArrayList<>();
+    private final Matcher matcher;
+
+    /** Of learnings that detect something. */
+    CatalogPatterns(List<Learning> learnings) {
+        for (Learning learning : learnings) {
+            Condition detect = learning.detect().orElseThrow();
+            detect.patterns().forEach(pattern -> numbers.putIfAbsent(pattern, numbers.size()));
+            detect.leaves().forEach(this::order);
+        }
+        List<LinePattern> patterns = new ArrayList<>(numbers.keySet());
+        StepFacts.TRIGGERS.forEach(trigger -> patterns.add(trigger.text()));
+        Clues.WORDS.forEach(word -> patterns.add(new LinePattern.Literal(word)));
+        matcher = Matcher.compile(
+                patterns,
+                sequels.stream()
+                        .filter(sequel -> !alone.contains(patterns.get(sequel.pattern())))
+                        .toList());
+    }
+
+    /** A pattern that {@code near} names behind another, and nothing else names, counts only there. */
+    private void order(Condition leaf) {
+        if (leaf instanceof Condition.OnLine(LinePattern pattern)) {
+            alone.add(pattern);
+        } else if (leaf instanceof Condition.Near(int within, List<LinePattern> lines)) {
+            alone.add(lines.getFirst());
+            for (int i = 1; i < lines.size(); i++) {
+                sequels.add(new Matcher.Sequel(number(lines.get(i)), number(lines.get(i - 1)), within));
+            }
+        }
+    }
+
+    private int number(LinePattern pattern) {
+        return requireNonNull(numbers.get(pattern));
+    }
+
+    Matcher matcher() {
+        return matcher;
+    }
+
+    /** The catalog's patterns, by their position in the matcher. */
+    Map<LinePattern, Integer> numbers() {
+        return numbers;
+    }
+}

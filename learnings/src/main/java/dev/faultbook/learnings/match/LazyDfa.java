@@ -1,0 +1,238 @@
+package dev.faultbook.learnings.match;
+
+import dev.faultbook.learnings.match.Program.Instruction;
+import dev.faultbook.learnings.match.Syntax.OneOf;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Says whether a pattern occurs in bytes: a table look-up a byte. Rows of the table are made when a text first needs them, so that a pattern costs
+ * what logs make of it. Thread-safe: a cell, once known, never changes, and a thread that does not see it yet asks for it.
+ */
+final class LazyDfa {
+    /** What is known of a text. */
+    enum Answer {
+        NO,
+        /** On ASCII; else it may occur. */
+        YES,
+        /** The table is full; ask another engine. */
+        UNKNOWN
+    }
+
+    private static final int MOST_CELLS = 16_384;
+    private static final int FIRST_CELLS = 256;
+    private static final int NOT_MADE = -1;
+    private static final int FOUND = -2;
+    private static final int DEAD = -3;
+    private static final int FULL = -4;
+    /** Stands for all bytes beyond ASCII. */
+    private static final int BEYOND = 128;
+
+    private final Program program;
+    private final boolean checksWords;
+    private final char[] classOf = new char[256];
+    private final int[] memberOf;
+    private final int width;
+    private volatile Table table;
+
+    LazyDfa(Program program) {
+        this.program = program;
+        this.checksWords = program.instructions().stream()
+                .anyMatch(instruction -> instruction instanceof Instruction.Check(Syntax.Place place, int ignored)
+                        && (place == Syntax.Place.WORD_BOUNDARY || place == Syntax.Place.NO_WORD_BOUNDARY));
+        this.memberOf = classes();
+        this.width = memberOf.length + 1; // the last column is the end of the text
+        this.table = new Table();
+    }
+
+    /** Puts bytes that no part of the pattern tells apart into one class; a member of each. */
+    private int[] classes() {
+        Set<OneOf> sets = new LinkedHashSet<>();
+        for (Instruction instruction : program.instructions()) {
+            if (instruction instanceof Instruction.Read(OneOf set, int ignored)) {
+                sets.add(set);
+            }
+        }
+        Map<BitSet, Integer> classes = new HashMap<>();
+        int[] members = new int[BEYOND + 1];
+        for (int b = 0; b <= BEYOND; b++) {
+            BitSet signature = new BitSet();
+            int bit = 0;
+            for (OneOf set : sets) {
+                signature.set(bit++, has(set, b));
+            }
+            signature.set(bit++, checksWords && isWord(b));
+            signature.set(bit, b == BEYOND);
+            int number = classes.computeIfAbsent(signature, key -> classes.size());
+            members[number] = b;
+            classOf[b] = (char) number;
+        }
+        Arrays.fill(classOf, BEYOND, classOf.length, classOf[BEYOND]);
+        return Arrays.copyOf(members, classes.size());
+    }
+
+    private static boolean has(OneOf set, int b) {
+        return b >= BEYOND ? set.beyond() : set.has(b);
+    }
+
+    private static boolean isWord(int b) {
+        return b < BEYOND && (Character.isLetterOrDigit(b) || b == '_');
+    }
+
+    Answer find(byte[] bytes, int from, int to) {
+        Table rows = table;
+        int[] cells = rows.cells;
+        int state = 0;
+        for (int i = from; i <= to; i++) {
+            int cell = state + (i < to ? classOf[bytes[i] & 0xff] : width - 1);
+            int next = cell < cells.length ? cells[cell] : NOT_MADE;
+            if (next < 0) {
+                if (next == NOT_MADE) {
+                    next = rows.make(cell);
+                    cells = rows.cells;
+                }
+                if (next == FOUND) {
+                    return Answer.YES;
+                }
+                if (next == DEAD) {
+                    return Answer.NO;
+                }
+                if (next == FULL) {
+                    table = new Table(); // for the next text: what filled this one may be over
+                    return Answer.UNKNOWN;
+                }
+            }
+            state = next;
+        }
+        return Answer.NO;
+    }
+
+    /**
+     * The machine's states between two bytes.
+     *
+     * @param at instructions from which it goes on, in order
+     * @param behindWord whether the byte before is part of a word, where that matters
+     */
+    private record State(List<Integer> at, boolean atStart, boolean behindWord) {}
+
+    /** Rows made so far. A row's first cell is the state's name. */
+    private final class Table {
+        private final Map<State, Integer> names = new HashMap<>();
+        private volatile int[] cells = new int[0];
+        private State[] states = new State[8];
+
+        Table() {
+            name(new State(List.of(program.start()), true, false));
+        }
+
+        private synchronized int make(int cell) {
+            int next = cells[cell];
+            if (next == NOT_MADE) {
+                next = after(states[cell / width], cell % width);
+                if (next != FULL) {
+                    cells[cell] = next;
+                }
+            }
+            return next;
+        }
+
+        private int after(State state, int column) {
+            boolean end = column == width - 1;
+            int b = end ? -1 : memberOf[column];
+            BitSet reached = new BitSet();
+            if (reach(state, b, reached)) {
+                return FOUND;
+            }
+            if (end) {
+                return DEAD;
+            }
+            BitSet next = new BitSet();
+            for (int at = reached.nextSetBit(0); at >= 0; at = reached.nextSetBit(at + 1)) {
+                if (program.instructions().get(at) instanceof Instruction.Read(OneOf set, int then) && has(set, b)) {
+                    next.set(then);
+                    if (b == BEYOND) {
+                        next.set(at); // a character has several such bytes
+                    }
+                }
+            }
+            if (!program.anchored()) {
+                next.set(program.start());
+            }
+            return next.isEmpty()
+                    ? DEAD
+                    : name(new State(next.stream().boxed().toList(), false, checksWords && isWord(b)));
+        }
+
+        /** All that can be reached without reading a byte, when {@code b} comes next; whether the match is. */
+        private boolean reach(State state, int b, BitSet reached) {
+            int[] open = new int[program.instructions().size() * 2 + state.at().size()];
+            int count = 0;
+            for (int at : state.at()) {
+                open[count++] = at;
+            }
+            while (count > 0) {
+                int at = open[--count];
+                if (reached.get(at)) {
+                    continue;
+                }
+                reached.set(at);
+                switch (program.instructions().get(at)) {
+                    case Instruction.Fork(int one, int other) -> {
+                        open[count++] = one;
+                        open[count++] = other;
+                    }
+                    case Instruction.Check(Syntax.Place place, int next) -> {
+                        if (holds(place, state, b)) {
+                            open[count++] = next;
+                        }
+                    }
+                    case Instruction.Matched() -> {
+                        return true;
+                    }
+                    case Instruction.Read ignored -> {}
+                }
+            }
+            return false;
+        }
+
+        private static boolean holds(Syntax.Place place, State state, int b) {
+            boolean boundary = state.behindWord() != (b >= 0 && isWord(b));
+            return switch (place) {
+                case START -> state.atStart();
+                case END -> b < 0;
+                case WORD_BOUNDARY -> boundary;
+                case NO_WORD_BOUNDARY -> !boundary;
+            };
+        }
+
+        /** The name of a state, for which a row is made; {@link #FULL} when there is no room for it. */
+        private int name(State state) {
+            Integer name = names.get(state);
+            if (name != null) {
+                return name;
+            }
+            int row = names.size() * width;
+            if (row + width > MOST_CELLS) {
+                return FULL;
+            }
+            if (row + width > cells.length) {
+                int[] more =
+                        new int[Math.min(MOST_CELLS, Math.max(row + width, Math.max(FIRST_CELLS, cells.length * 2)))];
+                Arrays.fill(more, NOT_MADE);
+                System.arraycopy(cells, 0, more, 0, cells.length);
+                cells = more;
+            }
+            if (names.size() == states.length) {
+                states = Arrays.copyOf(states, states.length * 2);
+            }
+            states[names.size()] = state;
+            names.put(state, row);
+            return row;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.faultbook.learnings.match;
+
+import com.google.re2j.Pattern;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One regular expression. A table says which lines it does not occur in, which are nearly all; what it captures in the others RE2/J says. Both take
+ * time linear in the line, and are made when a line first asks for them.
+ */
+final class LineRegex implements LineSearch {
+    private final String regex;
+    private final Optional<Syntax> syntax;
+    private final boolean captures;
+    private volatile @Nullable Quick quick;
+    private volatile @Nullable Pattern exact;
+
+    /** Empty where only RE2/J reads the pattern. */
+    private record Quick(Optional<LazyDfa> table) {}
+
+    LineRegex(String regex) {
+        this.regex = regex;
+        this.syntax = SyntaxReader.read(regex);
+        this.captures = regex.contains("(?P<") || regex.contains("(?<");
+    }
+
+    /** One of these stands in every line that it occurs in, in either case; empty when there is none worth looking for. */
+    List<String> requiredLiterals() {
+        return syntax.map(RequiredLiterals::of).orElse(List.of());
+    }
+
+    @Override
+    public Optional<Map<String, String>> find(LineBytes line) {
+        LazyDfa.Answer answer = quick().map(line::find).orElse(LazyDfa.Answer.UNKNOWN);
+        if (answer == LazyDfa.Answer.NO) {
+            return Optional.empty();
+        }
+        if (answer == LazyDfa.Answer.YES && !captures && line.isAscii()) {
+            return Optional.of(Map.of());
+        }
+        com.google.re2j.Matcher matcher = exact().matcher(line.text());
+        return matcher.find() ? Optional.of(groups(matcher)) : Optional.empty();
+    }
+
+    private Map<String, String> groups(com.google.re2j.Matcher matcher) {
+        Map<String, String> groups = new LinkedHashMap<>();
+        exact().namedGroups().forEach((name, group) -> {
+            String value = matcher.group(group);
+            if (value != null) {
+                groups.put(name, value);
+            }
+        });
+        return groups;
+    }
+
+    private Optional<LazyDfa> quick() {
+        Quick made = quick;
+        if (made == null) {
+            made = new Quick(syntax.flatMap(Program::of).map(LazyDfa::new));
+            quick = made;
+        }
+        return made.table();
+    }
+
+    private Pattern exact() {
+        Pattern made = exact;
+        if (made == null) {
+            made = Pattern.compile(regex);
+            exact = made;
+        }
+        return made;
+    }
+}
