@@ -24,13 +24,16 @@ import dev.faultbook.cli.command.IngestCommand;
 import dev.faultbook.cli.command.LearningsCheckCommand;
 import dev.faultbook.cli.command.LearningsCommand;
 import dev.faultbook.cli.command.LearningsDiffCommand;
+import dev.faultbook.cli.command.LearningsDueCommand;
 import dev.faultbook.cli.command.LearningsImportCommand;
 import dev.faultbook.cli.command.LearningsListCommand;
 import dev.faultbook.cli.command.LearningsLogCommand;
 import dev.faultbook.cli.command.LearningsNewCommand;
 import dev.faultbook.cli.command.LearningsRenderCommand;
+import dev.faultbook.cli.command.LearningsReplayCommand;
 import dev.faultbook.cli.command.LearningsSchemaCommand;
 import dev.faultbook.cli.command.LearningsShowCommand;
+import dev.faultbook.cli.command.ReclassifyCommand;
 import dev.faultbook.cli.command.ReindexCommand;
 import dev.faultbook.cli.command.SearchCommand;
 import dev.faultbook.cli.command.ServeCommand;
@@ -103,17 +106,20 @@ final class App {
                 .addSubcommand(new SimilarCommand(console, ingest, dataFolder()))
                 .addSubcommand(new CommandLine(new ClustersCommand(console, dataFolder()))
                         .addSubcommand(new ClustersShowCommand(console, dataFolder())))
+                .addSubcommand(new ReclassifyCommand(console, ingest, dataFolder()))
                 .addSubcommand(new ReindexCommand(console, dataFolder()))
                 .addSubcommand(new ServeCommand(console, learnings, dataFolder()))
                 .addSubcommand(new DemoCommand(console, ingest))
                 .addSubcommand(new CommandLine(new LearningsCommand())
-                        .addSubcommand(new LearningsListCommand(console, learnings))
-                        .addSubcommand(new LearningsShowCommand(console, learnings))
-                        .addSubcommand(new LearningsCheckCommand(console, folders, learnings::below))
+                        .addSubcommand(new LearningsListCommand(console, learnings, dataFolder()))
+                        .addSubcommand(new LearningsShowCommand(console, learnings, dataFolder()))
+                        .addSubcommand(new LearningsCheckCommand(console, folders, learnings::below, dataFolder()))
                         .addSubcommand(new LearningsNewCommand(
                                 console, learnings, () -> folders.get().uppermost(), dataFolder()))
                         .addSubcommand(new LearningsRenderCommand(console, learnings::own, dataFolder()))
                         .addSubcommand(new LearningsImportCommand(console, folders, learnings::below))
+                        .addSubcommand(new LearningsReplayCommand(console, folders, learnings::below, dataFolder()))
+                        .addSubcommand(new LearningsDueCommand(console, learnings, dataFolder()))
                         .addSubcommand(new LearningsLogCommand(console, folders, learnings::below))
                         .addSubcommand(new LearningsDiffCommand(console, folders, learnings::below))
                         .addSubcommand(new LearningsSchemaCommand(console)))

@@ -57,6 +57,19 @@ final class Builds implements AutoCloseable {
         return new Added(build, true);
     }
 
+    /** Remembers another report on a build; the one before stays on disk. */
+    synchronized StoredBuild replace(StoredBuild build, Report report) {
+        StoredBuild judged = new StoredBuild(build.id(), build.ingestedAt(), report);
+        positions.put(build.id(), records.append(key(build.id()), write(judged, options(build.id()))));
+        return judged;
+    }
+
+    /** Number of a build's report; later reports have higher ones. */
+    long number(String id) {
+        Position position = positions.get(id);
+        return position == null ? -1 : position.number();
+    }
+
     /** The build with the same log, if there is one. */
     Optional<StoredBuild> sameAs(Report report) {
         Optional<StoredBuild> known = get(StoredBuild.idOf(report));

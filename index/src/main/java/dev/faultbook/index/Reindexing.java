@@ -1,5 +1,6 @@
 package dev.faultbook.index;
 
+import dev.faultbook.index.document.BuildDocuments;
 import dev.faultbook.index.document.BuildIndex;
 import dev.faultbook.index.document.ChunkBuilder;
 import dev.faultbook.index.document.ChunkSpool;
@@ -14,11 +15,10 @@ import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.learnings.Catalog;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes an index from logs and reports. Logs are read again to see which line belongs to which step, and what a failure
@@ -40,20 +40,24 @@ final class Reindexing {
     }
 
     /**
-     * Adds the builds that the index lacks, and removes those that are only there.
+     * Adds the builds that the index lacks or has an earlier report of, and removes those that are only there.
      *
      * @return how many it lacked
      */
     int catchUp() {
-        Set<String> surplus = new HashSet<>(index.builds());
+        Map<String, Long> surplus = new HashMap<>();
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            snapshot.judged().forEach(judged -> surplus.put(judged.build(), judged.report()));
+        }
         List<String> missing = new ArrayList<>();
         for (String id : builds.ids()) {
-            if (!surplus.remove(id)) {
+            Long number = surplus.remove(id);
+            if (number == null || number != builds.number(id)) {
                 missing.add(id);
             }
         }
         if (!surplus.isEmpty() || !missing.isEmpty()) {
-            surplus.forEach(index::remove);
+            surplus.keySet().forEach(index::remove);
             missing.forEach(this::put);
             index.commit();
         }
@@ -71,7 +75,13 @@ final class Reindexing {
         StoredBuild build = builds.get(id).orElseThrow();
         try (ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
             Optional<Report> anew = read(build, chunks);
-            index.add(Store.documents(current(build, anew), chunks));
+            index.add(new BuildDocuments(
+                    id,
+                    builds.number(id),
+                    build.ingestedAt(),
+                    current(build, anew).report(),
+                    BuildDocuments.facts(anew.orElse(build.report())),
+                    chunks));
         }
     }
 

@@ -7,6 +7,9 @@ import dev.faultbook.index.document.BuildIndex;
 import dev.faultbook.index.document.Chunk;
 import dev.faultbook.index.document.ChunkBuilder;
 import dev.faultbook.index.document.ChunkSpool;
+import dev.faultbook.index.document.Judged;
+import dev.faultbook.index.document.Need;
+import dev.faultbook.index.document.Tally;
 import dev.faultbook.index.lucene.LuceneIndex;
 import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.LogWriter;
@@ -24,6 +27,7 @@ import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.source.LogLine;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.LogWindow;
+import dev.faultbook.learnings.Catalog;
 import dev.faultbook.text.LineRange;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,6 +35,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that remembers builds: their logs, byte for byte, what was found in them, and an index of both. What {@link
@@ -44,16 +50,20 @@ public final class Store implements AutoCloseable {
     private final Search search;
     private final Baselines baselines;
     private final Marks marks;
+    private final KnownCatalogs catalogs;
     private final Clock clock;
     private final Clusters clusters;
     /** Whether opening has put every build into the index already. */
     private boolean madeAnew;
+
+    private @Nullable Catalog remembered;
 
     private Store(
             StoreFolder folder,
             LogStore logs,
             Builds builds,
             Marks marks,
+            KnownCatalogs catalogs,
             BuildIndex index,
             SearchLimits limits,
             Clock clock) {
@@ -64,6 +74,7 @@ public final class Store implements AutoCloseable {
         this.search = new Search(index, builds, logs, limits);
         this.baselines = new Baselines(builds, logs, search);
         this.marks = marks;
+        this.catalogs = catalogs;
         this.clock = clock;
         this.clusters = new Clusters(index, builds, logs);
     }
@@ -75,6 +86,21 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(Path folder) {
         return open(folder, Clock.systemUTC(), SearchLimits.DEFAULT);
+    }
+
+    /** Whether there is a store in a folder. */
+    public static boolean isIn(Path folder) {
+        return StoreFolder.isIn(folder);
+    }
+
+    /**
+     * Opens a folder to write to.
+     *
+     * @throws FaultbookException when there is no store in the folder, or another process writes to it
+     */
+    public static Store openExisting(Path folder) {
+        StoreFolder.existing(folder).close();
+        return open(folder);
     }
 
     static Store open(Path folder, Clock clock, SearchLimits limits) {
@@ -99,10 +125,12 @@ public final class Store implements AutoCloseable {
             opened.add(builds);
             Marks marks = new Marks(folder);
             opened.add(marks);
+            KnownCatalogs catalogs = new KnownCatalogs(folder);
+            opened.add(catalogs);
             BuildIndex index =
                     folder.isWritable() ? LuceneIndex.open(folder.index()) : LuceneIndex.openToRead(folder.index());
             opened.add(index);
-            Store store = new Store(folder, logs, builds, marks, index, limits, clock);
+            Store store = new Store(folder, logs, builds, marks, catalogs, index, limits, clock);
             if (folder.isWritable()) {
                 store.madeAnew = new Reindexing(folder, logs, builds, index).catchUp() == builds.size();
             }
@@ -144,7 +172,7 @@ public final class Store implements AutoCloseable {
         try (LogWriter log = logs.begin();
                 ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
             ChunkBuilder lines = new ChunkBuilder(chunks::add);
-            Report report = ingest.read(source, new Intake(log, lines), compared(options, ingest));
+            Report report = ingest.read(source, new Intake(log::write, lines), compared(options, ingest));
             lines.end();
             chunks.end();
             Optional<StoredBuild> known = builds.sameAs(report);
@@ -152,11 +180,93 @@ public final class Store implements AutoCloseable {
                 return new Added(known.get(), false);
             }
             log.finish(report.log().sha256());
+            remember(ingest.catalog());
             Added added = builds.add(report, options);
             if (added.isNew()) {
                 index.add(documents(added.build(), chunks));
             }
             return added;
+        }
+    }
+
+    /**
+     * Judges a build anew, and remembers that beside what was said of it before. When this returns, it is on disk; searches find it.
+     *
+     * @throws FaultbookException when the log cannot be read any more or the folder not be written; then all is as before
+     */
+    public StoredBuild rejudge(StoredBuild build, Ingest ingest) {
+        requireWritable();
+        try (ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
+            ChunkBuilder lines = new ChunkBuilder(chunks::add);
+            Report report = ingest.read(log(build), Intake.of(lines), compared(readAs(build), ingest));
+            lines.end();
+            chunks.end();
+            remember(ingest.catalog());
+            StoredBuild judged =
+                    builds.replace(build, report.withLog(build.report().log()));
+            index.add(documents(judged, chunks));
+            return judged;
+        }
+    }
+
+    private synchronized void remember(Catalog catalog) {
+        if (!catalog.equals(remembered)) {
+            if (!catalogs.knows(catalog.version())) {
+                catalogs.remember(KnownCatalog.of(catalog));
+            }
+            remembered = catalog;
+        }
+    }
+
+    /** What is known of a catalog that judged builds; empty when nothing is for certain. */
+    public Optional<KnownCatalog> catalog(String version) {
+        return catalogs.find(version);
+    }
+
+    /** Which catalog each build was judged by, or was held against since without coming out otherwise. */
+    public List<Judged> judged() {
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            return snapshot.judged().stream()
+                    .map(judged -> new Judged(
+                            judged.build(), judged.report(), catalogs.judge(judged.catalog(), judged.report())))
+                    .toList();
+        }
+    }
+
+    /**
+     * Remembers that all builds of which a catalog would say otherwise than their reports, have a report of that catalog.
+     *
+     * @param judged the reports that were there when the work began
+     */
+    public void settle(List<Judged> judged, Catalog by) {
+        requireWritable();
+        remember(by);
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            Set<String> versions =
+                    snapshot.judged().stream().map(Judged::catalog).collect(Collectors.toSet());
+            catalogs.settle(
+                    versions,
+                    by.version(),
+                    judged.stream().mapToLong(Judged::report).max().orElse(-1));
+        }
+    }
+
+    /** Ids of all builds, ordered. */
+    public List<String> ids() {
+        return List.copyOf(builds.ids());
+    }
+
+    /** Ids of the builds that may have what is needed; none that has it is missing. */
+    public Set<String> having(Need need) {
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            return snapshot.having(need);
+        }
+    }
+
+    /** All builds counted by what they have, in no order. */
+    public List<Tally> tallies(Tally.Column column) {
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            return snapshot.tallies(column);
         }
     }
 
@@ -225,8 +335,14 @@ public final class Store implements AutoCloseable {
         return marks.all();
     }
 
-    static BuildDocuments documents(StoredBuild build, Iterable<Chunk> chunks) {
-        return new BuildDocuments(build.id(), build.ingestedAt(), build.report(), chunks);
+    private BuildDocuments documents(StoredBuild build, Iterable<Chunk> chunks) {
+        return new BuildDocuments(
+                build.id(),
+                builds.number(build.id()),
+                build.ingestedAt(),
+                build.report(),
+                BuildDocuments.facts(build.report()),
+                chunks);
     }
 
     /**
@@ -332,8 +448,7 @@ public final class Store implements AutoCloseable {
      * @throws FaultbookException when there is no store in the folder, or another process writes to it
      */
     public static long reindex(Path folder) {
-        StoreFolder.existing(folder).close();
-        try (Store store = open(folder)) {
+        try (Store store = openExisting(folder)) {
             if (!store.madeAnew) {
                 store.reindex();
             }
@@ -354,6 +469,7 @@ public final class Store implements AutoCloseable {
         } else {
             builds.refresh();
             marks.refresh();
+            catalogs.refresh();
             index.refresh();
         }
     }
@@ -363,7 +479,8 @@ public final class Store implements AutoCloseable {
     public void close() {
         try (folder;
                 builds;
-                marks) {
+                marks;
+                catalogs) {
             index.close();
         }
     }
@@ -377,7 +494,16 @@ public final class Store implements AutoCloseable {
     }
 
     /** Hands on what goes by while a log is read. */
-    private record Intake(LogWriter log, ChunkBuilder lines) implements LogListener {
+    private record Intake(RawSink log, ChunkBuilder lines) implements LogListener {
+        private interface RawSink {
+            void write(byte[] bytes, int from, int to);
+        }
+
+        /** Of a log that is kept already. */
+        static Intake of(ChunkBuilder lines) {
+            return new Intake((bytes, from, to) -> {}, lines);
+        }
+
         @Override
         public void raw(byte[] bytes, int from, int to) {
             log.write(bytes, from, to);

@@ -15,6 +15,7 @@ import dev.faultbook.ingest.build.StepOutput;
 import dev.faultbook.ingest.build.Timeline;
 import dev.faultbook.ingest.build.Timing;
 import dev.faultbook.ingest.classify.Classifier;
+import dev.faultbook.ingest.classify.Judgement;
 import dev.faultbook.ingest.classify.Observation;
 import dev.faultbook.ingest.classify.Verdict;
 import dev.faultbook.ingest.excerpt.Baseline;
@@ -50,22 +51,39 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a log in one pass and says what broke. Thread-safe; the catalog is compiled once. */
 public final class Ingest {
-    private static final int MOST_FACTS = 2000;
+    /** A report states no more. */
+    public static final int MOST_FACTS = 2000;
+
     /** How much later than its first raw line the text of a line may be known, which was written in pieces. */
     private static final int LATE_LINES = 200;
+
+    private static final Ingest NOTHING = new Ingest(new Catalog("none", Map.of(), List.of()));
 
     private final Catalog catalog;
     private final Classifier classifier;
     private final ReadLimits limits;
 
     public Ingest(Catalog catalog) {
+        this(catalog, Classifier.of(catalog));
+    }
+
+    private Ingest(Catalog catalog, Classifier classifier) {
         this.catalog = catalog;
-        this.classifier = new Classifier(catalog);
+        this.classifier = classifier;
         this.limits = ReadLimits.DEFAULT;
+    }
+
+    /** One for each catalog, compiled together, so that a log can be read once for all of them. */
+    public static List<Ingest> together(List<Catalog> catalogs) {
+        List<Classifier> classifiers = Classifier.together(catalogs);
+        return IntStream.range(0, catalogs.size())
+                .mapToObj(i -> new Ingest(catalogs.get(i), classifiers.get(i)))
+                .toList();
     }
 
     public Catalog catalog() {
@@ -220,6 +238,38 @@ public final class Ingest {
         Timing timing = reading.assembler.finish().timing(Clock.NONE);
         observation.emulated(timing.platforms(), reading.assembler.steps());
         return classifier.proofs(learning, reading.assembler, observation);
+    }
+
+    /**
+     * What each of several catalogs makes of a log, which is read once.
+     *
+     * @param judges made {@link #together}
+     * @throws FaultbookException as for {@link #read}
+     */
+    public static List<Judgement> judge(LogSource source, ReadOptions options, List<Ingest> judges) {
+        Ingest reader = judges.getFirst();
+        Observation observation = reader.classifier.open(LogListener.NONE);
+        Reading reading = reader.new Reading(observation, options);
+        reading.read(source, LineReader.IGNORED);
+        Timing timing = reading.assembler.finish().timing(reading.unwrapper.clock());
+        observation.emulated(timing.platforms(), reading.assembler.steps());
+        return judges.stream()
+                .map(judge -> judge.classifier.judgement(reading.assembler, reading.parser.jobOutcome(), observation))
+                .toList();
+    }
+
+    /** What this catalog makes of a log; as for {@link #judge(LogSource, ReadOptions, List)}. */
+    public Judgement judge(LogSource source, ReadOptions options) {
+        return judge(source, options, List.of(this)).getFirst();
+    }
+
+    /**
+     * Hands on what a log says, line by line; nothing is diagnosed.
+     *
+     * @throws FaultbookException as for {@link #read}
+     */
+    public static void lines(LogSource source, ReadOptions options, LogListener listener) {
+        NOTHING.new Reading(NOTHING.classifier.open(listener), options).read(source, listener::raw);
     }
 
     /**

@@ -19,6 +19,7 @@ public final class LogTokens {
     public static final int LONGEST = 32;
 
     private final Sink sink;
+    private final Sink cut;
     private char[] chars = new char[512];
 
     /** Gets the tokens of a line, in no particular order, some perhaps twice. */
@@ -29,7 +30,15 @@ public final class LogTokens {
     }
 
     public LogTokens(Sink sink) {
+        this(sink, (chars, from, to) -> {});
+    }
+
+    /**
+     * @param cut gets the runs of letters and digits of which only the beginning is a token, whole
+     */
+    public LogTokens(Sink sink, Sink cut) {
         this.sink = sink;
+        this.cut = cut;
     }
 
     /** The tokens of a text, each once. */
@@ -119,6 +128,7 @@ public final class LogTokens {
             sink.token(chars, from, to);
         } else if (isOneAtom(from, to)) {
             sink.token(chars, from, from + LONGEST);
+            cut.token(chars, from, to);
         }
     }
 

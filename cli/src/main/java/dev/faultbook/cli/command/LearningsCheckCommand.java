@@ -20,15 +20,18 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The catalog, tried out. */
 @Command(
         name = "check",
         description =
-                "Check a catalog: every file's header and patterns, every sample against its learning, and, where it "
-                        + "lies in git, that revisions rise with what they name.",
+                "Check a catalog: every file's header and patterns, every sample against its learning, every cause on "
+                        + "green builds, and, where it lies in git, that revisions rise with what they name.",
         footer = {
             "",
             "Prints all problems at once as FILE:LINE: PROBLEM, and exits with 2 when there are any.",
@@ -38,10 +41,16 @@ import picocli.CommandLine.Parameters;
             "back with another meaning. With --since, each commit in between keeps them, too. When REV is a tag, the",
             "version in catalog.yaml has to have risen far enough.",
             "",
+            "A cause is too broad when green builds show it where it would have been taken for what broke a step, had that",
+            "step failed. All are tried on a few green logs that ship. Where there is a store, those that do not ship, or do",
+            "not ship so, are tried on its builds: refused is what blames two green builds or more, and more than one in ten",
+            "of all builds that show it; a single one is told.",
+            "",
             "Examples:",
             "  faultbook learnings check                              the catalog that ships, or that of --catalog",
             "  faultbook learnings check team-learnings/",
             "  faultbook learnings check team-learnings/ --since origin/main     in a merge request",
+            "  faultbook learnings check team-learnings/ --data /var/lib/faultbook   on these builds",
             "  faultbook learnings check team-learnings/ --since v1.3.0          before a release"
         })
 public final class LearningsCheckCommand implements Callable<Integer> {
@@ -49,6 +58,9 @@ public final class LearningsCheckCommand implements Callable<Integer> {
     private final Supplier<CatalogFolders> folders;
     private final Function<Path, Catalog> below;
     private final List<Problem> problems = new ArrayList<>();
+
+    @Mixin
+    private DataFolder data;
 
     @Parameters(
             paramLabel = "DIR",
@@ -62,13 +74,25 @@ public final class LearningsCheckCommand implements Callable<Integer> {
             description = "Check what changed since this tag, branch or commit. Default: the last commit.")
     private Optional<String> since = Optional.empty();
 
+    @Option(names = "--no-store", description = "Leave the stored builds out.")
+    private boolean noStore;
+
+    @Option(names = "--all", description = "Try all causes on the stored builds, those that ship, too.")
+    private boolean all;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by Picocli
+    private CommandSpec spec;
+
     /**
      * @param below what lies under the catalog in a folder
      */
-    public LearningsCheckCommand(Console console, Supplier<CatalogFolders> folders, Function<Path, Catalog> below) {
+    public LearningsCheckCommand(
+            Console console, Supplier<CatalogFolders> folders, Function<Path, Catalog> below, DataFolder data) {
         this.console = requireNonNull(console, "console");
         this.folders = requireNonNull(folders, "folders");
         this.below = requireNonNull(below, "below");
+        this.data = requireNonNull(data, "data");
     }
 
     @Override
@@ -78,6 +102,8 @@ public final class LearningsCheckCommand implements Callable<Integer> {
         Reading reading = folder.map(this::read).orElseGet(CatalogReader::shipped);
         problems.addAll(reading.problems());
         problems.addAll(CatalogCheck.check(reading.catalog()));
+        Optional<StoreCheck> tried = tryOnStore(reading.catalog());
+        tried.ifPresent(result -> problems.addAll(result.problems()));
         Optional<Discipline> discipline = folder.flatMap(this::discipline);
         discipline.ifPresent(kept -> problems.addAll(kept.problems()));
         problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
@@ -94,8 +120,14 @@ public final class LearningsCheckCommand implements Callable<Integer> {
                 .sum();
         console.line(reading.catalog().learnings().size() + " learnings and " + samples
                 + " samples are as they should be (catalog " + reading.catalog().version() + ").");
+        tried.ifPresent(StoreCheck::tell);
         discipline.ifPresent(this::tellVersion);
         return ExitCode.DONE;
+    }
+
+    private Optional<StoreCheck> tryOnStore(Catalog catalog) {
+        boolean named = spec.commandLine().getParseResult().hasMatchedOption("--data") || all;
+        return noStore ? Optional.empty() : StoreCheck.of(console, data.path(), catalog, all, named);
     }
 
     private Reading read(Path folder) {

@@ -3,16 +3,24 @@ package dev.faultbook.cli.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.index.Store;
+import dev.faultbook.index.document.Tally;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Catalog.Layer;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Proposal;
 import dev.faultbook.learnings.Status;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The catalog, a line a learning. */
@@ -22,8 +30,11 @@ import picocli.CommandLine.Option;
                 "List the learnings: id, role, title, and in brackets the layer where it is not the one that ships.",
         footer = {
             "",
+            "With --counts: in how many stored builds it was found, of how many it is the cause, when it was seen first and last.",
+            "",
             "Examples:",
             "  faultbook learnings list",
+            "  faultbook learnings list --counts",
             "  faultbook learnings list --catalog team-learnings/",
             "  faultbook learnings list --proposals --catalog team-learnings/"
         })
@@ -34,9 +45,16 @@ public final class LearningsListCommand implements Callable<Integer> {
     @Option(names = "--proposals", description = "List what is proposed instead: number, id, state, priority, title.")
     private boolean proposals;
 
-    public LearningsListCommand(Console console, Supplier<Catalog> catalog) {
+    @Mixin
+    private DataFolder data;
+
+    @Option(names = "--counts", description = "Say how often each was seen in the stored builds.")
+    private boolean counts;
+
+    public LearningsListCommand(Console console, Supplier<Catalog> catalog, DataFolder data) {
         this.console = requireNonNull(console, "console");
         this.catalog = requireNonNull(catalog, "catalog");
+        this.data = requireNonNull(data, "data");
     }
 
     @Override
@@ -44,10 +62,23 @@ public final class LearningsListCommand implements Callable<Integer> {
         if (proposals) {
             return listProposals();
         }
+        Map<String, Tally> sightings = counts ? sightings() : Map.of();
         int longest = catalog.get().learnings().stream()
                 .mapToInt(learning -> learning.id().length())
                 .max()
                 .orElse(0);
+        if (counts) {
+            console.line(console.paint()
+                    .faint("%s  %-11s  %6s %6s  %-10s  %-10s  %s"
+                            .formatted(
+                                    "learning" + " ".repeat(Math.max(0, longest - "learning".length())),
+                                    "role",
+                                    "builds",
+                                    "causes",
+                                    "first",
+                                    "last",
+                                    "title")));
+        }
         boolean layered = catalog.get().layers().size() > 1;
         for (Learning learning : catalog.get().learnings()) {
             String status = learning.status() == Status.ACTIVE
@@ -55,10 +86,29 @@ public final class LearningsListCommand implements Callable<Integer> {
                     : " (" + learning.status().word() + ")";
             console.line(console.paint().mark(learning.id())
                     + " ".repeat(longest - learning.id().length()) + "  "
-                    + "%-11s".formatted(learning.role().word()) + "  " + learning.title() + status
+                    + "%-11s".formatted(learning.role().word()) + "  "
+                    + (counts ? counted(Optional.ofNullable(sightings.get(learning.id()))) : "")
+                    + learning.title() + status
                     + (layered ? origin(learning.id()) : ""));
         }
         return ExitCode.DONE;
+    }
+
+    private Map<String, Tally> sightings() {
+        try (Store store = Store.openToRead(data.path())) {
+            return store.tallies(Tally.Column.LEARNING).stream()
+                    .collect(Collectors.toMap(Tally::value, tally -> tally));
+        }
+    }
+
+    private static String counted(Optional<Tally> tally) {
+        return tally.map(seen ->
+                        "%6d %6d  %s  %s  ".formatted(seen.count(), seen.causes(), day(seen.first()), day(seen.last())))
+                .orElse("     0      0  -           -           ");
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
     /** The layer of a learning that does not come from the lowest, and what it stands for there. */

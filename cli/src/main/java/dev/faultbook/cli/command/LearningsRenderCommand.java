@@ -82,7 +82,7 @@ public final class LearningsRenderCommand implements Callable<Integer> {
     }
 
     private int render(Catalog chosen) {
-        String document = Book.render(chosen, StoreSightings.of(chosen, data.path()));
+        String document = Book.render(chosen, StoreSightings.of(data.path()));
         if (out.isEmpty()) {
             console.print(document);
             return ExitCode.DONE;

@@ -77,6 +77,15 @@ public interface BuildIndex extends AutoCloseable {
          */
         List<String> green(String target, Instant after, int limit);
 
+        /** The builds that may have what is needed; none that has it is missing. */
+        Set<String> having(Need need);
+
+        /** Which report of each build is in it. */
+        List<Judged> judged();
+
+        /** All builds counted by what they have, in no order. */
+        List<Tally> tallies(Tally.Column column);
+
         /** Counts values over these builds. */
         FacetCounts facets(Set<String> builds);
 

@@ -11,6 +11,12 @@ import java.util.List;
  * @param tokens each once
  */
 public record Chunk(int step, List<LineRange> lines, List<String> tokens) {
+    /**
+     * A token of chunks with a run of letters and digits that is longer than a token, and is no hexadecimal number: what is in it cannot be told by
+     * the tokens.
+     */
+    public static final String CUT = "…";
+
     public Chunk {
         if (step < -1) {
             throw new IllegalArgumentException("not a step: " + step);

@@ -21,6 +21,7 @@ public final class ChunkBuilder {
     private static final int CHARS = 1 << 18;
 
     private static final int OPEN_CHUNKS = 32;
+    private static final char[] CUT = Chunk.CUT.toCharArray();
 
     private final Consumer<Chunk> sink;
     private final Map<Integer, OpenChunk> open = new LinkedHashMap<>(16, 0.75f, true) {
@@ -54,11 +55,17 @@ public final class ChunkBuilder {
         private final int step;
         private final List<LineRange> ranges = new ArrayList<>();
         private final TokenSet words = new TokenSet();
-        private final LogTokens tokens = new LogTokens(words::add);
+        private final LogTokens tokens = new LogTokens(words::add, this::cut);
         private int lines;
 
         OpenChunk(int step) {
             this.step = step;
+        }
+
+        private void cut(char[] chars, int from, int to) {
+            if (!Need.isHexadecimal(chars, from, to)) {
+                words.add(CUT, 0, CUT.length);
+            }
         }
 
         void add(long number, byte[] bytes, int from, int to) {

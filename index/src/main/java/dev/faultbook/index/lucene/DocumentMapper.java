@@ -1,5 +1,6 @@
 package dev.faultbook.index.lucene;
 
+import dev.faultbook.index.document.BaseImages;
 import dev.faultbook.index.document.BuildDocuments;
 import dev.faultbook.index.document.Chunk;
 import dev.faultbook.index.document.FacetCounts;
@@ -58,6 +59,11 @@ final class DocumentMapper {
         report.cause()
                 .ifPresent(
                         cause -> document.add(new SortedDocValuesField(Schema.CAUSE, new BytesRef(cause.learning()))));
+        document.add(new NumericDocValuesField(Schema.REPORT, build.number()));
+        document.add(new SortedDocValuesField(Schema.CATALOG, new BytesRef(report.catalog())));
+        build.facts().forEach(fact -> document.add(Schema.term(Schema.FACT, fact)));
+        BaseImages.of(report)
+                .forEach(image -> document.add(new SortedSetDocValuesField(Schema.BASE_IMAGE, new BytesRef(image))));
         Target.name(report).ifPresent(target -> document.add(Schema.term(Schema.TARGET, target)));
         for (Field field : FacetCounts.FIELDS) {
             for (String value : labels.values(field, -1)) {

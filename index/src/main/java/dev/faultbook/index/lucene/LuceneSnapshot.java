@@ -5,15 +5,19 @@ import dev.faultbook.index.document.ClusterTally;
 import dev.faultbook.index.document.Deadline;
 import dev.faultbook.index.document.FacetCounts;
 import dev.faultbook.index.document.Found;
+import dev.faultbook.index.document.Judged;
 import dev.faultbook.index.document.Likeness;
+import dev.faultbook.index.document.Need;
 import dev.faultbook.index.document.Place;
 import dev.faultbook.index.document.Question;
+import dev.faultbook.index.document.Tally;
 import dev.faultbook.index.lucene.QueryTranslator.Certainty;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.ingest.build.BuildOutcome;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -137,20 +141,76 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
         }
     }
 
-    Set<String> builds() {
+    @Override
+    public Set<String> having(Need need) {
         try {
-            Set<String> builds = new HashSet<>();
-            documents.walk(WHOLE_BUILDS, Deadline.never(), leaf -> {
-                var keys = leaf.getNumericDocValues(Schema.BUILD_KEY);
-                return (document, score) -> {
-                    keys.advanceExact(document);
-                    builds.add(DocumentMapper.id(keys.longValue()));
-                };
-            });
-            return builds;
+            return ids(new NeedQuery(documents, keys()).builds(need));
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }
+    }
+
+    @Override
+    public List<Judged> judged() {
+        try {
+            List<Judged> judged = new ArrayList<>();
+            documents.walk(WHOLE_BUILDS, Deadline.never(), segment -> {
+                var keys = segment.getNumericDocValues(Schema.BUILD_KEY);
+                var reports = segment.getNumericDocValues(Schema.REPORT);
+                var catalogs = segment.getSortedDocValues(Schema.CATALOG);
+                return (document, score) -> {
+                    keys.advanceExact(document);
+                    reports.advanceExact(document);
+                    catalogs.advanceExact(document);
+                    judged.add(new Judged(
+                            DocumentMapper.id(keys.longValue()),
+                            reports.longValue(),
+                            catalogs.lookupOrd(catalogs.ordValue()).utf8ToString()));
+                };
+            });
+            return judged;
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    @Override
+    public List<Tally> tallies(Tally.Column column) {
+        try {
+            ValueCounter counter = new ValueCounter(
+                    switch (column) {
+                        case LEARNING -> Schema.facet(Field.LEARNING);
+                        case BASE_IMAGE -> Schema.BASE_IMAGE;
+                    });
+            documents.walk(WHOLE_BUILDS, Deadline.never(), counter);
+            return counter.tallies();
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    Set<String> builds() {
+        try {
+            return ids(keys());
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    private Set<Long> keys() throws IOException {
+        Set<Long> found = new HashSet<>();
+        documents.walk(WHOLE_BUILDS, Deadline.never(), segment -> {
+            var keys = segment.getNumericDocValues(Schema.BUILD_KEY);
+            return (document, score) -> {
+                keys.advanceExact(document);
+                found.add(keys.longValue());
+            };
+        });
+        return found;
+    }
+
+    private static Set<String> ids(Set<Long> keys) {
+        return keys.stream().map(DocumentMapper::id).collect(Collectors.toSet());
     }
 
     @Override

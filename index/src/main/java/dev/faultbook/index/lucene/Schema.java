@@ -15,7 +15,7 @@ import org.apache.lucene.index.IndexableField;
  */
 final class Schema {
     /** Raised when documents are made in another way; an index with another number is made anew. */
-    static final String VERSION = "2";
+    static final String VERSION = "3";
 
     /** Id of the build, as a term. */
     static final String BUILD = "build";
@@ -35,6 +35,14 @@ final class Schema {
     static final String TARGET = "target";
     /** Words of what the whole build's failure is about. */
     static final String HEART_TOKENS = "tokens.heart";
+    /** Number of the whole build's report, to tell it from one that was judged anew. */
+    static final String REPORT = "report";
+    /** Version of the catalog that judged the whole build. */
+    static final String CATALOG = "catalog";
+    /** Names of the facts that the whole build's steps state, as terms. */
+    static final String FACT = "fact";
+    /** Images that the whole build's stages begin with, to count. */
+    static final String BASE_IMAGE = "image";
     /** Position of the step; -1 for none. */
     static final String STEP_NUMBER = "step.number";
     /** {@link LineRuns} of a chunk. */

@@ -27,7 +27,14 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /** Where a record is; stays valid as long as the store exists. */
-    public record Position(int segment, long offset) {}
+    public record Position(int segment, long offset) {
+        private static final int OFFSET_BITS = 40;
+
+        /** Higher for a later record. */
+        public long number() {
+            return ((long) segment << OFFSET_BITS) | offset;
+        }
+    }
 
     private RecordStore(Path folder, boolean writable, long segmentBytes, Visitor visitor) {
         this.folder = folder;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data folder: {@code format} says how it is laid out, {@code logs}, {@code reports} and {@code index} hold what
- * they are called, {@code audit} what people said of reports, {@code temporary} what is not finished, and {@code lock} keeps a second writer out.
+ * they are called, {@code audit} what people said of reports, {@code catalogs} which catalogs judged, {@code temporary} what is not finished, and {@code lock} keeps a second writer out.
  */
 public final class StoreFolder implements AutoCloseable {
     private static final int FORMAT = 1;
@@ -71,6 +71,11 @@ public final class StoreFolder implements AutoCloseable {
         }
     }
 
+    /** Whether there is a store in the folder. */
+    public static boolean isIn(Path root) {
+        return Files.exists(new StoreFolder(root, null).formatFile());
+    }
+
     private void checkFormat() throws IOException {
         if (!Files.exists(formatFile())) {
             return;
@@ -90,6 +95,7 @@ public final class StoreFolder implements AutoCloseable {
         Disk.createFolder(logs());
         Disk.createFolder(reports());
         Disk.createFolder(audit());
+        Disk.createFolder(catalogs());
         Disk.createFolder(index());
         if (!Files.exists(formatFile())) {
             Path temporary = newTemporary("format");
@@ -128,6 +134,10 @@ public final class StoreFolder implements AutoCloseable {
 
     public Path audit() {
         return root.resolve("audit");
+    }
+
+    public Path catalogs() {
+        return root.resolve("catalogs");
     }
 
     public Path index() {

@@ -15,7 +15,8 @@ public interface LogListener {
     void raw(byte[] bytes, int from, int to);
 
     /**
-     * A line that says something, after its wrapper, escapes and builder's prefix are peeled off.
+     * A line that says something, after its wrapper, escapes and builder's prefix are peeled off. What a builder prints again is only handed on
+     * where the log has not had it.
      *
      * @param number of the raw line, from 1
      * @param step position in {@code Build.steps()} of the step that it belongs to; -1 for none

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Tries each learning on its samples: it must be found in those that match, and must not be found in near misses. */
+/**
+ * Tries each learning on its samples: it must be found in those that match, and must not be found in near misses; and all causes on logs of builds that
+ * went well.
+ */
 public final class CatalogCheck {
     private final Ingest ingest;
     private final List<Problem> problems = new ArrayList<>();
@@ -29,6 +32,7 @@ public final class CatalogCheck {
     public static List<Problem> check(Catalog catalog) {
         CatalogCheck check = new CatalogCheck(new Ingest(catalog));
         catalog.learnings().forEach(check::check);
+        check.problems.addAll(GreenLogs.check(check.ingest));
         return List.copyOf(check.problems);
     }
 
@@ -44,6 +48,15 @@ public final class CatalogCheck {
         if (learning.status() != Status.RETIRED) { // It is looked for no longer.
             learning.samples().forEach(sample -> tryOn(learning, sample));
         }
+        learning.retest()
+                .map(Learning.Retest::on)
+                .filter(on -> !on.matches("base-image-change|tool-version|tool-release|\\d{4}-\\d{2}-\\d{2}"))
+                .ifPresent(
+                        on -> problem(
+                                learning,
+                                1,
+                                "retest on \"" + on
+                                        + "\" never comes; write base-image-change, tool-version (with applies-to), or a day such as 2027-01-31"));
     }
 
     private void tryOn(Learning learning, Sample sample) {

@@ -10,6 +10,7 @@ import dev.faultbook.ingest.excerpt.ExcerptPlan;
 import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.format.JobOutcome;
 import dev.faultbook.ingest.report.Finding;
+import dev.faultbook.ingest.report.Shown;
 import dev.faultbook.ingest.report.Weighed;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Condition;
@@ -56,13 +57,31 @@ public final class Classifier {
     private final Map<LinePattern, Integer> numbers;
     private final PlausibleLearnings plausible;
 
-    public Classifier(Catalog catalog) {
-        List<Learning> learnings = catalog.learnings().stream()
+    private Classifier(List<Learning> learnings, CatalogPatterns patterns) {
+        this.patterns = patterns;
+        this.numbers = patterns.numbers();
+        this.plausible = new PlausibleLearnings(learnings, numbers);
+    }
+
+    public static Classifier of(Catalog catalog) {
+        return together(List.of(catalog)).getFirst();
+    }
+
+    /** One of each catalog, all of which judge by what any of them has observed. */
+    public static List<Classifier> together(List<Catalog> catalogs) {
+        List<List<Learning>> lookedFor =
+                catalogs.stream().map(Classifier::lookedFor).toList();
+        CatalogPatterns patterns =
+                new CatalogPatterns(lookedFor.stream().flatMap(List::stream).toList());
+        return lookedFor.stream()
+                .map(learnings -> new Classifier(learnings, patterns))
+                .toList();
+    }
+
+    private static List<Learning> lookedFor(Catalog catalog) {
+        return catalog.learnings().stream()
                 .filter(learning -> learning.detect().isPresent() && learning.status() != Status.RETIRED)
                 .toList();
-        patterns = new CatalogPatterns(learnings);
-        numbers = patterns.numbers();
-        plausible = new PlausibleLearnings(learnings, numbers);
     }
 
     /** Starts watching a log. */
@@ -76,9 +95,11 @@ public final class Classifier {
         Outcomes outcomes = new Outcomes(build.runs(), build.outerSteps(), job);
         BuildOutcome outcome = outcomes.outcome();
         List<OpenStep> suspects = outcomes.suspects();
-        Optional<Candidate> cause = suspects.stream()
-                .flatMap(step -> cause(step, observation, outcome).stream())
+        Optional<Contest> contest = suspects.stream()
+                .map(step -> contest(step, observation, outcome))
+                .filter(held -> held.winner().isPresent())
                 .findFirst();
+        Optional<Candidate> cause = contest.flatMap(Contest::winner);
         List<Finding> findings = new ArrayList<>();
         for (Candidate candidate : others(build.steps(), suspects, observation, cause)) {
             findings.add(finding(candidate, candidate.learning().role(), IN_A_JOB));
@@ -91,6 +112,9 @@ public final class Classifier {
         return new Verdict(
                 outcome,
                 found,
+                contest.map(Contest::rivals).orElse(List.of()).stream()
+                        .map(Candidate::id)
+                        .toList(),
                 findings,
                 outcome == BuildOutcome.SUCCESS
                         ? ExcerptPlan.NONE
@@ -164,13 +188,13 @@ public final class Classifier {
         return new Contest(
                 candidates(step, observation).stream()
                         .filter(candidate -> candidate.learning().role() == Role.CAUSE)
-                        .map(candidate -> latest(candidate, observation, within))
+                        .map(candidate -> latest(candidate, step.outcome(), observation, within))
                         .toList(),
                 candidate -> isNearTheEnd(candidate, observation, within));
     }
 
     /** What was said too early to have stopped the step may have been said again: then that is the evidence. */
-    private Candidate latest(Candidate candidate, Observation observation, int within) {
+    private Candidate latest(Candidate candidate, StepOutcome outcome, Observation observation, int within) {
         if (isNearTheEnd(candidate, observation, within)) {
             return candidate;
         }
@@ -179,6 +203,7 @@ public final class Classifier {
         return last.isEmpty()
                 ? candidate
                 : new Evaluation(candidate.step(), evidence.seen(), numbers)
+                        .as(outcome)
                         .since(last.getLast() - within)
                         .prove(candidate.learning().detect().orElseThrow())
                         .filter(proof -> !proof.lines().isEmpty())
@@ -326,6 +351,54 @@ public final class Classifier {
                 candidate.proof().captures(),
                 confidence,
                 Fixes.markdown(learning.fix(), candidate.proof().captures()));
+    }
+
+    /** What is made of the log, and every learning that has or might have had a part in it. */
+    public Judgement judgement(BuildAssembler build, JobOutcome job, Observation observation) {
+        Verdict verdict = judge(build, job, observation);
+        return new Judgement(
+                verdict.outcome(),
+                verdict.cause(),
+                verdict.rivals(),
+                verdict.findings(),
+                shown(build, observation),
+                blamed(build, observation));
+    }
+
+    private List<Shown> shown(BuildAssembler build, Observation observation) {
+        List<Shown> shown = new ArrayList<>();
+        for (OpenStep step : build.steps()) {
+            for (Candidate candidate : candidates(step, observation)) {
+                shown.add(new Shown(candidate.id(), step.id(), candidate.lines()));
+            }
+        }
+        return shown;
+    }
+
+    /** A step that came out of a cache has shown nothing. */
+    private List<Shown> blamed(BuildAssembler build, Observation observation) {
+        List<Shown> blamed = new ArrayList<>();
+        for (OpenStep step : build.steps()) {
+            if (step.outcome() == StepOutcome.FAILED || step.outcome() == StepOutcome.CACHED) {
+                continue;
+            }
+            StepEvidence evidence = observation.of(step);
+            int within = Math.max(STOPPED_WITHIN_LINES, evidence.lines() / STOPPED_WITHIN_PART);
+            Evaluation evaluation = new Evaluation(step, evidence.seen(), numbers).as(StepOutcome.FAILED);
+            for (Learning learning : plausible.in(evidence.seen())) {
+                if (learning.role() == Role.CAUSE && learning.status() == Status.ACTIVE) {
+                    evaluation
+                            .prove(learning.detect().orElseThrow())
+                            .filter(proof -> !proof.lines().isEmpty())
+                            .map(proof -> latest(
+                                    new Candidate(learning, step, proof), StepOutcome.FAILED, observation, within))
+                            .filter(candidate -> isNearTheEnd(candidate, observation, within))
+                            .ifPresent(
+                                    candidate -> blamed.add(new Shown(candidate.id(), step.id(), candidate.lines())));
+                }
+            }
+        }
+        return blamed;
     }
 
     /** The proofs of one learning in a log, for trying its samples. */

@@ -20,6 +20,7 @@ final class Contest {
             .thenComparing(Candidate::id);
 
     private final Map<Candidate, String> lost = new LinkedHashMap<>();
+    private final List<Candidate> rivals = new ArrayList<>();
     private @Nullable Candidate winner;
 
     /**
@@ -48,6 +49,7 @@ final class Contest {
                         .orElse(null));
         left.stream().min(BEST_FIRST).ifPresent(best -> {
             winner = best;
+            left.stream().filter(candidate -> !candidate.equals(best)).forEach(rivals::add);
             lose(left, candidate -> candidate.equals(best) ? null : "no earlier than " + best.id());
         });
     }
@@ -64,6 +66,11 @@ final class Contest {
 
     Optional<Candidate> winner() {
         return Optional.ofNullable(winner);
+    }
+
+    /** Those that lost only because the winner stands earlier: nothing says that one explains the other. */
+    List<Candidate> rivals() {
+        return List.copyOf(rivals);
     }
 
     /** What became of each. */

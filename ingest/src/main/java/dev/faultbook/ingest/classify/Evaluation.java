@@ -1,6 +1,7 @@
 package dev.faultbook.ingest.classify;
 
 import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.classify.Seen.Hit;
 import dev.faultbook.ingest.classify.StepEvidence.Proof;
 import dev.faultbook.ingest.fact.Fact;
@@ -29,22 +30,29 @@ final class Evaluation {
     private final OpenStep step;
     private final Seen seen;
     private final Map<LinePattern, Integer> numbers;
+    private final StepOutcome outcome;
     private final long since;
 
     Evaluation(OpenStep step, Seen seen, Map<LinePattern, Integer> numbers) {
-        this(step, seen, numbers, 0);
+        this(step, seen, numbers, step.outcome(), 0);
     }
 
-    private Evaluation(OpenStep step, Seen seen, Map<LinePattern, Integer> numbers, long since) {
+    private Evaluation(OpenStep step, Seen seen, Map<LinePattern, Integer> numbers, StepOutcome outcome, long since) {
         this.step = step;
         this.seen = seen;
         this.numbers = numbers;
+        this.outcome = outcome;
         this.since = since;
+    }
+
+    /** The same, as though the step had ended so. */
+    Evaluation as(StepOutcome end) {
+        return new Evaluation(step, seen, numbers, end, since);
     }
 
     /** The same, but evidence counts from this line on only; what is given or must be absent is looked for everywhere. */
     Evaluation since(long line) {
-        return new Evaluation(step, seen, numbers, line);
+        return new Evaluation(step, seen, numbers, outcome, line);
     }
 
     private Evaluation everywhere() {
@@ -199,7 +207,7 @@ final class Evaluation {
         if (step.platform() != null) {
             fields.put("platform", step.platform());
         }
-        boolean holds = wanted.outcome().map(step.outcome().word()::equals).orElse(true)
+        boolean holds = wanted.outcome().map(outcome.word()::equals).orElse(true)
                 && wanted.command()
                         .map(pattern -> pattern.matcher(command).find())
                         .orElse(true)

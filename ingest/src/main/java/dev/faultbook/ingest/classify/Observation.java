@@ -57,7 +57,7 @@ public final class Observation implements StepOutput {
             }
         });
         evidence.line(line, reprinted, triggered, maybeClue);
-        if (!reprinted) {
+        if (!reprinted || evidence.lines() == 0) {
             listener.line(line.number(), step.ordinal(), line.bytes(), line.from(), line.to());
         }
     }

@@ -33,6 +33,7 @@ final class PlausibleLearnings {
                             .add(learning));
             condition
                     .facts()
+                    .flatMap(name -> Fact.meantBy(name).stream())
                     .distinct()
                     .forEach(fact -> byFact.computeIfAbsent(fact, key -> new ArrayList<>())
                             .add(learning));

@@ -33,6 +33,19 @@ public sealed interface Fact permits BuilderFact, InstallerFact, NetworkFact, Pr
         return FactKinds.NAMES;
     }
 
+    /** The names of the facts that a condition means which names {@code name}; see {@link #is}. */
+    static List<String> meantBy(String name) {
+        return switch (name) {
+            case InstallerFact.VersionConflict.NAME ->
+                InstallerFact.VersionConflict.TOOLS.stream()
+                        .map(tool -> tool + "." + InstallerFact.VersionConflict.NAME)
+                        .toList();
+            case InstallerFact.BackendFailure.NAME ->
+                List.of(InstallerFact.BackendFailure.NAME, InstallerFact.BackendFailure.UV);
+            default -> List.of(name);
+        };
+    }
+
     static Map<String, String> fieldsOf(@Nullable String... namesAndValues) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (int i = 0; i + 1 < namesAndValues.length; i += 2) {

@@ -55,6 +55,11 @@ public record Report(
                 catalog);
     }
 
+    /** The same, said of the log as it was when it came; a log that is kept has its secrets blanked. */
+    public Report withLog(LogInfo original) {
+        return new Report(original, build, completeness, cause, findings, facts, excerpt, heart, fingerprint, catalog);
+    }
+
     /** The same with what the failure is about, as another reading of the log found it. */
     public Report withHeart(Excerpt heart, String fingerprint) {
         return new Report(log, build, completeness, cause, findings, facts, excerpt, heart, fingerprint, catalog);

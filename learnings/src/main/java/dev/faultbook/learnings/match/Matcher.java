@@ -1,6 +1,7 @@
 package dev.faultbook.learnings.match;
 
 import dev.faultbook.learnings.LinePattern;
+import dev.faultbook.text.LogTokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +68,17 @@ public final class Matcher {
      */
     public record Sequel(int pattern, int behind, int within) {}
 
+    /**
+     * Lower-case texts of which at least one stands, in either case, in every line that the pattern occurs in; empty when there is none worth
+     * looking for.
+     */
+    public static List<String> literals(LinePattern pattern) {
+        return switch (pattern) {
+            case LinePattern.Literal(String text) -> List.of(LogTokens.lower(text));
+            case LinePattern.Regex(String regex) -> new LineRegex(regex).requiredLiterals();
+        };
+    }
+
     /** Patterns that have no literal to look for first, and so are tried on every line. */
     public List<LinePattern> withoutLiteral() {
         return Arrays.stream(withoutLiteral).mapToObj(patterns::get).toList();
@@ -95,6 +107,7 @@ public final class Matcher {
         private final long[] foundAtNumber = new long[patterns.size()];
         private int line;
         private long number;
+        private long looks;
 
         private Scan() {
             Arrays.fill(foundAtNumber, Long.MIN_VALUE / 2);
@@ -126,8 +139,14 @@ public final class Matcher {
             }
         }
 
+        /** How often a pattern was tried on a line so far: as often as a line had one of its literals. */
+        public long looks() {
+            return looks;
+        }
+
         private void confirm(int pattern, Sink sink) {
             if (isDue(sequels.get(pattern))) {
+                looks++;
                 searches.get(pattern).find(text).ifPresent(captures -> {
                     foundAt[pattern] = line;
                     foundAtNumber[pattern] = this.number;

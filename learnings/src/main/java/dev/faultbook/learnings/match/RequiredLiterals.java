@@ -1,8 +1,8 @@
 package dev.faultbook.learnings.match;
 
+import dev.faultbook.text.LogTokens;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,10 +68,12 @@ final class RequiredLiterals {
     private static Part one(Syntax.One one) {
         // With either case, k and s also stand for the Kelvin sign and the long s, and other letters may fold in ways
         // of their own.
-        boolean foldsBeyondAscii = one.anyCase() && (one.codePoint() > 127 || "kKsS".indexOf(one.codePoint()) >= 0);
-        return foldsBeyondAscii || one.codePoint() > Character.MAX_VALUE
+        int c = one.codePoint();
+        boolean foldsBeyondAscii = one.anyCase() && (c > 127 || "kKsS".indexOf(c) >= 0);
+        boolean isUpperBeyondAscii = c > 127 && Character.toLowerCase(c) != c; // which nobody who looks for it folds
+        return foldsBeyondAscii || isUpperBeyondAscii || c > Character.MAX_VALUE
                 ? Part.ANYTHING
-                : new Part(Set.of(Character.toString(one.codePoint()).toLowerCase(Locale.ROOT)), null);
+                : new Part(Set.of(LogTokens.lower(Character.toString(one.codePoint()))), null);
     }
 
     /** A class of few characters is as good as alternatives. */
@@ -79,7 +81,7 @@ final class RequiredLiterals {
         Set<String> exact = new LinkedHashSet<>();
         for (int c = 0; c < 128; c++) {
             if (set.has(c)) {
-                exact.add(Character.toString(c).toLowerCase(Locale.ROOT));
+                exact.add(LogTokens.lower(Character.toString(c)));
             }
         }
         return set.beyond() || exact.size() > MOST_OF_A_CLASS ? Part.ANYTHING : new Part(exact, null);

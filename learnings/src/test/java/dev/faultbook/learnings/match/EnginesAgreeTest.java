@@ -38,6 +38,7 @@ class EnginesAgreeTest {
         "err",
         "Error",
         "\u00e9",
+        "\u00c9\u00c9",
         "\u017f",
         "\u212a",
         "\u2713",
