@@ -53,6 +53,10 @@ final class LiteralAutomaton {
     /** Collects literals, then lays out the tables. */
     static final class Builder {
         private static final int ROOT = 0;
+        /** So much of a literal tells enough; a small table stays in the processor's cache. */
+        private static final int LONGEST = 8;
+        /** Bytes of logs, the frequent ones first; all others are rarer. */
+        private static final String FREQUENT = " etaoinrsl0dc12pu.m-/:3g45fh6789_by,kv";
 
         private final List<byte[]> literals = new ArrayList<>();
         private final List<Integer> literalOwners = new ArrayList<>();
@@ -64,8 +68,26 @@ final class LiteralAutomaton {
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = (byte) fold(bytes[i] & 0xff);
             }
-            literals.add(bytes);
+            literals.add(rarest(bytes));
             literalOwners.add(owner);
+        }
+
+        /** The part of a literal that is seldom there without the rest. */
+        private static byte[] rarest(byte[] literal) {
+            int best = 0;
+            int most = -1;
+            for (int from = 0; from + LONGEST <= literal.length; from++) {
+                int rarity = 0;
+                for (int i = from; i < from + LONGEST; i++) {
+                    int rank = FREQUENT.indexOf(literal[i]);
+                    rarity += rank < 0 ? FREQUENT.length() : rank;
+                }
+                if (rarity > most) {
+                    most = rarity;
+                    best = from;
+                }
+            }
+            return Arrays.copyOfRange(literal, best, Math.min(literal.length, best + LONGEST));
         }
 
         LiteralAutomaton build() {

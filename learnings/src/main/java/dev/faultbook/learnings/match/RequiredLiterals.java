@@ -110,8 +110,16 @@ final class RequiredLiterals {
         Set<String> exact = Set.of("");
         Set<String> required = null;
         boolean whole = true;
-        for (Syntax syntax : parts) {
-            Part part = part(syntax);
+        int next = 0;
+        while (next < parts.size()) {
+            int first = next;
+            Part part = part(parts.get(next++));
+            while (next < parts.size() && isOneText(part) && isOneText(part(parts.get(next)))) {
+                next++; // a run of characters is one text: as product of each with the next it would cost its square
+            }
+            if (next > first + 1) {
+                part = joined(parts.subList(first, next));
+            }
             Set<String> product = product(exact, part.exact());
             if (product != null) {
                 exact = product;
@@ -122,6 +130,19 @@ final class RequiredLiterals {
             }
         }
         return whole ? new Part(exact, null) : new Part(null, better(required, exact));
+    }
+
+    private static boolean isOneText(Part part) {
+        return part.exact() != null && part.exact().size() == 1;
+    }
+
+    private static Part joined(List<Syntax> run) {
+        StringBuilder text = new StringBuilder();
+        for (Syntax syntax : run) {
+            Set<String> exact = part(syntax).exact();
+            text.append(exact == null ? "" : exact.iterator().next());
+        }
+        return new Part(Set.of(text.toString()), null);
     }
 
     private static @Nullable Set<String> product(Set<String> heads, @Nullable Set<String> tails) {
