@@ -90,13 +90,14 @@ public final class GreenText {
     }
 
     private static String differed(Followed followed) {
-        String changes = followed.changes().stream()
+        List<String> kinds = followed.changes().stream()
                 .limit(KINDS)
-                .map(count -> "%s in %,d".formatted(PlainText.clean(count.kind()), count.builds()))
-                .collect(Collectors.joining(", "));
-        String none =
-                followed.unchanged() == 0 ? "" : "nothing that the logs tell in %,d".formatted(followed.unchanged());
-        return "What differed in the %,d: %s%s%s.\n"
-                .formatted(followed.green(), changes, changes.isEmpty() || none.isEmpty() ? "" : "; ", none);
+                .map(count ->
+                        "%s in %,d of %,d".formatted(PlainText.clean(count.kind()), count.builds(), followed.green()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (followed.unchanged() > 0) {
+            kinds.add("nothing that the logs tell in %,d of %,d".formatted(followed.unchanged(), followed.green()));
+        }
+        return "What differed then: " + String.join("; ", kinds) + ".\n";
     }
 }
