@@ -29,6 +29,7 @@ public final class Observation implements StepOutput {
     private final StepEvidence nothing = new StepEvidence();
     private final List<@Nullable StepEvidence> bySteps = new ArrayList<>();
     private final List<StepEvidence> endedWell = new ArrayList<>();
+    private final TaskPrefixes tasks = new TaskPrefixes();
     private long thick;
     private long triggered;
     private boolean maybeClue;
@@ -45,6 +46,10 @@ public final class Observation implements StepOutput {
     @Override
     public void line(OpenStep step, TextLine line, boolean reprinted) {
         StepEvidence evidence = opened(step);
+        if (!reprinted) {
+            listener.line(line.number(), step.ordinal(), line.bytes(), line.from(), line.to());
+        }
+        tasks.peel(line);
         triggered = 0;
         maybeClue = false;
         scan.line(line.number(), line.bytes(), line.from(), line.to(), (pattern, captures) -> {

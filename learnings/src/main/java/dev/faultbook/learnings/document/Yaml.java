@@ -186,6 +186,10 @@ final class Yaml {
     }
 
     Optional<Pattern> compiled(String regex, int line) {
+        if (PatternProblem.neverCompiles(regex)) {
+            source.problem(line, PatternProblem.NEVER_COMPILES.formatted(regex));
+            return Optional.empty();
+        }
         try {
             return Optional.of(Pattern.compile(regex));
         } catch (PatternSyntaxException e) {

@@ -109,6 +109,24 @@ class CatalogReaderTest {
     }
 
     @Test
+    void aPatternOnWhichTheEngineWouldNeverEndIsRefused() throws IOException {
+        write(
+                "no-space/endless.md",
+                GOOD.replace("disk-full", "endless").replace("(?P<path>/", "(?i)[a-\\x{ffff}](?P<path>/"));
+        write(
+                "no-space/ending.md",
+                GOOD.replace("disk-full", "ending").replace("(?P<path>/", "[a-\\x{ffff}](?P<path>/"));
+
+        Reading reading = CatalogReader.read(folder);
+
+        assertThat(reading.problems())
+                .singleElement()
+                .asString()
+                .startsWith("no-space/endless.md:")
+                .contains("for which RE2/J never ends");
+    }
+
+    @Test
     void theVersionChangesWithTheContent() throws IOException {
         String before = CatalogReader.read(folder).catalog().version();
         assertThat(before).matches("1\\.2\\.3\\+[0-9a-f]{7}");

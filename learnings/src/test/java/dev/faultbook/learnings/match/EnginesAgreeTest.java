@@ -99,6 +99,7 @@ class EnginesAgreeTest {
         assertThat(full).isPositive();
     }
 
+    /** Ranges end before U+1C80: RE2/J 1.8 never ends on these where case is ignored, and a catalog that has them is refused. */
     private List<String> patterns() {
         List<String> patterns = new ArrayList<>();
         while (patterns.size() < PATTERNS) {
@@ -165,9 +166,9 @@ class EnginesAgreeTest {
                         "[k]",
                         "[^k]",
                         "[\u017f]",
-                        "[\u00e9-\u2713]",
+                        "[\u00e9-\u01ff]",
                         "[^\\x00-\\x7f]",
-                        "[\\x{80}-\\x{2fff}]",
+                        "[\\x{80}-\\x{2ff}]",
                         "[]a]",
                         "[a\\-]",
                         "[^\n]");
