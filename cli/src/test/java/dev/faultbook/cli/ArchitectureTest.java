@@ -116,14 +116,14 @@ final class ArchitectureTest {
     }
 
     @Test
-    void patchesAreMadeInOnePlace() {
+    void diffsAreMadeWhereFilesAreMendedAndInstructionsCompared() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.faultbook.cli.check..")
+                .resideOutsideOfPackages("dev.faultbook.cli.check..", "dev.faultbook.index.green..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.github.difflib..")
-                .because("how a diff is made is the check's own affair")
+                .because("how a diff is made is the affair of those who show one")
                 .check(FAULTBOOK);
     }
 

@@ -122,7 +122,7 @@ final class ClustersTest {
                         .run("similar", "-", "--limit", "1", "--format", "json")
                         .out());
         assertThat(json.path("sameCluster").asBoolean()).isTrue();
-        assertThat(json.path("fixedBy").isNull()).isTrue();
+        assertThat(json.path("nextGreen").isNull()).isTrue();
     }
 
     @Test
@@ -246,5 +246,44 @@ final class ClustersTest {
         assertThat(program().run("clusters").out()).isEqualTo(before);
         assertThat(new Program().data(folder.resolve("nothing")).run("reindex").err())
                 .contains("no store in");
+    }
+
+    @Test
+    void aFailedBuildTellsWhatWasGreenNextAndWhatDiffersThere() throws IOException {
+        String failed = Logs.CONFLICT.replace("1.204", "3.101");
+        write("nightly/web-1.log", failed);
+        write("nightly/web-2.log", """
+                #5 [2/4] COPY requirements.txt .
+                #5 DONE 0.1s
+
+                #6 [3/4] RUN pip install -r requirements.txt --upgrade
+                #6 9.2 Successfully installed numlib-1.9 scorer-1.1
+                #6 DONE 9.4s
+
+                #7 [4/4] RUN make
+                #7 DONE 1.0s
+                """);
+        String id = ingest("nightly/web-1.log");
+        String green = ingest("nightly/web-2.log");
+
+        assertThat(program().run("show", id).out())
+                .endsWith("\n\ngreen again in " + green + " " + folder.resolve("nightly/web-2.log")
+                        + ", where\n    RUN pip install -r requirements.txt: with --upgrade\n");
+        JsonNode next = new ObjectMapper()
+                .readTree(program().run("show", id, "--format", "json").out())
+                .path("nextGreen");
+        assertThat(next.path("build").asText()).isEqualTo(green);
+        assertThat(next.at("/changes/0/what").asText()).isEqualTo("command");
+        assertThat(next.at("/changes/0/added/0").asText()).isEqualTo("--upgrade");
+        assertThat(program().run("show", green).out()).doesNotContain("green again");
+        assertThat(program().run("similar", id).out()).doesNotContain("green again");
+        assertThat(program().run("learnings", "show", "pip-conflict").out())
+                .as("of app-1, app-2 and web-1, the first and the last have a later build of their target")
+                .endsWith("Followed by green: the next build of the same target in 1 of 2.\n"
+                        + "What differed then: --upgrade added in 1 of 1.\n");
+    }
+
+    private String ingest(String log) {
+        return program().run("ingest", folder.resolve(log).toString()).out().substring(0, 16);
     }
 }

@@ -110,6 +110,16 @@ final class Builds implements AutoCloseable {
         return Optional.ofNullable(positions.get(id)).map(records::read).map(Builds::read);
     }
 
+    /** The build with this id, also when another process has just added it: a reader may see it in the index before it has seen its report. */
+    Optional<StoredBuild> refreshed(String id) {
+        Optional<StoredBuild> build = get(id);
+        if (build.isEmpty()) {
+            refresh();
+            return get(id);
+        }
+        return build;
+    }
+
     /** As what a build's log was read, so that it can be read so again. */
     ReadOptions options(String id) {
         Position position = positions.get(id);

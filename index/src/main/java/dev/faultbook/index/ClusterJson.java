@@ -1,10 +1,14 @@
 package dev.faultbook.index;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.faultbook.index.green.Change;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;
+import java.util.List;
+import java.util.Optional;
 
 /** Clusters and similar builds as JSON, the same for scripts and over HTTP. */
 public final class ClusterJson {
@@ -42,17 +46,55 @@ public final class ClusterJson {
                 .put("sameCluster", similar.sameCluster())
                 .put("share", Math.round(similar.share() * 100) / 100.0)
                 .put("text", similar.build().report().heart().text());
-        similar.fixedBy().ifPresentOrElse(fixed -> node.set("fixedBy", fixed(fixed)), () -> node.putNull("fixedBy"));
+        node.set("nextGreen", nextGreen(similar.nextGreen()));
         return node;
     }
 
-    private static ObjectNode fixed(SimilarBuild.Fixed fixed) {
-        ObjectNode node = build(fixed.build());
-        ArrayNode removed = node.putArray("removed");
-        fixed.removed().forEach(removed::add);
-        ArrayNode added = node.putArray("added");
-        fixed.added().forEach(added::add);
+    /** The build that was green next with what it has otherwise; null when there is none. */
+    public static JsonNode nextGreen(Optional<NextGreen> next) {
+        if (next.isEmpty()) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        ObjectNode node = build(next.get().build());
+        ArrayNode changes = node.putArray("changes");
+        next.get().changes().forEach(change -> changes.add(change(change)));
         return node;
+    }
+
+    private static ObjectNode change(Change change) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        switch (change) {
+            case Change.BaseImage image -> {
+                node.put("what", "base-image").put("before", image.before());
+                node.put("after", image.after().orElse(null));
+            }
+            case Change.Command command -> {
+                node.put("what", "command").put("before", command.before()).put("after", command.after());
+                node.set("removed", texts(command.removed()));
+                node.set("added", texts(command.added()));
+            }
+            case Change.StepAdded step -> node.put("what", "step-added").put("after", step.command());
+            case Change.StepRemoved step -> node.put("what", "step-removed").put("before", step.command());
+            case Change.PackageVersion version ->
+                node.put("what", "package-version")
+                        .put("package", version.name())
+                        .put("before", version.before())
+                        .put("after", version.after());
+            case Change.Platforms platforms -> {
+                node.put("what", "platforms");
+                node.set("before", texts(platforms.before()));
+                node.set("after", texts(platforms.after()));
+            }
+            case Change.Builder builder ->
+                node.put("what", "builder").put("before", builder.before()).put("after", builder.after());
+        }
+        return node;
+    }
+
+    private static ArrayNode texts(List<String> texts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(array::add);
+        return array;
     }
 
     private static ObjectNode build(StoredBuild build) {

@@ -8,13 +8,10 @@ import dev.faultbook.index.document.ClusterTally;
 import dev.faultbook.index.document.Labels;
 import dev.faultbook.index.document.Likeness;
 import dev.faultbook.index.document.Question;
-import dev.faultbook.index.document.Seen;
-import dev.faultbook.index.document.Target;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.index.query.Query;
 import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.LostLogException;
-import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.fingerprint.Fingerprint;
 import dev.faultbook.ingest.report.Report;
@@ -40,16 +37,16 @@ final class Clusters {
     /** A build with less in common failed in another way. */
     private static final double ALIKE = 0.5;
 
-    private static final int GREEN_LOOKED_AT = 20;
-
     private final BuildIndex index;
     private final Builds builds;
     private final LogStore logs;
+    private final Sequels sequels;
 
-    Clusters(BuildIndex index, Builds builds, LogStore logs) {
+    Clusters(BuildIndex index, Builds builds, LogStore logs, Sequels sequels) {
         this.index = index;
         this.builds = builds;
         this.logs = logs;
+        this.sequels = sequels;
     }
 
     List<Cluster> list(ClusterRequest request) {
@@ -94,7 +91,7 @@ final class Clusters {
     }
 
     private Optional<Cluster> cluster(ClusterTally tally) {
-        return known(tally.newest())
+        return builds.refreshed(tally.newest())
                 .map(build -> new Cluster(
                         tally.id(), tally.count(), tally.first(), tally.last(), tally.learning(), current(build)));
     }
@@ -102,7 +99,7 @@ final class Clusters {
     List<StoredBuild> members(String cluster, int limit) {
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
             return ids(snapshot, cluster, limit)
-                    .flatMap(id -> known(id).stream())
+                    .flatMap(id -> builds.refreshed(id).stream())
                     .map(this::current)
                     .toList();
         }
@@ -116,7 +113,7 @@ final class Clusters {
     List<SimilarBuild> similar(Report report, int limit) {
         Report asked = Fingerprint.isCurrent(report.fingerprint())
                 ? report
-                : known(StoredBuild.idOf(report))
+                : builds.refreshed(StoredBuild.idOf(report))
                         .map(this::current)
                         .map(StoredBuild::report)
                         .orElse(report);
@@ -131,14 +128,15 @@ final class Clusters {
                     .filter(id -> !id.equals(itself))
                     .limit(limit)
                     .toList();
-            same.forEach(id -> known(id).ifPresent(build -> similar.add(similar(build, true, 1, snapshot))));
+            same.forEach(id -> builds.refreshed(id).ifPresent(build -> similar.add(similar(build, true, 1, snapshot))));
             // Those of the cluster have all of the words, and are among the best.
             for (Likeness like : snapshot.alike(words, 2 * limit + 1)) {
                 if (similar.size() < limit
                         && like.share() >= ALIKE
                         && !like.build().equals(itself)
                         && !same.contains(like.build())) {
-                    known(like.build()).ifPresent(build -> similar.add(similar(build, false, like.share(), snapshot)));
+                    builds.refreshed(like.build())
+                            .ifPresent(build -> similar.add(similar(build, false, like.share(), snapshot)));
                 }
             }
         }
@@ -146,31 +144,7 @@ final class Clusters {
     }
 
     private SimilarBuild similar(StoredBuild build, boolean sameCluster, double share, BuildIndex.Snapshot snapshot) {
-        return new SimilarBuild(current(build), sameCluster, share, fixed(build, snapshot));
-    }
-
-    private Optional<SimilarBuild.Fixed> fixed(StoredBuild failed, BuildIndex.Snapshot snapshot) {
-        return Target.name(failed.report()).stream()
-                .flatMap(target ->
-                        snapshot.green(target, Seen.at(failed.ingestedAt(), failed.report()), GREEN_LOOKED_AT).stream())
-                .flatMap(id -> known(id).stream())
-                .filter(green -> green.report().build().outcome() == BuildOutcome.SUCCESS
-                        && Target.isSame(failed.report(), green.report()))
-                .findFirst()
-                .map(green -> new SimilarBuild.Fixed(
-                        green,
-                        Target.missing(failed.report(), green.report()),
-                        Target.missing(green.report(), failed.report())));
-    }
-
-    /** A reader may see a build in the index before it has seen its report. */
-    private Optional<StoredBuild> known(String id) {
-        Optional<StoredBuild> build = builds.get(id);
-        if (build.isEmpty()) {
-            builds.refresh();
-            return builds.get(id);
-        }
-        return build;
+        return new SimilarBuild(current(build), sameCluster, share, sequels.nextGreen(build, snapshot));
     }
 
     /** A report of an earlier version says anew what its failure is about. */

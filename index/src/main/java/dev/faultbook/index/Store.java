@@ -10,6 +10,7 @@ import dev.faultbook.index.document.ChunkSpool;
 import dev.faultbook.index.document.Judged;
 import dev.faultbook.index.document.Need;
 import dev.faultbook.index.document.Tally;
+import dev.faultbook.index.green.Followed;
 import dev.faultbook.index.lucene.LuceneIndex;
 import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.LogWriter;
@@ -52,6 +53,7 @@ public final class Store implements AutoCloseable {
     private final Marks marks;
     private final KnownCatalogs catalogs;
     private final Clock clock;
+    private final Sequels sequels;
     private final Clusters clusters;
     /** Whether opening has put every build into the index already. */
     private boolean madeAnew;
@@ -76,7 +78,8 @@ public final class Store implements AutoCloseable {
         this.marks = marks;
         this.catalogs = catalogs;
         this.clock = clock;
-        this.clusters = new Clusters(index, builds, logs);
+        this.sequels = new Sequels(index, builds);
+        this.clusters = new Clusters(index, builds, logs, sequels);
     }
 
     /**
@@ -395,6 +398,16 @@ public final class Store implements AutoCloseable {
      */
     public List<SimilarBuild> similar(Report report, int limit) {
         return clusters.similar(report, limit);
+    }
+
+    /** The build of the same target that was green next after a failed one, and what it has otherwise; empty when there is none yet. */
+    public Optional<NextGreen> nextGreen(StoredBuild failed) {
+        return sequels.nextGreen(failed);
+    }
+
+    /** How often builds that a learning explains were followed by green, and what differed then. Looks at its latest 200 builds. */
+    public Followed followed(String learning) {
+        return sequels.followed(learning);
     }
 
     /** A build's log, to be read once more. */

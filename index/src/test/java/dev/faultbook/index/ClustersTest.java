@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultbook.FaultbookException;
+import dev.faultbook.index.green.Change;
 import dev.faultbook.index.store.StoreFolder;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.ReadOptions;
@@ -186,8 +187,11 @@ class ClustersTest {
             assertThat(store.similar(again.report(), 10)).singleElement().satisfies(similar -> {
                 assertThat(similar.build()).isEqualTo(failed);
                 assertThat(similar.sameCluster()).isTrue();
-                assertThat(similar.fixedBy())
-                        .contains(new SimilarBuild.Fixed(green, List.of("RUN make app"), List.of("RUN make steady")));
+                assertThat(similar.nextGreen())
+                        .contains(new NextGreen(
+                                green,
+                                List.of(new Change.Command(
+                                        "RUN make app", "RUN make steady", List.of("app"), List.of("steady")))));
             });
         }
     }

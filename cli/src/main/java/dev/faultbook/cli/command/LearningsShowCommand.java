@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.cli.report.GreenText;
 import dev.faultbook.cli.report.LearningText;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.index.Store;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
         description = "Show a learning: the problem, why it happens, the fix.",
         footer = {
             "",
-            "Where there is a store, it also says how often its builds showed it.",
+            "Where there is a store, it also says how often its builds showed it, how often the next build of the same target",
+            "was green, and what differed then. That need not be what made it green.",
             "",
             "Examples:",
             "  faultbook learnings show pip-conflict"
@@ -61,20 +63,22 @@ public final class LearningsShowCommand implements Callable<Integer> {
     }
 
     private String seen(String learning) {
+        GreenText green = new GreenText(console.layout(), 0);
         try (Store store = Store.openToRead(data.path())) {
             return store.tallies(Tally.Column.LEARNING).stream()
                     .filter(tally -> tally.value().equals(learning))
                     .findFirst()
                     .map(tally ->
                             "Seen in %,d of %,d stored builds, as the cause in %,d; first %s (%s), last %s (%s).\n"
-                                    .formatted(
-                                            tally.count(),
-                                            store.size(),
-                                            tally.causes(),
-                                            day(tally.first()),
-                                            tally.firstBuild(),
-                                            day(tally.last()),
-                                            tally.lastBuild()))
+                                            .formatted(
+                                                    tally.count(),
+                                                    store.size(),
+                                                    tally.causes(),
+                                                    day(tally.first()),
+                                                    tally.firstBuild(),
+                                                    day(tally.last()),
+                                                    tally.lastBuild())
+                                    + (tally.causes() == 0 ? "" : green.followed(store.followed(learning))))
                     .orElse("Seen in none of %,d stored builds.\n".formatted(store.size()));
         } catch (FaultbookException e) {
             console.tell("faultbook: " + e.getMessage());

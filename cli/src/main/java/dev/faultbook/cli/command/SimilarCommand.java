@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             "",
             "Builds that say the same come first, then those that have most of the words of the failure in common; rare",
             "words count more. A build is green again by the next green one whose log has the same name and folder,",
-            "numbers, dates and digests aside, and that has half of its steps or more.",
+            "numbers, dates and digests aside, and that has half of its steps or more; what differs there is shown.",
             "",
             "Examples:",
             "  faultbook similar build.log",

@@ -19,10 +19,12 @@ public final class ClusterText {
 
     private final Paint paint;
     private final int columns;
+    private final GreenText green;
 
     public ClusterText(Layout layout) {
         this.paint = layout.paint();
         this.columns = layout.lineColumns();
+        this.green = new GreenText(layout, CHANGES);
     }
 
     /** The text, ending with a line end. */
@@ -100,27 +102,9 @@ public final class ClusterText {
                             ? "says the same"
                             : "has " + Math.round(100 * similar.share()) + " % of its words"));
             heart(similar.build(), lines);
-            similar.fixedBy().ifPresent(fixed -> fixed(fixed, lines));
+            similar.nextGreen().ifPresent(next -> lines.addAll(green.next(next, INDENT)));
         }
         return String.join("\n", lines) + "\n";
-    }
-
-    private void fixed(SimilarBuild.Fixed fixed, List<String> lines) {
-        lines.add(INDENT + paint.good("green again") + " in " + fixed.build().id() + " "
-                + PlainText.clean(fixed.build().report().log().path())
-                + (fixed.removed().isEmpty() && fixed.added().isEmpty() ? ", with the same steps" : ", where"));
-        changes("- ", fixed.removed(), lines);
-        changes("+ ", fixed.added(), lines);
-    }
-
-    private void changes(String sign, List<String> steps, List<String> lines) {
-        steps.stream()
-                .limit(CHANGES)
-                .map(step -> INDENT + INDENT + sign + PlainText.clean(step))
-                .forEach(step -> lines.add(PlainText.cut(step, columns)));
-        if (steps.size() > CHANGES) {
-            lines.add(INDENT + INDENT + sign + (steps.size() - CHANGES) + " more steps");
-        }
     }
 
     private String build(StoredBuild build) {

@@ -41,6 +41,19 @@ public final class BaseImages {
         return images;
     }
 
+    /** An image's name without digest. */
+    public static String undigested(String image) {
+        int at = image.indexOf('@');
+        return at < 0 ? image : image.substring(0, at);
+    }
+
+    /** An image's name without tag and digest. */
+    public static String repository(String image) {
+        String tagged = undigested(image);
+        int colon = tagged.lastIndexOf(':');
+        return colon > tagged.lastIndexOf('/') ? tagged.substring(0, colon) : tagged;
+    }
+
     private static boolean isNumber(String image) {
         return image.chars().allMatch(Character::isDigit);
     }

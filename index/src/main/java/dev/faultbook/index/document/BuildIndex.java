@@ -77,6 +77,9 @@ public interface BuildIndex extends AutoCloseable {
          */
         List<String> green(String target, Instant after, int limit);
 
+        /** As {@link #green}, whatever became of them. */
+        List<String> later(String target, Instant after, int limit);
+
         /** The builds that may have what is needed; none that has it is missing. */
         Set<String> having(Need need);
 

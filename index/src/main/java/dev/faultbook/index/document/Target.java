@@ -5,10 +5,9 @@ import static java.util.stream.Collectors.joining;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.fingerprint.NormalLine;
 import dev.faultbook.ingest.report.Report;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,6 +20,7 @@ public final class Target {
     private static final Pattern PLACE_OF_STEP = Pattern.compile("^\\[[^]]{0,100}]\\s*");
     private static final int NAMES = 2;
     private static final int LONGEST = 300;
+    private static final String FROM = "FROM ";
     private static final String WHOLE_LOG = "log";
 
     private Target() {}
@@ -59,21 +59,23 @@ public final class Target {
         return name(report).isPresent() && name(report).equals(name(other)) && 2 * common.size() >= steps.size();
     }
 
-    /** The steps of a build that another has not, in order. */
-    public static List<String> missing(Report report, Report other) {
-        List<String> missing = new ArrayList<>(steps(report));
-        missing.removeAll(steps(other));
-        return missing;
-    }
-
-    /** Names of steps without their place among the others. */
+    /** Names of steps without their place among the others, those of base images without tag and digest. */
     private static Set<String> steps(Report report) {
         Set<String> steps = new LinkedHashSet<>();
         for (Step step : report.build().steps()) {
             if (!step.id().equals(WHOLE_LOG) && !step.name().startsWith("[internal]")) {
-                steps.add(PLACE_OF_STEP.matcher(step.name()).replaceFirst(""));
+                steps.add(untagged(PLACE_OF_STEP.matcher(step.name()).replaceFirst("")));
             }
         }
         return steps;
+    }
+
+    private static String untagged(String step) {
+        if (!step.regionMatches(true, 0, FROM, 0, FROM.length())) {
+            return step;
+        }
+        return Arrays.stream(step.strip().split("\\s+"))
+                .map(BaseImages::repository)
+                .collect(joining(" "));
     }
 }

@@ -109,14 +109,23 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
 
     @Override
     public List<String> green(String target, Instant after, int limit) {
+        Query query = new BooleanQuery.Builder()
+                .add(QueryTranslator.term(Schema.TARGET, target), Occur.FILTER)
+                .add(QueryTranslator.term(Schema.terms(Field.OUTCOME), BuildOutcome.SUCCESS.word()), Occur.FILTER)
+                .build();
+        return earliest(query, after, limit);
+    }
+
+    @Override
+    public List<String> later(String target, Instant after, int limit) {
+        return earliest(QueryTranslator.term(Schema.TARGET, target), after, limit);
+    }
+
+    private List<String> earliest(Query query, Instant after, int limit) {
         try {
-            Query query = new BooleanQuery.Builder()
-                    .add(QueryTranslator.term(Schema.TARGET, target), Occur.FILTER)
-                    .add(QueryTranslator.term(Schema.terms(Field.OUTCOME), BuildOutcome.SUCCESS.word()), Occur.FILTER)
-                    .build();
-            GreenBuilds green = new GreenBuilds(ChronoUnit.MICROS.between(Instant.EPOCH, after), limit);
-            documents.walk(query, Deadline.never(), green);
-            return green.earliest();
+            EarliestBuilds earliest = new EarliestBuilds(ChronoUnit.MICROS.between(Instant.EPOCH, after), limit);
+            documents.walk(query, Deadline.never(), earliest);
+            return earliest.ids();
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }

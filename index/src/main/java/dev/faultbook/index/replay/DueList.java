@@ -3,6 +3,7 @@ package dev.faultbook.index.replay;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.index.Store;
+import dev.faultbook.index.document.BaseImages;
 import dev.faultbook.index.document.Tally;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
@@ -116,18 +117,13 @@ public record DueList(List<Due> due, List<Stale> stale) {
     /** The latest image of a name that had another tag or digest before, and that came up after a time. */
     private static Optional<Tally> newImage(List<Tally> images, Instant time) {
         Map<String, Instant> firstByName = images.stream()
-                .collect(Collectors.toMap(image -> name(image.value()), Tally::first, (a, b) -> a.isBefore(b) ? a : b));
+                .collect(Collectors.toMap(
+                        image -> BaseImages.repository(image.value()), Tally::first, (a, b) -> a.isBefore(b) ? a : b));
         return images.stream()
                 .filter(image -> image.first().isAfter(time))
-                .filter(image -> image.first().isAfter(firstByName.getOrDefault(name(image.value()), Instant.MAX)))
+                .filter(image -> image.first()
+                        .isAfter(firstByName.getOrDefault(BaseImages.repository(image.value()), Instant.MAX)))
                 .max(Comparator.comparing(Tally::first));
-    }
-
-    /** Without tag and digest. */
-    private static String name(String image) {
-        String untagged = image.replaceFirst("@.*", "");
-        int colon = untagged.lastIndexOf(':');
-        return colon > untagged.lastIndexOf('/') ? untagged.substring(0, colon) : untagged;
     }
 
     private static Optional<LocalDate> date(String text) {

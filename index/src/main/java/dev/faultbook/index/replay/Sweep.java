@@ -38,8 +38,8 @@ final class Sweep {
     void each(Function<StoredBuild, Runnable> look) {
         ExecutorService threads =
                 Executors.newFixedThreadPool(jobs, Thread.ofPlatform().daemon().factory());
+        Queue<Future<Runnable>> ahead = new ArrayDeque<>();
         try {
-            Queue<Future<Runnable>> ahead = new ArrayDeque<>();
             Iterator<String> next = builds.iterator();
             for (int done = 0; done < builds.size() && complete; done++) {
                 while (next.hasNext() && ahead.size() < 2 * jobs) {
@@ -50,7 +50,9 @@ final class Sweep {
                 complete = progress.done(done + 1, builds.size()) || done + 1 == builds.size();
             }
         } finally {
-            threads.shutdownNow();
+            // An interrupt would close the files of the store that a thread is reading.
+            ahead.forEach(looking -> looking.cancel(false));
+            threads.close();
         }
     }
 

@@ -400,6 +400,8 @@ public interface BuildIndexContract {
                 assertThat(snapshot.green(target, Instant.EPOCH.plusSeconds(1), 10))
                         .containsExactly(id(4), id(5));
                 assertThat(snapshot.green(target, Instant.EPOCH, 1)).containsExactly(id(1));
+                assertThat(snapshot.later(target, Instant.EPOCH.plusSeconds(1), 2))
+                        .containsExactly(id(2), id(4));
                 assertThat(snapshot.green("no such target", Instant.EPOCH, 1)).isEmpty();
             }
         }

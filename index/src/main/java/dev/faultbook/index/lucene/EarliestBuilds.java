@@ -8,7 +8,7 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 
 /** Keeps the earliest of the whole builds that it visits. */
-final class GreenBuilds implements DocumentWalk.SegmentVisitor {
+final class EarliestBuilds implements DocumentWalk.SegmentVisitor {
     private static final Comparator<Timed> EARLIEST_FIRST =
             Comparator.comparingLong(Timed::seenAt).thenComparing((a, b) -> Long.compareUnsigned(a.key(), b.key()));
 
@@ -21,7 +21,7 @@ final class GreenBuilds implements DocumentWalk.SegmentVisitor {
     /**
      * @param after microseconds since 1970
      */
-    GreenBuilds(long after, int limit) {
+    EarliestBuilds(long after, int limit) {
         this.after = after;
         this.limit = limit;
     }
@@ -42,7 +42,7 @@ final class GreenBuilds implements DocumentWalk.SegmentVisitor {
         };
     }
 
-    List<String> earliest() {
+    List<String> ids() {
         return latestFirst.stream()
                 .sorted(EARLIEST_FIRST)
                 .map(build -> DocumentMapper.id(build.key()))
