@@ -46,7 +46,7 @@ public final class Observation implements StepOutput {
     @Override
     public void line(OpenStep step, TextLine line, boolean reprinted) {
         StepEvidence evidence = opened(step);
-        if (!reprinted) {
+        if (!reprinted || evidence.lines() == 0) {
             listener.line(line.number(), step.ordinal(), line.bytes(), line.from(), line.to());
         }
         tasks.peel(line);
@@ -62,9 +62,6 @@ public final class Observation implements StepOutput {
             }
         });
         evidence.line(line, reprinted, triggered, maybeClue);
-        if (!reprinted || evidence.lines() == 0) {
-            listener.line(line.number(), step.ordinal(), line.bytes(), line.from(), line.to());
-        }
     }
 
     @Override
