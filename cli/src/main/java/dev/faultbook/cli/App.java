@@ -115,7 +115,7 @@ final class App {
                         .addSubcommand(new LearningsShowCommand(console, learnings, dataFolder()))
                         .addSubcommand(new LearningsCheckCommand(console, folders, learnings::below, dataFolder()))
                         .addSubcommand(new LearningsNewCommand(
-                                console, learnings, () -> folders.get().uppermost(), dataFolder()))
+                                console, ingest, () -> folders.get().uppermost(), dataFolder()))
                         .addSubcommand(new LearningsRenderCommand(console, learnings::own, dataFolder()))
                         .addSubcommand(new LearningsImportCommand(console, folders, learnings::below))
                         .addSubcommand(new LearningsReplayCommand(console, folders, learnings::below, dataFolder()))

@@ -80,7 +80,7 @@ final class CheckFixTest {
 
         Outcome outcome = new Program().run("check", "--diff", file.toString());
 
-        assertThat(outcome.out().replace(file.toString(), "compose.yaml")).isEqualTo("""
+        assertThat(outcome.out().replace(folder.toString(), "")).isEqualTo("""
                 --- a/compose.yaml
                 +++ b/compose.yaml
                 @@ -1,3 +1,2 @@

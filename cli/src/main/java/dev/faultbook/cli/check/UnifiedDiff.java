@@ -38,7 +38,8 @@ final class UnifiedDiff {
             }
             shift += revised.size() - old.size();
         }
-        List<String> diff = UnifiedDiffUtils.generateUnifiedDiff("a/" + name, "b/" + name, original, patch, context);
+        List<String> diff =
+                UnifiedDiffUtils.generateUnifiedDiff(side("a", name), side("b", name), original, patch, context);
         return source.endsWithLineEnd() ? diff : withMissingEnd(diff, original.size());
     }
 
@@ -46,8 +47,13 @@ final class UnifiedDiff {
     static List<String> between(String name, SourceLines before, SourceLines after) {
         List<String> original = all(before);
         Patch<String> patch = DiffUtils.diff(original, all(after));
-        List<String> diff = UnifiedDiffUtils.generateUnifiedDiff("a/" + name, "b/" + name, original, patch, 3);
+        List<String> diff = UnifiedDiffUtils.generateUnifiedDiff(side("a", name), side("b", name), original, patch, 3);
         return before.endsWithLineEnd() ? diff : withMissingEnd(diff, original.size());
+    }
+
+    /** As git names it, which has no absolute paths. */
+    private static String side(String side, String name) {
+        return name.startsWith("/") ? side + name : side + "/" + name;
     }
 
     private static List<String> all(SourceLines source) {

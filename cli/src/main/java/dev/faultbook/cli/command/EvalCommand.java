@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "share of right causes whose evidence misses the labelled lines, and confident counts wrong causes that are",
             "held for sure (0.9 or more) and causes on green logs. With a column source, logs of about a third of the",
             "sources, chosen by their hash, are the part held-out: do not look at them when you write learnings.",
-            "In parentheses: where the rate lies with 95 % confidence (Wilson's interval), were the corpus a random sample.",
+            "In parentheses: where the rate lies with 95 %% confidence (Wilson's interval), were the corpus a random sample.",
             "",
             "Examples:",
             "  faultbook eval corpus/",

@@ -101,6 +101,15 @@ public final class Console {
         }
     }
 
+    /** A question about the run, its answer to stand behind it. */
+    void prompt(String text) {
+        synchronized (progress) {
+            flush();
+            err.print(text);
+            err.flush();
+        }
+    }
+
     private void write(Writing writing) {
         if (outFailure != null) {
             OutputException failure = outFailure;

@@ -12,13 +12,12 @@ import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.build.BuildOutcome;
-import dev.faultbook.ingest.check.CatalogCheck;
 import dev.faultbook.ingest.fingerprint.NormalLine;
 import dev.faultbook.ingest.source.LogLine;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
-import dev.faultbook.learnings.document.CatalogReader;
-import dev.faultbook.learnings.document.Problem;
+import dev.faultbook.learnings.Role;
+import dev.faultbook.learnings.Status;
 import dev.faultbook.text.LineRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,8 +41,6 @@ public final class Promotion {
     private static final int MOST_NEAR_MISSES = 3;
     private static final int WORDS_OF_NEAR_MISS = 6;
     private static final int SHORTEST_WORD = 4;
-    private static final int TITLE_CHARS = 80;
-    private static final int ID_WORDS = 5;
     private static final int LINES_LOOKED_AT = 200;
     private static final char CUT = '…';
 
@@ -58,14 +55,15 @@ public final class Promotion {
         this.catalog = requireNonNull(catalog, "catalog");
     }
 
-    /**
-     * What to call the learning; what is empty is made up.
-     */
-    public record Naming(Optional<String> id, Optional<String> title, String category) {
+    /** What a person says of the learning; what is empty is made up. */
+    public record Naming(
+            Optional<String> id, Optional<String> title, String category, Role role, Optional<String> fix) {
         public Naming {
             requireNonNull(id, "id");
             requireNonNull(title, "title");
             requireNonNull(category, "category");
+            requireNonNull(role, "role");
+            requireNonNull(fix, "fix");
         }
     }
 
@@ -154,38 +152,32 @@ public final class Promotion {
             Cluster cluster, List<StoredBuild> members, List<Shared> lines, Naming naming, LocalDate today) {
         String text = lines.getFirst().text().strip();
         Draft bare = new Draft(
-                naming.id().orElseGet(() -> madeUpId(text)),
-                naming.title().orElseGet(() -> cleaned(text, TITLE_CHARS)),
+                naming.id().orElseGet(() -> DraftWords.id(text, catalog)),
+                naming.title().orElseGet(() -> DraftWords.title(text)),
                 naming.category(),
+                naming.role(),
+                naming.fix().orElse(Draft.NO_FIX),
                 today,
                 lines.stream().map(Shared::pattern).toList(),
                 members.stream()
-                        .map(member -> cleaned(member.report().heart().text()))
+                        .map(member ->
+                                DraftWords.cleaned(member.report().heart().text()))
                         .distinct()
                         .limit(MOST_SAMPLES)
                         .toList(),
                 List.of("-"),
                 "Made from " + cluster.count() + (cluster.count() == 1 ? " build" : " builds") + " of cluster "
                         + cluster.id() + ", seen last in " + cluster.example().id() + ".");
-        Learning learning = read(bare).orElseThrow(() -> broken(bare, problems(bare)));
+        Learning learning =
+                bare.read(catalog).orElseGet(() -> bare.checked(catalog).learning(Status.DRAFT));
         Ingest ingest = new Ingest(alone(learning));
         Set<String> words = lines.getFirst().words();
         Replay replay = replay(cluster, members, learning, ingest, words);
         Predicate<String> shows =
                 sample -> !ingest.proofs(learning, Samples.source(sample)).isEmpty();
-        Draft draft = new Draft(
-                bare.id(),
-                bare.title(),
-                bare.category(),
-                bare.added(),
-                bare.patterns(),
-                bare.matches().stream().filter(shows).toList(),
-                nearMisses(cluster, words, shows.negate()),
-                bare.origin());
-        List<String> problems = problems(draft);
-        if (!problems.isEmpty()) {
-            throw broken(draft, problems);
-        }
+        Draft draft = bare.with(
+                        bare.matches().stream().filter(shows).toList(), nearMisses(cluster, words, shows.negate()))
+                .checked(catalog);
         return new Promoted(draft, replay);
     }
 
@@ -241,7 +233,7 @@ public final class Promotion {
                 if (found.size() < MOST_NEAR_MISSES && !asked.isEmpty()) {
                     alike(String.join(" ", asked) + outcome)
                             .filter(line -> hasMost(line, longest))
-                            .map(Promotion::cleaned)
+                            .map(DraftWords::cleaned)
                             .filter(line -> !line.isBlank())
                             .filter(misses)
                             .limit(1)
@@ -277,65 +269,18 @@ public final class Promotion {
             return after(build);
         }
         List<LogLine> lines = store.lines(build, new LineRange(Math.max(1, first - LINES_LOOKED_AT), first - 1));
-        return lines.reversed().stream().map(line -> cleaned(line.text())).filter(line -> !line.isBlank());
+        return lines.reversed().stream()
+                .map(line -> DraftWords.cleaned(line.text()))
+                .filter(line -> !line.isBlank());
     }
 
     private Stream<String> after(StoredBuild build) {
         return store.lines(build, new LineRange(1, LINES_LOOKED_AT)).stream()
-                .map(line -> cleaned(line.text()))
+                .map(line -> DraftWords.cleaned(line.text()))
                 .filter(line -> !line.isBlank());
     }
 
     private Catalog alone(Learning learning) {
         return new Catalog(catalog.version(), catalog.categories(), List.of(learning));
-    }
-
-    private Optional<Learning> read(Draft draft) {
-        return CatalogReader.readOne(draft.file(), draft.markdown(), catalog)
-                .catalog()
-                .find(draft.id());
-    }
-
-    private List<String> problems(Draft draft) {
-        CatalogReader.Reading reading = CatalogReader.readOne(draft.file(), draft.markdown(), catalog);
-        List<Problem> problems = new ArrayList<>(reading.problems());
-        problems.addAll(CatalogCheck.check(reading.catalog()));
-        return problems.stream().map(Problem::toString).toList();
-    }
-
-    private static FaultbookException broken(Draft draft, List<String> problems) {
-        return new FaultbookException(
-                FailureKind.BAD_INPUT,
-                "No draft comes of it that would pass a check: " + String.join("; ", problems)
-                        + ". Write one by hand: faultbook learnings new --id " + draft.id());
-    }
-
-    /** The first words, with a number behind them if that id is taken. */
-    private String madeUpId(String text) {
-        List<String> words = NormalLine.of(text).atoms().stream()
-                .filter(word -> word.length() > 1 && word.matches("[a-z0-9]+"))
-                .filter(word -> !word.equals("error") && !word.equals("fatal"))
-                .limit(ID_WORDS)
-                .toList();
-        String id = words.isEmpty() ? "new-learning" : String.join("-", words);
-        String free = id;
-        for (int i = 2; catalog.find(free).isPresent(); i++) {
-            free = id + "-" + i;
-        }
-        return free;
-    }
-
-    private static String cleaned(String text, int most) {
-        String clean = cleaned(text);
-        return clean.length() <= most ? clean : clean.substring(0, most).strip() + CUT;
-    }
-
-    /** Without control characters, of which a file of Markdown has none. */
-    private static String cleaned(String text) {
-        return text.codePoints()
-                .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
-                .filter(c -> Character.getType(c) != Character.SURROGATE)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

@@ -13,6 +13,7 @@ import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.check.CatalogCheck;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Role;
 import dev.faultbook.learnings.document.CatalogReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PromotionTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
-    private static final Naming UNNAMED = new Naming(Optional.empty(), Optional.empty(), "other");
+    private static final Naming UNNAMED =
+            new Naming(Optional.empty(), Optional.empty(), "other", Role.CAUSE, Optional.empty());
 
     @TempDir
     private Path folder;
@@ -89,8 +91,9 @@ class PromotionTest {
                   log:
                     line: '^\\s*error: gizmo (?P<number>\\d+) wobbles in \\S+hinge\\.c:(?P<number2>\\d+)\\s*$'
                 fix:
-                  - say: Say what to do, in one sentence; then the commands, if there are any.
+                  - say: "Say what to do, in one sentence; then the commands, if there are any."
                 ---
+
                 ## Problem
                 Made from 2 builds of cluster %s, seen last in %s.
 
@@ -186,7 +189,7 @@ class PromotionTest {
 
     @Test
     void aTemplatePassesACheck() {
-        Draft draft = Draft.template("gizmo-wobbles", "The gizmo's wobble", "other", TODAY);
+        Draft draft = Draft.template("gizmo-wobbles", "The gizmo's wobble", "other", Role.CAUSE, Draft.NO_FIX, TODAY);
         CatalogReader.Reading reading = CatalogReader.readOne(draft.file(), draft.markdown(), catalog);
 
         assertThat(reading.problems()).isEmpty();
