@@ -23,16 +23,6 @@ final class LineBytes {
         return pattern.find(bytes, from, to);
     }
 
-    boolean contains(byte[] literal) {
-        for (int at = from; at <= to - literal.length; at++) {
-            if (bytes[at] == literal[0]
-                    && java.util.Arrays.equals(bytes, at, at + literal.length, literal, 0, literal.length)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     boolean isAscii() {
         if (ascii == null) {
             int all = 0;

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Many line patterns, compiled. One automaton over the literals that the patterns cannot match without names the few candidates of a line;
+ * Many line patterns, compiled. A table of the literals that the patterns cannot match without names the few candidates of a line;
  * only these are confirmed, in time linear in the line. Thread-safe; open one {@link Scan} a log.
  */
 public final class Matcher {
     private final List<LinePattern> patterns;
     private final List<LineSearch> searches = new ArrayList<>();
     private final List<List<Sequel>> sequels = new ArrayList<>();
-    private final LiteralAutomaton automaton;
+    private final LiteralFinder literals;
     private final int[] withoutLiteral;
 
     private Matcher(List<LinePattern> patterns, List<Sequel> sequels) {
@@ -24,13 +24,13 @@ public final class Matcher {
             this.sequels.add(new ArrayList<>(0));
         }
         sequels.forEach(sequel -> this.sequels.get(sequel.pattern()).add(sequel));
-        LiteralAutomaton.Builder literals = new LiteralAutomaton.Builder();
+        LiteralFinder.Builder finder = new LiteralFinder.Builder();
         List<Integer> unfiltered = new ArrayList<>();
         for (int i = 0; i < this.patterns.size(); i++) {
             switch (this.patterns.get(i)) {
                 case LinePattern.Literal(String text) -> {
-                    searches.add(LineSearch.literal(text));
-                    literals.add(text, i);
+                    searches.add(LineSearch.FOUND);
+                    finder.addAsWritten(text, i);
                 }
                 case LinePattern.Regex(String source) -> {
                     LineRegex regex = new LineRegex(source);
@@ -40,12 +40,12 @@ public final class Matcher {
                         unfiltered.add(i);
                     }
                     for (String literal : required) {
-                        literals.add(literal, i);
+                        finder.add(literal, i);
                     }
                 }
             }
         }
-        automaton = literals.build();
+        literals = finder.build();
         withoutLiteral = unfiltered.stream().mapToInt(Integer::intValue).toArray();
     }
 
@@ -100,8 +100,7 @@ public final class Matcher {
 
     /** One log's way through the matcher; not thread-safe. */
     public final class Scan {
-        private final int[] seenAt = new int[patterns.size()];
-        private final int[] candidates = new int[patterns.size()];
+        private final LiteralFinder.Line candidates = literals.new Line(patterns.size());
         private final LineBytes text = new LineBytes();
         private final int[] foundAt = new int[patterns.size()];
         private final long[] foundAtNumber = new long[patterns.size()];
@@ -126,13 +125,13 @@ public final class Matcher {
         public void line(long number, byte[] bytes, int from, int to, Sink sink) {
             line++;
             this.number = number;
-            int count = automaton.candidates(bytes, from, to, candidates, seenAt, line);
+            int count = candidates.find(bytes, from, to);
             if (count + withoutLiteral.length == 0) {
                 return;
             }
             text.set(bytes, from, to);
             for (int i = 0; i < count; i++) {
-                confirm(candidates[i], sink);
+                confirm(candidates.owner(i), sink);
             }
             for (int pattern : withoutLiteral) {
                 confirm(pattern, sink);
