@@ -30,6 +30,7 @@ import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.Weighed;
 import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LineReader;
+import dev.faultbook.ingest.source.LineScan;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.ReadLimits;
 import dev.faultbook.ingest.source.TextLine;
@@ -107,7 +108,7 @@ public final class Ingest {
     public Report read(LogSource source, LogListener listener, ReadOptions options) {
         Observation observation = classifier.open(listener);
         Reading reading = new Reading(observation, options);
-        return report(reading.read(source, listener::raw), reading, observation, source, options);
+        return report(reading.read(source, listener::raw, observation), reading, observation, source, options);
     }
 
     /** A report, and every learning that might have been the cause. */
@@ -125,7 +126,7 @@ public final class Ingest {
     public Explained explain(LogSource source, ReadOptions options) {
         Observation observation = classifier.open(LogListener.NONE);
         Reading reading = new Reading(observation, options);
-        LogInfo log = reading.read(source, LineReader.IGNORED);
+        LogInfo log = reading.read(source, LineReader.IGNORED, observation);
         Report report = report(log, reading, observation, source, options);
         return new Explained(report, classifier.weigh(reading.assembler, reading.parser.jobOutcome(), observation));
     }
@@ -164,7 +165,7 @@ public final class Ingest {
         Reading reading = new Reading(watching, options);
         reading.afterLine = watching::tell;
         source.overWhen(() -> reading.parser.jobOutcome().said() || isOver(source.soFar(), reading, options));
-        return report(reading.read(source, LineReader.IGNORED), reading, observation, source, options);
+        return report(reading.read(source, LineReader.IGNORED, observation), reading, observation, source, options);
     }
 
     /** Whether a builder has ended, as a look at the log so far as a whole says. */
@@ -234,7 +235,7 @@ public final class Ingest {
     public List<Map<String, String>> proofs(Learning learning, LogSource source, ReadOptions options) {
         Observation observation = classifier.open(LogListener.NONE);
         Reading reading = new Reading(observation, options);
-        reading.read(source, LineReader.IGNORED);
+        reading.read(source, LineReader.IGNORED, observation);
         Timing timing = reading.assembler.finish().timing(Clock.NONE);
         observation.emulated(timing.platforms(), reading.assembler.steps());
         return classifier.proofs(learning, reading.assembler, observation);
@@ -250,7 +251,7 @@ public final class Ingest {
         Ingest reader = judges.getFirst();
         Observation observation = reader.classifier.open(LogListener.NONE);
         Reading reading = reader.new Reading(observation, options);
-        reading.read(source, LineReader.IGNORED);
+        reading.read(source, LineReader.IGNORED, observation);
         Timing timing = reading.assembler.finish().timing(reading.unwrapper.clock());
         observation.emulated(timing.platforms(), reading.assembler.steps());
         return judges.stream()
@@ -269,7 +270,7 @@ public final class Ingest {
      * @throws FaultbookException as for {@link #read}
      */
     public static void lines(LogSource source, ReadOptions options, LogListener listener) {
-        NOTHING.new Reading(NOTHING.classifier.open(listener), options).read(source, listener::raw);
+        NOTHING.new Reading(NOTHING.classifier.open(listener), options).read(source, listener::raw, null);
     }
 
     /**
@@ -280,7 +281,7 @@ public final class Ingest {
      */
     public Baseline baseline(LogSource green, ReadOptions options) {
         Baseline.Recorder lines = new Baseline.Recorder();
-        new Reading(lines, options).read(green, LineReader.IGNORED);
+        new Reading(lines, options).read(green, LineReader.IGNORED, null);
         return lines.baseline();
     }
 
@@ -307,7 +308,7 @@ public final class Ingest {
             this.unwrapper = new Unwrapper(parser::line, options.startedAt());
         }
 
-        LogInfo read(LogSource source, LineReader.RawSink redacted) {
+        LogInfo read(LogSource source, LineReader.RawSink redacted, @Nullable LineScan scan) {
             MessageDigest digest = sha256();
             try (InputStream in = source.open()) {
                 LineReader reader = new LineReader(
@@ -315,9 +316,10 @@ public final class Ingest {
                         in,
                         limits,
                         (bytes, from, to) -> digest.update(bytes, from, to - from),
-                        redacted);
+                        redacted,
+                        scan);
                 while (reader.next()) {
-                    unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
+                    unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number(), reader.finds());
                     afterLine.run();
                 }
                 unwrapper.end();
@@ -339,7 +341,7 @@ public final class Ingest {
             try (InputStream in = source.open()) {
                 LineReader reader = new LineReader(source.name(), in, limits, LineReader.IGNORED, LineReader.IGNORED);
                 while (reader.number() < lastLine + LATE_LINES + Unwrapper.MOST_HELD_LINES && reader.next()) {
-                    unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
+                    unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number(), reader.finds());
                 }
                 unwrapper.end();
                 parser.end();
