@@ -21,6 +21,7 @@ import dev.faultbook.ingest.classify.Verdict;
 import dev.faultbook.ingest.excerpt.Baseline;
 import dev.faultbook.ingest.excerpt.ExcerptPlan;
 import dev.faultbook.ingest.excerpt.ExcerptText;
+import dev.faultbook.ingest.excerpt.RecentLines;
 import dev.faultbook.ingest.fingerprint.Fingerprint;
 import dev.faultbook.ingest.format.LogParser;
 import dev.faultbook.ingest.report.Excerpt;
@@ -107,8 +108,11 @@ public final class Ingest {
      */
     public Report read(LogSource source, LogListener listener, ReadOptions options) {
         Observation observation = classifier.open(listener);
-        Reading reading = new Reading(observation, options);
-        return report(reading.read(source, listener::raw, observation), reading, observation, source, options);
+        RecentLines recent = new RecentLines(observation);
+        Reading reading = new Reading(recent, options);
+        reading.waypoints = listener::waypoint;
+        LogInfo log = reading.read(source, listener::raw, observation);
+        return report(log, reading, observation, recent, source, options);
     }
 
     /** A report, and every learning that might have been the cause. */
@@ -125,20 +129,26 @@ public final class Ingest {
      */
     public Explained explain(LogSource source, ReadOptions options) {
         Observation observation = classifier.open(LogListener.NONE);
-        Reading reading = new Reading(observation, options);
+        RecentLines recent = new RecentLines(observation);
+        Reading reading = new Reading(recent, options);
         LogInfo log = reading.read(source, LineReader.IGNORED, observation);
-        Report report = report(log, reading, observation, source, options);
+        Report report = report(log, reading, observation, recent, source, options);
         return new Explained(report, classifier.weigh(reading.assembler, reading.parser.jobOutcome(), observation));
     }
 
     private Report report(
-            LogInfo log, Reading reading, Observation observation, LogSource source, ReadOptions options) {
+            LogInfo log,
+            Reading reading,
+            Observation observation,
+            RecentLines recent,
+            LogSource source,
+            ReadOptions options) {
         Timeline timeline = reading.assembler.finish();
         Timing timing = timeline.timing(reading.unwrapper.clock());
         observation.emulated(timing.platforms(), reading.assembler.steps());
         Verdict verdict = classifier.judge(reading.assembler, reading.parser.jobOutcome(), observation);
         Build build = reading.build(verdict.outcome(), timeline, timing);
-        ExcerptText.Choice chosen = excerpt(source, verdict.excerpt(), build, options);
+        ExcerptText.Choice chosen = excerpt(source, verdict.excerpt(), recent, build, options);
         Excerpt excerpt = chosen.excerpt();
         return new Report(
                 log,
@@ -162,10 +172,12 @@ public final class Ingest {
     public Report follow(GrowingLogSource source, ReadOptions options, Consumer<Sighting> live) {
         Observation observation = classifier.open(LogListener.NONE);
         Watching watching = new Watching(observation, live);
-        Reading reading = new Reading(watching, options);
+        RecentLines recent = new RecentLines(watching);
+        Reading reading = new Reading(recent, options);
         reading.afterLine = watching::tell;
         source.overWhen(() -> reading.parser.jobOutcome().said() || isOver(source.soFar(), reading, options));
-        return report(reading.read(source, LineReader.IGNORED, observation), reading, observation, source, options);
+        LogInfo log = reading.read(source, LineReader.IGNORED, observation);
+        return report(log, reading, observation, recent, source, options);
     }
 
     /** Whether a builder has ended, as a look at the log so far as a whole says. */
@@ -285,13 +297,19 @@ public final class Ingest {
         return lines.baseline();
     }
 
-    /** Goes through the log once more, up to the lines that are wanted, for the text that the layers leave of them. */
-    private ExcerptText.Choice excerpt(LogSource source, ExcerptPlan plan, Build build, ReadOptions options) {
+    /** If need be, goes through the log once more, up to the lines that are wanted, for the text that the layers leave of them. */
+    private ExcerptText.Choice excerpt(
+            LogSource source, ExcerptPlan plan, RecentLines recent, Build build, ReadOptions options) {
         if (plan.isEmpty()) {
             return ExcerptText.Choice.NONE;
         }
-        ExcerptText text = new ExcerptText(plan, options.green().like(build));
-        new Reading(text, options).readUntil(source, plan.lastLine());
+        Baseline green = options.green().like(build);
+        ExcerptText text = new ExcerptText(plan, green);
+        if (green.isEmpty() && recent.suffice(plan)) {
+            recent.tell(text);
+        } else {
+            new Reading(text, options).readUntil(source, plan.lastLine());
+        }
         return text.choose(options.excerptTokens());
     }
 
@@ -301,6 +319,7 @@ public final class Ingest {
         private final LogParser parser;
         private final Unwrapper unwrapper;
         private Runnable afterLine = () -> {};
+        private LineReader.WaypointSink waypoints = (line, offset) -> {};
 
         Reading(StepOutput output, ReadOptions options) {
             this.assembler = new BuildAssembler(output);
@@ -312,12 +331,13 @@ public final class Ingest {
             MessageDigest digest = sha256();
             try (InputStream in = source.open()) {
                 LineReader reader = new LineReader(
-                        source.name(),
-                        in,
-                        limits,
-                        (bytes, from, to) -> digest.update(bytes, from, to - from),
-                        redacted,
-                        scan);
+                                source.name(),
+                                in,
+                                limits,
+                                (bytes, from, to) -> digest.update(bytes, from, to - from),
+                                redacted,
+                                scan)
+                        .noting(waypoints);
                 while (reader.next()) {
                     unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number(), reader.finds());
                     afterLine.run();

@@ -34,8 +34,20 @@ public final class LineReader {
     private int lineEnd;
     private long number;
     private long total;
+    private long nextWaypoint = BETWEEN_WAYPOINTS;
+    private WaypointSink waypoints = (line, offset) -> {};
     private boolean cut;
     private boolean atEnd;
+
+    /** From so many bytes to the next a line is noted from which reading can begin. */
+    private static final long BETWEEN_WAYPOINTS = 1 << 20;
+
+    /** Gets lines at which reading can begin: nothing before them bears on what is secret behind them. */
+    @FunctionalInterface
+    public interface WaypointSink {
+        /** @param offset of the line's first byte in the log */
+        void waypoint(long line, long offset);
+    }
 
     /** Gets bytes in order, in pieces of any size. */
     @FunctionalInterface
@@ -110,6 +122,23 @@ public final class LineReader {
         cut |= lineEnd < contentEnd;
         start = nextStart;
         number++;
+        long offset = total - (end - start);
+        if (offset >= nextWaypoint && redactor.isIdle()) {
+            waypoints.waypoint(number + 1, offset);
+            nextWaypoint = offset + BETWEEN_WAYPOINTS;
+        }
+    }
+
+    /** Notes where reading could begin, once in a while. */
+    public LineReader noting(WaypointSink waypoints) {
+        this.waypoints = waypoints;
+        return this;
+    }
+
+    /** The stream begins at this line of the log. */
+    LineReader startingAt(long line) {
+        number = line - 1;
+        return this;
     }
 
     /** Of a line over the limit, keeps as much as is allowed, and one byte more so that it stays over. */

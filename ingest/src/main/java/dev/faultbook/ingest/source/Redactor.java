@@ -149,7 +149,7 @@ final class Redactor {
             int hint = finds.pattern(i) - scan.firstHint();
             hinted |= hint >= 0 ? KIND_OF_HINT[hint] : 0;
         }
-        boolean quiet = hinted == 0 && !inPrivateKey && !encoded.goOn();
+        boolean quiet = hinted == 0 && isIdle();
         return quiet || !blank(bytes, from, to, hinted) ? finds : null;
     }
 
@@ -217,6 +217,11 @@ final class Redactor {
                 bytes[i] = '*';
             }
         }
+    }
+
+    /** Whether what follows is read as if it were the log's beginning. */
+    boolean isIdle() {
+        return !inPrivateKey && !encoded.goOn();
     }
 
     long count() {
