@@ -20,16 +20,21 @@ final class AnnotateRow {
 
     /**
      * @param cause what has to be found; empty for none
+     * @param startSeconds that are not counted
      */
-    void round(String cause) {
-        Child child = Child.run(List.of("./faultbook", "annotate", "--color", "never", log.toString()));
+    void round(String cause, double startSeconds) {
+        Child child = annotate(log);
         if (child.exitCode() != 0 || !child.output().contains(cause)) {
             throw new IllegalStateException(
                     "annotate ended with exit code " + child.exitCode() + " and said: " + child.output());
         }
-        rates.add(Slices.size(log) / child.cpuSeconds());
+        rates.add(Slices.size(log) / Math.max(0.001, child.cpuSeconds() - startSeconds));
         seconds.add(-child.seconds());
         peakBytes = Math.max(peakBytes, child.peakBytes());
+    }
+
+    static Child annotate(Path log) {
+        return Child.run(List.of("./faultbook", "annotate", "--color", "never", log.toString()));
     }
 
     /** What the peers need for as much; ripgrep's rate is known from the same run. */

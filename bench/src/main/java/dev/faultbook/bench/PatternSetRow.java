@@ -1,6 +1,5 @@
 package dev.faultbook.bench;
 
-import com.google.re2j.Pattern;
 import dev.faultbook.learnings.LinePattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,10 +43,11 @@ final class PatternSetRow {
         this.log = slices.log();
         this.patterns = patterns;
         this.scanning = new Scanning(patterns);
+        boolean ripgrepLooks = settings.ripgrepLooksFor(patterns.size());
         Path regexes = write(
                 folder.resolve("set." + patterns.size()),
                 patterns.stream().map(ShippedPatterns::forRipgrep).toList());
-        this.ripgrep = settings.ripgrep()
+        this.ripgrep = ripgrepLooks
                 ? Optional.of(new Peer(ripgrep(regexes), slices, settings.peerSeconds()))
                 : Optional.empty();
         if (literals.isEmpty()) {
@@ -59,7 +59,7 @@ final class PatternSetRow {
                     "-f",
                     write(folder.resolve("literals." + patterns.size()), literals)
                             .toString());
-            ripgrepLiterals = settings.ripgrep()
+            ripgrepLiterals = ripgrepLooks
                     ? Optional.of(new Peer(with(RIPGREP, fixed), slices, settings.peerSeconds()))
                     : Optional.empty();
             grepLiterals = Optional.of(new Peer(with(GREP, fixed), slices, settings.peerSeconds()));
@@ -98,10 +98,8 @@ final class PatternSetRow {
 
     /** Tries the loops on lines of the log, each for about so long. */
     void loops(byte[] lines, double seconds) {
-        List<String> regexes = patterns.stream()
-                .map(pattern ->
-                        pattern instanceof LinePattern.Regex(String regex) ? regex : Pattern.quote(pattern.source()))
-                .toList();
+        List<String> regexes =
+                patterns.stream().map(ShippedPatterns::withoutNames).toList();
         javaRegex = Loops.javaRegex(lines, regexes, seconds);
         re2j = Loops.re2j(lines, regexes, seconds);
     }

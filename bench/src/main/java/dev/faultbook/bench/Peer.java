@@ -18,10 +18,10 @@ final class Peer {
     Peer(List<String> command, Slices slices, double seconds) {
         this.command = command;
         this.startSeconds = run(slices.line()).cpuSeconds();
-        long bytes = 1_000_000;
+        long bytes = 100_000;
         Path tried = slices.head(bytes);
         double needed = Math.max(0.001, run(tried).cpuSeconds() - startSeconds);
-        while (needed < seconds / 20 && Slices.size(tried) > bytes - (1 << 20)) {
+        while (needed < seconds / 20 && Slices.size(tried) > bytes / 2) {
             bytes *= 10;
             tried = slices.head(bytes);
             needed = Math.max(0.001, run(tried).cpuSeconds() - startSeconds);

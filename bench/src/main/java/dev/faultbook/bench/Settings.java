@@ -10,7 +10,8 @@ import java.util.List;
  * @param hostileBytes of each hostile log
  * @param peerSeconds that one round of a peer takes, roughly
  * @param engineCases of the property test of the engines; 0 for none
- * @param ripgrep whether it is there
+ * @param ripgrepPatterns the most that ripgrep is asked to look for; 0 where it is not installed
+ * @param hostile how many kinds of hostile logs
  */
 record Settings(
         String name,
@@ -20,16 +21,21 @@ record Settings(
         int rounds,
         double peerSeconds,
         int engineCases,
-        boolean ripgrep) {
+        int ripgrepPatterns,
+        int hostile) {
 
     static Settings of(List<String> options) {
-        boolean ripgrep = Child.isInstalled("rg");
+        int most = Child.isInstalled("rg") ? Integer.MAX_VALUE : 0;
         if (options.contains("--smoke")) {
-            return new Settings("--smoke", 1_000_000, 2_000_000, 200_000, 1, 0.02, 0, ripgrep);
+            return new Settings("--smoke", 500_000, 1_000_000, 100_000, 1, 0.02, 0, Math.min(most, 500), 1);
         }
         if (options.contains("--quick")) {
-            return new Settings("--quick", 50_000_000, 100_000_000, 5_000_000, 3, 0.3, 0, ripgrep);
+            return new Settings("--quick", 50_000_000, 200_000_000, 10_000_000, 3, 0.3, 0, most, 7);
         }
-        return new Settings("", 200_000_000, 1_000_000_000, 20_000_000, 5, 1.5, 1_000_000, ripgrep);
+        return new Settings("", 200_000_000, 1_000_000_000, 50_000_000, 5, 1.5, 1_000_000, most, 7);
+    }
+
+    boolean ripgrepLooksFor(int patterns) {
+        return patterns <= ripgrepPatterns;
     }
 }

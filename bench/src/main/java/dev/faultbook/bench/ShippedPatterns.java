@@ -37,15 +37,19 @@ public final class ShippedPatterns {
         return List.copyOf(patterns);
     }
 
-    /**
-     * The same pattern in Rust's syntax, with RE2's meaning: classes such as {@code \w} are ASCII. Groups lose their names, since ripgrep reads all
-     * patterns as one, in which a name may stand once; an escape before a character that needs none is no escape there, but an error.
-     */
-    static String forRipgrep(LinePattern pattern) {
-        String regex = switch (pattern) {
+    /** As a regular expression of groups without names, which engines spell differently. */
+    static String withoutNames(LinePattern pattern) {
+        return switch (pattern) {
             case LinePattern.Literal(String text) -> Pattern.quote(text);
             case LinePattern.Regex(String source) -> source.replaceAll("\\(\\?P?<\\w+>", "(?:");
         };
+    }
+
+    /**
+     * The same pattern in Rust's syntax, with RE2's meaning: classes such as {@code \w} are ASCII. An escape before a character that needs none is no escape there, but an error.
+     */
+    static String forRipgrep(LinePattern pattern) {
+        String regex = withoutNames(pattern);
         boolean ascii = regex.chars().allMatch(c -> c < 128);
         StringBuilder rust = new StringBuilder(ascii ? "(?-u:" : "");
         boolean inClass = false;

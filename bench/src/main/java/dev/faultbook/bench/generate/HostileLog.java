@@ -19,8 +19,8 @@ public enum HostileLog {
     NEW_ROWS("lines that fill a lazy DFA's table"),
     /** Newlines. */
     EMPTY_LINES("empty lines"),
-    /** Bytes that are no text. */
-    NOISE("random bytes");
+    /** Of two bytes in UTF-8 or of one, in no order. */
+    NOISE("random characters");
 
     private static final int MEGABYTE = 1 << 20;
 
@@ -58,12 +58,11 @@ public enum HostileLog {
 
     private int lineBytes() {
         return switch (this) {
-            case CANDIDATES, ALMOST -> 100;
+            case CANDIDATES, ALMOST, NOISE -> 100;
             case NEW_ROWS -> 400;
             case LONG_LINES -> MEGABYTE;
             case RUN -> 1 << 16;
             case EMPTY_LINES -> 0;
-            case NOISE -> 1 << 20; // a random byte in 256 is a newline
         };
     }
 
@@ -78,11 +77,11 @@ public enum HostileLog {
             case NEW_ROWS -> (literal(dice, literals) + " " + mixed(dice)).getBytes(StandardCharsets.UTF_8);
             case EMPTY_LINES -> new byte[0];
             case NOISE -> {
-                byte[] noise = new byte[256];
-                for (int i = 0; i < noise.length; i++) {
-                    noise[i] = (byte) dice.below(256);
+                StringBuilder noise = new StringBuilder();
+                for (int i = 0; i < 20; i++) {
+                    noise.append((char) (dice.oneIn(2) ? 32 + dice.below(95) : 160 + dice.below(1800)));
                 }
-                yield noise;
+                yield noise.toString().getBytes(StandardCharsets.UTF_8);
             }
         };
     }
