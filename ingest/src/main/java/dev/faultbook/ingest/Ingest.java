@@ -21,6 +21,7 @@ import dev.faultbook.ingest.classify.Verdict;
 import dev.faultbook.ingest.excerpt.Baseline;
 import dev.faultbook.ingest.excerpt.ExcerptPlan;
 import dev.faultbook.ingest.excerpt.ExcerptText;
+import dev.faultbook.ingest.excerpt.RecentLines;
 import dev.faultbook.ingest.fingerprint.Fingerprint;
 import dev.faultbook.ingest.format.LogParser;
 import dev.faultbook.ingest.report.Excerpt;
@@ -30,6 +31,7 @@ import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.Weighed;
 import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LineReader;
+import dev.faultbook.ingest.source.LineScan;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.ReadLimits;
 import dev.faultbook.ingest.source.TextLine;
@@ -106,8 +108,11 @@ public final class Ingest {
      */
     public Report read(LogSource source, LogListener listener, ReadOptions options) {
         Observation observation = classifier.open(listener);
-        Reading reading = new Reading(observation, options);
-        return report(reading.read(source, listener::raw), reading, observation, source, options);
+        RecentLines recent = new RecentLines(observation);
+        Reading reading = new Reading(recent, options);
+        reading.waypoints = listener::waypoint;
+        LogInfo log = reading.read(source, listener::raw, observation);
+        return report(log, reading, observation, recent, source, options);
     }
 
     /** A report, and every learning that might have been the cause. */
@@ -124,20 +129,26 @@ public final class Ingest {
      */
     public Explained explain(LogSource source, ReadOptions options) {
         Observation observation = classifier.open(LogListener.NONE);
-        Reading reading = new Reading(observation, options);
-        LogInfo log = reading.read(source, LineReader.IGNORED);
-        Report report = report(log, reading, observation, source, options);
+        RecentLines recent = new RecentLines(observation);
+        Reading reading = new Reading(recent, options);
+        LogInfo log = reading.read(source, LineReader.IGNORED, observation);
+        Report report = report(log, reading, observation, recent, source, options);
         return new Explained(report, classifier.weigh(reading.assembler, reading.parser.jobOutcome(), observation));
     }
 
     private Report report(
-            LogInfo log, Reading reading, Observation observation, LogSource source, ReadOptions options) {
+            LogInfo log,
+            Reading reading,
+            Observation observation,
+            RecentLines recent,
+            LogSource source,
+            ReadOptions options) {
         Timeline timeline = reading.assembler.finish();
         Timing timing = timeline.timing(reading.unwrapper.clock());
         observation.emulated(timing.platforms(), reading.assembler.steps());
         Verdict verdict = classifier.judge(reading.assembler, reading.parser.jobOutcome(), observation);
         Build build = reading.build(verdict.outcome(), timeline, timing);
-        ExcerptText.Choice chosen = excerpt(source, verdict.excerpt(), build, options);
+        ExcerptText.Choice chosen = excerpt(source, verdict.excerpt(), recent, build, options);
         Excerpt excerpt = chosen.excerpt();
         return new Report(
                 log,
@@ -161,10 +172,12 @@ public final class Ingest {
     public Report follow(GrowingLogSource source, ReadOptions options, Consumer<Sighting> live) {
         Observation observation = classifier.open(LogListener.NONE);
         Watching watching = new Watching(observation, live);
-        Reading reading = new Reading(watching, options);
+        RecentLines recent = new RecentLines(watching);
+        Reading reading = new Reading(recent, options);
         reading.afterLine = watching::tell;
         source.overWhen(() -> reading.parser.jobOutcome().said() || isOver(source.soFar(), reading, options));
-        return report(reading.read(source, LineReader.IGNORED), reading, observation, source, options);
+        LogInfo log = reading.read(source, LineReader.IGNORED, observation);
+        return report(log, reading, observation, recent, source, options);
     }
 
     /** Whether a builder has ended, as a look at the log so far as a whole says. */
@@ -234,7 +247,7 @@ public final class Ingest {
     public List<Map<String, String>> proofs(Learning learning, LogSource source, ReadOptions options) {
         Observation observation = classifier.open(LogListener.NONE);
         Reading reading = new Reading(observation, options);
-        reading.read(source, LineReader.IGNORED);
+        reading.read(source, LineReader.IGNORED, observation);
         Timing timing = reading.assembler.finish().timing(Clock.NONE);
         observation.emulated(timing.platforms(), reading.assembler.steps());
         return classifier.proofs(learning, reading.assembler, observation);
@@ -250,7 +263,7 @@ public final class Ingest {
         Ingest reader = judges.getFirst();
         Observation observation = reader.classifier.open(LogListener.NONE);
         Reading reading = reader.new Reading(observation, options);
-        reading.read(source, LineReader.IGNORED);
+        reading.read(source, LineReader.IGNORED, observation);
         Timing timing = reading.assembler.finish().timing(reading.unwrapper.clock());
         observation.emulated(timing.platforms(), reading.assembler.steps());
         return judges.stream()
@@ -269,7 +282,7 @@ public final class Ingest {
      * @throws FaultbookException as for {@link #read}
      */
     public static void lines(LogSource source, ReadOptions options, LogListener listener) {
-        NOTHING.new Reading(NOTHING.classifier.open(listener), options).read(source, listener::raw);
+        NOTHING.new Reading(NOTHING.classifier.open(listener), options).read(source, listener::raw, null);
     }
 
     /**
@@ -280,17 +293,23 @@ public final class Ingest {
      */
     public Baseline baseline(LogSource green, ReadOptions options) {
         Baseline.Recorder lines = new Baseline.Recorder();
-        new Reading(lines, options).read(green, LineReader.IGNORED);
+        new Reading(lines, options).read(green, LineReader.IGNORED, null);
         return lines.baseline();
     }
 
-    /** Goes through the log once more, up to the lines that are wanted, for the text that the layers leave of them. */
-    private ExcerptText.Choice excerpt(LogSource source, ExcerptPlan plan, Build build, ReadOptions options) {
+    /** If need be, goes through the log once more, up to the lines that are wanted, for the text that the layers leave of them. */
+    private ExcerptText.Choice excerpt(
+            LogSource source, ExcerptPlan plan, RecentLines recent, Build build, ReadOptions options) {
         if (plan.isEmpty()) {
             return ExcerptText.Choice.NONE;
         }
-        ExcerptText text = new ExcerptText(plan, options.green().like(build));
-        new Reading(text, options).readUntil(source, plan.lastLine());
+        Baseline green = options.green().like(build);
+        ExcerptText text = new ExcerptText(plan, green);
+        if (green.isEmpty() && recent.suffice(plan)) {
+            recent.tell(text);
+        } else {
+            new Reading(text, options).readUntil(source, plan.lastLine());
+        }
         return text.choose(options.excerptTokens());
     }
 
@@ -300,6 +319,7 @@ public final class Ingest {
         private final LogParser parser;
         private final Unwrapper unwrapper;
         private Runnable afterLine = () -> {};
+        private LineReader.WaypointSink waypoints = (line, offset) -> {};
 
         Reading(StepOutput output, ReadOptions options) {
             this.assembler = new BuildAssembler(output);
@@ -307,17 +327,19 @@ public final class Ingest {
             this.unwrapper = new Unwrapper(parser::line, options.startedAt());
         }
 
-        LogInfo read(LogSource source, LineReader.RawSink redacted) {
+        LogInfo read(LogSource source, LineReader.RawSink redacted, @Nullable LineScan scan) {
             MessageDigest digest = sha256();
             try (InputStream in = source.open()) {
                 LineReader reader = new LineReader(
-                        source.name(),
-                        in,
-                        limits,
-                        (bytes, from, to) -> digest.update(bytes, from, to - from),
-                        redacted);
+                                source.name(),
+                                in,
+                                limits,
+                                (bytes, from, to) -> digest.update(bytes, from, to - from),
+                                redacted,
+                                scan)
+                        .noting(waypoints);
                 while (reader.next()) {
-                    unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
+                    unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number(), reader.finds());
                     afterLine.run();
                 }
                 unwrapper.end();
@@ -339,7 +361,7 @@ public final class Ingest {
             try (InputStream in = source.open()) {
                 LineReader reader = new LineReader(source.name(), in, limits, LineReader.IGNORED, LineReader.IGNORED);
                 while (reader.number() < lastLine + LATE_LINES + Unwrapper.MOST_HELD_LINES && reader.next()) {
-                    unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
+                    unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number(), reader.finds());
                 }
                 unwrapper.end();
                 parser.end();

@@ -18,6 +18,7 @@ import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.LogSources;
 import dev.faultbook.ingest.source.LogWindow;
+import dev.faultbook.ingest.source.Waypoints;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -175,15 +176,17 @@ public final class AnnotateCommand implements Callable<Integer> {
             LogSource watched = progress.watch(source);
             if (explain) {
                 Ingest.Explained explained = ingest.get().explain(watched, options);
-                print(source, explained.report(), Optional.of(explained.candidates()));
+                print(source, Waypoints.NONE, explained.report(), Optional.of(explained.candidates()));
             } else {
-                print(source, ingest.get().read(watched, LogListener.NONE, options), Optional.empty());
+                Waypoints waypoints = new Waypoints();
+                Report report = ingest.get().read(watched, LogListener.noting(waypoints), options);
+                print(source, waypoints, report, Optional.empty());
             }
             progress.done();
         }
 
         void follow(GrowingLogSource source) {
-            print(source, ingest.get().follow(source, options, this::tell), Optional.empty());
+            print(source, Waypoints.NONE, ingest.get().follow(source, options, this::tell), Optional.empty());
         }
 
         private void tell(Sighting sighting) {
@@ -194,7 +197,7 @@ public final class AnnotateCommand implements Callable<Integer> {
                             .orElse("failed: " + step)));
         }
 
-        private void print(LogSource source, Report report, Optional<List<Weighed>> candidates) {
+        private void print(LogSource source, Waypoints waypoints, Report report, Optional<List<Weighed>> candidates) {
             Instructions instructions = dockerfile.of(report, ingest.get().catalog());
             switch (format) {
                 case JSON ->
@@ -204,8 +207,9 @@ public final class AnnotateCommand implements Callable<Integer> {
                                     .orElseGet(() -> ReportJson.write(report)),
                             instructions.located()));
                 case TEXT -> {
-                    String rendered = text.render(report, ranges -> LogWindow.read(source, ranges), instructions)
-                            + candidates.map(text::candidates).orElse("");
+                    String rendered =
+                            text.render(report, ranges -> LogWindow.read(source, waypoints, ranges), instructions)
+                                    + candidates.map(text::candidates).orElse("");
                     console.print(first ? rendered : "\n" + rendered);
                 }
             }

@@ -1,5 +1,7 @@
 package dev.faultbook.ingest.build;
 
+import dev.faultbook.ingest.source.Waypoints;
+
 /** Sees a log go by while it is read, so that a store need not read it again. The arrays are only valid during the call. */
 public interface LogListener {
     /** Does nothing. */
@@ -10,6 +12,22 @@ public interface LogListener {
         @Override
         public void line(long number, int step, byte[] bytes, int from, int to) {}
     };
+
+    /** Notes waypoints only. */
+    static LogListener noting(Waypoints waypoints) {
+        return new LogListener() {
+            @Override
+            public void raw(byte[] bytes, int from, int to) {}
+
+            @Override
+            public void line(long number, int step, byte[] bytes, int from, int to) {}
+
+            @Override
+            public void waypoint(long line, long offset) {
+                waypoints.add(line, offset);
+            }
+        };
+    }
 
     /** The log's bytes after decompression, in order and complete, in pieces of any size; secrets in them are blanked. */
     void raw(byte[] bytes, int from, int to);
@@ -22,4 +40,11 @@ public interface LogListener {
      * @param step position in {@code Build.steps()} of the step that it belongs to; -1 for none
      */
     void line(long number, int step, byte[] bytes, int from, int to);
+
+    /**
+     * Once in a while: reading can begin at this line; nothing before it bears on what is secret behind it.
+     *
+     * @param offset of the line's first byte in the log
+     */
+    default void waypoint(long line, long offset) {}
 }

@@ -37,6 +37,7 @@ public final class OpenStep {
     private @Nullable Duration duration;
     private @Nullable Integer exitCode;
     private boolean emulated;
+    private boolean beginsWithOutput;
     private boolean standingForOthers;
     private long startMicros = Long.MAX_VALUE;
     private long endMicros = TextLine.NO_TIME;
@@ -92,6 +93,7 @@ public final class OpenStep {
     /** A line that the step printed. */
     public void output(TextLine line) {
         touch(line);
+        beginsWithOutput |= line.number() == firstLine;
         outputLines++;
         output.line(this, line, false);
     }
@@ -258,6 +260,11 @@ public final class OpenStep {
 
     public boolean isEmulated() {
         return emulated;
+    }
+
+    /** Whether its first line is one that it printed, and not one about it. */
+    public boolean beginsWithOutput() {
+        return beginsWithOutput;
     }
 
     public LineRange lines() {

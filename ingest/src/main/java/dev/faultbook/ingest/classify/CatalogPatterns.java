@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.ingest.excerpt.Clues;
 import dev.faultbook.ingest.fact.StepFacts;
+import dev.faultbook.ingest.source.LineScan;
 import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.LinePattern;
@@ -15,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All that is looked for in lines, in one matcher: the catalog's patterns, then the triggers of facts, then the words of clues. */
+/** All that is looked for in lines, in one matcher: the catalog's patterns, then the triggers of facts, then the words of clues, then what hints at secrets. */
 final class CatalogPatterns {
     private final Map<LinePattern, Integer> numbers = new LinkedHashMap<>();
     private final Set<LinePattern> alone = new HashSet<>();
     private final List<Matcher.Sequel> sequels = new ArrayList<>();
     private final Matcher matcher;
+    private final int firstHint;
 
     /** Of learnings that detect something. */
     CatalogPatterns(List<Learning> learnings) {
@@ -32,6 +34,8 @@ final class CatalogPatterns {
         List<LinePattern> patterns = new ArrayList<>(numbers.keySet());
         StepFacts.TRIGGERS.forEach(trigger -> patterns.add(trigger.text()));
         Clues.WORDS.forEach(word -> patterns.add(new LinePattern.Literal(word)));
+        firstHint = patterns.size();
+        patterns.addAll(LineScan.HINTS);
         matcher = Matcher.compile(
                 patterns,
                 sequels.stream()
@@ -57,6 +61,11 @@ final class CatalogPatterns {
 
     Matcher matcher() {
         return matcher;
+    }
+
+    /** Where in the matcher what hints at secrets begins. */
+    int firstHint() {
+        return firstHint;
     }
 
     /** The catalog's patterns, by their position in the matcher. */

@@ -86,7 +86,7 @@ public final class Classifier {
 
     /** Starts watching a log. */
     public Observation open(LogListener listener) {
-        return new Observation(patterns.matcher().open(), numbers.size(), listener);
+        return new Observation(patterns, listener);
     }
 
     /** The log was read to its end. */

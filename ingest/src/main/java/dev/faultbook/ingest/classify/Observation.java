@@ -1,5 +1,7 @@
 package dev.faultbook.ingest.classify;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
@@ -9,17 +11,20 @@ import dev.faultbook.ingest.fact.BuilderFact;
 import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.report.StatedFact;
+import dev.faultbook.ingest.source.LineScan;
 import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.learnings.match.Finds;
 import dev.faultbook.learnings.match.Matcher;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Watches one log's output go by: runs the patterns, reads the facts, and hands each line on to the store. */
-public final class Observation implements StepOutput {
+public final class Observation implements StepOutput, LineScan, Matcher.Sink {
     /** Hits and facts of steps that went well. */
     private static final int MOST_THICK = 20_000;
 
@@ -31,37 +36,66 @@ public final class Observation implements StepOutput {
     private final List<StepEvidence> endedWell = new ArrayList<>();
     private final TaskPrefixes tasks = new TaskPrefixes();
     private long thick;
+    private final Finds inRawLine = new Finds();
+    private final Finds inLine = new Finds();
+    private final int firstHint;
+    private final int firstClue;
+    private StepEvidence evidence = nothing;
+    private @Nullable TextLine line;
+    private boolean reprinted;
     private long triggered;
     private boolean maybeClue;
 
-    /**
-     * @param scan looks for the catalog's patterns, and behind them for the triggers of the facts, and then for the words of clues
-     */
-    Observation(Matcher.Scan scan, int catalogPatterns, LogListener listener) {
-        this.scan = scan;
-        this.catalogPatterns = catalogPatterns;
+    Observation(CatalogPatterns patterns, LogListener listener) {
+        this.scan = patterns.matcher().open();
+        this.catalogPatterns = patterns.numbers().size();
+        this.firstClue = catalogPatterns + StepFacts.TRIGGERS.size();
+        this.firstHint = patterns.firstHint();
         this.listener = listener;
     }
 
     @Override
+    public Finds look(byte[] bytes, int from, int to) {
+        scan.look(bytes, from, to, inRawLine);
+        return inRawLine;
+    }
+
+    @Override
+    public int firstHint() {
+        return firstHint;
+    }
+
+    @Override
     public void line(OpenStep step, TextLine line, boolean reprinted) {
-        StepEvidence evidence = opened(step);
+        evidence = opened(step);
+        this.line = line;
+        this.reprinted = reprinted;
         if (!reprinted || evidence.lines() == 0) {
             listener.line(line.number(), step.ordinal(), line.bytes(), line.from(), line.to());
         }
         tasks.peel(line);
         triggered = 0;
         maybeClue = false;
-        scan.line(line.number(), line.bytes(), line.from(), line.to(), (pattern, captures) -> {
-            if (pattern < catalogPatterns) {
-                evidence.hit(pattern, line, captures, reprinted);
-            } else if (pattern < catalogPatterns + StepFacts.TRIGGERS.size()) {
-                triggered |= StepFacts.TRIGGERS.get(pattern - catalogPatterns).kind();
-            } else {
-                maybeClue = true;
-            }
-        });
+        Finds finds = line.finds();
+        int findsFrom = line.findsFrom();
+        if (finds == null) {
+            finds = inLine;
+            findsFrom = line.from();
+            scan.look(line.bytes(), line.from(), line.to(), finds);
+        }
+        scan.line(line.number(), line.bytes(), line.from(), line.to(), finds, findsFrom, this);
         evidence.line(line, reprinted, triggered, maybeClue);
+    }
+
+    @Override
+    public void hit(int pattern, Map<String, String> captures) {
+        if (pattern < catalogPatterns) {
+            evidence.hit(pattern, requireNonNull(line), captures, reprinted);
+        } else if (pattern < firstClue) {
+            triggered |= StepFacts.TRIGGERS.get(pattern - catalogPatterns).kind();
+        } else if (pattern < firstHint) {
+            maybeClue = true;
+        }
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class ExcerptPlan {
     private final List<Mark> marks = new ArrayList<>();
     private final List<Heart> hearts = new ArrayList<>();
     private final Set<Long> wanted = new HashSet<>();
+    private final Set<Long> named = new HashSet<>();
     private final Map<Long, String> headers = new TreeMap<>();
     private final List<Suspect> suspects = new ArrayList<>();
     private @Nullable Job job;
@@ -114,6 +115,7 @@ public final class ExcerptPlan {
     public void job(String name, long line) {
         job = new Job(name, line);
         mark(line, HEADER, 0, 0);
+        named.add(line);
     }
 
     /**
@@ -201,6 +203,9 @@ public final class ExcerptPlan {
         if (step.run() != null || !step.id().equals("log")) {
             headers.put(step.lines().first(), step.id().startsWith("#") ? step.id() + " " + step.name() : step.name());
             mark(step.lines().first(), HEADER * rank, 0, 0);
+            if (!step.beginsWithOutput()) {
+                named.add(step.lines().first());
+            }
         }
     }
 
@@ -302,6 +307,15 @@ public final class ExcerptPlan {
 
     public boolean isEmpty() {
         return marks.isEmpty();
+    }
+
+    /** The first line that it may need the text of, apart from those that get a name instead. */
+    long firstLine() {
+        return wanted.stream()
+                .filter(line -> !named.contains(line))
+                .mapToLong(Long::longValue)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** The last line that it may need. */

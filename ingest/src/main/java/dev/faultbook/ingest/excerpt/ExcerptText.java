@@ -27,7 +27,7 @@ public final class ExcerptText implements StepOutput {
     /** About four characters of a log are a token, as language models count. */
     private static final int CHARS_PER_TOKEN = 4;
 
-    private static final int LINE_CHARS = 400;
+    static final int LINE_CHARS = 400;
     private static final int LEAD_IN_CHARS = 200;
     private static final int MOST_LINES = 10_000;
     private static final String JOINT = " \u21b5 ";
@@ -62,10 +62,17 @@ public final class ExcerptText implements StepOutput {
                 newLines.add(line.number(), text);
             }
         }
-        if (!plan.wants(line.number()) || texts.size() >= MOST_LINES) {
-            return;
+        if (wants(line.number())) {
+            add(line.number(), line.text());
         }
-        texts.merge(line.number(), cut(line.text()), ExcerptText::both);
+    }
+
+    boolean wants(long line) {
+        return plan.wants(line) && texts.size() < MOST_LINES;
+    }
+
+    void add(long line, String text) {
+        texts.merge(line, cut(text), ExcerptText::both);
     }
 
     static String cut(String text) {

@@ -172,6 +172,13 @@ final class Decoding {
             count += Math.max(0, read);
             return read;
         }
+
+        @Override
+        public long skip(long most) throws IOException {
+            long skipped = super.skip(most);
+            count += skipped;
+            return skipped;
+        }
     }
 
     /** Refuses a compressed log that grows out of all proportion. */
@@ -199,6 +206,12 @@ final class Decoding {
             } catch (IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
                 throw new IOException("it is damaged", e);
             }
+        }
+
+        @Override
+        public long skip(long most) throws IOException {
+            byte[] skipped = new byte[Math.clamp(most, 1, 1 << 16)];
+            return Math.max(0, read(skipped, 0, skipped.length));
         }
 
         @Override

@@ -2,9 +2,11 @@ package dev.faultbook.ingest.source;
 
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.learnings.match.Finds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits bytes into lines at {@code \n} only, one at a time, in one buffer, and blanks secrets in them. A line longer than the limit is cut; its number still counts as
@@ -20,7 +22,9 @@ public final class LineReader {
     private final InputStream in;
     private final ReadLimits limits;
     private final RawSink raw;
-    private final Redactor redactor = new Redactor();
+    private final Redactor redactor;
+    private final @Nullable LineScan scan;
+    private @Nullable Finds finds;
     private final RawSink redacted;
     private byte[] buffer = new byte[2 * CHUNK];
     private int start;
@@ -30,8 +34,20 @@ public final class LineReader {
     private int lineEnd;
     private long number;
     private long total;
+    private long nextWaypoint = BETWEEN_WAYPOINTS;
+    private WaypointSink waypoints = (line, offset) -> {};
     private boolean cut;
     private boolean atEnd;
+
+    /** From so many bytes to the next a line is noted from which reading can begin. */
+    private static final long BETWEEN_WAYPOINTS = 1 << 20;
+
+    /** Gets lines at which reading can begin: nothing before them bears on what is secret behind them. */
+    @FunctionalInterface
+    public interface WaypointSink {
+        /** @param offset of the line's first byte in the log */
+        void waypoint(long line, long offset);
+    }
 
     /** Gets bytes in order, in pieces of any size. */
     @FunctionalInterface
@@ -44,6 +60,18 @@ public final class LineReader {
      * @param redacted gets every byte after secrets in it were blanked, line by line
      */
     public LineReader(String name, InputStream in, ReadLimits limits, RawSink raw, RawSink redacted) {
+        this(name, in, limits, raw, redacted, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param scan looks at every line before secrets are blanked; null when nothing but secrets is of interest
+     */
+    public LineReader(
+            String name, InputStream in, ReadLimits limits, RawSink raw, RawSink redacted, @Nullable LineScan scan) {
+        this.redactor = scan == null ? new Redactor() : new Redactor(scan);
+        this.scan = scan;
         this.name = name;
         this.in = in;
         this.limits = limits;
@@ -94,6 +122,23 @@ public final class LineReader {
         cut |= lineEnd < contentEnd;
         start = nextStart;
         number++;
+        long offset = total - (end - start);
+        if (offset >= nextWaypoint && redactor.isIdle()) {
+            waypoints.waypoint(number + 1, offset);
+            nextWaypoint = offset + BETWEEN_WAYPOINTS;
+        }
+    }
+
+    /** Notes where reading could begin, once in a while. */
+    public LineReader noting(WaypointSink waypoints) {
+        this.waypoints = waypoints;
+        return this;
+    }
+
+    /** The stream begins at this line of the log. */
+    LineReader startingAt(long line) {
+        number = line - 1;
+        return this;
     }
 
     /** Of a line over the limit, keeps as much as is allowed, and one byte more so that it stays over. */
@@ -107,7 +152,8 @@ public final class LineReader {
     /** Blanks secrets in what was not yet handed on of the line, and hands it on. */
     private void release(int contentEnd, int next) {
         int from = Math.max(released, start);
-        redactor.redact(buffer, Math.min(from, contentEnd), contentEnd);
+        Finds found = redactor.redact(buffer, Math.min(from, contentEnd), contentEnd);
+        finds = scan != null && from == start ? found : null;
         redacted.bytes(buffer, from, next);
         released = next;
     }
@@ -159,6 +205,11 @@ public final class LineReader {
     /** Behind the line's last byte; the line end itself is not in it. */
     public int to() {
         return lineEnd;
+    }
+
+    /** What the scan has found in the current line; null when it has to be looked for. */
+    public @Nullable Finds finds() {
+        return finds;
     }
 
     /** The current line's number, from 1. */

@@ -17,15 +17,23 @@ public final class LogWindow {
      * The lines in these ranges, in order, each once. Reads the log only as far as the last of them.
      */
     public static List<LogLine> read(LogSource source, List<LineRange> ranges) {
+        return read(source, Waypoints.NONE, ranges);
+    }
+
+    /** The same of a log that was read before. */
+    public static List<LogLine> read(LogSource source, Waypoints waypoints, List<LineRange> ranges) {
         List<LogLine> lines = new ArrayList<>();
         List<LineRange> sorted = ranges.stream().sorted().toList();
         if (sorted.isEmpty()) {
             return lines;
         }
         long last = sorted.stream().mapToLong(LineRange::last).max().orElse(0);
+        long start = waypoints.lineBefore(sorted.getFirst().first());
         try (InputStream in = source.open()) {
-            LineReader reader =
-                    new LineReader(source.name(), in, ReadLimits.DEFAULT, LineReader.IGNORED, LineReader.IGNORED);
+            in.skipNBytes(waypoints.offset(start));
+            LineReader reader = new LineReader(
+                            source.name(), in, ReadLimits.DEFAULT, LineReader.IGNORED, LineReader.IGNORED)
+                    .startingAt(start);
             TextLine line = new TextLine();
             int range = 0;
             while (range < sorted.size() && reader.number() < last && reader.next()) {

@@ -1,11 +1,13 @@
 package dev.faultbook.ingest.source;
 
 import dev.faultbook.learnings.LinePattern;
+import dev.faultbook.learnings.match.Finds;
 import dev.faultbook.learnings.match.Matcher;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Blanks secrets in a line with {@code *}, byte for byte, so that no position moves: credentials in URLs, tokens that carry their issuer's
@@ -75,14 +77,18 @@ final class Redactor {
             new Kind("(?!)()", "PRIVATE KEY-----"),
             // Nor this: see encoded.
             new Kind("(?!)()", "\"data\":", "\"short\":", "\"detail\":"));
+    private static final int URL = 1;
     private static final int ENCODED = 1 << (KINDS.size() - 1);
-    private static final Matcher HINTS = Matcher.compile(KINDS.stream()
+    /** What any line with a secret holds: looked for together with whatever else is looked for in lines, they cost next to nothing. */
+    static final List<LinePattern> HINTS = KINDS.stream()
             .flatMap(kind -> kind.hints().stream())
             .map(hint -> (LinePattern) new LinePattern.Literal(hint))
-            .toList());
+            .toList();
+
+    /** A bit for each kind of secrets, by hint. */
     private static final int[] KIND_OF_HINT = IntStream.range(0, KINDS.size())
-            .flatMap(kind ->
-                    IntStream.generate(() -> kind).limit(KINDS.get(kind).hints().size()))
+            .flatMap(kind -> IntStream.generate(() -> 1 << kind)
+                    .limit(KINDS.get(kind).hints().size()))
             .toArray();
 
     /**
@@ -97,27 +103,73 @@ final class Redactor {
         }
     }
 
-    private final Matcher.Scan scan = HINTS.open();
+    private final LineScan scan;
     private final EncodedTexts encoded = new EncodedTexts();
-    private int hinted;
     private boolean inPrivateKey;
     private long count;
 
-    /** Blanks what is secret in the bytes {@code from} to {@code to}, which are a line or a piece of one. */
-    void redact(byte[] bytes, int from, int to) {
-        hinted = 0;
-        scan.line(bytes, from, to, (hint, captures) -> hinted |= 1 << KIND_OF_HINT[hint]);
+    Redactor() {
+        this(new HintScan());
+    }
+
+    /** @param scan looks for the hints */
+    Redactor(LineScan scan) {
+        this.scan = scan;
+    }
+
+    /** Where nothing else is looked for. */
+    private static final class HintScan implements LineScan {
+        private static final Matcher MATCHER = Matcher.compile(HINTS);
+
+        private final Matcher.Scan scan = MATCHER.open();
+        private final Finds finds = new Finds();
+
+        @Override
+        public Finds look(byte[] bytes, int from, int to) {
+            scan.look(bytes, from, to, finds);
+            return finds;
+        }
+
+        @Override
+        public int firstHint() {
+            return 0;
+        }
+    }
+
+    /**
+     * Blanks what is secret in the bytes {@code from} to {@code to}, which are a line or a piece of one.
+     *
+     * @return what the scan found in them; null when that has changed
+     */
+    @Nullable
+    Finds redact(byte[] bytes, int from, int to) {
+        Finds finds = scan.look(bytes, from, to);
+        int hinted = 0;
+        for (int i = 0; i < finds.count(); i++) {
+            int hint = finds.pattern(i) - scan.firstHint();
+            hinted |= hint >= 0 ? KIND_OF_HINT[hint] : 0;
+        }
+        boolean quiet = hinted == 0 && isIdle();
+        return quiet || !blank(bytes, from, to, hinted) ? finds : null;
+    }
+
+    private boolean blank(byte[] bytes, int from, int to, int hints) {
+        long before = count;
+        int hinted = hints;
         if ((hinted & ENCODED) != 0 || encoded.goOn()) {
             count += encoded.redact(bytes, from, to);
             hinted &= ~ENCODED;
         }
+        if ((hinted & URL) != 0 && !hasSign(bytes, from, to)) {
+            hinted &= ~URL;
+        }
         if (hinted == 0 && !inPrivateKey) {
-            return;
+            return count > before;
         }
         // One char a byte, so that positions in the text are positions in the bytes.
         String line = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         if (privateKey(line, bytes, from, to)) {
-            return;
+            return true;
         }
         for (int kind = 0; kind < KINDS.size(); kind++) {
             if ((hinted & 1 << kind) != 0) {
@@ -128,6 +180,17 @@ final class Redactor {
                 }
             }
         }
+        return count > before;
+    }
+
+    /** Credentials end at an {@code @}; most URLs have none. */
+    private static boolean hasSign(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '@') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The lines between a private key's BEGIN and END are blanked whole. */
@@ -154,6 +217,11 @@ final class Redactor {
                 bytes[i] = '*';
             }
         }
+    }
+
+    /** Whether what follows is read as if it were the log's beginning. */
+    boolean isIdle() {
+        return !inPrivateKey && !encoded.goOn();
     }
 
     long count() {

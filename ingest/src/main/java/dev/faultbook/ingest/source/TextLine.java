@@ -1,6 +1,7 @@
 package dev.faultbook.ingest.source;
 
 import dev.faultbook.ingest.rawjson.RawJsonText;
+import dev.faultbook.learnings.match.Finds;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,20 @@ public final class TextLine {
     private double stepSeconds = Double.NaN;
     private long timeMicros = NO_TIME;
     private boolean clockStopped;
+    private boolean cleaned;
     private long lastNumber;
     private int color;
     private @Nullable String origin;
+    private @Nullable Finds finds;
+    private int findsFrom;
+    private final Finds ownFinds = new Finds();
 
     /** Makes this the line in {@code bytes} from {@code from} to {@code to} (excluded). */
     public void set(byte[] bytes, int from, int to, long number) {
         this.number = number;
         lastNumber = number;
         origin = null;
+        finds = null;
         text = null;
         stepSeconds = Double.NaN;
         timeMicros = NO_TIME;
@@ -40,7 +46,8 @@ public final class TextLine {
         while (end > from && bytes[end - 1] == '\r') {
             end--;
         }
-        if (isPlain(bytes, from, end)) {
+        cleaned = !isPlain(bytes, from, end);
+        if (!cleaned) {
             this.bytes = bytes;
             this.from = from;
             this.to = end;
@@ -59,6 +66,12 @@ public final class TextLine {
         bytes = scratch;
         from = 0;
         to = length;
+        finds = null;
+        if (other.finds != null) {
+            ownFinds.copy(other.finds);
+            finds = ownFinds;
+            findsFrom = other.findsFrom - other.from;
+        }
         number = other.number;
         lastNumber = other.lastNumber;
         text = other.text;
@@ -187,6 +200,24 @@ public final class TextLine {
     /** The colour in which its text begins, as a terminal numbers it (30 to 38, 90 to 97); 0 for none. */
     public int color() {
         return color;
+    }
+
+    /** Notes what was found in the raw line, which begins at a position of {@code bytes}; if the line is a part of it as it is. */
+    public void holds(Finds found, int from) {
+        if (!cleaned) {
+            finds = found;
+            findsFrom = from;
+        }
+    }
+
+    /** What was found in the raw line; null when it has to be looked for. */
+    public @Nullable Finds finds() {
+        return finds;
+    }
+
+    /** Where in {@link #bytes} the raw line begins, in which things were found. */
+    public int findsFrom() {
+        return findsFrom;
     }
 
     /** Notes which part of the job the line is of, where the wrapper says so on every line. */

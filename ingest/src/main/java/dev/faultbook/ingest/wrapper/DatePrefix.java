@@ -59,9 +59,7 @@ final class DatePrefix implements LinePrefix {
             at = inner.end() + 1;
         }
         System.arraycopy(piece.bytes, at, joined, length, piece.to - at);
-        piece.bytes = joined;
-        piece.from = 0;
-        piece.to = length + piece.to - at;
+        piece.become(joined, length + piece.to - at);
     }
 
     private boolean isInnerTime(Piece piece, int at) {

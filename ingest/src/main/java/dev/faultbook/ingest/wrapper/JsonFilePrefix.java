@@ -41,9 +41,7 @@ final class JsonFilePrefix implements LinePrefix {
         piece.continues = cut[piece.stream];
         piece.mayGoOn = !whole;
         cut[piece.stream] = !whole;
-        piece.bytes = decoded;
-        piece.from = 0;
-        piece.to = whole ? length - 1 : length;
+        piece.become(decoded, whole ? length - 1 : length);
         return true;
     }
 

@@ -2,6 +2,7 @@ package dev.faultbook.ingest.wrapper;
 
 import dev.faultbook.ingest.build.Clock;
 import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.learnings.match.Finds;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ final class Piece {
     @Nullable
     String origin;
 
+    /** What was found in the raw line, which began at a position; null when it has to be looked for. */
+    @Nullable
+    Finds finds;
+
+    int findsFrom;
+
     int stream;
     boolean continues;
     boolean mayGoOn;
@@ -37,6 +44,7 @@ final class Piece {
         clock = Clock.NONE;
         clockDepth = 0;
         origin = null;
+        finds = null;
         stream = NO_STREAM;
         continues = false;
         mayGoOn = false;
@@ -53,6 +61,14 @@ final class Piece {
         stream = other.stream;
         continues = other.continues;
         mayGoOn = other.mayGoOn;
+    }
+
+    /** Makes other bytes what is left of it. */
+    void become(byte[] bytes, int to) {
+        this.bytes = bytes;
+        this.from = 0;
+        this.to = to;
+        finds = null;
     }
 
     /** One that lasts when the bytes change. */

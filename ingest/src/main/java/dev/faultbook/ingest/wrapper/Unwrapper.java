@@ -2,6 +2,7 @@ package dev.faultbook.ingest.wrapper;
 
 import dev.faultbook.ingest.build.Clock;
 import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.learnings.match.Finds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,9 +48,15 @@ public final class Unwrapper {
         this.startedAt = startedAt;
     }
 
-    /** Takes the next raw line, without its end. */
-    public void line(byte[] bytes, int from, int to, long number) {
+    /**
+     * Takes the next raw line, without its end.
+     *
+     * @param finds what was found in it already; null when it has to be looked for
+     */
+    public void line(byte[] bytes, int from, int to, long number, @Nullable Finds finds) {
         piece.set(bytes, from, to, number);
+        piece.finds = finds;
+        piece.findsFrom = from;
         records.line(piece);
     }
 
@@ -62,6 +69,9 @@ public final class Unwrapper {
 
     private void unwrapped(Piece piece) {
         line.set(piece.bytes, piece.from, piece.to, piece.number);
+        if (piece.finds != null) {
+            line.holds(piece.finds, piece.findsFrom);
+        }
         line.joinedTo(piece.lastNumber);
         line.comesFrom(piece.origin);
         marks.line(line);

@@ -30,7 +30,7 @@ final class Unwrapped {
             LineReader reader =
                     new LineReader(source.name(), in, ReadLimits.DEFAULT, LineReader.IGNORED, LineReader.IGNORED);
             while (reader.next()) {
-                unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
+                unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number(), null);
             }
             unwrapper.end();
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.faultbook.learnings.match;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A line as bytes, and as text once somebody asks. One is used for line after line. */
@@ -21,6 +22,19 @@ final class LineBytes {
 
     LazyDfa.Answer find(LazyDfa pattern) {
         return pattern.find(bytes, from, to);
+    }
+
+    /** Whether a literal occurs, the last of which begins at a position; behind the line's end there may be one inside all the same. */
+    boolean holds(byte[] literal, int last) {
+        if (last + literal.length <= to) {
+            return true;
+        }
+        for (int at = from; at <= to - literal.length; at++) {
+            if (Arrays.equals(bytes, at, at + literal.length, literal, 0, literal.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isAscii() {

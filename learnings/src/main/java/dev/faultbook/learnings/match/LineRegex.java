@@ -33,7 +33,7 @@ final class LineRegex implements LineSearch {
     }
 
     @Override
-    public Optional<Map<String, String>> find(LineBytes line) {
+    public Optional<Map<String, String>> find(LineBytes line, int literalAt) {
         LazyDfa.Answer answer = quick().map(line::find).orElse(LazyDfa.Answer.UNKNOWN);
         if (answer == LazyDfa.Answer.NO) {
             return Optional.empty();

@@ -53,24 +53,26 @@ final class LiteralFinder {
         this.owners = owners;
     }
 
-    /** One line's way through; what is found is collected in {@link #owners}. */
-    final class Line {
+    /** Goes through line after line. */
+    final class Search {
         private final int[] places = new int[BLOCK / STRIDE];
         private final int[] found;
-        private final int[] seenAt;
+        private final int[] seenIn;
+        private final int[] lastAt;
         private byte[] bytes = new byte[0];
         private int from;
         private int to;
         private int mark;
         private int count;
 
-        Line(int mostOwners) {
-            found = new int[mostOwners];
-            seenAt = new int[mostOwners];
+        Search(int owners) {
+            found = new int[owners];
+            seenIn = new int[owners];
+            lastAt = new int[owners];
         }
 
-        /** Finds the owners of the literals that occur in the bytes; how many. */
-        int find(byte[] bytes, int from, int to) {
+        /** Finds the owners of the literals that occur in the bytes, in no order. */
+        void find(byte[] bytes, int from, int to, Finds finds) {
             this.bytes = bytes;
             this.from = from;
             this.to = to;
@@ -86,7 +88,10 @@ final class LiteralFinder {
                 at += STRIDE * ((end - at - Long.BYTES) / STRIDE + 1);
             }
             rest(at);
-            return count;
+            finds.clear();
+            for (int i = 0; i < count; i++) {
+                finds.add(found[i], lastAt[found[i]] - from);
+            }
         }
 
         /** Notes the places at which a gram may be of a literal: how many strides from the first, and a bit for each gram. */
@@ -124,11 +129,6 @@ final class LiteralFinder {
             }
         }
 
-        /** The owner that was found at this position, in no order. */
-        int owner(int index) {
-            return found[index];
-        }
-
         /** Fewer than eight bytes are left: grams that reach over the end are filled up, and no text that does so is found. */
         private void rest(int from) {
             long folded = FOLD;
@@ -147,12 +147,19 @@ final class LiteralFinder {
             for (int i = table.first(gram); i < table.end(gram); i++) {
                 if (table.isGram(i, gram) && holds(table.literal(i), at - table.offset(i))) {
                     for (int owner : owners[table.literal(i)]) {
-                        if (seenAt[owner] != mark) {
-                            seenAt[owner] = mark;
-                            found[count++] = owner;
-                        }
+                        found(owner, at - table.offset(i));
                     }
                 }
+            }
+        }
+
+        private void found(int owner, int at) {
+            if (seenIn[owner] != mark) {
+                seenIn[owner] = mark;
+                found[count++] = owner;
+                lastAt[owner] = at;
+            } else {
+                lastAt[owner] = Math.max(lastAt[owner], at);
             }
         }
 

@@ -29,7 +29,7 @@ public final class Matcher {
         for (int i = 0; i < this.patterns.size(); i++) {
             switch (this.patterns.get(i)) {
                 case LinePattern.Literal(String text) -> {
-                    searches.add(LineSearch.FOUND);
+                    searches.add(LineSearch.literal(text));
                     finder.addAsWritten(text, i);
                 }
                 case LinePattern.Regex(String source) -> {
@@ -100,7 +100,8 @@ public final class Matcher {
 
     /** One log's way through the matcher; not thread-safe. */
     public final class Scan {
-        private final LiteralFinder.Line candidates = literals.new Line(patterns.size());
+        private final LiteralFinder.Search search = literals.new Search(patterns.size());
+        private final Finds finds = new Finds();
         private final LineBytes text = new LineBytes();
         private final int[] foundAt = new int[patterns.size()];
         private final long[] foundAtNumber = new long[patterns.size()];
@@ -113,6 +114,11 @@ public final class Matcher {
             Arrays.fill(foundAt, Integer.MIN_VALUE / 2);
         }
 
+        /** Notes which patterns may occur in the bytes or in a part of them; for {@link #line}. */
+        public void look(byte[] bytes, int from, int to, Finds finds) {
+            search.find(bytes, from, to, finds);
+        }
+
         /** Tries the patterns on bytes {@code from} to {@code to} (excluded), which are one line of UTF-8 without its end. */
         public void line(byte[] bytes, int from, int to, Sink sink) {
             line(line + 1L, bytes, from, to, sink);
@@ -123,18 +129,31 @@ public final class Matcher {
          * last lines that came.
          */
         public void line(long number, byte[] bytes, int from, int to, Sink sink) {
+            look(bytes, from, to, finds);
+            line(number, bytes, from, to, finds, from, sink);
+        }
+
+        /**
+         * The same for a part of what {@link #look} has seen.
+         *
+         * @param origin where in {@code bytes} that began; it may lie outside, if they are a copy of the part only
+         */
+        public void line(long number, byte[] bytes, int from, int to, Finds finds, int origin, Sink sink) {
             line++;
             this.number = number;
-            int count = candidates.find(bytes, from, to);
+            int count = finds.count();
             if (count + withoutLiteral.length == 0) {
                 return;
             }
             text.set(bytes, from, to);
             for (int i = 0; i < count; i++) {
-                confirm(candidates.owner(i), sink);
+                int at = origin + finds.last(i);
+                if (at >= from) {
+                    confirm(finds.pattern(i), at, sink);
+                }
             }
             for (int pattern : withoutLiteral) {
-                confirm(pattern, sink);
+                confirm(pattern, from, sink);
             }
         }
 
@@ -143,10 +162,10 @@ public final class Matcher {
             return looks;
         }
 
-        private void confirm(int pattern, Sink sink) {
+        private void confirm(int pattern, int literalAt, Sink sink) {
             if (isDue(sequels.get(pattern))) {
                 looks++;
-                searches.get(pattern).find(text).ifPresent(captures -> {
+                searches.get(pattern).find(text, literalAt).ifPresent(captures -> {
                     foundAt[pattern] = line;
                     foundAtNumber[pattern] = this.number;
                     sink.hit(pattern, captures);

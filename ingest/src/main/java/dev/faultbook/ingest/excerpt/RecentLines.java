@@ -1,0 +1,93 @@
+package dev.faultbook.ingest.excerpt;
+
+import dev.faultbook.ingest.build.OpenStep;
+import dev.faultbook.ingest.build.StepOutput;
+import dev.faultbook.ingest.source.TextLine;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Hands output on, and keeps the text of the latest lines, some megabytes, so that an excerpt of them need not read the log once more. */
+public final class RecentLines implements StepOutput {
+    private static final int MOST_BYTES = 2 << 20;
+    /** More than an excerpt shows of a line, in any alphabet. */
+    private static final int LINE_BYTES = 4 * ExcerptText.LINE_CHARS + 100;
+
+    private final StepOutput next;
+    private Stretch older = new Stretch();
+    private Stretch newer = new Stretch();
+    private long lastForgotten;
+
+    public RecentLines(StepOutput next) {
+        this.next = next;
+    }
+
+    /** Lines in the order in which they were printed. */
+    private static final class Stretch {
+        private byte[] bytes = new byte[1 << 13];
+        private long[] numbers = new long[1 << 7];
+        private int[] ends = new int[1 << 7];
+        private int size;
+        private long last;
+
+        private int length() {
+            return size == 0 ? 0 : ends[size - 1];
+        }
+
+        private void add(TextLine line) {
+            int from = length();
+            int length = Math.min(LINE_BYTES, line.length());
+            if (from + length > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, from + length));
+            }
+            if (size == ends.length) {
+                numbers = Arrays.copyOf(numbers, 2 * size);
+                ends = Arrays.copyOf(ends, 2 * size);
+            }
+            System.arraycopy(line.bytes(), line.from(), bytes, from, length);
+            numbers[size] = line.number();
+            ends[size++] = from + length;
+            last = Math.max(last, line.number());
+        }
+
+        private void tell(ExcerptText text) {
+            for (int i = 0; i < size; i++) {
+                if (text.wants(numbers[i])) {
+                    int from = i == 0 ? 0 : ends[i - 1];
+                    text.add(numbers[i], new String(bytes, from, ends[i] - from, StandardCharsets.UTF_8));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void line(OpenStep step, TextLine line, boolean reprinted) {
+        if (newer.length() > MOST_BYTES) {
+            lastForgotten = Math.max(lastForgotten, older.last);
+            older = newer;
+            newer = new Stretch();
+        }
+        newer.add(line);
+        next.line(step, line, reprinted);
+    }
+
+    @Override
+    public void anew(OpenStep step) {
+        next.anew(step);
+    }
+
+    @Override
+    public void ended(OpenStep step) {
+        next.ended(step);
+    }
+
+    /** Whether it has all the lines that the plan needs the text of. */
+    public boolean suffice(ExcerptPlan plan) {
+        return plan.firstLine() > lastForgotten;
+    }
+
+    /** Hands on what is kept. */
+    public void tell(ExcerptText text) {
+        older.tell(text);
+        newer.tell(text);
+    }
+}
