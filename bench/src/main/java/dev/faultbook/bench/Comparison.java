@@ -76,7 +76,7 @@ public final class Comparison {
             Path text = Files.write(
                     folder.resolve(kind.name().toLowerCase(Locale.ROOT) + ".log"),
                     kind.text(settings.hostileBytes(), literals));
-            hostile.add(new HostileRow(kind, text, scanning));
+            hostile.add(new HostileRow(kind, new Slices(text, folder), scanning, settings.peerSeconds()));
         }
         AnnotateRow annotate = new AnnotateRow(
                 "annotate, a log of " + settings.annotateBytes() / 1_000_000 + " MB",
@@ -123,7 +123,7 @@ public final class Comparison {
         sets.forEach(row -> speeds.row(row.cells()));
         speeds.row(annotate.cells());
         System.out.println(speeds);
-        Markdown floors = new Markdown(List.of("MB/s of CPU time", "scan, the shipped catalog", "annotate"));
+        Markdown floors = new Markdown(List.of("MB/s of CPU time", "MB", "scan, the shipped catalog", "annotate"));
         hostile.forEach(row -> floors.row(row.cells()));
         System.out.println(floors);
         Markdown goals = new Markdown(List.of("goal", "measured", "holds"));

@@ -12,12 +12,16 @@ final class HostileRow {
     private final AnnotateRow annotate;
     private final Rates rates = new Rates();
 
-    HostileRow(HostileLog kind, Path log, Scanning scanning) {
+    /** Takes as much of the log as is looked through in about so long, so that a floor that is too low is found out in this life. */
+    HostileRow(HostileLog kind, Slices log, Scanning scanning, double seconds) {
         this.kind = kind;
-        this.log = log;
         this.scanning = scanning;
-        this.annotate = new AnnotateRow("", log);
-        scanning.once(log); // the compiler warms up
+        long bytes = 1 << 15;
+        while (scanning.once(log.head(bytes)).seconds() < seconds / 4 && bytes < Slices.size(log.log())) {
+            bytes *= 4;
+        }
+        this.log = log.head(bytes);
+        this.annotate = new AnnotateRow("", this.log);
     }
 
     void round() {
@@ -38,6 +42,10 @@ final class HostileRow {
     }
 
     List<String> cells() {
-        return List.of("hostile: " + kind.says(), Rates.megabytes(rate()), Rates.megabytes(annotateRate()));
+        return List.of(
+                "hostile: " + kind.says(),
+                Rates.digits(Slices.size(log) / 1e6),
+                Rates.megabytes(rate()),
+                Rates.megabytes(annotateRate()));
     }
 }
