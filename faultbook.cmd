@@ -12,7 +12,7 @@ if exist "%PROGRAM%\lib\faultbook.jar" goto start
 echo faultbook: building, which takes a minute 1>&2
 if not exist "%~dp0cli\target" mkdir "%~dp0cli\target"
 pushd "%~dp0"
-call mvnw.cmd -B -ntp -Dquick -Dmaven.test.skip=true package > "%BUILDLOG%" 2>&1
+call mvnw.cmd -B -ntp -Dquick -Dmaven.test.skip=true -pl cli -am package > "%BUILDLOG%" 2>&1
 set "BUILT=%ERRORLEVEL%"
 popd
 if not "%BUILT%"=="0" (

@@ -6,7 +6,8 @@ logs=()
 for log in "$@"; do logs+=("$(realpath "$log")"); done
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-./faultbook version >/dev/null # builds when needed
+. bench/build.sh
+bench_build
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-"$(sh .mvn/jdk.sh)/bin/java" --enable-native-access=ALL-UNNAMED -cp 'cli/target/faultbook/lib/*' bench/Clusters.java "$folder" ${logs[@]+"${logs[@]}"}
+bench_java dev.faultbook.bench.Clusters "$folder" ${logs[@]+"${logs[@]}"}

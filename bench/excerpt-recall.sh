@@ -7,5 +7,6 @@ corpus=$(cd "$1" && pwd)
 shift
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-./faultbook version >/dev/null # builds when needed
-"$(sh .mvn/jdk.sh)/bin/java" -cp 'cli/target/faultbook/lib/*' bench/ExcerptRecall.java "$corpus" "$@"
+. bench/build.sh
+bench_build
+bench_java dev.faultbook.bench.ExcerptRecall "$corpus" "$@"

@@ -7,14 +7,15 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 gigabytes=${1:-2}
 steps=${2:-4000}
 heap=${3:-256m}
-jdk=$(sh .mvn/jdk.sh)
 folder=$(mktemp -d "${TMPDIR:-/tmp}/faultbook-bench.XXXXXX")
 trap 'rm -rf "$folder"' EXIT
 log=$folder/build.log
 
+. bench/build.sh
+bench_build
 ./faultbook version >/dev/null # builds when needed
 bytes=$(awk "BEGIN { printf \"%d\", $gigabytes * 1000000000 }")
-"$jdk/bin/java" bench/BigLog.java "$bytes" "$steps" >"$log"
+bench_java dev.faultbook.bench.generate.BigLog "$bytes" "$steps" >"$log"
 bytes=$(stat -c %s "$log")
 printf '%s of log, %s lines, %s steps, -Xmx%s\n' "$(numfmt --to=si "$bytes")" "$(wc -l <"$log")" "$steps" "$heap"
 

@@ -4,7 +4,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-./faultbook version >/dev/null # builds when needed
+. bench/build.sh
+bench_build
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-"$(sh .mvn/jdk.sh)/bin/java" --enable-native-access=ALL-UNNAMED -cp 'cli/target/faultbook/lib/*' bench/ReplayBench.java "$folder" "${1:-5000}"
+bench_java dev.faultbook.bench.ReplayBench "$folder" "${1:-5000}"

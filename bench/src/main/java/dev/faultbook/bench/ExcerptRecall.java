@@ -1,3 +1,7 @@
+package dev.faultbook.bench;
+
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultbook.ingest.Ingest;
@@ -19,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -49,7 +54,7 @@ final class ExcerptRecall {
     private static final Pattern ISSUE = Pattern.compile("^issue: \\|\n((?:[ \t]+.*\n|\n)+)", Pattern.MULTILINE);
     private static final int KIND_CHARS = 40;
 
-    private record Shortened(TreeSet<Long> lines, String text) {
+    private record Shortened(NavigableSet<Long> lines, String text) {
         int tokens() {
             return text.length() / 4;
         }
@@ -119,7 +124,8 @@ final class ExcerptRecall {
         for (int way = 0; way < names.size(); way++) {
             System.out.printf("| %s |", names.get(way));
             for (String column : wanted.keySet()) {
-                System.out.printf(" %.3f |", (double) kept.get(column)[way] / wanted.get(column));
+                System.out.printf(
+                        " %.3f |", (double) requireNonNull(kept.get(column))[way] / requireNonNull(wanted.get(column)));
             }
             System.out.printf(" %,d |%n", tokens[way] / files.size());
         }
@@ -133,21 +139,27 @@ final class ExcerptRecall {
 
     private static List<Mark> errorLines(Path annotation, List<String> raw) throws IOException {
         List<Mark> marks = new ArrayList<>();
-        Map<String, TreeSet<Long>> kinds = new LinkedHashMap<>();
+        Map<String, NavigableSet<Long>> kinds = new LinkedHashMap<>();
         for (JsonNode error : new ObjectMapper().readTree(annotation.toFile()).path("errors")) {
             String text = error.path("line").asText().strip();
             long number = error.path("linenumber").asLong();
             long line = LongStream.of(number, number + 1, number - 1, number + 2, number - 2)
-                    .filter(near -> near >= 1 && near <= raw.size() && raw.get((int) near - 1).contains(text))
+                    .filter(near -> near >= 1
+                            && near <= raw.size()
+                            && raw.get((int) near - 1).contains(text))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(annotation + ": no line near " + number + " says " + text));
-            marks.add(new Mark("lines", line + " " + text, shortened -> shortened.lines().contains(line)));
-            String kind = text.replaceFirst("^[\\d:. ]+(?:\\w+ - )?", "").replaceAll("\\d+", "").replaceAll("\\s+", " ");
+                    .orElseThrow(
+                            () -> new IllegalStateException(annotation + ": no line near " + number + " says " + text));
+            marks.add(new Mark(
+                    "lines", line + " " + text, shortened -> shortened.lines().contains(line)));
+            String kind = text.replaceFirst("^[\\d:. ]+(?:\\w+ - )?", "")
+                    .replaceAll("\\d+", "")
+                    .replaceAll("\\s+", " ");
             kinds.computeIfAbsent(kind.substring(0, Math.min(KIND_CHARS, kind.length())), key -> new TreeSet<>())
                     .add(line);
         }
-        kinds.forEach((kind, lines) -> marks.add(
-                new Mark("kinds", kind, shortened -> lines.stream().anyMatch(shortened.lines()::contains))));
+        kinds.forEach((kind, lines) ->
+                marks.add(new Mark("kinds", kind, shortened -> lines.stream().anyMatch(shortened.lines()::contains))));
         return marks;
     }
 
@@ -180,7 +192,9 @@ final class ExcerptRecall {
                     node.path("importance").asText().equals("critical") ? "critical" : "others",
                     lines + " " + value,
                     shortened -> shortened.says(value)
-                            || lines.stream().anyMatch(range -> shortened.lines().stream().anyMatch(range::contains))));
+                            || lines.stream()
+                                    .anyMatch(
+                                            range -> shortened.lines().stream().anyMatch(range::contains))));
         }
         return marks;
     }
@@ -199,7 +213,7 @@ final class ExcerptRecall {
 
     private static Shortened ours(Ingest ingest, Path log) {
         Report report = ingest.read(LogSource.file(log), LogListener.NONE, ReadOptions.DEFAULT);
-        TreeSet<Long> lines = new TreeSet<>();
+        NavigableSet<Long> lines = new TreeSet<>();
         report.excerpt().lines().forEach(range -> {
             for (long line = range.first(); line <= range.last(); line++) {
                 lines.add(line);
@@ -213,7 +227,7 @@ final class ExcerptRecall {
     }
 
     private static Shortened shortened(List<String> raw, int from, int to) {
-        TreeSet<Long> lines = new TreeSet<>();
+        NavigableSet<Long> lines = new TreeSet<>();
         for (int i = Math.max(0, from); i < to; i++) {
             lines.add(i + 1L);
         }
@@ -221,7 +235,7 @@ final class ExcerptRecall {
     }
 
     private static Shortened grep(List<String> raw) {
-        TreeSet<Long> lines = new TreeSet<>();
+        NavigableSet<Long> lines = new TreeSet<>();
         for (int i = 0; i < raw.size(); i++) {
             if (ERROR_WORDS.matcher(raw.get(i)).find()) {
                 for (int near = Math.max(0, i - 3); near <= Math.min(raw.size() - 1, i + 3); near++) {
@@ -232,7 +246,7 @@ final class ExcerptRecall {
         return new Shortened(lines, text(raw, lines));
     }
 
-    private static String text(List<String> raw, TreeSet<Long> lines) {
+    private static String text(List<String> raw, NavigableSet<Long> lines) {
         return lines.stream().map(line -> raw.get((int) (line - 1))).collect(Collectors.joining("\n"));
     }
 

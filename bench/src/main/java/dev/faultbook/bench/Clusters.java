@@ -1,3 +1,5 @@
+package dev.faultbook.bench;
+
 import dev.faultbook.index.document.BuildDocuments;
 import dev.faultbook.index.document.BuildIndex;
 import dev.faultbook.index.document.Labels;
@@ -52,7 +54,13 @@ public final class Clusters {
             }
             best = Math.max(best, bytes / 1e6 / ((System.nanoTime() - from) / 1e9));
         }
-        print("%s: %.1f MB, normalised at %.0f MB/s%s", log.getFileName(), bytes / 1e6, best, words < 0 ? "!" : "");
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %.1f MB, normalised at %.0f MB/s%s%n",
+                log.getFileName(),
+                bytes / 1e6,
+                best,
+                words < 0 ? "!" : "");
     }
 
     private static void assign(Path folder, int clusters) throws Exception {
@@ -77,9 +85,13 @@ public final class Clusters {
                 snapshot.alike(Labels.heartWords(like), 10);
                 start = System.nanoTime();
                 snapshot.alike(Labels.heartWords(like), 10);
-                print(
-                        "%,d clusters: %.0f µs to add a failure, fingerprint and document; %.0f ms to list them; %.1f ms for those alike",
-                        found, each, list, (System.nanoTime() - start) / 1e6);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%,d clusters: %.0f µs to add a failure, fingerprint and document; %.0f ms to list them; %.1f ms for those alike%n",
+                        found,
+                        each,
+                        list,
+                        (System.nanoTime() - start) / 1e6);
             }
         }
     }
@@ -89,7 +101,10 @@ public final class Clusters {
         StringBuilder words = new StringBuilder();
         for (int part = 0; part < 3; part++) {
             int rest = number / (int) Math.pow(50, part) % 50;
-            words.append(" w").append((char) ('a' + part)).append((char) ('a' + rest / 26)).append((char) ('a' + rest % 26));
+            words.append(" w")
+                    .append((char) ('a' + part))
+                    .append((char) ('a' + rest / 26))
+                    .append((char) ('a' + rest % 26));
         }
         return words.toString().strip();
     }
@@ -111,9 +126,5 @@ public final class Clusters {
                 new Excerpt(List.of(LineRange.of(1)), line),
                 Fingerprint.of(line),
                 "1.0.0");
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

@@ -1,3 +1,5 @@
+package dev.faultbook.bench;
+
 import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
 import dev.faultbook.index.replay.Progress;
@@ -55,16 +57,23 @@ public final class ReplayBench {
                 lines += log.lines().count();
                 store.add(LogSource.bytes("ci/" + i % 40 + "/build.log", log.getBytes(StandardCharsets.UTF_8)), ingest);
             }
-            print("%,d builds of %,d lines, ingested in %.1f s", builds, lines, (System.nanoTime() - start) / 1e9);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d builds of %,d lines, ingested in %.1f s%n",
+                    builds,
+                    lines,
+                    (System.nanoTime() - start) / 1e9);
             double rescan = rescan(store, List.of(before, after));
             double all = seconds(store, before, after, true);
             double narrowed = Double.MAX_VALUE;
             for (int round = 0; round < ROUNDS; round++) {
                 narrowed = Math.min(narrowed, seconds(store, before, after, false));
             }
-            print(
-                    "replay takes %.2f %% of the time of a full rescan, %.2f %% of that of replay --all",
-                    100 * narrowed / rescan, 100 * narrowed / all);
+            System.out.printf(
+                    Locale.ROOT,
+                    "replay takes %.2f %% of the time of a full rescan, %.2f %% of that of replay --all%n",
+                    100 * narrowed / rescan,
+                    100 * narrowed / all);
         }
     }
 
@@ -77,7 +86,8 @@ public final class ReplayBench {
             Ingest.judge(store.log(build), store.readAs(build), judges);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        print("full rescan: %,d logs judged by both catalogs, %.2f s", store.size(), seconds);
+        System.out.printf(
+                Locale.ROOT, "full rescan: %,d logs judged by both catalogs, %.2f s%n", store.size(), seconds);
         return seconds;
     }
 
@@ -85,11 +95,16 @@ public final class ReplayBench {
         long start = System.nanoTime();
         ReplayReport report = Replay.of(store, before, after, new Replay.Options(all, 1, Progress.NONE));
         double seconds = (System.nanoTime() - start) / 1e9;
-        print(
-                "%s: %,d logs read, %d builds judged otherwise, %.2f s",
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,d logs read, %d builds judged otherwise, %.2f s%n",
                 all ? "replay --all" : "replay",
                 report.read(),
-                report.effects().stream().mapToInt(effect -> effect.lost().size() + effect.gained().size() + effect.moved().size()).sum(),
+                report.effects().stream()
+                        .mapToInt(effect -> effect.lost().size()
+                                + effect.gained().size()
+                                + effect.moved().size())
+                        .sum(),
                 seconds);
         return seconds;
     }
@@ -100,32 +115,73 @@ public final class ReplayBench {
         Learning old = catalog.find(id).orElseThrow();
         learnings.remove(old);
         learnings.add(new Learning(
-                id, old.title(), old.category(), old.role(), old.status(), old.revision() + 1, old.added(), old.appliesTo(),
-                old.retest(), old.explains(), Optional.of(new Condition.OnLine(new LinePattern.Regex(regex))), old.dockerfile(), old.projectFiles(),
-                old.fix(), old.references(), old.sections(), old.samples(), old.file()));
+                id,
+                old.title(),
+                old.category(),
+                old.role(),
+                old.status(),
+                old.revision() + 1,
+                old.added(),
+                old.appliesTo(),
+                old.retest(),
+                old.explains(),
+                Optional.of(new Condition.OnLine(new LinePattern.Regex(regex))),
+                old.dockerfile(),
+                old.projectFiles(),
+                old.fix(),
+                old.references(),
+                old.sections(),
+                old.samples(),
+                old.file()));
         return new Catalog(catalog.version() + ".changed", catalog.categories(), learnings);
     }
 
     private static String log(int number, Random random) {
-        StringBuilder log = new StringBuilder("#1 [1/4] FROM docker.io/library/python:3." + (8 + random.nextInt(6)) + "\n#1 DONE 0.1s\n\n");
+        StringBuilder log = new StringBuilder(
+                "#1 [1/4] FROM docker.io/library/python:3." + (8 + random.nextInt(6)) + "\n#1 DONE 0.1s\n\n");
         log.append("#2 [2/4] RUN apt-get install -y build-essential\n");
         for (int i = 0; i < 200 + random.nextInt(200); i++) {
-            log.append(String.format(Locale.ROOT, "#2 %d.%03d Setting up lib%s (%d.%d-%d) ...\n", i / 20, i % 20 * 50, word(random), random.nextInt(9), random.nextInt(30), random.nextInt(5)));
+            log.append(String.format(
+                    Locale.ROOT,
+                    "#2 %d.%03d Setting up lib%s (%d.%d-%d) ...\n",
+                    i / 20,
+                    i % 20 * 50,
+                    word(random),
+                    random.nextInt(9),
+                    random.nextInt(30),
+                    random.nextInt(5)));
         }
         log.append("#2 DONE 12.0s\n\n#3 [3/4] RUN pip install -r requirements.txt\n");
         for (int i = 0; i < 80 + random.nextInt(120); i++) {
             String name = word(random);
-            log.append(String.format(Locale.ROOT, "#3 %d.%03d Collecting %s==%d.%d\n#3 %d.%03d   Downloading %s-1.0-py3-none-any.whl (%d kB)\n", i / 9, i % 9 * 100, name, random.nextInt(9), random.nextInt(30), i / 9, i % 9 * 100 + 50, name, random.nextInt(900)));
+            log.append(String.format(
+                    Locale.ROOT,
+                    "#3 %d.%03d Collecting %s==%d.%d\n#3 %d.%03d   Downloading %s-1.0-py3-none-any.whl (%d kB)\n",
+                    i / 9,
+                    i % 9 * 100,
+                    name,
+                    random.nextInt(9),
+                    random.nextInt(30),
+                    i / 9,
+                    i % 9 * 100 + 50,
+                    name,
+                    random.nextInt(900)));
         }
         if (random.nextInt(3) == 0) {
-            return log.append("#3 DONE 9.0s\n\n#4 [4/4] RUN make -j8\n#4 0.2 build ").append(number).append(" done\n#4 DONE 1.0s\n").toString();
+            return log.append("#3 DONE 9.0s\n\n#4 [4/4] RUN make -j8\n#4 0.2 build ")
+                    .append(number)
+                    .append(" done\n#4 DONE 1.0s\n")
+                    .toString();
         }
         String failure = number % ONE_IN == 1
                 ? "OSError: [Errno 28] No space left on device: '/tmp/" + word(random) + "' (" + number + ")"
                 : FAILURES.get(random.nextInt(FAILURES.size())).replace("%s", word(random)) + " (" + number + ")";
-        return log.append("#3 9.1 ").append(failure)
-                .append("\n#3 ERROR: process \"/bin/sh -c pip install -r requirements.txt\" did not complete successfully: exit code: 1\n")
-                .append("ERROR: failed to solve: process \"/bin/sh -c pip install -r requirements.txt\" did not complete successfully: exit code: 1\n")
+        return log.append("#3 9.1 ")
+                .append(failure)
+                .append(
+                        "\n#3 ERROR: process \"/bin/sh -c pip install -r requirements.txt\" did not complete successfully: exit code: 1\n")
+                .append(
+                        "ERROR: failed to solve: process \"/bin/sh -c pip install -r requirements.txt\" did not complete successfully: exit code: 1\n")
                 .toString();
     }
 
@@ -135,9 +191,5 @@ public final class ReplayBench {
             word.append("bcdfglmnprst".charAt(random.nextInt(12))).append("aeiou".charAt(random.nextInt(5)));
         }
         return word.toString();
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

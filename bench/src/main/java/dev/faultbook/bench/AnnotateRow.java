@@ -1,0 +1,75 @@
+package dev.faultbook.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The program on one large log, from its start to its verdict, beside what counting lines and looking for the catalog's patterns alone takes. */
+final class AnnotateRow {
+    private final String name;
+    private final Path log;
+    private final Rates rates = new Rates();
+    private final Rates seconds = new Rates();
+    private double ripgrepSeconds = Double.NaN;
+    private double countSeconds = Double.NaN;
+    private long peakBytes;
+
+    AnnotateRow(String name, Path log) {
+        this.name = name;
+        this.log = log;
+    }
+
+    /**
+     * @param cause what has to be found; empty for none
+     * @param startSeconds that are not counted
+     */
+    void round(String cause, double startSeconds) {
+        Child child = annotate(log);
+        if (child.exitCode() != 0 || !child.output().contains(cause)) {
+            throw new IllegalStateException(
+                    "annotate ended with exit code " + child.exitCode() + " and said: " + child.output());
+        }
+        rates.add(Slices.size(log) / Math.max(0.001, child.cpuSeconds() - startSeconds));
+        seconds.add(-child.seconds());
+        peakBytes = Math.max(peakBytes, child.peakBytes());
+    }
+
+    static Child annotate(Path log) {
+        return Child.run(List.of("./faultbook", "annotate", "--color", "never", log.toString()));
+    }
+
+    /** What the peers need for as much; ripgrep's rate is known from the same run. */
+    void peers(double ripgrepBytesPerSecond) {
+        countSeconds = Child.run(List.of("wc", "-l", log.toString())).cpuSeconds();
+        ripgrepSeconds = Slices.size(log) / ripgrepBytesPerSecond;
+    }
+
+    double rate() {
+        return rates.median();
+    }
+
+    double wallRate() {
+        return Slices.size(log) / -seconds.best();
+    }
+
+    /** Of {@code wc -l} and ripgrep together. */
+    double peerRate() {
+        return Slices.size(log) / (countSeconds + ripgrepSeconds);
+    }
+
+    long peakBytes() {
+        return peakBytes;
+    }
+
+    List<String> cells() {
+        return List.of(
+                name,
+                Rates.megabytes(rate()),
+                "-",
+                Rates.megabytes(peerRate()),
+                Rates.digits(rate() / peerRate()),
+                "-",
+                "-",
+                "-",
+                "-");
+    }
+}
