@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineRegex implements LineSearch {
     private final String regex;
-    private final Optional<Syntax> syntax;
     private final boolean captures;
     private volatile @Nullable Quick quick;
     private volatile @Nullable Pattern exact;
@@ -23,13 +22,12 @@ final class LineRegex implements LineSearch {
 
     LineRegex(String regex) {
         this.regex = regex;
-        this.syntax = SyntaxReader.read(regex);
         this.captures = regex.contains("(?P<") || regex.contains("(?<");
     }
 
     /** One of these stands in every line that it occurs in, in either case; empty when there is none worth looking for. */
     List<String> requiredLiterals() {
-        return syntax.map(RequiredLiterals::of).orElse(List.of());
+        return SyntaxReader.read(regex).map(RequiredLiterals::of).orElse(List.of());
     }
 
     @Override
@@ -59,7 +57,7 @@ final class LineRegex implements LineSearch {
     private Optional<LazyDfa> quick() {
         Quick made = quick;
         if (made == null) {
-            made = new Quick(syntax.flatMap(Program::of).map(LazyDfa::new));
+            made = new Quick(SyntaxReader.read(regex).flatMap(Program::of).map(LazyDfa::new));
             quick = made;
         }
         return made.table();

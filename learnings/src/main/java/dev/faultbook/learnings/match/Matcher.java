@@ -32,10 +32,10 @@ public final class Matcher {
                     searches.add(LineSearch.literal(text));
                     finder.addAsWritten(text, i);
                 }
-                case LinePattern.Regex(String source) -> {
-                    LineRegex regex = new LineRegex(source);
+                case LinePattern.Regex pattern -> {
+                    LineRegex regex = new LineRegex(pattern.source());
                     searches.add(regex);
-                    List<String> required = regex.requiredLiterals();
+                    List<String> required = pattern.literals().orElseGet(regex::requiredLiterals);
                     if (required.isEmpty()) {
                         unfiltered.add(i);
                     }
@@ -75,7 +75,8 @@ public final class Matcher {
     public static List<String> literals(LinePattern pattern) {
         return switch (pattern) {
             case LinePattern.Literal(String text) -> List.of(LogTokens.lower(text));
-            case LinePattern.Regex(String regex) -> new LineRegex(regex).requiredLiterals();
+            case LinePattern.Regex regex ->
+                regex.literals().orElseGet(() -> new LineRegex(regex.source()).requiredLiterals());
         };
     }
 
