@@ -78,7 +78,7 @@ public class ReadingBench {
     private long through(Unwrapper unwrapper, long[] bytes) {
         LineReader reader = reader();
         while (reader.next()) {
-            unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number());
+            unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number(), reader.finds());
         }
         unwrapper.end();
         return bytes[0];
