@@ -12,6 +12,13 @@ final class LineBytes {
     private @Nullable String text;
     private @Nullable Boolean ascii;
 
+    /** A copy that lasts. */
+    LineBytes copy() {
+        LineBytes copy = new LineBytes();
+        copy.set(Arrays.copyOfRange(bytes, from, to), 0, to - from);
+        return copy;
+    }
+
     void set(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.from = from;

@@ -31,16 +31,22 @@ final class LineRegex implements LineSearch {
     }
 
     @Override
-    public Optional<Map<String, String>> find(LineBytes line, int literalAt) {
+    public boolean occursIn(LineBytes line, int literalAt) {
         LazyDfa.Answer answer = quick().map(line::find).orElse(LazyDfa.Answer.UNKNOWN);
         if (answer == LazyDfa.Answer.NO) {
-            return Optional.empty();
+            return false;
         }
-        if (answer == LazyDfa.Answer.YES && !captures && line.isAscii()) {
-            return Optional.of(Map.of());
+        return (answer == LazyDfa.Answer.YES && line.isAscii())
+                || exact().matcher(line.text()).find();
+    }
+
+    @Override
+    public Map<String, String> captures(LineBytes line) {
+        if (!captures) {
+            return Map.of();
         }
         com.google.re2j.Matcher matcher = exact().matcher(line.text());
-        return matcher.find() ? Optional.of(groups(matcher)) : Optional.empty();
+        return matcher.find() ? groups(matcher) : Map.of();
     }
 
     private Map<String, String> groups(com.google.re2j.Matcher matcher) {
