@@ -9,6 +9,7 @@ final class HostileRow {
     private final HostileLog kind;
     private final Path log;
     private final Scanning scanning;
+    private final double seconds;
     private final AnnotateRow annotate;
     private final Rates rates = new Rates();
 
@@ -16,8 +17,9 @@ final class HostileRow {
     HostileRow(HostileLog kind, Slices log, Scanning scanning, double seconds) {
         this.kind = kind;
         this.scanning = scanning;
+        this.seconds = seconds;
         long bytes = 1 << 15;
-        while (scanning.once(log.head(bytes)).seconds() < seconds / 4 && bytes < Slices.size(log.log())) {
+        while (scanning.once(log.head(bytes)).seconds() < seconds / 8 && bytes < Slices.size(log.log())) {
             bytes *= 4;
         }
         this.log = log.head(bytes);
@@ -25,8 +27,14 @@ final class HostileRow {
     }
 
     void round() {
-        Scanning.Pass pass = scanning.once(log);
-        rates.add(pass.bytes() / pass.cpuSeconds());
+        double cpu = 0;
+        long bytes = 0;
+        while (cpu < seconds / 8) {
+            Scanning.Pass pass = scanning.once(log);
+            cpu += pass.cpuSeconds();
+            bytes += pass.bytes();
+        }
+        rates.add(bytes / cpu);
     }
 
     void annotate(double startSeconds) {

@@ -18,16 +18,11 @@ final class Peer {
     Peer(List<String> command, Slices slices, double seconds) {
         this.command = command;
         this.startSeconds = run(slices.line()).cpuSeconds();
-        long bytes = 100_000;
-        Path tried = slices.head(bytes);
-        double needed = Math.max(0.001, run(tried).cpuSeconds() - startSeconds);
-        while (needed < seconds / 20 && Slices.size(tried) > bytes / 2) {
-            bytes *= 10;
-            tried = slices.head(bytes);
-            needed = Math.max(0.001, run(tried).cpuSeconds() - startSeconds);
+        long bytes = 250_000;
+        while (run(slices.head(bytes)).cpuSeconds() - startSeconds < seconds / 3 && bytes < Slices.size(slices.log())) {
+            bytes *= 4;
         }
-        double wanted = Slices.size(tried) * seconds / needed;
-        this.slice = needed > seconds ? tried : slices.head(Math.max((long) wanted, bytes));
+        this.slice = slices.head(bytes);
     }
 
     private Child run(Path file) {

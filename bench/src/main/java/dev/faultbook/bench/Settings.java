@@ -30,9 +30,9 @@ record Settings(
             return new Settings("--smoke", 500_000, 1_000_000, 100_000, 1, 0.02, 0, Math.min(most, 500), 1);
         }
         if (options.contains("--quick")) {
-            return new Settings("--quick", 50_000_000, 200_000_000, 10_000_000, 3, 0.3, 0, most, 7);
+            return new Settings("--quick", 50_000_000, 200_000_000, 10_000_000, 3, 2, 0, most, 7);
         }
-        return new Settings("", 200_000_000, 1_000_000_000, 50_000_000, 5, 1.5, 1_000_000, most, 7);
+        return new Settings("", 200_000_000, 1_000_000_000, 50_000_000, 5, 8, 1_000_000, most, 7);
     }
 
     boolean ripgrepLooksFor(int patterns) {

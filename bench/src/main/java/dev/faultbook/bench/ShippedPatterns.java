@@ -41,7 +41,7 @@ public final class ShippedPatterns {
     static String withoutNames(LinePattern pattern) {
         return switch (pattern) {
             case LinePattern.Literal(String text) -> Pattern.quote(text);
-            case LinePattern.Regex(String source) -> source.replaceAll("\\(\\?P?<\\w+>", "(?:");
+            case LinePattern.Regex regex -> regex.source().replaceAll("\\(\\?P?<\\w+>", "(?:");
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,8 @@ public final class Catalog {
         this.categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
         this.byId = new TreeMap<>();
         learnings.forEach(learning -> byId.put(learning.id(), learning));
-        this.proposals = List.copyOf(proposals);
-        this.pages = List.copyOf(pages);
+        this.proposals = LazyList.copyOf(proposals);
+        this.pages = LazyList.copyOf(pages);
         this.layers = List.copyOf(layers);
     }
 
@@ -93,22 +94,24 @@ public final class Catalog {
     public static Catalog layered(List<Layer> layers) {
         Map<String, String> categories = new LinkedHashMap<>();
         Map<String, Learning> learnings = new TreeMap<>();
-        Map<String, Proposal> proposals = new TreeMap<>();
-        Map<String, Page> pages = new TreeMap<>();
         for (Layer layer : layers) {
             categories.putAll(layer.catalog().categories);
             learnings.putAll(layer.catalog().byId);
-            layer.catalog().proposals.forEach(proposal -> proposals.put(proposal.id(), proposal));
-            layer.catalog().pages.forEach(page -> pages.put(page.id(), page));
         }
         List<Layer> copy = List.copyOf(layers);
         return new Catalog(
                 () -> copy.stream().map(Layer::version).collect(Collectors.joining(",")),
                 categories,
                 learnings.values(),
-                List.copyOf(proposals.values()),
-                List.copyOf(pages.values()),
+                new LazyList<>(() -> uppermost(copy, Catalog::proposals, Proposal::id)),
+                new LazyList<>(() -> uppermost(copy, Catalog::pages, Page::id)),
                 copy);
+    }
+
+    private static <T> List<T> uppermost(List<Layer> layers, Function<Catalog, List<T>> parts, Function<T, String> id) {
+        Map<String, T> byId = new TreeMap<>();
+        layers.forEach(layer -> parts.apply(layer.catalog()).forEach(part -> byId.put(id.apply(part), part)));
+        return List.copyOf(byId.values());
     }
 
     public String version() {

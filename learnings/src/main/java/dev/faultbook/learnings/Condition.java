@@ -2,7 +2,6 @@ package dev.faultbook.learnings;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +79,7 @@ public sealed interface Condition {
     }
 
     /** Properties of the step itself. */
-    record InStep(Optional<String> outcome, Optional<Pattern> command, Optional<Pattern> platform, FieldTests tests)
+    record InStep(Optional<String> outcome, Optional<Re2> command, Optional<Re2> platform, FieldTests tests)
             implements Condition {
         public InStep {
             requireNonNull(outcome, "outcome");
@@ -95,7 +94,7 @@ public sealed interface Condition {
             Map<String, Double> atLeast,
             Map<String, Double> atMost,
             Map<String, String> equal,
-            Map<String, Pattern> matches) {
+            Map<String, Re2> matches) {
         public static final FieldTests NONE = new FieldTests(Map.of(), Map.of(), Map.of(), Map.of());
 
         public FieldTests {

@@ -2,7 +2,6 @@ package dev.faultbook.learnings;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.re2j.Pattern;
 import dev.faultbook.project.FileKind;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,9 +24,9 @@ import java.util.Optional;
 public record ConfigRule(
         FileKind kind,
         String each,
-        Optional<Pattern> key,
-        Map<String, List<Pattern>> matches,
-        Map<String, List<Pattern>> lacks,
+        Optional<Re2> key,
+        Map<String, List<Re2>> matches,
+        Map<String, List<Re2>> lacks,
         Optional<String> at,
         int atLeast,
         Optional<String> say,

@@ -2,7 +2,6 @@ package dev.faultbook.learnings;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.re2j.Pattern;
 import java.util.Optional;
 
 /**
@@ -33,7 +32,7 @@ public record DockerfileRule(InstructionTest test, Optional<String> say, Optiona
     public sealed interface Edit {}
 
     /** What the pattern finds in the lines, once or more, gives way to the text. */
-    public record Replace(Pattern pattern, String with) implements Edit {
+    public record Replace(Re2 pattern, String with) implements Edit {
         public Replace {
             requireNonNull(pattern, "pattern");
             requireNonNull(with, "with");

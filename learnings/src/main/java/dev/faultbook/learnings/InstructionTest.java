@@ -2,7 +2,6 @@ package dev.faultbook.learnings;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +38,7 @@ public sealed interface InstructionTest {
     }
 
     /** Something that it says matches. */
-    record On(Part part, Pattern pattern) implements InstructionTest {
+    record On(Part part, Re2 pattern) implements InstructionTest {
         public On {
             requireNonNull(part, "part");
             requireNonNull(pattern, "pattern");
@@ -76,7 +75,7 @@ public sealed interface InstructionTest {
     /**
      * @param present whether the pattern must be found, or must not
      */
-    record CommandTest(CommandPart part, Pattern pattern, boolean present) {
+    record CommandTest(CommandPart part, Re2 pattern, boolean present) {
         public CommandTest {
             requireNonNull(part, "part");
             requireNonNull(pattern, "pattern");

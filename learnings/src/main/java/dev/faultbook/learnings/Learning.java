@@ -49,12 +49,12 @@ public record Learning(
         requireNonNull(retest, "retest");
         explains = List.copyOf(explains);
         requireNonNull(detect, "detect");
-        dockerfile = List.copyOf(dockerfile);
-        projectFiles = List.copyOf(projectFiles);
-        fix = List.copyOf(fix);
-        references = List.copyOf(references);
-        sections = List.copyOf(sections);
-        samples = List.copyOf(samples);
+        dockerfile = LazyList.copyOf(dockerfile);
+        projectFiles = LazyList.copyOf(projectFiles);
+        fix = LazyList.copyOf(fix);
+        references = LazyList.copyOf(references);
+        sections = LazyList.copyOf(sections);
+        samples = LazyList.copyOf(samples);
         requireNonNull(file, "file");
     }
 

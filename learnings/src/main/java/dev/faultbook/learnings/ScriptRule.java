@@ -2,7 +2,6 @@ package dev.faultbook.learnings;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.re2j.Pattern;
 import java.util.Optional;
 
 /**
@@ -11,7 +10,7 @@ import java.util.Optional;
  * @param command what is found in the command's words, quotes and line breaks gone
  * @param lacks what is not
  */
-public record ScriptRule(Pattern command, Optional<Pattern> lacks, Optional<String> say) implements PreventionRule {
+public record ScriptRule(Re2 command, Optional<Re2> lacks, Optional<String> say) implements PreventionRule {
     public ScriptRule {
         requireNonNull(command, "command");
         requireNonNull(lacks, "lacks");

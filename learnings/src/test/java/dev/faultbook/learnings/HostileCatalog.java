@@ -1,6 +1,5 @@
 package dev.faultbook.learnings;
 
-import com.google.re2j.Pattern;
 import dev.faultbook.learnings.Condition.FieldTests;
 import dev.faultbook.learnings.Learning.AppliesTo;
 import dev.faultbook.learnings.Learning.Retest;
@@ -292,7 +291,7 @@ public final class HostileCatalog {
                                 Map.of("n", pick(List.of(8.0, 0.5, -0.0, 1e300))),
                                 Map.of(),
                                 Map.of("e", any(), "b", any()),
-                                Map.of("m", Pattern.compile("x: '"))));
+                                Map.of("m", Re2.compile("x: '"))));
             case 3 -> new Condition.AnyOf(List.of(condition(depth - 1), condition(depth - 1)));
             case 4 -> new Condition.AllOf(List.of(condition(depth - 1), condition(depth - 1)));
             case 5 -> new Condition.NoneOf(List.of(condition(depth - 1)));
@@ -303,7 +302,7 @@ public final class HostileCatalog {
                         new Condition.Also(condition(depth - 1)),
                         new Condition.InStep(
                                 maybe(() -> "failed"),
-                                maybe(() -> Pattern.compile("\\bx")),
+                                maybe(() -> Re2.compile("\\bx")),
                                 Optional.empty(),
                                 FieldTests.NONE)));
         };
@@ -316,8 +315,8 @@ public final class HostileCatalog {
                         FileKind.COMPOSE,
                         pick(List.of("", "services.*")),
                         Optional.empty(),
-                        Map.of("a.b", List.of(Pattern.compile("x: '"), Pattern.compile("^y")), "/c", List.of()),
-                        Map.of("z", List.of(Pattern.compile("\\d#"))),
+                        Map.of("a.b", List.of(Re2.compile("x: '"), Re2.compile("^y")), "/c", List.of()),
+                        Map.of("z", List.of(Re2.compile("\\d#"))),
                         maybe(this::any),
                         1 + random.nextInt(2),
                         maybe(this::any),
@@ -335,12 +334,12 @@ public final class HostileCatalog {
                                 new DockerfileRule.Delete(),
                                 new DockerfileRule.Append(any()),
                                 new DockerfileRule.InsertAfter(any()),
-                                new DockerfileRule.Replace(Pattern.compile("\\s'"), any()))),
+                                new DockerfileRule.Replace(Re2.compile("\\s'"), any()))),
                         random.nextBoolean())));
     }
 
     private InstructionTest test(int depth) {
-        Pattern pattern = Pattern.compile(pick(List.of("\\bpip3?\\b", "a: '#", "^x$")));
+        Re2 pattern = Re2.compile(pick(List.of("\\bpip3?\\b", "a: '#", "^x$")));
         return switch (random.nextInt(depth == 0 ? 3 : 8)) {
             case 0 -> new InstructionTest.On(pick(List.of(InstructionTest.Part.values())), pattern);
             case 1 ->

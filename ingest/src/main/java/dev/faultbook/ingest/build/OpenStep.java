@@ -35,6 +35,7 @@ public final class OpenStep {
     private long outputLines;
     private StepOutcome outcome = StepOutcome.RUNNING;
     private @Nullable Duration duration;
+    private double seconds = Double.NaN;
     private @Nullable Integer exitCode;
     private boolean emulated;
     private boolean beginsWithOutput;
@@ -157,7 +158,19 @@ public final class OpenStep {
     public void lasted(Duration duration) {
         if (duration.compareTo(LONGEST) <= 0) {
             this.duration = duration;
+            seconds = Double.NaN;
         }
+    }
+
+    /** The same, for a builder that says so on every line. */
+    public void lasted(double seconds) {
+        if (seconds <= LONGEST.toSeconds()) {
+            this.seconds = seconds;
+        }
+    }
+
+    private @Nullable Duration lasted() {
+        return Double.isNaN(seconds) ? duration : Duration.ofMillis(Math.round(seconds * 1000));
     }
 
     /** When it ran, as its tool says, in microseconds since 1970 (UTC). A later call with the same start extends it. */
@@ -218,8 +231,9 @@ public final class OpenStep {
 
     /** As its tool says, else from its first line to its last where they have times; null when the log does not tell. */
     public @Nullable Duration duration() {
-        if (duration != null || !hasTimes() || outcome == StepOutcome.CACHED) {
-            return duration;
+        Duration lasted = lasted();
+        if (lasted != null || !hasTimes() || outcome == StepOutcome.CACHED) {
+            return lasted;
         }
         return Duration.of(endMicros - startMicros, ChronoUnit.MICROS);
     }
@@ -233,7 +247,8 @@ public final class OpenStep {
         if (!hasTimes()) {
             return null;
         }
-        long start = duration == null ? startMicros : Math.min(startMicros, endMicros - duration.toNanos() / 1000);
+        Duration lasted = lasted();
+        long start = lasted == null ? startMicros : Math.min(startMicros, endMicros - lasted.toNanos() / 1000);
         return Instant.EPOCH.plus(start, ChronoUnit.MICROS);
     }
 

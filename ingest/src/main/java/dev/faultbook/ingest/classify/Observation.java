@@ -13,13 +13,13 @@ import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.report.StatedFact;
 import dev.faultbook.ingest.source.LineScan;
 import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.learnings.match.Captures;
 import dev.faultbook.learnings.match.Finds;
 import dev.faultbook.learnings.match.Matcher;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +88,7 @@ public final class Observation implements StepOutput, LineScan, Matcher.Sink {
     }
 
     @Override
-    public void hit(int pattern, Map<String, String> captures) {
+    public void hit(int pattern, Captures captures) {
         if (pattern < catalogPatterns) {
             evidence.hit(pattern, requireNonNull(line), captures, reprinted);
         } else if (pattern < firstClue) {

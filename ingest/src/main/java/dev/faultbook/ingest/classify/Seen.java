@@ -3,11 +3,13 @@ package dev.faultbook.ingest.classify;
 import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.learnings.match.Captures;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Pattern hits and facts in one stretch of output. Positions only, bounded in number. */
 final class Seen {
@@ -24,7 +26,11 @@ final class Seen {
      *
      * @param last the last raw line that the line was joined from
      */
-    record Hit(long line, long last, Map<String, String> captures) {
+    record Hit(long line, long last, Supplier<Map<String, String>> text) {
+        Map<String, String> captures() {
+            return text.get();
+        }
+
         LineRange lines() {
             return new LineRange(line, last);
         }
@@ -34,12 +40,14 @@ final class Seen {
         reading.line(line, triggered);
     }
 
-    void hit(int pattern, TextLine line, Map<String, String> captures) {
+    void hit(int pattern, TextLine line, Captures captures) {
         List<Hit> list = hits.computeIfAbsent(pattern, key -> new ArrayList<>(2));
-        if (list.size() == MOST_HITS) {
-            list.removeLast(); // keep the first ones and the latest
+        if (list.size() == MOST_HITS) { // keep the first ones and the latest
+            list.set(MOST_HITS - 1, new Hit(line.number(), line.lastNumber(), captures.later()));
+        } else {
+            Map<String, String> now = captures.now();
+            list.add(new Hit(line.number(), line.lastNumber(), () -> now));
         }
-        list.add(new Hit(line.number(), line.lastNumber(), captures));
     }
 
     void state(Fact fact) {

@@ -5,6 +5,7 @@ import dev.faultbook.ingest.excerpt.Clues;
 import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.learnings.match.Captures;
 import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +62,7 @@ final class StepEvidence {
         known.add(line);
     }
 
-    void hit(int pattern, TextLine line, Map<String, String> captures, boolean reprintedLine) {
+    void hit(int pattern, TextLine line, Captures captures, boolean reprintedLine) {
         (reprintedLine ? printedAgain : own).hit(pattern, line, captures);
     }
 

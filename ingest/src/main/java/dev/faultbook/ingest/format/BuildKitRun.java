@@ -146,7 +146,7 @@ final class BuildKitRun {
         if (seconds >= before) {
             latestOfPrinting = seconds;
             if (seconds > 0 && step.outcome() == StepOutcome.RUNNING) {
-                step.lasted(Duration.ofMillis(Math.round(seconds * 1000)));
+                step.lasted(seconds);
             }
         }
         // Clients of BuildKit 0.5 to 0.7 print no more than five characters of a time: 12340 s become "1.234".

@@ -7,6 +7,7 @@ import dev.faultbook.learnings.InstructionTest;
 import dev.faultbook.learnings.InstructionTest.CommandPart;
 import dev.faultbook.learnings.InstructionTest.CommandTest;
 import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Re2;
 import dev.faultbook.learnings.Sample;
 import dev.faultbook.learnings.book.Block.Kind;
 import dev.faultbook.learnings.prevention.Prevention;
@@ -138,10 +139,10 @@ record Practice(List<String> good, List<String> bad) {
         String pattern = "^" + Pattern.quote(first.get(0)) + "\\s(?:.*\\s)?" + Pattern.quote(first.get(1))
                 + "\\s(?:.*\\s)?" + Pattern.quote(object) + (whole ? "(?:\\s|$)" : "");
         List<CommandTest> tests = new ArrayList<>();
-        tests.add(new CommandTest(CommandPart.TEXT, Pattern.compile(pattern), true));
+        tests.add(new CommandTest(CommandPart.TEXT, Re2.compile(pattern), true));
         missingFlag(first.get(1))
                 .ifPresent(flag -> tests.add(new CommandTest(
-                        CommandPart.TEXT, Pattern.compile("(?:^|\\s)" + Pattern.quote(flag) + "(?:[\\s=]|$)"), false)));
+                        CommandPart.TEXT, Re2.compile("(?:^|\\s)" + Pattern.quote(flag) + "(?:[\\s=]|$)"), false)));
         return Optional.of(new DockerfileRule(
                 new InstructionTest.AllOf(
                         List.of(new InstructionTest.Keyword(Set.of("RUN")), new InstructionTest.OnCommand(tests))),

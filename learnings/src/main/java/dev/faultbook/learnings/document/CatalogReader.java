@@ -8,6 +8,7 @@ import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Page;
 import dev.faultbook.learnings.Proposal;
+import dev.faultbook.learnings.compiled.CompiledCatalog;
 import dev.faultbook.learnings.document.LearningReader.Categories;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,9 @@ public final class CatalogReader {
     /** The file in the shipped catalog to which the program's build writes the commit. */
     private static final String BUILD = "build.txt";
 
+    /** The file beside the shipped catalog that the program's build compiles it to. */
+    static final String COMPILED = "catalog.bin";
+
     private CatalogReader() {}
 
     /** The learnings that could be read, and everything that is wrong with the others. */
@@ -48,7 +52,7 @@ public final class CatalogReader {
         }
     }
 
-    /** The catalog that ships with Faultbook. */
+    /** The catalog that ships with Faultbook: as the build compiled it, else from its Markdown files. */
     public static Reading shipped() {
         URL marker = CatalogReader.class.getResource("/catalog/catalog.yaml");
         if (marker == null) {
@@ -60,6 +64,10 @@ public final class CatalogReader {
             if (uri.getScheme().equals("file")) {
                 return shipped(Path.of(uri).resolveSibling("."));
             }
+            Optional<Catalog> compiled = compiled();
+            if (compiled.isPresent()) {
+                return new Reading(compiled.get(), List.of());
+            }
             try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
                 return shipped(jar.getPath("/catalog"));
             } catch (FileSystemAlreadyExistsException e) {
@@ -68,6 +76,12 @@ public final class CatalogReader {
         } catch (URISyntaxException | IOException e) {
             throw new FaultbookException(
                     FailureKind.INTERNAL, "The shipped catalog cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Catalog> compiled() throws IOException {
+        try (InputStream in = CatalogReader.class.getResourceAsStream("/" + COMPILED)) {
+            return in == null ? Optional.empty() : CompiledCatalog.read(in.readAllBytes(), version -> version);
         }
     }
 
@@ -83,7 +97,7 @@ public final class CatalogReader {
         }
     }
 
-    private static Reading shipped(Path folder) throws IOException {
+    static Reading shipped(Path folder) throws IOException {
         CatalogFiles files = CatalogFiles.in(folder);
         Path built = folder.resolve(BUILD);
         String build = Files.exists(built) ? Files.readString(built).strip() : files.hash();

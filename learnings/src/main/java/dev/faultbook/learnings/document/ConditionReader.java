@@ -1,8 +1,8 @@
 package dev.faultbook.learnings.document;
 
-import com.google.re2j.Pattern;
 import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.LinePattern;
+import dev.faultbook.learnings.Re2;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,8 +132,8 @@ final class ConditionReader {
         return numbers;
     }
 
-    static Map<String, Pattern> patterns(Yaml fields) {
-        Map<String, Pattern> patterns = new LinkedHashMap<>();
+    static Map<String, Re2> patterns(Yaml fields) {
+        Map<String, Re2> patterns = new LinkedHashMap<>();
         for (String field : fields.keys()) {
             fields.pattern(field).ifPresent(pattern -> patterns.put(field, pattern));
         }

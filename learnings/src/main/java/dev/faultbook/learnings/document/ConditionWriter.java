@@ -1,9 +1,9 @@
 package dev.faultbook.learnings.document;
 
-import com.google.re2j.Pattern;
 import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.Condition.FieldTests;
 import dev.faultbook.learnings.LinePattern;
+import dev.faultbook.learnings.Re2;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,7 +58,7 @@ final class ConditionWriter {
 
     private static YamlText onLine(LinePattern pattern) {
         return switch (pattern) {
-            case LinePattern.Regex(String source) -> YamlText.block().put("line", YamlText.pattern(source));
+            case LinePattern.Regex regex -> YamlText.block().put("line", YamlText.pattern(regex.source()));
             case LinePattern.Literal(String source) -> YamlText.block().put("text", YamlText.text(source));
         };
     }
@@ -67,7 +67,7 @@ final class ConditionWriter {
         put(yaml, "at-least", tests.atLeast(), YamlText::number);
         put(yaml, "at-most", tests.atMost(), YamlText::number);
         put(yaml, "equals", tests.equal(), YamlText::text);
-        put(yaml, "matches", tests.matches(), (Pattern pattern) -> YamlText.pattern(pattern.pattern()));
+        put(yaml, "matches", tests.matches(), (Re2 pattern) -> YamlText.pattern(pattern.pattern()));
     }
 
     private static <T> void put(YamlText yaml, String key, Map<String, T> tests, Function<T, Node> node) {

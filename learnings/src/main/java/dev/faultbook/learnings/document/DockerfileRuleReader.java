@@ -1,6 +1,5 @@
 package dev.faultbook.learnings.document;
 
-import com.google.re2j.Pattern;
 import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.DockerfileRule;
 import dev.faultbook.learnings.InstructionTest;
@@ -9,6 +8,7 @@ import dev.faultbook.learnings.InstructionTest.CommandTest;
 import dev.faultbook.learnings.InstructionTest.Part;
 import dev.faultbook.learnings.InstructionTest.StageKind;
 import dev.faultbook.learnings.InstructionTest.Where;
+import dev.faultbook.learnings.Re2;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ final class DockerfileRuleReader {
     private static final Map<String, Where> WHERES =
             Map.of("earlier", Where.EARLIER, "later", Where.LATER, "in-stage", Where.STAGE, "in-file", Where.FILE);
     private static final Map<String, CommandPart> COMMAND_PARTS = commandParts();
-    private static final Pattern GUARDED = Pattern.compile("guarded");
+    private static final Re2 GUARDED = Re2.compile("guarded");
     private static final Set<String> COMPARISONS = Set.of("differs", "equals", "captured", "at-least", "at-most");
     private static final Set<String> KEYWORDS = Set.of(
             "ADD",

@@ -1,12 +1,12 @@
 package dev.faultbook.learnings.document;
 
-import com.google.re2j.Pattern;
 import dev.faultbook.learnings.DockerfileRule;
 import dev.faultbook.learnings.DockerfileRule.Rewrite;
 import dev.faultbook.learnings.InstructionTest;
 import dev.faultbook.learnings.InstructionTest.CommandPart;
 import dev.faultbook.learnings.InstructionTest.CommandTest;
 import dev.faultbook.learnings.InstructionTest.Part;
+import dev.faultbook.learnings.Re2;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ final class DockerfileRuleWriter {
     private static YamlText fix(Rewrite rewrite) {
         YamlText yaml = rewrite.edit() instanceof DockerfileRule.Replace ? YamlText.block() : YamlText.flow();
         switch (rewrite.edit()) {
-            case DockerfileRule.Replace(Pattern pattern, String with) ->
+            case DockerfileRule.Replace(Re2 pattern, String with) ->
                 yaml.put(
                         "replace",
                         YamlText.flow()
@@ -104,7 +104,7 @@ final class DockerfileRuleWriter {
         return switch (test) {
             case InstructionTest.Keyword ignored -> List.of("instruction");
             case InstructionTest.InStage ignored -> List.of("stage");
-            case InstructionTest.On(Part part, Pattern ignored) -> List.of(name(part));
+            case InstructionTest.On(Part part, Re2 ignored) -> List.of(name(part));
             case InstructionTest.OnCommand ignored -> List.of("command");
             case InstructionTest.AllOf ignored -> List.of("all");
             case InstructionTest.AnyOf ignored -> List.of("any");
@@ -118,7 +118,7 @@ final class DockerfileRuleWriter {
                         });
             case InstructionTest.NoneOf(List<InstructionTest> tests) ->
                 tests.size() == 1
-                                && tests.getFirst() instanceof InstructionTest.On(Part part, Pattern ignored)
+                                && tests.getFirst() instanceof InstructionTest.On(Part part, Re2 ignored)
                                 && part == Part.TEXT
                         ? List.of("lacks", "none", "unless")
                         : List.of("none", "unless");

@@ -1,10 +1,10 @@
 package dev.faultbook.learnings.document;
 
-import com.google.re2j.Pattern;
 import dev.faultbook.learnings.ConfigRule;
 import dev.faultbook.learnings.ConfigRule.Change;
 import dev.faultbook.learnings.PreventionRule;
 import dev.faultbook.learnings.ProjectRule;
+import dev.faultbook.learnings.Re2;
 import dev.faultbook.learnings.ScriptRule;
 import dev.faultbook.project.FileKind;
 import java.util.ArrayList;
@@ -44,9 +44,9 @@ final class ProjectFileRuleReader {
 
     private static ConfigRule config(FileKind kind, Yaml yaml) {
         yaml.allowOnly(KEYS);
-        Map<String, List<Pattern>> matches =
+        Map<String, List<Re2>> matches =
                 yaml.child("matches").map(ProjectFileRuleReader::patterns).orElse(Map.of());
-        Map<String, List<Pattern>> lacks =
+        Map<String, List<Re2>> lacks =
                 yaml.child("lacks").map(ProjectFileRuleReader::patterns).orElse(Map.of());
         if (matches.isEmpty() && lacks.isEmpty() && !yaml.has("key")) {
             yaml.problem("each", "a rule without matches, lacks or key would warn everywhere");
@@ -63,10 +63,10 @@ final class ProjectFileRuleReader {
                 yaml.child("fix").flatMap(ProjectFileRuleReader::change));
     }
 
-    private static Map<String, List<Pattern>> patterns(Yaml yaml) {
-        Map<String, List<Pattern>> patterns = new LinkedHashMap<>();
+    private static Map<String, List<Re2>> patterns(Yaml yaml) {
+        Map<String, List<Re2>> patterns = new LinkedHashMap<>();
         for (String path : yaml.keys()) {
-            List<Pattern> all = yaml.textOrTexts(path).stream()
+            List<Re2> all = yaml.textOrTexts(path).stream()
                     .flatMap(regex -> yaml.compiled(regex, yaml.line(path)).stream())
                     .toList();
             patterns.put(path, all);

@@ -1,11 +1,11 @@
 package dev.faultbook.learnings.document;
 
-import com.google.re2j.Pattern;
 import dev.faultbook.learnings.ConfigRule;
 import dev.faultbook.learnings.ConfigRule.Change;
 import dev.faultbook.learnings.DockerfileRule;
 import dev.faultbook.learnings.PreventionRule;
 import dev.faultbook.learnings.ProjectRule;
+import dev.faultbook.learnings.Re2;
 import dev.faultbook.learnings.ScriptRule;
 import dev.faultbook.project.FileKind;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class ProjectFileRuleWriter {
         return yaml;
     }
 
-    private static void patterns(YamlText yaml, String key, Map<String, List<Pattern>> patterns) {
+    private static void patterns(YamlText yaml, String key, Map<String, List<Re2>> patterns) {
         if (!patterns.isEmpty()) {
             YamlText paths = YamlText.block();
             patterns.forEach((path, all) -> {

@@ -1,8 +1,8 @@
 package dev.faultbook.learnings.document;
 
-import com.google.re2j.Pattern;
 import dev.faultbook.learnings.DockerfileRule;
 import dev.faultbook.learnings.DockerfileRule.Rewrite;
+import dev.faultbook.learnings.Re2;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +35,7 @@ final class RewriteReader {
 
     private static Optional<DockerfileRule.Edit> replace(Yaml yaml) {
         yaml.allowOnly(Set.of("pattern", "with"));
-        Optional<Pattern> pattern = yaml.pattern("pattern");
+        Optional<Re2> pattern = yaml.pattern("pattern");
         return pattern.map(
                 found -> new DockerfileRule.Replace(found, yaml.text("with").orElse("")));
     }

@@ -1,7 +1,7 @@
 package dev.faultbook.learnings.document;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.faultbook.learnings.Re2;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -181,17 +181,17 @@ final class Yaml {
         return parsed(key, LocalDate::parse, "a date such as 2026-01-31").orElse(otherwise);
     }
 
-    Optional<Pattern> pattern(String key) {
+    Optional<Re2> pattern(String key) {
         return text(key).flatMap(regex -> compiled(regex, line(key)));
     }
 
-    Optional<Pattern> compiled(String regex, int line) {
+    Optional<Re2> compiled(String regex, int line) {
         if (PatternProblem.neverCompiles(regex)) {
             source.problem(line, PatternProblem.NEVER_COMPILES.formatted(regex));
             return Optional.empty();
         }
         try {
-            return Optional.of(Pattern.compile(regex));
+            return Optional.of(Re2.compile(regex));
         } catch (PatternSyntaxException e) {
             source.problem(line, PatternProblem.of(regex, e));
             return Optional.empty();

@@ -32,7 +32,7 @@ final class ConditionText {
 
     static String line(LinePattern pattern) {
         return switch (pattern) {
-            case LinePattern.Regex(String regex) -> "line " + code(regex);
+            case LinePattern.Regex regex -> "line " + code(regex.source());
             case LinePattern.Literal(String text) -> "text " + code(text);
         };
     }

@@ -2,9 +2,9 @@ package dev.faultbook.learnings.history;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.re2j.Pattern;
 import dev.faultbook.learnings.Condition.FieldTests;
 import dev.faultbook.learnings.Condition.InStep;
+import dev.faultbook.learnings.Re2;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,8 +46,8 @@ final class LeafDiff {
 
     private static Map<String, String> patterns(InStep step) {
         Map<String, String> patterns =
-                new HashMap<>(map("command", step.command().map(Pattern::pattern)));
-        patterns.putAll(map("platform", step.platform().map(Pattern::pattern)));
+                new HashMap<>(map("command", step.command().map(Re2::pattern)));
+        patterns.putAll(map("platform", step.platform().map(Re2::pattern)));
         return patterns;
     }
 
@@ -65,7 +65,7 @@ final class LeafDiff {
                 (field, regex) -> field + " like " + ConditionText.code(regex));
     }
 
-    private static Map<String, String> sources(Map<String, Pattern> patterns) {
+    private static Map<String, String> sources(Map<String, Re2> patterns) {
         Map<String, String> sources = new HashMap<>();
         patterns.forEach((field, pattern) -> sources.put(field, pattern.pattern()));
         return sources;

@@ -1,7 +1,7 @@
 package dev.faultbook.learnings.history;
 
-import com.google.re2j.Pattern;
 import dev.faultbook.learnings.PreventionRule;
+import dev.faultbook.learnings.Re2;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +28,7 @@ final class RuleText {
     private static String of(Object value) {
         return switch (value) {
             case Record record -> words(record);
-            case Pattern pattern -> ConditionText.code(pattern.pattern());
+            case Re2 pattern -> ConditionText.code(pattern.pattern());
             case Optional<?> optional -> optional.map(RuleText::of).orElse("");
             case Map<?, ?> map -> {
                 Map<String, Object> sorted = new TreeMap<>();

@@ -14,6 +14,13 @@ final class LineBytes {
     private long tabled;
     private long exact;
 
+    /** A copy that lasts. */
+    LineBytes copy() {
+        LineBytes copy = new LineBytes();
+        copy.set(Arrays.copyOfRange(bytes, from, to), 0, to - from);
+        return copy;
+    }
+
     void set(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.from = from;

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineRegex implements LineSearch {
     private final String regex;
-    private final Optional<Syntax> syntax;
     private final boolean captures;
     private volatile @Nullable Quick quick;
     private volatile @Nullable Pattern exact;
@@ -23,26 +22,31 @@ final class LineRegex implements LineSearch {
 
     LineRegex(String regex) {
         this.regex = regex;
-        this.syntax = SyntaxReader.read(regex);
         this.captures = regex.contains("(?P<") || regex.contains("(?<");
     }
 
     /** One of these stands in every line that it occurs in, in either case; empty when there is none worth looking for. */
     List<String> requiredLiterals() {
-        return syntax.map(RequiredLiterals::of).orElse(List.of());
+        return SyntaxReader.read(regex).map(RequiredLiterals::of).orElse(List.of());
     }
 
     @Override
-    public Optional<Map<String, String>> find(LineBytes line, int literalAt) {
+    public boolean occursIn(LineBytes line, int literalAt) {
         LazyDfa.Answer answer = quick().map(line::find).orElse(LazyDfa.Answer.UNKNOWN);
         if (answer == LazyDfa.Answer.NO) {
-            return Optional.empty();
+            return false;
         }
-        if (answer == LazyDfa.Answer.YES && !captures && line.isAscii()) {
-            return Optional.of(Map.of());
+        return (answer == LazyDfa.Answer.YES && line.isAscii())
+                || exact().matcher(line.text()).find();
+    }
+
+    @Override
+    public Map<String, String> captures(LineBytes line) {
+        if (!captures) {
+            return Map.of();
         }
         com.google.re2j.Matcher matcher = exact().matcher(line.text());
-        return matcher.find() ? Optional.of(groups(matcher)) : Optional.empty();
+        return matcher.find() ? groups(matcher) : Map.of();
     }
 
     private Map<String, String> groups(com.google.re2j.Matcher matcher) {
@@ -59,7 +63,7 @@ final class LineRegex implements LineSearch {
     private Optional<LazyDfa> quick() {
         Quick made = quick;
         if (made == null) {
-            made = new Quick(syntax.flatMap(Program::of).map(LazyDfa::new));
+            made = new Quick(SyntaxReader.read(regex).flatMap(Program::of).map(LazyDfa::new));
             quick = made;
         }
         return made.table();

@@ -2,21 +2,27 @@ package dev.faultbook.learnings.match;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 
 /** Whether one pattern occurs in a line that may hold it. */
-@FunctionalInterface
 interface LineSearch {
-    /**
-     * The named groups that took part, when it occurs.
-     *
-     * @param literalAt where the last of its literals begins, which may lie behind the line's end
-     */
-    Optional<Map<String, String>> find(LineBytes line, int literalAt);
+    /** @param literalAt where the last of its literals begins, which may lie behind the line's end */
+    boolean occursIn(LineBytes line, int literalAt);
+
+    /** The named groups that took part, in a line that it occurs in. */
+    Map<String, String> captures(LineBytes line);
 
     static LineSearch literal(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Optional<Map<String, String>> found = Optional.of(Map.of());
-        return (line, at) -> line.holds(bytes, at) ? found : Optional.empty();
+        return new LineSearch() {
+            @Override
+            public boolean occursIn(LineBytes line, int literalAt) {
+                return line.holds(bytes, literalAt);
+            }
+
+            @Override
+            public Map<String, String> captures(LineBytes line) {
+                return Map.of();
+            }
+        };
     }
 }

@@ -79,15 +79,14 @@ final class LiteralFinder {
             mark++;
             count = 0;
             int at = from;
-            while (at + Long.BYTES <= to) {
-                int end = Math.min(to, at + BLOCK);
-                int places = look(bytes, at, end);
+            int end = Math.min(to, bytes.length - Long.BYTES + 1);
+            for (; at < end; at += BLOCK) {
+                int places = look(bytes, at, Math.min(end, at + BLOCK));
                 for (int i = 0; i < places; i++) {
                     compare(at + STRIDE * (this.places[i] >>> TABLES), this.places[i]);
                 }
-                at += STRIDE * ((end - at - Long.BYTES) / STRIDE + 1);
             }
-            rest(at);
+            rest(Math.max(from, end));
             finds.clear();
             for (int i = 0; i < count; i++) {
                 finds.add(found[i], lastAt[found[i]] - from);
@@ -99,7 +98,7 @@ final class LiteralFinder {
             int[] noted = places;
             int count = 0;
             int place = 0;
-            for (int at = from; at + Long.BYTES <= to; at += STRIDE) {
+            for (int at = from; at < to; at += STRIDE) {
                 long folded = (long) LONGS.get(bytes, at) | FOLD;
                 int may = longGrams.mayHold(folded)
                         | (grams.mayHold(folded & MASK) << 1)
@@ -129,7 +128,7 @@ final class LiteralFinder {
             }
         }
 
-        /** Fewer than eight bytes are left: grams that reach over the end are filled up, and no text that does so is found. */
+        /** Near the array's end, grams that reach over it are filled up. A text that would reach over the line's end is not found. */
         private void rest(int from) {
             long folded = FOLD;
             for (int at = to - 1; at >= from; at--) {

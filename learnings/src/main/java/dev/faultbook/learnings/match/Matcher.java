@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Many line patterns, compiled. A table of the literals that the patterns cannot match without names the few candidates of a line;
  * only these are confirmed, in time linear in the line. Thread-safe; open one {@link Scan} a log.
  */
 public final class Matcher {
+    /** Of a longer line, only so many bytes are tried. */
+    public static final int LONGEST_LINE = 1 << 14;
+
     private final List<LinePattern> patterns;
     private final List<LineSearch> searches = new ArrayList<>();
     private final List<List<Sequel>> sequels = new ArrayList<>();
@@ -32,10 +36,10 @@ public final class Matcher {
                     searches.add(LineSearch.literal(text));
                     finder.addAsWritten(text, i);
                 }
-                case LinePattern.Regex(String source) -> {
-                    LineRegex regex = new LineRegex(source);
+                case LinePattern.Regex pattern -> {
+                    LineRegex regex = new LineRegex(pattern.source());
                     searches.add(regex);
-                    List<String> required = regex.requiredLiterals();
+                    List<String> required = pattern.literals().orElseGet(regex::requiredLiterals);
                     if (required.isEmpty()) {
                         unfiltered.add(i);
                     }
@@ -75,7 +79,8 @@ public final class Matcher {
     public static List<String> literals(LinePattern pattern) {
         return switch (pattern) {
             case LinePattern.Literal(String text) -> List.of(LogTokens.lower(text));
-            case LinePattern.Regex(String regex) -> new LineRegex(regex).requiredLiterals();
+            case LinePattern.Regex regex ->
+                regex.literals().orElseGet(() -> new LineRegex(regex.source()).requiredLiterals());
         };
     }
 
@@ -89,9 +94,8 @@ public final class Matcher {
     public interface Sink {
         /**
          * @param pattern its position in the list that was compiled
-         * @param captures named groups that took part, by name
          */
-        void hit(int pattern, Map<String, String> captures);
+        void hit(int pattern, Captures captures);
     }
 
     public Scan open() {
@@ -99,12 +103,13 @@ public final class Matcher {
     }
 
     /** One log's way through the matcher; not thread-safe. */
-    public final class Scan {
-        private final LiteralFinder.Search search = literals.new Search(patterns.size());
+    public final class Scan implements Captures {
+        private final LiteralFinder.Search finder = literals.new Search(patterns.size());
         private final Finds finds = new Finds();
         private final LineBytes text = new LineBytes();
         private final int[] foundAt = new int[patterns.size()];
         private final long[] foundAtNumber = new long[patterns.size()];
+        private LineSearch search = LineSearch.literal("");
         private int line;
         private long number;
         private long looks;
@@ -116,7 +121,7 @@ public final class Matcher {
 
         /** Notes which patterns may occur in the bytes or in a part of them; for {@link #line}. */
         public void look(byte[] bytes, int from, int to, Finds finds) {
-            search.find(bytes, from, to, finds);
+            finder.find(bytes, from, to, finds);
         }
 
         /** Tries the patterns on bytes {@code from} to {@code to} (excluded), which are one line of UTF-8 without its end. */
@@ -145,7 +150,7 @@ public final class Matcher {
             if (count + withoutLiteral.length == 0) {
                 return;
             }
-            text.set(bytes, from, to);
+            text.set(bytes, from, Math.min(to, from + LONGEST_LINE));
             for (int i = 0; i < count; i++) {
                 int at = origin + finds.last(i);
                 if (at >= from) {
@@ -170,12 +175,25 @@ public final class Matcher {
         private void confirm(int pattern, int literalAt, Sink sink) {
             if (isDue(sequels.get(pattern))) {
                 looks++;
-                searches.get(pattern).find(text, literalAt).ifPresent(captures -> {
+                search = searches.get(pattern);
+                if (search.occursIn(text, literalAt)) {
                     foundAt[pattern] = line;
-                    foundAtNumber[pattern] = this.number;
-                    sink.hit(pattern, captures);
-                });
+                    foundAtNumber[pattern] = number;
+                    sink.hit(pattern, this);
+                }
             }
+        }
+
+        @Override
+        public Map<String, String> now() {
+            return search.captures(text);
+        }
+
+        @Override
+        public Supplier<Map<String, String>> later() {
+            LineSearch found = search;
+            LineBytes kept = text.copy();
+            return () -> found.captures(kept);
         }
 
         private boolean isDue(List<Sequel> roles) {

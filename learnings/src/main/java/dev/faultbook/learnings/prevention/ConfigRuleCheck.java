@@ -1,8 +1,8 @@
 package dev.faultbook.learnings.prevention;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.faultbook.learnings.ConfigRule;
+import dev.faultbook.learnings.Re2;
 import dev.faultbook.learnings.prevention.ConfigPath.Place;
 import dev.faultbook.project.ConfigFile;
 import dev.faultbook.project.ConfigValue.Mapping;
@@ -38,13 +38,13 @@ final class ConfigRuleCheck {
         if (rule.key().isPresent() && !found(rule.key().get(), place.key(), captures)) {
             return Optional.empty();
         }
-        for (Map.Entry<String, List<Pattern>> lack : rule.lacks().entrySet()) {
+        for (Map.Entry<String, List<Re2>> lack : rule.lacks().entrySet()) {
             List<Place> places = at(lack.getKey(), top, place);
             if (lack.getValue().stream().anyMatch(pattern -> found(pattern, places, new LinkedHashMap<>()))) {
                 return Optional.empty();
             }
         }
-        for (Map.Entry<String, List<Pattern>> match : rule.matches().entrySet()) {
+        for (Map.Entry<String, List<Re2>> match : rule.matches().entrySet()) {
             List<Place> places = at(match.getKey(), top, place);
             if (!match.getValue().stream().allMatch(pattern -> found(pattern, places, captures))) {
                 return Optional.empty();
@@ -58,11 +58,11 @@ final class ConfigRuleCheck {
         return way.from(way.fromTop() ? top : place);
     }
 
-    private static boolean found(Pattern pattern, List<Place> places, Map<String, String> captures) {
+    private static boolean found(Re2 pattern, List<Place> places, Map<String, String> captures) {
         return places.stream().anyMatch(place -> found(pattern, place.text(), captures));
     }
 
-    private static boolean found(Pattern pattern, String text, Map<String, String> captures) {
+    private static boolean found(Re2 pattern, String text, Map<String, String> captures) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
             return false;

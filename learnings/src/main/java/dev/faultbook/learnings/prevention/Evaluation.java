@@ -1,12 +1,12 @@
 package dev.faultbook.learnings.prevention;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.learnings.InstructionTest;
 import dev.faultbook.learnings.InstructionTest.CommandTest;
 import dev.faultbook.learnings.InstructionTest.Where;
+import dev.faultbook.learnings.Re2;
 import dev.faultbook.project.Dockerfile;
 import dev.faultbook.project.ShellCommand;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class Evaluation {
                 tests.stream().noneMatch(one -> holds(one, place, known)) ? List.of(known) : List.of();
             case InstructionTest.Keyword(var keywords) ->
                 keywords.contains(place.instruction().keyword()) ? List.of(known) : List.of();
-            case InstructionTest.On(var part, Pattern pattern) -> found(pattern, links.texts(part, place), known);
+            case InstructionTest.On(var part, Re2 pattern) -> found(pattern, links.texts(part, place), known);
             case InstructionTest.OnCommand(List<CommandTest> tests) -> {
                 List<Hit> hits = new ArrayList<>();
                 for (ShellCommand command : place.instruction().commands()) {
@@ -142,7 +142,7 @@ final class Evaluation {
         };
     }
 
-    private List<Hit> found(Pattern pattern, List<String> texts, Hit known) {
+    private List<Hit> found(Re2 pattern, List<String> texts, Hit known) {
         List<Hit> hits = new ArrayList<>();
         for (String text : texts) {
             spend(text.length() + 10);
@@ -159,7 +159,7 @@ final class Evaluation {
     }
 
     /** What was known, and what the pattern's named groups found. */
-    static Map<String, String> captures(Pattern pattern, Matcher matcher, Map<String, String> known) {
+    static Map<String, String> captures(Re2 pattern, Matcher matcher, Map<String, String> known) {
         if (pattern.namedGroups().isEmpty()) {
             return known;
         }

@@ -17,7 +17,7 @@ class MatcherTest {
         Map<Integer, Map<String, String>> hits = new TreeMap<>();
         byte[] bytes = ("before" + line + "behind").getBytes(StandardCharsets.UTF_8);
         int length = line.getBytes(StandardCharsets.UTF_8).length;
-        matcher.open().line(bytes, 6, 6 + length, hits::put);
+        matcher.open().line(bytes, 6, 6 + length, (pattern, captures) -> hits.put(pattern, captures.now()));
         return hits;
     }
 

@@ -1,0 +1,73 @@
+package dev.faultbook.learnings;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A regular expression in RE2 syntax, which takes time linear in the text; compiled when it is first used. Immutable and thread-safe. */
+public final class Re2 {
+    private final String pattern;
+    private volatile @Nullable Pattern compiled;
+
+    /**
+     * @param pattern known to be valid; an invalid one fails when it is first used
+     */
+    public Re2(String pattern) {
+        this.pattern = requireNonNull(pattern, "pattern");
+    }
+
+    /**
+     * @throws com.google.re2j.PatternSyntaxException when it is no pattern
+     */
+    public static Re2 compile(String pattern) {
+        Re2 made = new Re2(pattern);
+        made.compiled();
+        return made;
+    }
+
+    /** As its author wrote it. */
+    public String pattern() {
+        return pattern;
+    }
+
+    public Matcher matcher(CharSequence text) {
+        return compiled().matcher(text);
+    }
+
+    /** Whether it matches all of the text. */
+    public boolean matches(String text) {
+        return compiled().matches(text);
+    }
+
+    /** The numbers of its groups that have names. */
+    public Map<String, Integer> namedGroups() {
+        return compiled().namedGroups();
+    }
+
+    private Pattern compiled() {
+        Pattern made = compiled;
+        if (made == null) {
+            made = Pattern.compile(pattern);
+            compiled = made;
+        }
+        return made;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Re2 re2 && pattern.equals(re2.pattern);
+    }
+
+    @Override
+    public int hashCode() {
+        return pattern.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return pattern;
+    }
+}
