@@ -111,11 +111,10 @@ public final class LearningsCheckCommand implements Callable<Integer> {
         tried.ifPresent(result -> problems.addAll(result.problems()));
         Optional<Discipline> discipline = folder.flatMap(this::discipline);
         discipline.ifPresent(kept -> problems.addAll(kept.problems()));
-        CatalogCheck.costs(reading.catalog()).forEach(this::tellCost);
+        CatalogCheck.costs(reading.catalog()).forEach(cost -> tellCost(folder, cost));
         problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
-        problems.forEach(problem ->
-                console.line(folder.map(base -> base.resolve(problem.file()).toString())
-                                .orElse(problem.file()) + ":" + problem.line() + ": " + problem.text()));
+        problems.forEach(
+                problem -> console.line(named(folder, problem.file()) + ":" + problem.line() + ": " + problem.text()));
         if (!problems.isEmpty()) {
             console.tell("faultbook: " + problems.size() + (problems.size() == 1 ? " problem" : " problems")
                     + " in the catalog. Mend, and check again.");
@@ -161,12 +160,16 @@ public final class LearningsCheckCommand implements Callable<Integer> {
         }
     }
 
-    private void tellCost(PatternCost cost) {
+    private static String named(Optional<Path> folder, String file) {
+        return folder.map(base -> base.resolve(file).toString()).orElse(file);
+    }
+
+    private void tellCost(Optional<Path> folder, PatternCost cost) {
         console.tell(String.format(
                 Locale.ROOT,
                 "faultbook: %s: no text has to stand in a line for %s to match, so it is tried on every line. That takes %.0f ns a line"
                         + " (measured on the logs that ship; %s). A word of four letters or more in it makes it free.",
-                cost.learning().file(),
+                named(folder, cost.learning().file()),
                 PlainText.clean(cost.pattern().source()),
                 cost.nanosPerLine(),
                 others(cost)));
