@@ -160,7 +160,7 @@ final class Redactor {
             count += encoded.redact(bytes, from, to);
             hinted &= ~ENCODED;
         }
-        if ((hinted & URL) != 0 && !hasSign(bytes, from, to)) {
+        if ((hinted & URL) != 0 && !mayHaveCredentials(bytes, from, to)) {
             hinted &= ~URL;
         }
         if (hinted == 0 && !inPrivateKey) {
@@ -183,11 +183,18 @@ final class Redactor {
         return count > before;
     }
 
-    /** Credentials end at an {@code @}; most URLs have none. */
-    private static boolean hasSign(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == '@') {
-                return true;
+    /** Whether an {@code @} stands between a URL's scheme and its path; in most there is none. */
+    private static boolean mayHaveCredentials(byte[] bytes, int from, int to) {
+        for (int i = from; i + 2 < to; i++) {
+            if (bytes[i] == ':' && bytes[i + 1] == '/' && bytes[i + 2] == '/') {
+                i += 3;
+                while (i < to && bytes[i] != '/' && bytes[i] != ' ' && (bytes[i] < '\t' || bytes[i] > '\r')) {
+                    if (bytes[i] == '@') {
+                        return true;
+                    }
+                    i++;
+                }
+                i--;
             }
         }
         return false;
