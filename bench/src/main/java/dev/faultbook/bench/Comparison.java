@@ -89,7 +89,7 @@ public final class Comparison {
             say("round " + i + " of " + settings.rounds());
             sets.forEach(PatternSetRow::round);
             hostile.forEach(HostileRow::round);
-            annotate.round("Pip finds no set of versions", 0);
+            annotate.round("Pip finds no set of versions");
             for (int j = 0; j < settings.starts(); j++) {
                 start.round();
             }
@@ -130,7 +130,7 @@ public final class Comparison {
         sets.forEach(row -> speeds.row(row.cells()));
         speeds.row(annotate.cells());
         System.out.println(speeds);
-        Markdown floors = new Markdown(List.of("MB/s of CPU time", "MB", "scan, the shipped catalog", "annotate"));
+        Markdown floors = new Markdown(List.of("MB/s of CPU time", "scan, the shipped catalog", "annotate"));
         hostile.forEach(row -> floors.row(row.cells()));
         System.out.println(floors);
         System.out.println(start.sentence() + "\n");

@@ -10,7 +10,8 @@ final class HostileRow {
     private final Path log;
     private final Scanning scanning;
     private final double seconds;
-    private final AnnotateRow annotate;
+    private final Slices whole;
+    private double annotateRate = Double.NaN;
     private final Rates rates = new Rates();
 
     /** Takes as much of the log as is looked through in about so long, so that a floor that is too low is found out in this life. */
@@ -19,11 +20,13 @@ final class HostileRow {
         this.scanning = scanning;
         this.seconds = seconds;
         long bytes = 1 << 15;
+        scanning.once(log.head(bytes)); // the compiler warms up
         while (scanning.once(log.head(bytes)).seconds() < seconds / 8 && bytes < Slices.size(log.log())) {
             bytes *= 4;
+            scanning.once(log.head(bytes));
         }
         this.log = log.head(bytes);
-        this.annotate = new AnnotateRow("", this.log);
+        this.whole = log;
     }
 
     void round() {
@@ -38,7 +41,16 @@ final class HostileRow {
     }
 
     void annotate(double startSeconds) {
-        annotate.round("", startSeconds);
+        long bytes = 1 << 20;
+        while (true) {
+            Path head = whole.head(bytes);
+            double needed = Math.max(0.001, AnnotateRow.annotate(head).cpuSeconds() - startSeconds);
+            annotateRate = Slices.size(head) / needed;
+            if (needed > seconds || bytes >= Slices.size(whole.log())) {
+                return;
+            }
+            bytes *= 4;
+        }
     }
 
     double rate() {
@@ -46,7 +58,7 @@ final class HostileRow {
     }
 
     double annotateRate() {
-        return annotate.rate();
+        return annotateRate;
     }
 
     List<String> cells() {
