@@ -201,7 +201,7 @@ public final class Comparison {
                 "learnings",
                 "test",
                 "-Dtest=EnginesAgreeTest",
-                "-DargLine=-Dcases=" + settings.engineCases()));
+                "-Dtest.jvm.flags=-Dcases=" + settings.engineCases()));
         return new Goal(goal, Optional.of(test.exitCode() == 0 ? "all" : "not all"), test.exitCode() == 0);
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
  * @param hostile how many kinds of hostile logs
  */
 record Settings(
-        String name,
         long scanBytes,
         long annotateBytes,
         int hostileBytes,
@@ -29,12 +28,12 @@ record Settings(
     static Settings of(List<String> options) {
         int most = Child.isInstalled("rg") ? Integer.MAX_VALUE : 0;
         if (options.contains("--smoke")) {
-            return new Settings("--smoke", 500_000, 1_000_000, 100_000, 1, 0.02, 0, Math.min(most, 500), 1, 1);
+            return new Settings(500_000, 1_000_000, 100_000, 1, 0.02, 0, Math.min(most, 500), 1, 1);
         }
         if (options.contains("--quick")) {
-            return new Settings("--quick", 50_000_000, 200_000_000, 10_000_000, 3, 2, 0, most, 3, 7);
+            return new Settings(50_000_000, 200_000_000, 10_000_000, 3, 2, 0, most, 3, 7);
         }
-        return new Settings("", 200_000_000, 1_000_000_000, 50_000_000, 5, 8, 1_000_000, most, 3, 7);
+        return new Settings(200_000_000, 1_000_000_000, 50_000_000, 5, 8, 1_000_000, most, 3, 7);
     }
 
     boolean ripgrepLooksFor(int patterns) {
