@@ -8,7 +8,6 @@ final class AnnotateRow {
     private final String name;
     private final Path log;
     private final Rates rates = new Rates();
-    private final Rates seconds = new Rates();
     private double ripgrepSeconds = Double.NaN;
     private double countSeconds = Double.NaN;
     private long peakBytes;
@@ -19,17 +18,15 @@ final class AnnotateRow {
     }
 
     /**
-     * @param cause what has to be found; empty for none
-     * @param startSeconds that are not counted
+     * @param cause what has to be found
      */
-    void round(String cause, double startSeconds) {
+    void round(String cause) {
         Child child = annotate(log);
         if (child.exitCode() != 0 || !child.output().contains(cause)) {
             throw new IllegalStateException(
                     "annotate ended with exit code " + child.exitCode() + " and said: " + child.output());
         }
-        rates.add(Slices.size(log) / Math.max(0.001, child.cpuSeconds() - startSeconds));
-        seconds.add(-child.seconds());
+        rates.add(Slices.size(log) / child.cpuSeconds());
         peakBytes = Math.max(peakBytes, child.peakBytes());
     }
 
@@ -45,10 +42,6 @@ final class AnnotateRow {
 
     double rate() {
         return rates.median();
-    }
-
-    double wallRate() {
-        return Slices.size(log) / -seconds.best();
     }
 
     /** Of {@code wc -l} and ripgrep together. */

@@ -22,7 +22,9 @@ final class PatternSetRow {
     private final List<LinePattern> patterns;
     private final Scanning scanning;
     private final Rates rates = new Rates();
-    private final Rates gains = new Rates();
+    private final Rates oneThread = new Rates();
+    private final Rates twoThreads = new Rates();
+    private final double seconds;
     private final Optional<Peer> ripgrep;
     private final Optional<Peer> ripgrepLiterals;
     private final Optional<Peer> grepLiterals;
@@ -43,6 +45,7 @@ final class PatternSetRow {
         this.log = slices.log();
         this.patterns = patterns;
         this.scanning = new Scanning(patterns);
+        this.seconds = settings.peerSeconds() / 4;
         boolean ripgrepLooks = settings.ripgrepLooksFor(patterns.size());
         Path regexes = write(
                 folder.resolve("set." + patterns.size()),
@@ -87,11 +90,20 @@ final class PatternSetRow {
     }
 
     void round() {
-        Scanning.Pass one = scanning.once(log);
-        rates.add(one.bytes() / one.cpuSeconds());
+        double cpu = 0;
+        long bytes = 0;
+        while (cpu < seconds) {
+            Scanning.Pass pass = scanning.once(log);
+            cpu += pass.cpuSeconds();
+            bytes += pass.bytes();
+            oneThread.add(pass.bytes() / pass.seconds());
+        }
+        rates.add(bytes / cpu);
         ripgrep.ifPresent(Peer::round);
-        Scanning.Pass two = scanning.twice(log);
-        gains.add(one.seconds() / two.seconds());
+        for (long left = bytes; left > 0; left -= Slices.size(log)) {
+            Scanning.Pass pass = scanning.twice(log);
+            twoThreads.add(pass.bytes() / pass.seconds());
+        }
         ripgrepLiterals.ifPresent(Peer::round);
         grepLiterals.ifPresent(Peer::round);
     }
@@ -111,7 +123,7 @@ final class PatternSetRow {
 
     /** How many times as fast two threads are. */
     double gain() {
-        return gains.best();
+        return twoThreads.best() / oneThread.best();
     }
 
     double ripgrepRate() {

@@ -6,10 +6,14 @@ import java.util.List;
 
 /** A program that counts lines with matches, on as much of the log as it reads in the time that it is given; what it needs to start is not counted. */
 final class Peer {
+    /** What makes a peer slow may be over after some lines. */
+    private static final long FEWEST_BYTES = 2_000_000;
+
     private final List<String> command;
     private final double startSeconds;
     private final Path slice;
-    private final Rates rates = new Rates();
+    private final boolean slow;
+    private Rates rates = new Rates();
     private long lines = -1;
 
     /**
@@ -18,16 +22,15 @@ final class Peer {
     Peer(List<String> command, Slices slices, double seconds) {
         this.command = command;
         this.startSeconds = run(slices.line()).cpuSeconds();
-        long bytes = 100_000;
-        Path tried = slices.head(bytes);
-        double needed = Math.max(0.001, run(tried).cpuSeconds() - startSeconds);
-        while (needed < seconds / 20 && Slices.size(tried) > bytes / 2) {
-            bytes *= 10;
-            tried = slices.head(bytes);
-            needed = Math.max(0.001, run(tried).cpuSeconds() - startSeconds);
+        long bytes = FEWEST_BYTES;
+        double needed = round(slices.head(bytes));
+        while (needed < seconds / 3 && bytes < Slices.size(slices.log())) {
+            bytes *= 4;
+            rates = new Rates();
+            needed = round(slices.head(bytes));
         }
-        double wanted = Slices.size(tried) * seconds / needed;
-        this.slice = needed > seconds ? tried : slices.head(Math.max((long) wanted, bytes));
+        this.slice = slices.head(bytes);
+        this.slow = needed > seconds;
     }
 
     private Child run(Path file) {
@@ -36,13 +39,22 @@ final class Peer {
         return Child.run(whole);
     }
 
+    /** Who is slow had its turn when it was found out. */
     void round() {
-        Child child = run(slice);
+        if (!slow) {
+            round(slice);
+        }
+    }
+
+    private double round(Path file) {
+        Child child = run(file);
         if (child.exitCode() > 1) {
             throw new IllegalStateException(command + " ended with exit code " + child.exitCode());
         }
         lines = child.output().isEmpty() ? 0 : Long.parseLong(child.output().split("\\s")[0]);
-        rates.add(Slices.size(slice) / Math.max(0.001, child.cpuSeconds() - startSeconds));
+        double needed = Math.max(0.001, child.cpuSeconds() - startSeconds);
+        rates.add(Slices.size(file) / needed);
+        return needed;
     }
 
     /** Bytes a second of CPU time. */

@@ -11,10 +11,10 @@ import java.util.List;
  * @param peerSeconds that one round of a peer takes, roughly
  * @param engineCases of the property test of the engines; 0 for none
  * @param ripgrepPatterns the most that ripgrep is asked to look for; 0 where it is not installed
+ * @param starts of short commands, in each round
  * @param hostile how many kinds of hostile logs
  */
 record Settings(
-        String name,
         long scanBytes,
         long annotateBytes,
         int hostileBytes,
@@ -22,17 +22,18 @@ record Settings(
         double peerSeconds,
         int engineCases,
         int ripgrepPatterns,
+        int starts,
         int hostile) {
 
     static Settings of(List<String> options) {
         int most = Child.isInstalled("rg") ? Integer.MAX_VALUE : 0;
         if (options.contains("--smoke")) {
-            return new Settings("--smoke", 500_000, 1_000_000, 100_000, 1, 0.02, 0, Math.min(most, 500), 1);
+            return new Settings(500_000, 1_000_000, 100_000, 1, 0.02, 0, Math.min(most, 500), 1, 1);
         }
         if (options.contains("--quick")) {
-            return new Settings("--quick", 50_000_000, 200_000_000, 10_000_000, 3, 0.3, 0, most, 7);
+            return new Settings(50_000_000, 200_000_000, 10_000_000, 3, 2, 0, most, 3, 7);
         }
-        return new Settings("", 200_000_000, 1_000_000_000, 50_000_000, 5, 1.5, 1_000_000, most, 7);
+        return new Settings(200_000_000, 1_000_000_000, 50_000_000, 5, 8, 1_000_000, most, 3, 7);
     }
 
     boolean ripgrepLooksFor(int patterns) {

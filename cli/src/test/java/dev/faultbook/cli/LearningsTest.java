@@ -68,6 +68,24 @@ final class LearningsTest {
     }
 
     @Test
+    void namesPatternsThatAreTriedOnEveryLineWithWhatThatCosts() {
+        Logs.write(catalog.resolve("catalog.yaml"), "version: 1.0.0\ncategories:\n  gizmo: Gizmos\n");
+        Logs.write(catalog.resolve("gizmo/one.md"), BadInputTest.learning("one", "^[0-9a-f]+$"));
+        Logs.write(catalog.resolve("gizmo/two.md"), BadInputTest.learning("two", "the gizmo wobbles"));
+
+        Outcome outcome = new Program().run("learnings", "check", catalog.toString());
+
+        assertThat(outcome.err().lines())
+                .filteredOn(line -> line.contains("tried on every line"))
+                .singleElement()
+                .asString()
+                .matches(
+                        "faultbook: .*/gizmo/one\\.md: no text has to stand in a line for \\^\\[0-9a-f]\\+\\$ to match, so it is tried"
+                                + " on every line\\. That takes \\d+ ns a line \\(measured on the logs that ship; the other pattern takes \\d+\\)\\."
+                                + " A word of four letters or more in it makes it free\\.");
+    }
+
+    @Test
     void aCatalogLiesOnTopOfTheOneThatShips() {
         Logs.write(catalog.resolve("team/catalog.yaml"), "version: 0.2.0\ncategories: {gizmo: Gizmos}\n");
         Logs.write(catalog.resolve("team/gizmo/gizmo-wobbles.md"), BadInputTest.learning("gizmo-wobbles", "wobbles"));

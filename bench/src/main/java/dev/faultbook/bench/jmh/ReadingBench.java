@@ -2,18 +2,14 @@ package dev.faultbook.bench.jmh;
 
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.ReadOptions;
-import dev.faultbook.ingest.build.BuildAssembler;
 import dev.faultbook.ingest.build.LogListener;
-import dev.faultbook.ingest.format.LogParser;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.source.LineReader;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.ReadLimits;
-import dev.faultbook.ingest.wrapper.Unwrapper;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.document.CatalogReader;
 import java.io.ByteArrayInputStream;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -56,31 +52,19 @@ public class ReadingBench {
         return reader.number();
     }
 
-    /** With wrappers off. */
-    @Benchmark
-    public long unwrapped() {
-        long[] bytes = new long[1];
-        Unwrapper unwrapper = new Unwrapper(line -> bytes[0] += line.length(), Optional.empty());
-        return through(unwrapper, bytes);
-    }
-
-    /** With steps. */
+    /** With wrappers off, and steps. */
     @Benchmark
     public long parsed() {
         long[] bytes = new long[1];
-        LogParser parser = new LogParser(
-                new BuildAssembler((step, line, reprinted) -> bytes[0] += line.length()), Optional.empty());
-        long read = through(new Unwrapper(parser::line, Optional.empty()), bytes);
-        parser.end();
-        return read;
-    }
+        Ingest.lines(LogSource.bytes("log", log), ReadOptions.DEFAULT, new LogListener() {
+            @Override
+            public void raw(byte[] raw, int from, int to) {}
 
-    private long through(Unwrapper unwrapper, long[] bytes) {
-        LineReader reader = reader();
-        while (reader.next()) {
-            unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number(), reader.finds());
-        }
-        unwrapper.end();
+            @Override
+            public void line(long number, int step, byte[] line, int from, int to) {
+                bytes[0] += to - from;
+            }
+        });
         return bytes[0];
     }
 

@@ -3,7 +3,9 @@ package dev.faultbook.cli.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.ingest.check.CatalogCheck;
+import dev.faultbook.ingest.check.PatternCost;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.document.CatalogFiles;
 import dev.faultbook.learnings.document.CatalogReader;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -45,6 +48,8 @@ import picocli.CommandLine.Spec;
             "step failed. All are tried on a few green logs that ship. Where there is a store, those that do not ship, or do",
             "not ship so, are tried on its builds: refused is what blames two green builds or more, and more than one in ten",
             "of all builds that show it; a single one is told.",
+            "",
+            "Patterns that are tried on every line, since no text has to stand there, are named with what that costs.",
             "",
             "Examples:",
             "  faultbook learnings check                              the catalog that ships, or that of --catalog",
@@ -106,10 +111,10 @@ public final class LearningsCheckCommand implements Callable<Integer> {
         tried.ifPresent(result -> problems.addAll(result.problems()));
         Optional<Discipline> discipline = folder.flatMap(this::discipline);
         discipline.ifPresent(kept -> problems.addAll(kept.problems()));
+        CatalogCheck.costs(reading.catalog()).forEach(cost -> tellCost(folder, cost));
         problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
-        problems.forEach(problem ->
-                console.line(folder.map(base -> base.resolve(problem.file()).toString())
-                                .orElse(problem.file()) + ":" + problem.line() + ": " + problem.text()));
+        problems.forEach(
+                problem -> console.line(named(folder, problem.file()) + ":" + problem.line() + ": " + problem.text()));
         if (!problems.isEmpty()) {
             console.tell("faultbook: " + problems.size() + (problems.size() == 1 ? " problem" : " problems")
                     + " in the catalog. Mend, and check again.");
@@ -153,6 +158,31 @@ public final class LearningsCheckCommand implements Callable<Integer> {
             }
             return Optional.of(discipline);
         }
+    }
+
+    private static String named(Optional<Path> folder, String file) {
+        return folder.map(base -> base.resolve(file).toString()).orElse(file);
+    }
+
+    private void tellCost(Optional<Path> folder, PatternCost cost) {
+        console.tell(String.format(
+                Locale.ROOT,
+                "faultbook: %s: no text has to stand in a line for %s to match, so it is tried on every line. That takes %.0f ns a line"
+                        + " (measured on the logs that ship; %s). A word of four letters or more in it makes it free.",
+                named(folder, cost.learning().file()),
+                PlainText.clean(cost.pattern().source()),
+                cost.nanosPerLine(),
+                others(cost)));
+    }
+
+    private static String others(PatternCost cost) {
+        return switch (cost.others()) {
+            case 0 -> "it is the only pattern";
+            case 1 -> String.format(Locale.ROOT, "the other pattern takes %.0f", cost.othersNanosPerLine());
+            default ->
+                String.format(
+                        Locale.ROOT, "the %,d others together take %.0f", cost.others(), cost.othersNanosPerLine());
+        };
     }
 
     private static Problem versionProblem(Discipline discipline, String wanted) {

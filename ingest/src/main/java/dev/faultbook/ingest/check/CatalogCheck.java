@@ -36,6 +36,11 @@ public final class CatalogCheck {
         return List.copyOf(check.problems);
     }
 
+    /** What those patterns cost that are tried on every line; measured, where there are any. No problem: such a pattern is right, but slow. */
+    public static List<PatternCost> costs(Catalog catalog) {
+        return PatternCost.of(catalog);
+    }
+
     private void check(Learning learning) {
         learning.detect()
                 .ifPresent(condition -> condition

@@ -73,6 +73,14 @@ final class GreenLogs {
         return line.length() <= 80 ? line : line.substring(0, 80) + "…";
     }
 
+    /** The lines of all of them. */
+    static List<byte[]> lines() {
+        return NAMES.stream()
+                .flatMap(name -> new String(read(name), StandardCharsets.UTF_8).lines())
+                .map(line -> line.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
     private static byte[] read(String name) {
         try (InputStream in = GreenLogs.class.getResourceAsStream("/green/" + name + ".log")) {
             if (in == null) {

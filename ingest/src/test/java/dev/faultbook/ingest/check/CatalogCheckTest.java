@@ -24,6 +24,11 @@ class CatalogCheckTest {
     }
 
     @Test
+    void noShippedPatternIsTriedOnEveryLine() {
+        assertThat(CatalogCheck.costs(CatalogReader.shipped().catalog())).isEmpty();
+    }
+
+    @Test
     void everyShippedLearningHasAReferenceAndTwoSamplesOfEachKindForAllThatItDetects() {
         assertThat(CatalogReader.shipped().catalog().learnings()).allSatisfy(learning -> {
             assertThat(learning.references()).as(learning.id()).isNotEmpty();

@@ -11,6 +11,8 @@ final class LineBytes {
     private int to;
     private @Nullable String text;
     private @Nullable Boolean ascii;
+    private long tabled;
+    private long exact;
 
     /** A copy that lasts. */
     LineBytes copy() {
@@ -28,6 +30,7 @@ final class LineBytes {
     }
 
     LazyDfa.Answer find(LazyDfa pattern) {
+        tabled += to - from;
         return pattern.find(bytes, from, to);
     }
 
@@ -55,8 +58,19 @@ final class LineBytes {
         return ascii;
     }
 
+    /** Bytes that tables were asked about so far, once for each time. */
+    long tabled() {
+        return tabled;
+    }
+
+    /** Bytes that RE2/J was asked about so far, once for each time. */
+    long exact() {
+        return exact;
+    }
+
     /** With U+FFFD for what is no UTF-8. */
     String text() {
+        exact += to - from;
         if (text == null) {
             text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
         }

@@ -167,6 +167,11 @@ public final class Matcher {
             return looks;
         }
 
+        /** What the tries so far went over, in bytes. */
+        LineBytes work() {
+            return text;
+        }
+
         private void confirm(int pattern, int literalAt, Sink sink) {
             if (isDue(sequels.get(pattern))) {
                 looks++;

@@ -1,0 +1,103 @@
+package dev.faultbook.learnings.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultbook.learnings.Condition;
+import dev.faultbook.learnings.LinePattern;
+import dev.faultbook.learnings.document.CatalogReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What the shipped catalog's matcher does with text that is made to be slow. Work is counted, not timed: the bytes that tries go over, for each byte of the
+ * text. A table takes about a nanosecond for each of them, RE2/J some hundred.
+ */
+class HostileTextTest {
+    private static final int BYTES = 30_000;
+
+    private static final List<LinePattern> PATTERNS = CatalogReader.shipped().catalog().learnings().stream()
+            .flatMap(learning -> learning.detect().stream())
+            .flatMap(Condition::patterns)
+            .filter(pattern -> !Matcher.literals(pattern).isEmpty())
+            .distinct()
+            .toList();
+
+    private static final List<String> LITERALS = PATTERNS.stream()
+            .flatMap(pattern -> Matcher.literals(pattern).stream())
+            .distinct()
+            .toList();
+
+    private static final Matcher MATCHER = Matcher.compile(PATTERNS);
+
+    private final HostileText text = new HostileText(LITERALS);
+
+    /**
+     * For each byte of a text.
+     *
+     * @param tabled bytes that tables were asked about
+     * @param exact bytes that RE2/J was asked about
+     */
+    private record Work(double tries, double tabled, double exact) {
+        static Work on(byte[] text) {
+            Matcher.Scan scan = MATCHER.open();
+            int start = 0;
+            for (int i = 0; i < text.length; i++) {
+                if (text[i] == '\n') {
+                    scan.line(text, start, i, (pattern, captures) -> {});
+                    start = i + 1;
+                }
+            }
+            return new Work(
+                    (double) scan.looks() / text.length,
+                    (double) scan.work().tabled() / text.length,
+                    (double) scan.work().exact() / text.length);
+        }
+    }
+
+    @ParameterizedTest(name = "lines of {0} bytes")
+    @CsvSource({"100, 35, 1", "1000, 150, 5", "10000, 600, 60"})
+    void everyLineHoldsLiteralsOfManyPatterns(int lineBytes, double tabled, double exact) {
+        Work work = Work.on(text.candidates(BYTES, lineBytes));
+
+        assertThat(work.tries()).isGreaterThan(0.01);
+        assertThat(work.tabled()).isLessThan(tabled);
+        assertThat(work.exact()).isLessThan(exact);
+    }
+
+    @ParameterizedTest(name = "lines of {0} bytes")
+    @CsvSource({"100, 25, 1", "1000, 100, 2", "10000, 300, 20"})
+    void literalsThatLackAByteHoldOthers(int lineBytes, double tabled, double exact) {
+        Work work = Work.on(text.almost(BYTES, lineBytes));
+
+        assertThat(work.tabled()).isLessThan(tabled);
+        assertThat(work.exact()).isLessThan(exact);
+    }
+
+    @ParameterizedTest(name = "lines of {0} bytes")
+    @CsvSource({"100, 25, 1", "1000, 100, 2", "10000, 350, 25"})
+    void tablesGetEverNewRows(int lineBytes, double tabled, double exact) {
+        Work work = Work.on(text.newRows(BYTES, lineBytes));
+
+        assertThat(work.tabled()).isLessThan(tabled);
+        assertThat(work.exact()).isLessThan(exact);
+    }
+
+    @Test
+    void noLiteralIsOfSoManyPatternsThatItsLinesAreSlow() {
+        assertThat(LITERALS).allSatisfy(literal -> {
+            Work work = Work.on(text.repeated(1, 1, literal));
+
+            assertThat(work.tabled()).isLessThan(80);
+            assertThat(work.exact()).isLessThan(10);
+        });
+    }
+
+    @Test
+    void nothingIsTriedWhereNoLiteralStands() {
+        assertThat(Work.on(text.repeated(BYTES, 64 << 10, "a"))).isEqualTo(new Work(0, 0, 0));
+        assertThat(Work.on("\n".repeat(BYTES).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isEqualTo(new Work(0, 0, 0));
+    }
+}
