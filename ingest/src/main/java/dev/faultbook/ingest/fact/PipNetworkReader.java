@@ -21,7 +21,6 @@ final class PipNetworkReader implements FactReader {
             " *WARNING: Attempting to resume incomplete download \\(([^/()]+)/([^()]+), attempt (\\d{1,6})\\)");
     private static final Pattern INCOMPLETE =
             Pattern.compile(".*Download failed because not enough bytes were received \\(([^/()]+)/([^()]+)\\).*");
-    private static final Pattern FETCH = Pattern.compile(" *Downloading (\\S+)(?: \\([^()]*\\))?");
     private static final int MOST_HOSTS = 50;
     private static final int LONGEST_LINE = 8192;
 
@@ -80,10 +79,10 @@ final class PipNetworkReader implements FactReader {
             return false;
         }
         String text = line.text();
-        Matcher fetch = FETCH.matcher(text);
-        if (fetch.matches()) {
+        String fetched = PipLine.fetched(text, "Downloading ");
+        if (fetched != null) {
             closeDownload(found);
-            file = fetch.group(1).substring(fetch.group(1).lastIndexOf('/') + 1);
+            file = fetched;
             return false;
         }
         Matcher retry = RETRY.matcher(text);
@@ -128,7 +127,7 @@ final class PipNetworkReader implements FactReader {
     private Broken download(TextLine line) {
         Broken open = broken;
         if (open == null) {
-            open = new Broken(file, line);
+            open = new Broken(file == null ? null : file.substring(file.lastIndexOf('/') + 1), line);
             broken = open;
         }
         return open;
