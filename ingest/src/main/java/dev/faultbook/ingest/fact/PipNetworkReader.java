@@ -85,24 +85,40 @@ final class PipNetworkReader implements FactReader {
             file = fetched;
             return false;
         }
-        Matcher retry = RETRY.matcher(text);
-        if (retry.matches()) {
-            retry(retry, text, line);
-        } else if (BROKEN.matcher(text).matches()) {
-            download(line).extend(line);
-        } else if (!resumes(text, line)) {
-            other(text);
+        boolean told = (text.contains("Retrying (Retry(") && retries(text, line))
+                || (text.contains("WARNING: Connection ") && breaksOff(text, line))
+                || ((text.contains("incomplete download") || text.contains("Download failed")) && resumes(text, line))
+                || (text.contains("Looking in indexes: ") && namesIndex(text));
+        if (!told && text.contains("ERROR: ")) {
+            retries.values().forEach(one -> one.fatal |= one.noneLeft);
         }
         return false;
     }
 
-    private void other(String text) {
-        Matcher indexes = INDEX.matcher(text);
-        if (indexes.matches()) {
-            index = indexes.group(1);
-        } else if (text.contains("ERROR: ")) {
-            retries.values().forEach(one -> one.fatal |= one.noneLeft);
+    private boolean breaksOff(String text, TextLine line) {
+        boolean broken = BROKEN.matcher(text).matches();
+        if (broken) {
+            download(line).extend(line);
         }
+        return broken;
+    }
+
+    private boolean namesIndex(String text) {
+        Matcher indexes = INDEX.matcher(text);
+        boolean named = indexes.matches();
+        if (named) {
+            index = indexes.group(1);
+        }
+        return named;
+    }
+
+    private boolean retries(String text, TextLine line) {
+        Matcher retry = RETRY.matcher(text);
+        boolean retries = retry.matches();
+        if (retries) {
+            retry(retry, text, line);
+        }
+        return retries;
     }
 
     private void retry(Matcher retry, String text, TextLine line) {
