@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class TaskPrefixes {
     private static final int MOST = 1000;
     private static final int LONGEST = 200;
-    private static final String BEHIND = ": ";
+    private static final int LONGEST_BYTES = 3 * LONGEST;
     private static final Pattern STARTS = Pattern.compile("(?:(\\S{1,150} [\\w:.-]{1,40})\\$ \\S.*"
             + "|(\\S{1,150}:[\\w:./-]{1,60}): cache (?:miss, executing|hit, (?:replaying|suppressing) logs|bypass, force executing) [0-9a-f]{6,}.*"
             + "|(\\[\\S{1,150}\\]): Process started)\\s*");
@@ -31,16 +31,28 @@ final class TaskPrefixes {
         }
     }
 
+    /** By what stands before the first blank, or else before the second. */
     private static boolean mayStart(TextLine line) {
         byte[] bytes = line.bytes();
-        int end = Math.min(line.to(), line.from() + LONGEST) - 1;
-        for (int i = line.from(); i < end; i++) {
-            if ((bytes[i] == '$' && bytes[i + 1] == ' ') || (bytes[i] == ':' && bytes[i + 1] == ' ')) {
-                byte next = i + 2 <= end ? bytes[i + 2] : 0;
-                return bytes[i] == '$' || next == 'c' || next == 'P';
-            }
+        int end = Math.min(line.to(), line.from() + LONGEST);
+        int first = blank(bytes, line.from(), end);
+        if (first <= line.from() || first >= end) {
+            return false;
         }
-        return false;
+        if (bytes[first - 1] == ':') {
+            int next = line.at(first + 1 - line.from());
+            return next == 'c' || next == 'P';
+        }
+        int second = blank(bytes, first + 1, end);
+        return second < end && bytes[second - 1] == '$';
+    }
+
+    private static int blank(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && bytes[i] != ' ') {
+            i++;
+        }
+        return i;
     }
 
     private void start(String text) {
@@ -54,17 +66,20 @@ final class TaskPrefixes {
         }
     }
 
-    /** How many bytes the name of a task takes at the head of the line, with what parts it from the text. */
+    /** How many bytes the name of a task takes at the head of the line, with what parts it from the text. A name has one blank at most. */
     private int length(TextLine line) {
-        String text = line.text();
-        int end = text.indexOf(BEHIND);
-        if (end < 0 && text.endsWith(":")) {
-            end = text.length() - 1;
+        byte[] bytes = line.bytes();
+        int from = line.from();
+        int most = Math.min(line.to(), from + LONGEST_BYTES);
+        int end = blank(bytes, from, most);
+        if (end > from && end < most && bytes[end - 1] != ':') {
+            end = blank(bytes, end + 1, most);
         }
-        if (end <= 0 || end > LONGEST || !names.contains(text.substring(0, end))) {
+        boolean cut = end == most && most < line.to();
+        if (cut || end <= from + 1 || bytes[end - 1] != ':') {
             return 0;
         }
-        int length = text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
-        return Math.min(length + BEHIND.length(), line.to() - line.from());
+        String name = new String(bytes, from, end - 1 - from, StandardCharsets.UTF_8);
+        return names.contains(name) ? Math.min(end + 1, line.to()) - from : 0;
     }
 }

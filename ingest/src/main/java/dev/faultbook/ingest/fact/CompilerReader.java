@@ -72,28 +72,82 @@ final class CompilerReader implements FactReader {
             ".f:",
             ".F:");
 
+    /** One of them stands in every line that has a word for errors. */
+    private static final List<String> ERRORS = List.of(
+            "rror",
+            "erro",
+            "erreur",
+            "Fehler",
+            "hata",
+            "b\u0142\u0105d",
+            "\u9519\u8bef",
+            "\u932f\u8aa4",
+            "\u30a8\u30e9\u30fc",
+            "\u043e\u0448\u0438\u0431\u043a\u0430");
+
+    /**
+     * @param hints texts of which each line that fits holds one
+     */
+    private record Wording(List<String> hints, Pattern pattern, Set<String> groups) {
+        static Wording of(List<String> hints, String regex) {
+            Pattern pattern = Pattern.compile(regex);
+            return new Wording(hints, pattern, pattern.namedGroups().keySet());
+        }
+
+        boolean mayFit(String text) {
+            return holdsOne(hints, text);
+        }
+
+        @Nullable
+        String group(Matcher match, String name) {
+            return groups.contains(name) ? match.group(name) : null;
+        }
+    }
+
+    private static boolean holdsOne(List<String> texts, String text) {
+        for (String one : texts) {
+            if (text.contains(one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Wordings with path, line, column, code and message as named groups; the first that fits counts. */
-    private static final List<Pattern> FORMS = List.of(
-            Pattern.compile(LEAD + "(?<path>" + BARE_PATH
-                    + "):(?<line>\\d{1,7})(?:[:.](?<column>\\d{1,6})(?:-\\d+)?)?: ?(?<word>" + ERROR
-                    + ")[ \u00a0]?[:\uff1a] ?(?:\\[(?<code>GHC-\\d+)\\])?(?<message>.*)$"),
-            Pattern.compile(LEAD + "(?<path>" + BARE_PATH
-                    + ")\\((?<line>\\d{1,7})(?:,(?<column>\\d{1,6})(?:,\\d+,\\d+)?)?\\) ?: (?<word>"
-                    + ERROR + ")(?: #?(?<code>[A-Z]*\\d+(?:-D)?))?: (?<message>.*)$"),
-            Pattern.compile("^(?<path>" + BARE_PATH
-                    + "):(?<line>\\d{1,7}):(?<column>\\d{1,6}) - (?<word>error) (?<code>TS\\d+): (?<message>.*)$"),
-            Pattern.compile(
+    private static final List<Wording> FORMS = List.of(
+            Wording.of(
+                    ERRORS,
+                    LEAD + "(?<path>" + BARE_PATH
+                            + "):(?<line>\\d{1,7})(?:[:.](?<column>\\d{1,6})(?:-\\d+)?)?: ?(?<word>" + ERROR
+                            + ")[ \u00a0]?[:\uff1a] ?(?:\\[(?<code>GHC-\\d+)\\])?(?<message>.*)$"),
+            Wording.of(
+                    ERRORS,
+                    LEAD + "(?<path>" + BARE_PATH
+                            + ")\\((?<line>\\d{1,7})(?:,(?<column>\\d{1,6})(?:,\\d+,\\d+)?)?\\) ?: (?<word>"
+                            + ERROR + ")(?: #?(?<code>[A-Z]*\\d+(?:-D)?))?: (?<message>.*)$"),
+            Wording.of(
+                    List.of(" - error TS"),
+                    "^(?<path>" + BARE_PATH
+                            + "):(?<line>\\d{1,7}):(?<column>\\d{1,6}) - (?<word>error) (?<code>TS\\d+): (?<message>.*)$"),
+            Wording.of(
+                    List.of(".go:", ".pyx:", ".pxd:", ".pxi:"),
                     "^(?:vet: )?(?<path>" + BARE_PATH
                             + "\\.(?:go|pyx|pxd|pxi)):(?<line>\\d{1,7}):(?<column>\\d{1,6}): (?!warning|note)(?<message>\\S.*)$"),
-            Pattern.compile(
+            Wording.of(
+                    List.of("[ERROR] /"),
                     "^\\[ERROR\\] (?<path>/\\S+\\.(?:java|kt|scala|groovy)):[\\[(](?<line>\\d{1,7}),\\s?(?<column>\\d{1,6})[\\])] (?:error: )?(?<message>.+)$"),
-            Pattern.compile(
+            Wording.of(
+                    List.of("e: "),
                     "^e: (?:file://)?(?<path>/[^\\s:]+\\.kts?):(?: \\()?(?<line>\\d{1,7})(?:, |:)(?<column>\\d{1,6})\\)?:? (?<message>.+)$"),
-            Pattern.compile(
+            Wording.of(
+                    List.of("[error] /"),
                     "^\\[error\\] (?<path>/[^\\s:]+\\.scala):(?<line>\\d{1,7}):(?:(?<column>\\d{1,6}):)? (?<message>.+)$"),
-            Pattern.compile(
+            Wording.of(
+                    List.of("Error: "),
                     "^(?:\\[error\\] )?-- (?:\\[(?<code>E\\d+)\\] )?(?<message>[\\w ]*Error): (?<path>\\S+\\.scala):(?<line>\\d{1,7}):(?<column>\\d{1,6}) -*$"),
-            Pattern.compile("^ptxas (?<path>[^\\s,]+), line (?<line>\\d{1,7}); (?:error|fatal)\\s*: (?<message>.*)$"));
+            Wording.of(
+                    List.of("ptxas "),
+                    "^ptxas (?<path>[^\\s,]+), line (?<line>\\d{1,7}); (?:error|fatal)\\s*: (?<message>.*)$"));
 
     /** An error that names no place, but the compiler: {@code nvcc fatal   : }, {@code g++: error: }, {@code x.csproj : error NU1101: }. */
     private static final Pattern PROGRAM = Pattern.compile(
@@ -106,6 +160,9 @@ final class CompilerReader implements FactReader {
     private static final Pattern PROBE = Pattern.compile(
             "(?:^|/)_?conf(?:ig)?test\\.|/meson-private/|/CMakeTmp/|/TryCompile-|/CMakeScratch/|/cmTC_");
 
+    private static final List<String> PROBE_HINTS =
+            List.of("test.", "/meson-private/", "/CMake", "/TryCompile-", "/cmTC_");
+
     private static final Pattern NO_COMPILATION = Pattern.compile(
             "linker command failed.*|.*unable to execute command.*|.*\\b(?:Killed|died due to signal).*");
 
@@ -114,6 +171,8 @@ final class CompilerReader implements FactReader {
     private static final Pattern FORTRAN_PLACE =
             Pattern.compile("^(" + BARE_PATH + "\\.[fF]\\d*):(\\d{1,7}):(\\d{1,6}):$");
     private static final Pattern FORTRAN_SOURCE = Pattern.compile("^(?:\\d+ *\\|.*|\\|.*|\\d)?$");
+    private static final List<String> HEADER_HINTS =
+            List.of("No such file", "file not found", "open source file", "Cannot open include file");
     private static final List<Pattern> HEADERS = List.of(
             Pattern.compile("^([^\\s:]+): No such file or directory$"),
             Pattern.compile("^'([^']+)' file not found"),
@@ -183,20 +242,22 @@ final class CompilerReader implements FactReader {
     }
 
     private void begin(String text, long at, Consumer<Fact> found) {
-        for (Pattern form : FORMS) {
-            Matcher match = form.matcher(text);
-            if (match.find()) {
-                placed(match, at, found);
-                return;
+        for (Wording form : FORMS) {
+            if (form.mayFit(text)) {
+                Matcher match = form.pattern.matcher(text);
+                if (match.lookingAt()) {
+                    placed(form, match, at, found);
+                    return;
+                }
             }
         }
         Matcher rust = RUST.matcher(text);
-        if (rust.matches()) {
+        if (text.startsWith("error") && rust.matches()) {
             pending = new Pending("rustc", null, null, null, rust.group(1), rust.group(2), at);
             return;
         }
         Matcher fortran = FORTRAN_PLACE.matcher(text);
-        if (fortran.matches()) {
+        if (text.endsWith(":") && fortran.matches()) {
             pending = new Pending(
                     "gfortran",
                     fortran.group(1),
@@ -207,7 +268,9 @@ final class CompilerReader implements FactReader {
                     at);
             return;
         }
-        unplaced(text, at, found);
+        if (FORMS.getFirst().mayFit(text) || text.contains("fatal")) {
+            unplaced(text, at, found);
+        }
     }
 
     private void unplaced(String text, long at, Consumer<Fact> found) {
@@ -225,14 +288,14 @@ final class CompilerReader implements FactReader {
         }
     }
 
-    private void placed(Matcher match, long at, Consumer<Fact> found) {
+    private void placed(Wording form, Matcher match, long at, Consumer<Fact> found) {
         String file = match.group("path");
-        if (PROBE.matcher(file).find()) {
+        if (holdsOne(PROBE_HINTS, file) && PROBE.matcher(file).find()) {
             return;
         }
         Integer line = LineForm.number(match.group("line"));
-        Integer column = LineForm.number(group(match, "column"));
-        String code = group(match, "code");
+        Integer column = LineForm.number(form.group(match, "column"));
+        String code = form.group(match, "code");
         String message = match.group("message").strip();
         String tool = tool(file, code);
         if (message.isEmpty() && tool.equals("ghc")) {
@@ -240,11 +303,7 @@ final class CompilerReader implements FactReader {
             return;
         }
         add(tool, file, line, column, code, message, LineRange.of(at));
-        header(message, String.valueOf(group(match, "word")), file, line, at, found);
-    }
-
-    private static @Nullable String group(Matcher match, String name) {
-        return match.namedGroups().containsKey(name) ? match.group(name) : null;
+        header(message, String.valueOf(form.group(match, "word")), file, line, at, found);
     }
 
     private static String tool(String file, @Nullable String code) {
@@ -290,7 +349,8 @@ final class CompilerReader implements FactReader {
     private void header(
             String message, String word, @Nullable String file, @Nullable Integer line, long at, Consumer<Fact> found) {
         boolean fatal = FATAL.matcher(word).find();
-        for (Pattern form : HEADERS) {
+        List<Pattern> forms = holdsOne(HEADER_HINTS, message) ? HEADERS : List.of();
+        for (Pattern form : forms) {
             Matcher header = form.matcher(message);
             if (header.find() && (fatal || !form.equals(HEADERS.getFirst()))) {
                 found.accept(new ToolchainFact.MissingHeader(header.group(1), file, line, LineRange.of(at)));

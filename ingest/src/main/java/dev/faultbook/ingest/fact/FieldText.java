@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How values are written in a fact's fields. */
 final class FieldText {
-    private static final int MOST_ITEMS = 20;
+    static final int MOST_ITEMS = 20;
     private static final int LONGEST = 2000;
 
     private FieldText() {}
@@ -19,8 +19,17 @@ final class FieldText {
     }
 
     static String list(List<String> items, String separator) {
-        String shown = String.join(separator, items.subList(0, Math.min(MOST_ITEMS, items.size())));
-        return items.size() <= MOST_ITEMS ? shown : shown + separator + "and " + (items.size() - MOST_ITEMS) + " more";
+        return list(items, items.size(), separator);
+    }
+
+    /**
+     * The same when only the first items are at hand.
+     *
+     * @param count how many there are
+     */
+    static String list(List<String> first, int count, String separator) {
+        String shown = String.join(separator, first.subList(0, Math.min(MOST_ITEMS, first.size())));
+        return count <= MOST_ITEMS ? shown : shown + separator + "and " + (count - MOST_ITEMS) + " more";
     }
 
     /** With one decimal; null for none. */

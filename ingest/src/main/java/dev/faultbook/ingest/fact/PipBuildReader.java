@@ -2,6 +2,7 @@ package dev.faultbook.ingest.fact;
 
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the one.
  */
 final class PipBuildReader implements FactReader {
-    private static final Pattern COLLECTING = Pattern.compile(" *(?:Collecting|Processing|Obtaining) (\\S+).*");
+    private static final List<String> COLLECTING = List.of("Collecting ", "Processing ", "Obtaining ");
     private static final String NOT_SUCCESSFUL = " did not run successfully.";
     private static final Pattern OLD_BLOCK =
             Pattern.compile(" *ERROR: Command errored out with exit status (-?\\d{1,9}):");
@@ -74,22 +75,30 @@ final class PipBuildReader implements FactReader {
     }
 
     private boolean opens(String text, TextLine line, Consumer<Fact> found) {
-        Matcher collect = COLLECTING.matcher(text);
-        if (collect.matches()) {
-            collecting = nameOf(collect.group(1));
-            return block == null;
+        for (String words : COLLECTING) {
+            String collected = PipLine.about(text, words);
+            if (collected != null) {
+                collecting = collected;
+                return block == null;
+            }
         }
         if (text.endsWith(NOT_SUCCESSFUL)) {
             String phase = fromFirstLetter(text.substring(0, text.length() - NOT_SUCCESSFUL.length()));
             Matcher building = BUILDING.matcher(phase);
-            open(text, line, phase, building.matches() ? building.group(1) : collecting);
+            open(text, line, phase, building.matches() ? building.group(1) : nameOf(collecting));
             return true;
         }
-        return opensOld(text, line) || logged(text, line, found);
+        int indent = PipLine.indent(text);
+        boolean error = text.startsWith("ERROR: ", indent);
+        return ((error || text.startsWith("Complete output ", indent)) && opensOld(text, line))
+                || (error && logged(text, line, found));
     }
 
     /** A requirement's name, or a file's or folder's. */
-    private static String nameOf(String collected) {
+    private static @Nullable String nameOf(@Nullable String collected) {
+        if (collected == null) {
+            return null;
+        }
         if (collected.indexOf('/') < 0) {
             return collected.replaceFirst("[<>=!~;\\[(].*", "");
         }
@@ -109,12 +118,12 @@ final class PipBuildReader implements FactReader {
     private boolean opensOld(String text, TextLine line) {
         Matcher old = OLD_BLOCK.matcher(text);
         if (old.matches()) {
-            open(text, line, "Command errored out", collecting).exit = Integer.valueOf(old.group(1));
+            open(text, line, "Command errored out", nameOf(collecting)).exit = Integer.valueOf(old.group(1));
             return true;
         }
         Matcher oldest = OLDEST_BLOCK.matcher(text);
         if (oldest.matches()) {
-            open(text, line, phaseOf(oldest.group(1), "Command errored out"), collecting);
+            open(text, line, phaseOf(oldest.group(1), "Command errored out"), nameOf(collecting));
             return true;
         }
         return false;
@@ -149,17 +158,9 @@ final class PipBuildReader implements FactReader {
     }
 
     private Block open(String text, TextLine line, String phase, @Nullable String packageName) {
-        Block opened = new Block(line.number(), indent(text), phase, packageName);
+        Block opened = new Block(line.number(), PipLine.indent(text), phase, packageName);
         block = opened;
         return opened;
-    }
-
-    private static int indent(String text) {
-        int i = 0;
-        while (i < text.length() && text.charAt(i) == ' ') {
-            i++;
-        }
-        return i;
     }
 
     private void body(Block open, String line, TextLine at, Consumer<Fact> found) {
@@ -168,12 +169,13 @@ final class PipBuildReader implements FactReader {
             block = null;
             return;
         }
-        boolean left = !text.isEmpty() && indent(line) < open.indent;
+        boolean left = !text.isEmpty() && PipLine.indent(line) < open.indent;
         if (left || BackendOutput.isBuilders(text)) {
             close(found);
             return;
         }
-        boolean end = (text.equals("[end of output]") && indent(line) <= open.indent + BODY) || text.startsWith(RULE);
+        boolean end =
+                (text.equals("[end of output]") && PipLine.indent(line) <= open.indent + BODY) || text.startsWith(RULE);
         if (end) {
             open.last = at.number();
             close(found);

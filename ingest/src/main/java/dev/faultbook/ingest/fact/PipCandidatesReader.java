@@ -20,11 +20,10 @@ import org.jspecify.annotations.Nullable;
  * counted too: it speaks at the 1st, 8th and 13th rejection of a package, the third time without its name (pip 20.3 to 26).
  */
 final class PipCandidatesReader implements FactReader {
-    private static final Pattern FETCH = Pattern.compile(" *(?:Downloading|Using cached) (\\S+)(?: \\([^()]*\\))?");
     private static final Pattern METADATA =
             Pattern.compile(" *Obtaining dependency information (?:from (\\S+) (\\S+)|for \\S+ from (\\S+))");
-    private static final Pattern LOOKING =
-            Pattern.compile(" *INFO: pip is (?:still )?looking at multiple versions of (\\S+) to determine .*");
+    private static final String LOOKING = "INFO: pip is looking at multiple versions of ";
+    private static final String STILL_LOOKING = "INFO: pip is still looking at multiple versions of ";
     private static final int[] REJECTIONS = {0, 1, 8, 13};
     private static final int MOST_PACKAGES = 5000;
     private static final int MOST_VERSIONS = 2000;
@@ -43,8 +42,9 @@ final class PipCandidatesReader implements FactReader {
 
     /** The versions of one package, so far. */
     private static final class Walk {
-        private final Set<String> versions = new LinkedHashSet<>();
-        private LineRange lines;
+        private Set<String> versions = Set.of(); // most packages have one
+        private long first;
+        private long last;
         private final double start;
         private double end;
         private double busy;
@@ -52,14 +52,30 @@ final class PipCandidatesReader implements FactReader {
         private int messages;
 
         Walk(TextLine line) {
-            lines = LineRange.of(line.number());
+            first = line.number();
+            last = first;
             start = line.clock();
             end = start;
         }
 
         void extend(TextLine line) {
-            lines = lines.span(LineRange.of(line.number()));
+            first = Math.min(first, line.number());
+            last = Math.max(last, line.number());
             end = line.clock();
+        }
+
+        boolean add(String version) {
+            if (versions.isEmpty()) {
+                versions = Set.of(version);
+                return true;
+            }
+            if (versions.contains(version)) {
+                return false;
+            }
+            if (versions.size() == 1) {
+                versions = new LinkedHashSet<>(versions);
+            }
+            return versions.add(version);
         }
 
         /** Notes how long the build was busy with the version that came last. */
@@ -84,26 +100,35 @@ final class PipCandidatesReader implements FactReader {
             return false;
         }
         String text = line.text();
-        if (RESOLVED.stream().anyMatch(text.stripLeading()::startsWith)) {
+        String fetched = fetched(text);
+        if (fetched != null) {
+            PackageFile.parse(fetched).ifPresent(file -> add(file, line));
+        } else if (isResolved(text)) {
             spent(line);
             end(found);
-            return false;
+        } else if (text.startsWith("Obtaining ", PipLine.indent(text))) {
+            metadata(text, line);
+        } else if (text.contains("INFO: ")) {
+            looking(text, line);
         }
-        Matcher fetch = FETCH.matcher(text);
-        if (fetch.matches()) {
-            PackageFile.parse(fetch.group(1)).ifPresent(file -> add(file, line));
-            return false;
-        }
-        Matcher metadata = METADATA.matcher(text);
-        if (metadata.matches()) {
-            metadata(metadata, line);
-            return false;
-        }
-        looking(text, line);
         return false;
     }
 
-    private void metadata(Matcher metadata, TextLine line) {
+    private static @Nullable String fetched(String text) {
+        String downloaded = PipLine.fetched(text, "Downloading ");
+        return downloaded != null ? downloaded : PipLine.fetched(text, "Using cached ");
+    }
+
+    private static boolean isResolved(String text) {
+        String begin = text.stripLeading();
+        return RESOLVED.stream().anyMatch(begin::startsWith);
+    }
+
+    private void metadata(String text, TextLine line) {
+        Matcher metadata = METADATA.matcher(text);
+        if (!metadata.matches()) {
+            return;
+        }
         if (metadata.group(3) != null) {
             PackageFile.parse(metadata.group(3)).ifPresent(file -> add(file, line));
         } else {
@@ -112,9 +137,14 @@ final class PipCandidatesReader implements FactReader {
     }
 
     private void looking(String text, TextLine line) {
-        Matcher looking = LOOKING.matcher(text);
-        if (looking.matches()) {
-            lookingAt = walk(Requirement.normalised(looking.group(1).replaceFirst("\\[.*", "")), line);
+        String requirement = PipLine.about(text, LOOKING, " to determine ");
+        if (requirement == null) {
+            requirement = PipLine.about(text, STILL_LOOKING, " to determine ");
+        }
+        if (requirement != null) {
+            int extras = requirement.indexOf('[');
+            String name = extras < 0 ? requirement : requirement.substring(0, extras);
+            lookingAt = walk(Requirement.normalised(name), line);
             if (lookingAt != null) {
                 lookingAt.complaint(line);
             }
@@ -129,7 +159,7 @@ final class PipCandidatesReader implements FactReader {
         Walk walk = walk(file.name(), line);
         tried = walk;
         boolean room = versions < MOST_ALTOGETHER && file.version().length() <= LONGEST_VERSION;
-        if (walk != null && room && walk.versions.size() < MOST_VERSIONS && walk.versions.add(file.version())) {
+        if (walk != null && room && walk.versions.size() < MOST_VERSIONS && walk.add(file.version())) {
             versions++;
             walk.next();
             walk.extend(line);
@@ -165,7 +195,7 @@ final class PipCandidatesReader implements FactReader {
                         rejections,
                         seconds,
                         Double.isNaN(seconds) ? seconds : walk.busy,
-                        walk.lines));
+                        new LineRange(walk.first, walk.last)));
             }
         });
         walks.clear();

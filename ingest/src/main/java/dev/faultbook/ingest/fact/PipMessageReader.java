@@ -31,6 +31,7 @@ final class PipMessageReader implements FactReader {
             "failed-build-dependency-install",
             "incomplete-download");
 
+    private static final String INSTALLED = "Successfully installed ";
     private static final int LONGEST_LINE = 8192;
     private static final int MOST_MESSAGE_LINES = 8;
 
@@ -65,7 +66,7 @@ final class PipMessageReader implements FactReader {
 
     @Override
     public boolean line(TextLine line, Consumer<Fact> found) {
-        String text = line.length() <= LONGEST_LINE || line.startsWith("Successfully installed ")
+        String text = line.length() <= LONGEST_LINE || line.startsWith(INSTALLED)
                 ? line.text().strip()
                 : "";
         HashBlock open = hashes;
@@ -83,9 +84,8 @@ final class PipMessageReader implements FactReader {
 
     private void message(String text, TextLine line, Consumer<Fact> found) {
         LineRange here = LineRange.of(line.number());
-        if (text.startsWith("Successfully installed ")) {
-            List<String> packages = installed(text);
-            found.accept(new PipFact.Installed(packages.size(), FieldText.cut(FieldText.list(packages)), here));
+        if (text.startsWith(INSTALLED)) {
+            found.accept(installed(text, here));
         } else if (text.contains("THESE PACKAGES DO NOT MATCH THE HASHES")) {
             hashes = new HashBlock(line.number());
         } else {
@@ -122,13 +122,24 @@ final class PipMessageReader implements FactReader {
     }
 
     /** {@code a-1.0 b-c-2.1+cu121}: the version is behind the last dash. */
-    private static List<String> installed(String text) {
-        List<String> packages = new ArrayList<>();
-        for (String word : text.substring("Successfully installed ".length()).split(" +")) {
-            int dash = word.lastIndexOf('-');
-            packages.add(dash <= 0 ? word : word.substring(0, dash) + "==" + word.substring(dash + 1));
+    private static PipFact.Installed installed(String text, LineRange here) {
+        List<String> first = new ArrayList<>();
+        int count = 0;
+        int start = INSTALLED.length();
+        while (start < text.length()) {
+            int blank = text.indexOf(' ', start);
+            int end = blank < 0 ? text.length() : blank;
+            if (count++ < FieldText.MOST_ITEMS) {
+                String word = text.substring(start, end);
+                int dash = word.lastIndexOf('-');
+                first.add(dash <= 0 ? word : word.substring(0, dash) + "==" + word.substring(dash + 1));
+            }
+            start = end;
+            while (start < text.length() && text.charAt(start) == ' ') {
+                start++;
+            }
         }
-        return packages;
+        return new PipFact.Installed(count, FieldText.cut(FieldText.list(first, count, ", ")), here);
     }
 
     private static PipFact.Deprecation deprecation(String text, LineRange here) {

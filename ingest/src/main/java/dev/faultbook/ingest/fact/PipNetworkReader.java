@@ -21,7 +21,6 @@ final class PipNetworkReader implements FactReader {
             " *WARNING: Attempting to resume incomplete download \\(([^/()]+)/([^()]+), attempt (\\d{1,6})\\)");
     private static final Pattern INCOMPLETE =
             Pattern.compile(".*Download failed because not enough bytes were received \\(([^/()]+)/([^()]+)\\).*");
-    private static final Pattern FETCH = Pattern.compile(" *Downloading (\\S+)(?: \\([^()]*\\))?");
     private static final int MOST_HOSTS = 50;
     private static final int LONGEST_LINE = 8192;
 
@@ -80,30 +79,46 @@ final class PipNetworkReader implements FactReader {
             return false;
         }
         String text = line.text();
-        Matcher fetch = FETCH.matcher(text);
-        if (fetch.matches()) {
+        String fetched = PipLine.fetched(text, "Downloading ");
+        if (fetched != null) {
             closeDownload(found);
-            file = fetch.group(1).substring(fetch.group(1).lastIndexOf('/') + 1);
+            file = fetched;
             return false;
         }
-        Matcher retry = RETRY.matcher(text);
-        if (retry.matches()) {
-            retry(retry, text, line);
-        } else if (BROKEN.matcher(text).matches()) {
-            download(line).extend(line);
-        } else if (!resumes(text, line)) {
-            other(text);
+        boolean told = (text.contains("Retrying (Retry(") && retries(text, line))
+                || (text.contains("WARNING: Connection ") && breaksOff(text, line))
+                || ((text.contains("incomplete download") || text.contains("Download failed")) && resumes(text, line))
+                || (text.contains("Looking in indexes: ") && namesIndex(text));
+        if (!told && text.contains("ERROR: ")) {
+            retries.values().forEach(one -> one.fatal |= one.noneLeft);
         }
         return false;
     }
 
-    private void other(String text) {
-        Matcher indexes = INDEX.matcher(text);
-        if (indexes.matches()) {
-            index = indexes.group(1);
-        } else if (text.contains("ERROR: ")) {
-            retries.values().forEach(one -> one.fatal |= one.noneLeft);
+    private boolean breaksOff(String text, TextLine line) {
+        boolean broken = BROKEN.matcher(text).matches();
+        if (broken) {
+            download(line).extend(line);
         }
+        return broken;
+    }
+
+    private boolean namesIndex(String text) {
+        Matcher indexes = INDEX.matcher(text);
+        boolean named = indexes.matches();
+        if (named) {
+            index = indexes.group(1);
+        }
+        return named;
+    }
+
+    private boolean retries(String text, TextLine line) {
+        Matcher retry = RETRY.matcher(text);
+        boolean retries = retry.matches();
+        if (retries) {
+            retry(retry, text, line);
+        }
+        return retries;
     }
 
     private void retry(Matcher retry, String text, TextLine line) {
@@ -128,7 +143,7 @@ final class PipNetworkReader implements FactReader {
     private Broken download(TextLine line) {
         Broken open = broken;
         if (open == null) {
-            open = new Broken(file, line);
+            open = new Broken(file == null ? null : file.substring(file.lastIndexOf('/') + 1), line);
             broken = open;
         }
         return open;

@@ -40,7 +40,33 @@ public record Requirement(
 
     /** {@code Foo_Bar} and {@code foo.bar} are {@code foo-bar} (PEP 503). */
     public static String normalised(String name) {
-        return name.replaceAll("[-_.]+", "-").toLowerCase(Locale.ROOT);
+        if (isNormal(name)) {
+            return name;
+        }
+        StringBuilder normal = new StringBuilder(name.length());
+        boolean dash = false;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean parts = c == '-' || c == '_' || c == '.';
+            if (!parts || !dash) {
+                normal.append(parts ? '-' : c);
+            }
+            dash = parts;
+        }
+        return normal.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isNormal(String name) {
+        boolean dash = false;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (!letter && (c != '-' || dash)) {
+                return false;
+            }
+            dash = !letter;
+        }
+        return true;
     }
 
     /**

@@ -31,6 +31,15 @@ class PipFactsTest {
     }
 
     @Test
+    void ofManyThatWereInstalledTheFirstAreKept() {
+        String packages = "foo_bar-1.0+cu121 ".repeat(50_000);
+
+        assertThat(only("Successfully installed " + packages))
+                .containsEntry("count", "50000")
+                .containsEntry("packages", "foo_bar==1.0+cu121, ".repeat(20) + "and 49980 more");
+    }
+
+    @Test
     void ofNestedBuildFailuresTheInnermostCounts() {
         assertThat(FactsOf.installers("""
                 Collecting flash-attn==2.5
