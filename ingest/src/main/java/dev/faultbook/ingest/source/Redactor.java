@@ -20,7 +20,7 @@ final class Redactor {
 
     private static final List<Kind> KINDS = List.of(
             new Kind("://(?:[^\\s:/@]{1,256}:)?([^\\s:/@]{3,256})@", "://"),
-            new Kind(
+            Kind.token(
                     "\\b((?:gh[pousr]_|github_pat_|glpat-|dckr_pat_|npm_|pypi-|hf_)[A-Za-z0-9_-]{16,})",
                     "ghp_",
                     "gho_",
@@ -33,11 +33,11 @@ final class Redactor {
                     "npm_",
                     "pypi-",
                     "hf_"),
-            new Kind("\\b(xox[abpr]-[A-Za-z0-9-]{10,})", "xoxa-", "xoxb-", "xoxp-", "xoxr-"),
-            new Kind("\\b((?:AKIA|ASIA)[A-Z0-9]{16})\\b", "AKIA", "ASIA"),
-            new Kind("\\b(AIza[A-Za-z0-9_-]{35})", "AIza"),
-            new Kind("\\b(sk-[A-Za-z0-9_-]{20,})", "sk-"),
-            new Kind("\\b(eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,})", "eyJ"),
+            Kind.token("\\b(xox[abpr]-[A-Za-z0-9-]{10,})", "xoxa-", "xoxb-", "xoxp-", "xoxr-"),
+            Kind.token("\\b((?:AKIA|ASIA)[A-Z0-9]{16})\\b", "AKIA", "ASIA"),
+            Kind.token("\\b(AIza[A-Za-z0-9_-]{35})", "AIza"),
+            Kind.token("\\b(sk-[A-Za-z0-9_-]{20,})", "sk-"),
+            Kind.token("\\b(eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,})", "eyJ"),
             new Kind(
                     "(?i)(?:\\b(?:bearer|basic) +|\\bauthorization: *(?!bearer |basic ))([A-Za-z0-9+/=._~-]{12,})",
                     "earer ",
@@ -96,10 +96,15 @@ final class Redactor {
      *
      * @param pattern its first group is the secret
      * @param hints only a line with one of these is looked at more closely
+     * @param beginsWithHint whether the secret can be nowhere but where a hint is
      */
-    private record Kind(Pattern pattern, List<String> hints) {
+    private record Kind(Pattern pattern, List<String> hints, boolean beginsWithHint) {
         Kind(String regex, String... hints) {
-            this(Pattern.compile(regex), List.of(hints));
+            this(Pattern.compile(regex), List.of(hints), false);
+        }
+
+        static Kind token(String regex, String... hints) {
+            return new Kind(Pattern.compile(regex), List.of(hints), true);
         }
     }
 
@@ -171,16 +176,37 @@ final class Redactor {
         if (privateKey(line, bytes, from, to)) {
             return true;
         }
-        for (int kind = 0; kind < KINDS.size(); kind++) {
-            if ((hinted & 1 << kind) != 0) {
-                java.util.regex.Matcher secret = KINDS.get(kind).pattern().matcher(line);
+        for (int number = 0; number < KINDS.size(); number++) {
+            Kind kind = KINDS.get(number);
+            if ((hinted & 1 << number) == 0) {
+                continue;
+            }
+            java.util.regex.Matcher secret = kind.pattern().matcher(line);
+            if (kind.beginsWithHint()) {
+                tokens(kind, secret, line, bytes, from);
+            } else {
                 while (secret.find()) {
-                    blank(bytes, from + secret.start(1), from + secret.end(1));
-                    count++;
+                    blank(secret, bytes, from);
                 }
             }
         }
         return count > before;
+    }
+
+    private void tokens(Kind kind, java.util.regex.Matcher secret, String line, byte[] bytes, int from) {
+        secret.useTransparentBounds(true);
+        for (String hint : kind.hints()) {
+            for (int at = line.indexOf(hint); at >= 0; at = line.indexOf(hint, at + 1)) {
+                if (secret.region(at, line.length()).lookingAt()) {
+                    blank(secret, bytes, from);
+                }
+            }
+        }
+    }
+
+    private void blank(java.util.regex.Matcher secret, byte[] bytes, int from) {
+        blank(bytes, from + secret.start(1), from + secret.end(1));
+        count++;
     }
 
     /** Whether an {@code @} stands between a URL's scheme and its path; in most there is none. */
