@@ -47,7 +47,7 @@ final class Redactor {
                     "uthorization:",
                     "UTHORIZATION:"),
             new Kind(
-                    "(?i)[\\w-]*(?:password|passwd|pwd|secret|token|api[_-]?key|private[_-]?key|access[_-]?key)[\\w-]*['\"]? ?[=:](?!=) ?['\"]?"
+                    "(?i)(?:password|passwd|pwd|secret|token|api[_-]?key|private[_-]?key|access[_-]?key)[\\w-]*['\"]? ?[=:](?!=) ?['\"]?"
                             + VALUE,
                     "assw",
                     "ASSW",
