@@ -62,10 +62,6 @@ final class HostileRow {
     }
 
     List<String> cells() {
-        return List.of(
-                "hostile: " + kind.says(),
-                Rates.digits(Slices.size(log) / 1e6),
-                Rates.megabytes(rate()),
-                Rates.megabytes(annotateRate()));
+        return List.of("hostile: " + kind.says(), Rates.megabytes(rate()), Rates.megabytes(annotateRate()));
     }
 }
