@@ -64,6 +64,34 @@ import picocli.CommandLine.ParseResult;
 final class App {
     private static final int HELP_COLUMNS = 110;
 
+    /** As the help lists them. */
+    private static final List<String> COMMANDS = List.of(
+            "annotate",
+            "excerpt",
+            "check",
+            "ingest",
+            "search",
+            "show",
+            "builds",
+            "similar",
+            "clusters",
+            "reclassify",
+            "reindex",
+            "serve",
+            "demo",
+            "learnings",
+            "eval",
+            "audit",
+            "version");
+
+    private static final Map<String, List<String>> BELOW = Map.of(
+            "clusters", List.of("show"),
+            "learnings",
+                    List.of(
+                            "list", "show", "check", "new", "render", "import", "replay", "due", "log", "diff",
+                            "schema"),
+            "audit", List.of("list", "mark", "report"));
+
     private final Map<String, String> environment;
     private final FaultbookCommand faultbook = new FaultbookCommand();
     private final Console console;
@@ -94,41 +122,16 @@ final class App {
         return exitCode == ExitCode.DONE && learnings.damaged() ? ExitCode.BAD_INPUT : exitCode;
     }
 
+    /** All commands; only the one that is asked for where the first words name it, since a command costs a start some milliseconds. */
     private CommandLine commandLine(String[] args) {
-        CommandLine made = new CommandLine(faultbook)
-                .addSubcommand(new AnnotateCommand(console, ingest, dataFolder()))
-                .addSubcommand(new ExcerptCommand(console, ingest, dataFolder()))
-                .addSubcommand(new CheckCommand(console, learnings, Version.current()))
-                .addSubcommand(new IngestCommand(console, ingest, dataFolder()))
-                .addSubcommand(new SearchCommand(console, dataFolder()))
-                .addSubcommand(new ShowCommand(console, dataFolder()))
-                .addSubcommand(new BuildsCommand(console, dataFolder()))
-                .addSubcommand(new SimilarCommand(console, ingest, dataFolder()))
-                .addSubcommand(new CommandLine(new ClustersCommand(console, dataFolder()))
-                        .addSubcommand(new ClustersShowCommand(console, dataFolder())))
-                .addSubcommand(new ReclassifyCommand(console, ingest, dataFolder()))
-                .addSubcommand(new ReindexCommand(console, dataFolder()))
-                .addSubcommand(new ServeCommand(console, learnings, dataFolder()))
-                .addSubcommand(new DemoCommand(console, ingest))
-                .addSubcommand(new CommandLine(new LearningsCommand())
-                        .addSubcommand(new LearningsListCommand(console, learnings, dataFolder()))
-                        .addSubcommand(new LearningsShowCommand(console, learnings, dataFolder()))
-                        .addSubcommand(new LearningsCheckCommand(console, folders, learnings::below, dataFolder()))
-                        .addSubcommand(new LearningsNewCommand(
-                                console, ingest, () -> folders.get().uppermost(), dataFolder()))
-                        .addSubcommand(new LearningsRenderCommand(console, learnings::own, dataFolder()))
-                        .addSubcommand(new LearningsImportCommand(console, folders, learnings::below))
-                        .addSubcommand(new LearningsReplayCommand(console, folders, learnings::below, dataFolder()))
-                        .addSubcommand(new LearningsDueCommand(console, learnings, dataFolder()))
-                        .addSubcommand(new LearningsLogCommand(console, folders, learnings::below))
-                        .addSubcommand(new LearningsDiffCommand(console, folders, learnings::below))
-                        .addSubcommand(new LearningsSchemaCommand(console)))
-                .addSubcommand(new EvalCommand(console, ingest))
-                .addSubcommand(new CommandLine(new AuditCommand(console, dataFolder()))
-                        .addSubcommand(new AuditListCommand(console, dataFolder()))
-                        .addSubcommand(new AuditMarkCommand(console, dataFolder()))
-                        .addSubcommand(new AuditReportCommand(console, dataFolder())))
-                .addSubcommand(new VersionCommand(console, learnings, Version.current()));
+        CommandLine made = new CommandLine(faultbook);
+        for (String name : asked(COMMANDS, args, 0)) {
+            CommandLine command = new CommandLine(command(name));
+            for (String below : asked(BELOW.getOrDefault(name, List.of()), args, 1)) {
+                command.addSubcommand(below, command(name + " " + below));
+            }
+            made.addSubcommand(name, command);
+        }
         line = made;
         made.getCommandSpec().version("faultbook " + Version.current());
         return made.setOut(console.outWriter())
@@ -141,6 +144,49 @@ final class App {
                 .setExecutionExceptionHandler((e, command, result) -> e instanceof ParameterException usage
                         ? failures.usage(usage, faultbook.debug())
                         : failures.failed(e, args, faultbook.debug()));
+    }
+
+    private static List<String> asked(List<String> names, String[] args, int at) {
+        return args.length > at && names.contains(args[at]) ? List.of(args[at]) : names;
+    }
+
+    private Object command(String name) {
+        return switch (name) {
+            case "annotate" -> new AnnotateCommand(console, ingest, dataFolder());
+            case "excerpt" -> new ExcerptCommand(console, ingest, dataFolder());
+            case "check" -> new CheckCommand(console, learnings, Version.current());
+            case "ingest" -> new IngestCommand(console, ingest, dataFolder());
+            case "search" -> new SearchCommand(console, dataFolder());
+            case "show" -> new ShowCommand(console, dataFolder());
+            case "builds" -> new BuildsCommand(console, dataFolder());
+            case "similar" -> new SimilarCommand(console, ingest, dataFolder());
+            case "clusters" -> new ClustersCommand(console, dataFolder());
+            case "clusters show" -> new ClustersShowCommand(console, dataFolder());
+            case "reclassify" -> new ReclassifyCommand(console, ingest, dataFolder());
+            case "reindex" -> new ReindexCommand(console, dataFolder());
+            case "serve" -> new ServeCommand(console, learnings, dataFolder());
+            case "demo" -> new DemoCommand(console, ingest);
+            case "learnings" -> new LearningsCommand();
+            case "learnings list" -> new LearningsListCommand(console, learnings, dataFolder());
+            case "learnings show" -> new LearningsShowCommand(console, learnings, dataFolder());
+            case "learnings check" -> new LearningsCheckCommand(console, folders, learnings::below, dataFolder());
+            case "learnings new" ->
+                new LearningsNewCommand(console, ingest, () -> folders.get().uppermost(), dataFolder());
+            case "learnings render" -> new LearningsRenderCommand(console, learnings::own, dataFolder());
+            case "learnings import" -> new LearningsImportCommand(console, folders, learnings::below);
+            case "learnings replay" -> new LearningsReplayCommand(console, folders, learnings::below, dataFolder());
+            case "learnings due" -> new LearningsDueCommand(console, learnings, dataFolder());
+            case "learnings log" -> new LearningsLogCommand(console, folders, learnings::below);
+            case "learnings diff" -> new LearningsDiffCommand(console, folders, learnings::below);
+            case "learnings schema" -> new LearningsSchemaCommand(console);
+            case "eval" -> new EvalCommand(console, ingest);
+            case "audit" -> new AuditCommand(console, dataFolder());
+            case "audit list" -> new AuditListCommand(console, dataFolder());
+            case "audit mark" -> new AuditMarkCommand(console, dataFolder());
+            case "audit report" -> new AuditReportCommand(console, dataFolder());
+            case "version" -> new VersionCommand(console, learnings, Version.current());
+            default -> throw new IllegalArgumentException("no command: " + name);
+        };
     }
 
     private CatalogFolders catalogFolders() {

@@ -15,12 +15,22 @@ public sealed interface Condition {
         public AnyOf {
             conditions = List.copyOf(conditions);
         }
+
+        @Override
+        public Stream<Condition> leaves() {
+            return conditions.stream().flatMap(Condition::leaves);
+        }
     }
 
     /** Every one of them, in the same step, in any order. */
     record AllOf(List<Condition> conditions) implements Condition {
         public AllOf {
             conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public Stream<Condition> leaves() {
+            return conditions.stream().flatMap(Condition::leaves);
         }
     }
 
@@ -29,6 +39,11 @@ public sealed interface Condition {
         public NoneOf {
             conditions = List.copyOf(conditions);
         }
+
+        @Override
+        public Stream<Condition> leaves() {
+            return conditions.stream().flatMap(Condition::leaves);
+        }
     }
 
     /** It holds in the step, but is not what shows the fault: its lines are no evidence. */
@@ -36,12 +51,22 @@ public sealed interface Condition {
         public Given {
             requireNonNull(condition, "condition");
         }
+
+        @Override
+        public Stream<Condition> leaves() {
+            return condition.leaves();
+        }
     }
 
     /** It need not hold; where it does, its lines are evidence besides, such as what a failed test threw. */
     record Also(Condition condition) implements Condition {
         public Also {
             requireNonNull(condition, "condition");
+        }
+
+        @Override
+        public Stream<Condition> leaves() {
+            return condition.leaves();
         }
     }
 
@@ -129,17 +154,7 @@ public sealed interface Condition {
 
     /** The conditions that have no others in them: this one, or those that it is made of. */
     default Stream<Condition> leaves() {
-        return switch (this) {
-            case AnyOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::leaves);
-            case AllOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::leaves);
-            case NoneOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::leaves);
-            case Given(Condition condition) -> condition.leaves();
-            case Also(Condition condition) -> condition.leaves();
-            case OnLine ignored -> Stream.of(this);
-            case Near ignored -> Stream.of(this);
-            case OnFact ignored -> Stream.of(this);
-            case InStep ignored -> Stream.of(this);
-        };
+        return Stream.of(this);
     }
 
     /** Those of {@link #leaves} whose lines are evidence by which it holds. */
@@ -174,10 +189,11 @@ public sealed interface Condition {
 
     /** All line patterns in this condition, nested ones included. */
     default Stream<LinePattern> patterns() {
-        return leaves().flatMap(leaf -> switch (leaf) {
-            case OnLine(LinePattern pattern) -> Stream.of(pattern);
-            case Near near -> near.lines().stream();
-            default -> Stream.empty();
+        return leaves().flatMap(leaf -> {
+            if (leaf instanceof OnLine(LinePattern pattern)) {
+                return Stream.of(pattern);
+            }
+            return leaf instanceof Near near ? near.lines().stream() : Stream.empty();
         });
     }
 
