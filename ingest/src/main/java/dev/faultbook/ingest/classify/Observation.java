@@ -113,6 +113,7 @@ public final class Observation implements StepOutput, LineScan, Matcher.Sink {
         if (!well || evidence == nothing) {
             return;
         }
+        evidence.rest();
         endedWell.add(evidence);
         thick += 1 + evidence.size();
         if (thick > MOST_THICK) {

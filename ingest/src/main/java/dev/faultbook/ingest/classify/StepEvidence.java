@@ -72,6 +72,12 @@ final class StepEvidence {
         return own.size() + printedAgain.size() + (known == null ? 0 : known.size());
     }
 
+    /** What was being read is whole. If lines follow all the same, reading begins anew. */
+    void rest() {
+        own.finish();
+        printedAgain.finish();
+    }
+
     /** Keeps no more than advice on a step that went well needs. */
     void thin() {
         own.thin();
