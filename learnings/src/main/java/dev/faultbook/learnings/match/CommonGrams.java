@@ -65,25 +65,42 @@ final class CommonGrams {
     CommonGrams(int length) {
         this.length = length;
         byte[] text = TYPICAL.getBytes(StandardCharsets.UTF_8);
-        for (int at = 0; at + length <= text.length; at++) {
-            counts[slot(LiteralFinder.gram(text, at, length))]++;
+        long gram = 0;
+        for (int at = 0; at < text.length; at++) {
+            gram = next(gram, text[at]);
+            if (at >= length - 1) {
+                counts[slot(gram)]++;
+            }
         }
+    }
+
+    /** The gram that ends with this byte. */
+    private long next(long gram, byte b) {
+        return (gram >>> Byte.SIZE) | ((long) ((b & 0xff) | 0x20) << (Byte.SIZE * (length - 1)));
     }
 
     private static int slot(long gram) {
         return (int) ((gram * SPREAD) >>> (Long.SIZE - SLOTS));
     }
 
-    /** Where the part of so many bytes begins that has the fewest common grams. */
+    /** Where the part of so many bytes begins that has the fewest common grams; the first of several. */
     int rarest(byte[] literal, int window) {
         int best = 0;
         int least = Integer.MAX_VALUE;
-        for (int from = 0; from + window <= literal.length && least > 0; from++) {
-            int common = 0;
-            for (int at = from; at + length <= from + window; at++) {
-                common += counts[slot(LiteralFinder.gram(literal, at, length))];
+        int common = 0;
+        long gram = 0;
+        int[] behind = new int[literal.length];
+        for (int at = 0; at < literal.length && least > 0; at++) {
+            gram = next(gram, literal[at]);
+            if (at >= length - 1) {
+                behind[at] = counts[slot(gram)];
+                common += behind[at];
             }
-            if (common < least) {
+            int from = at - window + 1;
+            if (from > 0) {
+                common -= behind[from + length - 2];
+            }
+            if (from >= 0 && common < least) {
                 least = common;
                 best = from;
             }

@@ -205,9 +205,9 @@ final class LiteralFinder {
     static final class Builder {
         private final Map<Literal, List<Integer>> ownersOf = new LinkedHashMap<>();
 
-        /** A literal of either case. */
+        /** A literal of either case, given in lower case. */
         void add(String literal, int owner) {
-            add(new Literal(lower(literal), false), owner);
+            add(new Literal(literal, false), owner);
         }
 
         /** A literal that counts as it is written only. */
@@ -217,14 +217,6 @@ final class LiteralFinder {
 
         private void add(Literal literal, int owner) {
             ownersOf.computeIfAbsent(literal, key -> new ArrayList<>(1)).add(owner);
-        }
-
-        private static String lower(String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = fold(bytes[i]);
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
         }
 
         LiteralFinder build() {
