@@ -15,14 +15,10 @@ import java.util.Set;
  * what logs make of it. Thread-safe: a cell, once known, never changes, and a thread that does not see it yet asks for it.
  */
 final class LazyDfa {
-    /** What is known of a text. */
-    enum Answer {
-        NO,
-        /** On ASCII; else it may occur. */
-        YES,
-        /** The table is full; ask another engine. */
-        UNKNOWN
-    }
+    /** The pattern does not occur. */
+    static final int NOWHERE = -1;
+    /** The table is full; ask another engine. */
+    static final int UNKNOWN = -2;
 
     private static final int MOST_CELLS = 16_384;
     private static final int FIRST_CELLS = 256;
@@ -84,7 +80,11 @@ final class LazyDfa {
         return b < BEYOND && (Character.isLetterOrDigit(b) || b == '_');
     }
 
-    Answer find(byte[] bytes, int from, int to) {
+    /**
+     * Where it is certain that the pattern occurs, which is behind an occurrence, or one byte further; or why it is not. Bytes beyond ASCII are taken
+     * for any characters: up to the first of them the answer is exact, from there on the pattern may occur.
+     */
+    int find(byte[] bytes, int from, int to) {
         Table rows = table;
         int[] cells = rows.cells;
         int state = 0;
@@ -97,19 +97,19 @@ final class LazyDfa {
                     cells = rows.cells;
                 }
                 if (next == FOUND) {
-                    return Answer.YES;
+                    return i;
                 }
                 if (next == DEAD) {
-                    return Answer.NO;
+                    return NOWHERE;
                 }
                 if (next == FULL) {
                     table = new Table(); // for the next text: what filled this one may be over
-                    return Answer.UNKNOWN;
+                    return UNKNOWN;
                 }
             }
             state = next;
         }
-        return Answer.NO;
+        return NOWHERE;
     }
 
     /**

@@ -10,7 +10,7 @@ final class LineBytes {
     private int from;
     private int to;
     private @Nullable String text;
-    private @Nullable Boolean ascii;
+    private int ascii;
     private long tabled;
     private long exact;
 
@@ -26,12 +26,30 @@ final class LineBytes {
         this.from = from;
         this.to = to;
         text = null;
-        ascii = null;
+        ascii = from;
     }
 
-    LazyDfa.Answer find(LazyDfa pattern) {
+    /** Whether a pattern occurs, as its table says. */
+    enum Answer {
+        NO,
+        YES,
+        MAYBE
+    }
+
+    Answer ask(LazyDfa table) {
         tabled += to - from;
-        return pattern.find(bytes, from, to);
+        int at = table.find(bytes, from, to);
+        if (at == LazyDfa.NOWHERE) {
+            return Answer.NO;
+        }
+        return at != LazyDfa.UNKNOWN && isAsciiUpTo(at) ? Answer.YES : Answer.MAYBE;
+    }
+
+    private boolean isAsciiUpTo(int end) {
+        while (ascii < end && bytes[ascii] >= 0) {
+            ascii++;
+        }
+        return ascii >= end;
     }
 
     /** Whether a literal occurs, the last of which begins at a position; behind the line's end there may be one inside all the same. */
@@ -45,17 +63,6 @@ final class LineBytes {
             }
         }
         return false;
-    }
-
-    boolean isAscii() {
-        if (ascii == null) {
-            int all = 0;
-            for (int i = from; i < to; i++) {
-                all |= bytes[i];
-            }
-            ascii = all >= 0;
-        }
-        return ascii;
     }
 
     /** Bytes that tables were asked about so far, once for each time. */

@@ -32,12 +32,12 @@ final class LineRegex implements LineSearch {
 
     @Override
     public boolean occursIn(LineBytes line, int literalAt) {
-        LazyDfa.Answer answer = quick().map(line::find).orElse(LazyDfa.Answer.UNKNOWN);
-        if (answer == LazyDfa.Answer.NO) {
-            return false;
-        }
-        return (answer == LazyDfa.Answer.YES && line.isAscii())
-                || exact().matcher(line.text()).find();
+        LineBytes.Answer answer = quick().map(line::ask).orElse(LineBytes.Answer.MAYBE);
+        return switch (answer) {
+            case NO -> false;
+            case YES -> true;
+            case MAYBE -> exact().matcher(line.text()).find();
+        };
     }
 
     @Override
