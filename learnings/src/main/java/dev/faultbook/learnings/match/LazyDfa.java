@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -115,10 +114,10 @@ final class LazyDfa {
     /**
      * The machine's states between two bytes.
      *
-     * @param at instructions from which it goes on, in order
+     * @param at instructions from which it goes on; never changed
      * @param behindWord whether the byte before is part of a word, where that matters
      */
-    private record State(List<Integer> at, boolean atStart, boolean behindWord) {}
+    private record State(BitSet at, boolean atStart, boolean behindWord) {}
 
     /** Rows made so far. A row's first cell is the state's name. */
     private final class Table {
@@ -127,7 +126,9 @@ final class LazyDfa {
         private State[] states = new State[8];
 
         Table() {
-            name(new State(List.of(program.start()), true, false));
+            BitSet start = new BitSet();
+            start.set(program.start());
+            name(new State(start, true, false));
         }
 
         private synchronized int make(int cell) {
@@ -163,16 +164,14 @@ final class LazyDfa {
             if (!program.anchored()) {
                 next.set(program.start());
             }
-            return next.isEmpty()
-                    ? DEAD
-                    : name(new State(next.stream().boxed().toList(), false, checksWords && isWord(b)));
+            return next.isEmpty() ? DEAD : name(new State(next, false, checksWords && isWord(b)));
         }
 
         /** All that can be reached without reading a byte, when {@code b} comes next; whether the match is. */
         private boolean reach(State state, int b, BitSet reached) {
-            int[] open = new int[program.instructions().size() * 2 + state.at().size()];
+            int[] open = new int[program.instructions().size() * 3];
             int count = 0;
-            for (int at : state.at()) {
+            for (int at = state.at().nextSetBit(0); at >= 0; at = state.at().nextSetBit(at + 1)) {
                 open[count++] = at;
             }
             while (count > 0) {
