@@ -21,18 +21,6 @@ final class CompilerReader implements FactReader {
     private static final int MOST = 20;
     private static final int MOST_PLACES = 2000;
 
-    /** A path has a dot or a slash, and no blank: that tells it from a time of day or a log's level. */
-    private static final String BARE_PATH = "(?:[A-Za-z]:[\\\\/])?(?=[^:\\s]*[./<])[^\\s:'\"(),\\[\\]]+";
-
-    private static final String ERROR =
-            "(?:catastrophic |fatal |internal compiler )?error|(?:Fatal )?Error|(?:schwerwiegender |interner Compiler-)?Fehler"
-                    + "|erreur(?: fatale| interne du compilateur)?|error fatal|errore(?: fatale)?|erro(?: fatal)?"
-                    + "|\u81f4\u547d\u9519\u8bef|\u9519\u8bef|\u81f4\u547d\u932f\u8aa4|\u932f\u8aa4"
-                    + "|\u81f4\u547d\u7684\u30a8\u30e9\u30fc|\u30a8\u30e9\u30fc"
-                    + "|(?:\u0444\u0430\u0442\u0430\u043b\u044c\u043d\u0430\u044f )?\u043e\u0448\u0438\u0431\u043a\u0430"
-                    + "|b\u0142\u0105d(?: krytyczny)?|hata";
-    private static final String LEAD = "^(?:\\[(?:ERROR|error)\\] )?(?:e: )?(?:file://)?";
-
     static final List<String> TRIGGERS = List.of(
             "error: ",
             "error[E",
@@ -72,87 +60,10 @@ final class CompilerReader implements FactReader {
             ".f:",
             ".F:");
 
-    /** One of them stands in every line that has a word for errors. */
-    private static final List<String> ERRORS = List.of(
-            "rror",
-            "erro",
-            "erreur",
-            "Fehler",
-            "hata",
-            "b\u0142\u0105d",
-            "\u9519\u8bef",
-            "\u932f\u8aa4",
-            "\u30a8\u30e9\u30fc",
-            "\u043e\u0448\u0438\u0431\u043a\u0430");
-
-    /**
-     * @param hints texts of which each line that fits holds one
-     */
-    private record Wording(List<String> hints, Pattern pattern, Set<String> groups) {
-        static Wording of(List<String> hints, String regex) {
-            Pattern pattern = Pattern.compile(regex);
-            return new Wording(hints, pattern, pattern.namedGroups().keySet());
-        }
-
-        boolean mayFit(String text) {
-            return holdsOne(hints, text);
-        }
-
-        @Nullable
-        String group(Matcher match, String name) {
-            return groups.contains(name) ? match.group(name) : null;
-        }
-    }
-
-    private static boolean holdsOne(List<String> texts, String text) {
-        for (String one : texts) {
-            if (text.contains(one)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Wordings with path, line, column, code and message as named groups; the first that fits counts. */
-    private static final List<Wording> FORMS = List.of(
-            Wording.of(
-                    ERRORS,
-                    LEAD + "(?<path>" + BARE_PATH
-                            + "):(?<line>\\d{1,7})(?:[:.](?<column>\\d{1,6})(?:-\\d+)?)?: ?(?<word>" + ERROR
-                            + ")[ \u00a0]?[:\uff1a] ?(?:\\[(?<code>GHC-\\d+)\\])?(?<message>.*)$"),
-            Wording.of(
-                    ERRORS,
-                    LEAD + "(?<path>" + BARE_PATH
-                            + ")\\((?<line>\\d{1,7})(?:,(?<column>\\d{1,6})(?:,\\d+,\\d+)?)?\\) ?: (?<word>"
-                            + ERROR + ")(?: #?(?<code>[A-Z]*\\d+(?:-D)?))?: (?<message>.*)$"),
-            Wording.of(
-                    List.of(" - error TS"),
-                    "^(?<path>" + BARE_PATH
-                            + "):(?<line>\\d{1,7}):(?<column>\\d{1,6}) - (?<word>error) (?<code>TS\\d+): (?<message>.*)$"),
-            Wording.of(
-                    List.of(".go:", ".pyx:", ".pxd:", ".pxi:"),
-                    "^(?:vet: )?(?<path>" + BARE_PATH
-                            + "\\.(?:go|pyx|pxd|pxi)):(?<line>\\d{1,7}):(?<column>\\d{1,6}): (?!warning|note)(?<message>\\S.*)$"),
-            Wording.of(
-                    List.of("[ERROR] /"),
-                    "^\\[ERROR\\] (?<path>/\\S+\\.(?:java|kt|scala|groovy)):[\\[(](?<line>\\d{1,7}),\\s?(?<column>\\d{1,6})[\\])] (?:error: )?(?<message>.+)$"),
-            Wording.of(
-                    List.of("e: "),
-                    "^e: (?:file://)?(?<path>/[^\\s:]+\\.kts?):(?: \\()?(?<line>\\d{1,7})(?:, |:)(?<column>\\d{1,6})\\)?:? (?<message>.+)$"),
-            Wording.of(
-                    List.of("[error] /"),
-                    "^\\[error\\] (?<path>/[^\\s:]+\\.scala):(?<line>\\d{1,7}):(?:(?<column>\\d{1,6}):)? (?<message>.+)$"),
-            Wording.of(
-                    List.of("Error: "),
-                    "^(?:\\[error\\] )?-- (?:\\[(?<code>E\\d+)\\] )?(?<message>[\\w ]*Error): (?<path>\\S+\\.scala):(?<line>\\d{1,7}):(?<column>\\d{1,6}) -*$"),
-            Wording.of(
-                    List.of("ptxas "),
-                    "^ptxas (?<path>[^\\s,]+), line (?<line>\\d{1,7}); (?:error|fatal)\\s*: (?<message>.*)$"));
-
     /** An error that names no place, but the compiler: {@code nvcc fatal   : }, {@code g++: error: }, {@code x.csproj : error NU1101: }. */
     private static final Pattern PROGRAM = Pattern.compile(
             "^(?:\\S*/)?((?:[\\w.]+-){0,8}(?:gcc|g\\+\\+|cc|c\\+\\+|clang|clang\\+\\+|cc1|cc1plus|nvcc|ptxas|nvlink|gfortran|swiftc)(?:-\\d[\\d.]*)?)"
-                    + "(?: ?: ?(?:" + ERROR + ")[ \u00a0]?[:\uff1a]| (?:fatal|error)\\s*:) (.*)$");
+                    + "(?: ?: ?(?:" + CompilerWording.ERROR + ")[ \u00a0]?[:\uff1a]| (?:fatal|error)\\s*:) (.*)$");
 
     private static final Pattern PROJECT =
             Pattern.compile("^(\\S+\\.\\w*proj|\\S+\\.sln|CSC|MSBUILD) ?: error ([A-Z]{2,4}\\d+): (.*)$");
@@ -167,9 +78,10 @@ final class CompilerReader implements FactReader {
             "linker command failed.*|.*unable to execute command.*|.*\\b(?:Killed|died due to signal).*");
 
     private static final Pattern RUST = Pattern.compile("^error(?:\\[(E\\d+)\\])?: (.+)$");
-    private static final Pattern RUST_PLACE = Pattern.compile("^--> (" + BARE_PATH + "):(\\d{1,7}):(\\d{1,6})$");
+    private static final Pattern RUST_PLACE =
+            Pattern.compile("^--> (" + CompilerWording.BARE_PATH + "):(\\d{1,7}):(\\d{1,6})$");
     private static final Pattern FORTRAN_PLACE =
-            Pattern.compile("^(" + BARE_PATH + "\\.[fF]\\d*):(\\d{1,7}):(\\d{1,6}):$");
+            Pattern.compile("^(" + CompilerWording.BARE_PATH + "\\.[fF]\\d*):(\\d{1,7}):(\\d{1,6}):$");
     private static final Pattern FORTRAN_SOURCE = Pattern.compile("^(?:\\d+ *\\|.*|\\|.*|\\d)?$");
     private static final List<String> HEADER_HINTS =
             List.of("No such file", "file not found", "open source file", "Cannot open include file");
@@ -242,9 +154,9 @@ final class CompilerReader implements FactReader {
     }
 
     private void begin(String text, long at, Consumer<Fact> found) {
-        for (Wording form : FORMS) {
+        for (CompilerWording form : CompilerWording.ALL) {
             if (form.mayFit(text)) {
-                Matcher match = form.pattern.matcher(text);
+                Matcher match = form.pattern().matcher(text);
                 if (match.lookingAt()) {
                     placed(form, match, at, found);
                     return;
@@ -268,7 +180,7 @@ final class CompilerReader implements FactReader {
                     at);
             return;
         }
-        if (FORMS.getFirst().mayFit(text) || text.contains("fatal")) {
+        if (CompilerWording.ALL.getFirst().mayFit(text) || text.contains("fatal")) {
             unplaced(text, at, found);
         }
     }
@@ -288,9 +200,9 @@ final class CompilerReader implements FactReader {
         }
     }
 
-    private void placed(Wording form, Matcher match, long at, Consumer<Fact> found) {
+    private void placed(CompilerWording form, Matcher match, long at, Consumer<Fact> found) {
         String file = match.group("path");
-        if (holdsOne(PROBE_HINTS, file) && PROBE.matcher(file).find()) {
+        if (CompilerWording.holdsOne(PROBE_HINTS, file) && PROBE.matcher(file).find()) {
             return;
         }
         Integer line = LineForm.number(match.group("line"));
@@ -349,7 +261,7 @@ final class CompilerReader implements FactReader {
     private void header(
             String message, String word, @Nullable String file, @Nullable Integer line, long at, Consumer<Fact> found) {
         boolean fatal = FATAL.matcher(word).find();
-        List<Pattern> forms = holdsOne(HEADER_HINTS, message) ? HEADERS : List.of();
+        List<Pattern> forms = CompilerWording.holdsOne(HEADER_HINTS, message) ? HEADERS : List.of();
         for (Pattern form : forms) {
             Matcher header = form.matcher(message);
             if (header.find() && (fatal || !form.equals(HEADERS.getFirst()))) {

@@ -2,9 +2,6 @@ package dev.faultbook.ingest.source;
 
 import dev.faultbook.ingest.rawjson.RawJsonText;
 import dev.faultbook.learnings.match.Finds;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +11,6 @@ import org.jspecify.annotations.Nullable;
  * first of them. One object serves a whole log; nothing may keep it.
  */
 public final class TextLine {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long BLANKS = 0x2020202020202020L;
-    private static final long BRACKETS = 0x5b5b5b5b5b5b5b5bL;
-    private static final long TOP_BITS = 0x8080808080808080L;
-
     private byte[] bytes = new byte[0];
     private int from;
     private int to;
@@ -56,8 +47,9 @@ public final class TextLine {
         while (end > from && bytes[end - 1] == '\r') {
             end--;
         }
-        cleaned = !isPlain(bytes, from, end);
-        mayReturn |= cleaned;
+        Controls controls = Controls.in(bytes, from, end);
+        cleaned = controls == Controls.OTHERS || hasByteOrderMark(bytes, from, end);
+        mayReturn = controls != Controls.NONE || cleaned;
         if (!cleaned) {
             this.bytes = bytes;
             this.from = from;
@@ -91,37 +83,6 @@ public final class TextLine {
         timeMicros = other.timeMicros;
         clockStopped = other.clockStopped;
         mayReturn = other.mayReturn;
-    }
-
-    /** Whether the line can stay as it is: eight bytes at a time, most have nothing that matters. */
-    private boolean isPlain(byte[] bytes, int from, int to) {
-        mayReturn = false;
-        int at = from;
-        for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            long eight = (long) LONGS.get(bytes, at);
-            long controls = (eight - BLANKS) & ~eight;
-            long notBrackets = eight ^ BRACKETS;
-            long brackets = (notBrackets - ONES) & ~notBrackets;
-            if (((controls | brackets) & TOP_BITS) != 0 && !isPlain(bytes, at, at + Long.BYTES, to)) {
-                return false;
-            }
-        }
-        return isPlain(bytes, at, to, to) && !hasByteOrderMark(bytes, from, to);
-    }
-
-    private boolean isPlain(byte[] bytes, int from, int until, int to) {
-        for (int i = from; i < until; i++) {
-            if (bytes[i] >= 0 && bytes[i] < 0x20 && bytes[i] != '\t') {
-                if (bytes[i] != '\r') {
-                    return false;
-                }
-                mayReturn = true;
-            }
-            if (bytes[i] == '[' && Escapes.skipSpelt(bytes, i, to) != i) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean hasByteOrderMark(byte[] bytes, int from, int to) {
