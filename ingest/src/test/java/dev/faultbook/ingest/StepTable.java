@@ -35,6 +35,12 @@ public final class StepTable {
         return aligned(report.build().steps().stream().map(StepTable::cells).toList());
     }
 
+    /** The steps below a line that says how the build ended and what system its job ran in. */
+    static String table(String log) {
+        Report report = read(log);
+        return report.build().outcome().word() + ", " + report.build().wrapper() + "\n" + of(report);
+    }
+
     /** The steps below a line that says how the build ended and what printed it. */
     public static String withOutcome(String log) {
         Report report = read(log);

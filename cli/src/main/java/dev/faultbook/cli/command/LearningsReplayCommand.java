@@ -58,6 +58,9 @@ public final class LearningsReplayCommand implements Callable<Integer> {
     @Mixin
     private DataFolder data;
 
+    @Mixin
+    private final RereadingOptions rereading = new RereadingOptions();
+
     @Parameters(
             paramLabel = "ID",
             arity = "0..*",
@@ -83,22 +86,6 @@ public final class LearningsReplayCommand implements Callable<Integer> {
             split = ",",
             description = "Exit with 1 when there is one of these: gained, lost, moved, ambiguous, green.")
     private Set<Gate> failOn = EnumSet.noneOf(Gate.class);
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How many builds of a kind to name; json names all. Default: ${DEFAULT-VALUE}.")
-    private int limit = 5;
-
-    @Option(names = "--all", description = "Read all logs, whatever the search index says.")
-    private boolean all;
-
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            description = "How many logs to read at the same time. Default: as many as there are cores.")
-    private int jobs = Runtime.getRuntime().availableProcessors();
 
     /** How the result is written. */
     enum Form {
@@ -148,7 +135,7 @@ public final class LearningsReplayCommand implements Callable<Integer> {
             after = Replay.with(before, after, new LinkedHashSet<>(ids));
         }
         ReplayReport report = replay(before, after);
-        ReplayView view = new ReplayView(report, CatalogDiff.between(before, after), Math.max(0, limit));
+        ReplayView view = new ReplayView(report, CatalogDiff.between(before, after), rereading.limit());
         switch (format) {
             case TEXT -> console.print(view.text(console.layout()));
             case JSON -> console.line(view.json());
@@ -169,7 +156,7 @@ public final class LearningsReplayCommand implements Callable<Integer> {
     private ReplayReport replay(Catalog before, Catalog after) {
         try (Store store = Store.openToRead(data.path());
                 BuildProgress progress = new BuildProgress(console, "Reading")) {
-            return Replay.of(store, before, after, new Replay.Options(all, Math.max(1, jobs), progress));
+            return Replay.of(store, before, after, new Replay.Options(rereading.all(), rereading.jobs(), progress));
         }
     }
 }

@@ -39,11 +39,11 @@ public final class ReclassifyCommand implements Callable<Integer> {
     @Mixin
     private DataFolder data;
 
+    @Mixin
+    private final RereadingOptions rereading = new RereadingOptions();
+
     @Option(names = "--dry-run", description = "Only say what would change.")
     private boolean dryRun;
-
-    @Option(names = "--all", description = "Read all logs.")
-    private boolean all;
 
     @Option(
             names = "--format",
@@ -51,19 +51,6 @@ public final class ReclassifyCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = "text or json (one object).")
     private Format format = Format.TEXT;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "How many builds of a kind to name; json names all. Default: ${DEFAULT-VALUE}.")
-    private int limit = 5;
-
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            description = "How many logs to read at the same time. Default: as many as there are cores.")
-    private int jobs = Runtime.getRuntime().availableProcessors();
 
     public ReclassifyCommand(Console console, Supplier<Ingest> ingest, DataFolder data) {
         this.console = requireNonNull(console, "console");
@@ -87,8 +74,10 @@ public final class ReclassifyCommand implements Callable<Integer> {
     private ReclassificationText reclassified(BuildProgress progress) {
         try (Store store = dryRun ? Store.openToRead(data.path()) : Store.openExisting(data.path())) {
             Reclassification.Result result = Reclassification.of(
-                    store, ingest.get(), new Reclassification.Options(dryRun, all, Math.max(1, jobs), progress));
-            return new ReclassificationText(result, ingest.get().catalog().version(), dryRun, Math.max(0, limit));
+                    store,
+                    ingest.get(),
+                    new Reclassification.Options(dryRun, rereading.all(), rereading.jobs(), progress));
+            return new ReclassificationText(result, ingest.get().catalog().version(), dryRun, rereading.limit());
         }
     }
 }

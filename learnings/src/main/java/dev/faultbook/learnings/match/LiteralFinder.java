@@ -21,8 +21,11 @@ final class LiteralFinder {
     /** Bytes from one look to the next. */
     private static final int STRIDE = 4;
 
+    /** Bytes whose looks are collected before they are judged. */
     private static final int BLOCK = 1 << 10;
+    /** Bits that say which of the grams at a look may be a literal's: one of eight bytes, one of four, four of three. */
     private static final int TABLES = 6;
+
     private static final int ALL = (1 << TABLES) - 1;
 
     private static final int LONG_GRAM = 8;

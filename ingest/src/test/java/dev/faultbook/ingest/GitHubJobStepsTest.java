@@ -1,0 +1,153 @@
+package dev.faultbook.ingest;
+
+import static dev.faultbook.ingest.StepTable.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultbook.ingest.report.Finding;
+import dev.faultbook.ingest.report.Report;
+import org.junit.jupiter.api.Test;
+
+/** The steps of GitHub Actions' jobs: what they are called, which lines are theirs and how they ended. */
+class GitHubJobStepsTest {
+    @Test
+    void gitHub() {
+        assertThat(table("""
+                2026-03-02T09:14:05.0000000Z Current runner version: '2.336.0'
+                2026-03-02T09:14:05.5000000Z Complete job name: image
+                2026-03-02T09:14:06.0000000Z ##[group]Run actions/checkout@v4
+                2026-03-02T09:14:06.1000000Z with:
+                2026-03-02T09:14:06.2000000Z ##[endgroup]
+                2026-03-02T09:14:07.0000000Z Syncing repository: acme/app
+                2026-03-02T09:14:08.0000000Z ##[group]Run echo "ERROR: not yet"
+                2026-03-02T09:14:08.1000000Z echo "ERROR: not yet"
+                2026-03-02T09:14:08.2000000Z shell: /usr/bin/bash -e {0}
+                2026-03-02T09:14:08.3000000Z ##[endgroup]
+                2026-03-02T09:14:09.0000000Z make: *** [all] Error 2
+                2026-03-02T09:14:09.5000000Z ##[error]Process completed with exit code 2.
+                2026-03-02T09:14:10.0000000Z Post job cleanup.
+                2026-03-02T09:14:10.5000000Z ##[error]the cache is gone
+                2026-03-02T09:14:11.0000000Z Cleaning up orphan processes
+                """)).isEqualTo("""
+                failure, github-actions
+                step 1  ok        1-2    0.5  -  Set up job
+                step 2  ok        3-6    1.0  -  Run actions/checkout@v4
+                step 3  failed 2  7-12   1.5  -  Run echo "ERROR: not yet"
+                step 4  ok        13-14  0.5  -  Post job cleanup
+                step 5  ok        15     0.0  -  Complete job
+                """);
+    }
+
+    @Test
+    void gitHubsRemarksOfToolsDoNotFailAStepThatGoesOn() {
+        assertThat(table("""
+                ##[group]Run npm run lint
+                ##[endgroup]
+                ##[error]src/a.ts(1,2): unused variable
+                2 problems found, going on
+                ##[group]Run npm run build
+                ##[endgroup]
+                ##[error]Process completed with exit code 1.
+                """)).isEqualTo("""
+                failure, github-actions
+                step 1  ok        1-4  -  -  Run npm run lint
+                step 2  failed 1  5-7  -  -  Run npm run build
+                """);
+    }
+
+    @Test
+    void gitHubsRemarksAreAllThereIsWhereNothingElseFailed() {
+        assertThat(table("""
+                ##[group]Run acme/scan@v1
+                ##[endgroup]
+                ##[error]2 vulnerabilities found
+                see https://example.com/report
+                Post job cleanup.
+                """)).isEqualTo("""
+                failure, github-actions
+                step 1  failed  1-4  -  -  Run acme/scan@v1
+                step 2  ok      5    -  -  Post job cleanup
+                """);
+    }
+
+    @Test
+    void gitHubsCanceledAndLostJobsFailed() {
+        assertThat(table("""
+                ##[group]Run make
+                ##[endgroup]
+                cc -c a.c
+                ##[error]The operation was canceled.
+                Post job cleanup.
+                """)).isEqualTo("""
+                failure, github-actions
+                step 1  canceled  1-4  -  -  Run make
+                step 2  ok        5    -  -  Post job cleanup
+                """);
+        assertThat(table("""
+                ##[group]Run make
+                ##[endgroup]
+                ##[error]The runner has received a shutdown signal. This can happen when the runner service is stopped.
+                """)).isEqualTo("""
+                failure, github-actions
+                step 1  failed  1-3  -  -  Run make
+                """);
+    }
+
+    @Test
+    void gitHubsCompositeActionsSayHowTheyEnded() {
+        assertThat(table("""
+                ##[start-action display=Build image;id=build]
+                ##[group]Run docker build .
+                docker build .
+                ##[endgroup]
+                building
+                ##[end-action id=build;outcome=failure;conclusion=failure;duration_ms=1500]
+                ##[start-action display=Report;id=report]
+                ##[end-action id=report;outcome=success;conclusion=success;duration_ms=20]
+                """)).isEqualTo("""
+                failure, github-actions
+                step 1  failed  1-6  1.5  -  Build image
+                step 2  ok      7-8  0.0  -  Report
+                """);
+    }
+
+    @Test
+    void gitHubsJobsInOneFileHaveTheirNamesBeforeTheirSteps() {
+        assertThat(table("""
+                build\tSet up job\t2026-03-02T09:14:05.0000000Z Current runner version: '2.336.0'
+                build\tRun make\t2026-03-02T09:14:06.0000000Z ##[group]Run make
+                build\tRun make\t2026-03-02T09:14:06.1000000Z make
+                build\tRun make\t2026-03-02T09:14:06.2000000Z ##[endgroup]
+                build\tRun make\t2026-03-02T09:14:07.0000000Z ##[error]Process completed with exit code 2.
+                build\tPost checkout\t2026-03-02T09:14:08.0000000Z Post job cleanup.
+                test\tUNKNOWN STEP\t2026-03-02T09:14:05.0000000Z Requested labels: ubuntu-latest
+                test\tUNKNOWN STEP\t2026-03-02T09:14:06.0000000Z ##[group]Run pytest
+                test\tUNKNOWN STEP\t2026-03-02T09:14:06.1000000Z ##[endgroup]
+                test\tUNKNOWN STEP\t2026-03-02T09:14:07.0000000Z 3 passed
+                """)).isEqualTo("""
+                failure, github-actions
+                step 1  ok        1     0.0  -  build / Set up job
+                step 2  failed 2  2-5   1.0  -  build / Run make
+                step 3  ok        6     0.0  -  build / Post checkout
+                step 4  ok        7     0.0  -  test
+                step 5  ok        8-10  1.0  -  Run pytest
+                """);
+    }
+
+    @Test
+    void gitHubsActionThatRunsABuilderRepeatsItsErrorWhichCountsOnce() {
+        Report report = Verdicts.of("""
+                ##[group]Run docker/build-push-action@v6
+                ##[endgroup]
+                #5 [2/2] RUN pip install x==9
+                #5 1.1 ERROR: Could not find a version that satisfies the requirement x==9 (from versions: 1.0)
+                #5 1.2 ERROR: No matching distribution found for x==9
+                #5 ERROR: process "/bin/sh -c pip install x==9" did not complete successfully: exit code: 1
+                ------
+                ERROR: failed to build: failed to solve: process "/bin/sh -c pip install x==9" did not complete successfully: exit code: 1
+                ##[error]buildx failed with: ERROR: failed to build: failed to solve: process "/bin/sh -c pip install x==9" did not complete successfully: exit code: 1
+                """);
+
+        assertThat(report.cause()).map(Finding::step).contains("#5");
+        assertThat(report.build().steps().getFirst().lines().last()).isEqualTo(9);
+    }
+}
