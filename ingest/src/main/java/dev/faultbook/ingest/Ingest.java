@@ -8,9 +8,7 @@ import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.BuilderRun;
 import dev.faultbook.ingest.build.Clock;
 import dev.faultbook.ingest.build.LogListener;
-import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.Step;
-import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.build.StepOutput;
 import dev.faultbook.ingest.build.Timeline;
 import dev.faultbook.ingest.build.Timing;
@@ -25,7 +23,6 @@ import dev.faultbook.ingest.excerpt.RecentLines;
 import dev.faultbook.ingest.fingerprint.Fingerprint;
 import dev.faultbook.ingest.format.LogParser;
 import dev.faultbook.ingest.report.Excerpt;
-import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.Weighed;
@@ -34,7 +31,6 @@ import dev.faultbook.ingest.source.LineReader;
 import dev.faultbook.ingest.source.LineScan;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.ReadLimits;
-import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.ingest.wrapper.Unwrapper;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
@@ -45,13 +41,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -171,7 +164,7 @@ public final class Ingest {
      */
     public Report follow(GrowingLogSource source, ReadOptions options, Consumer<Sighting> live) {
         Observation observation = classifier.open(LogListener.NONE);
-        Watching watching = new Watching(observation, live);
+        Watching watching = new Watching(classifier, observation, live);
         RecentLines recent = new RecentLines(watching);
         Reading reading = new Reading(recent, options);
         reading.afterLine = watching::tell;
@@ -184,55 +177,6 @@ public final class Ingest {
     private boolean isOver(LogSource soFar, Reading reading, ReadOptions options) {
         return !reading.assembler.runs().isEmpty()
                 && read(soFar, LogListener.NONE, options).build().outcome() != BuildOutcome.UNKNOWN;
-    }
-
-    /** Looks at each step as it ends. */
-    private final class Watching implements StepOutput {
-        private final Observation observation;
-        private final Consumer<Sighting> live;
-        private final Set<OpenStep> ended = new LinkedHashSet<>();
-        private final Set<OpenStep> failed = new HashSet<>();
-        private final Set<String> told = new HashSet<>();
-
-        Watching(Observation observation, Consumer<Sighting> live) {
-            this.observation = observation;
-            this.live = live;
-        }
-
-        @Override
-        public void line(OpenStep step, TextLine line, boolean reprinted) {
-            observation.line(step, line, reprinted);
-        }
-
-        @Override
-        public void anew(OpenStep step) {
-            observation.anew(step);
-        }
-
-        @Override
-        public void ended(OpenStep step) {
-            observation.ended(step);
-            ended.add(step);
-        }
-
-        /** After the line that ended them, when all that it says of them is known. */
-        void tell() {
-            if (!ended.isEmpty()) {
-                List.copyOf(ended).forEach(this::tell);
-                ended.clear();
-            }
-        }
-
-        private void tell(OpenStep step) {
-            if (step.outcome() == StepOutcome.FAILED && failed.add(step)) {
-                live.accept(Sighting.failed(step.id(), step.name(), step.lines().last()));
-            }
-            for (Finding finding : classifier.seen(step, observation)) {
-                if (told.add(finding.learning())) {
-                    live.accept(Sighting.of(finding, step.name()));
-                }
-            }
-        }
     }
 
     /**
