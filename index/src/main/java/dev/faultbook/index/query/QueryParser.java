@@ -91,7 +91,8 @@ public final class QueryParser {
     private Query primary(Token token) {
         at++;
         return switch (token.kind()) {
-            case WORD, PHRASE -> new Query.Text(phrase(token));
+            case WORD, PHRASE ->
+                new Query.Says(new Text.Words(phrase(token)), Scope.ANYWHERE, java.util.Optional.empty());
             case FIELD -> field(token);
             case OPEN -> group(token);
             case CLOSE ->
@@ -139,7 +140,7 @@ public final class QueryParser {
         if (field.match() == Field.Match.WORDS) {
             requireSearchable(value);
         }
-        return new Query.Has(field, value.text());
+        return new Query.Having(new Condition.Is(field, value.text()));
     }
 
     private static String example(Field field) {
@@ -153,6 +154,7 @@ public final class QueryParser {
             case WRAPPER -> "github-actions";
             case CLUSTER -> "2:0123456789abcdef";
             case PATH -> "build.log";
+            default -> "x";
         };
     }
 

@@ -2,8 +2,11 @@ package dev.faultbook.index.query;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.faultbook.learnings.LinePattern;
+import dev.faultbook.learnings.match.Matcher;
 import dev.faultbook.text.LogTokens;
 import dev.faultbook.text.Phrase;
+import java.util.List;
 
 /** What a line has that somebody looks for. */
 public sealed interface Text {
@@ -57,6 +60,14 @@ public sealed interface Text {
     record Regex(String source) implements Text {
         public Regex {
             requireNonNull(source, "source");
+        }
+
+        /**
+         * Lower-cased texts of which at least one stands, in either case, in every line with a match; empty when none is
+         * worth looking for.
+         */
+        public List<String> literals() {
+            return Matcher.literals(new LinePattern.Regex(source));
         }
     }
 }
