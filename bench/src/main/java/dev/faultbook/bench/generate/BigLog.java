@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +16,7 @@ import java.util.Locale;
  */
 public final class BigLog {
     private static final int AT_A_TIME = 4;
-    private static final byte[] MONTH = "2026-11-".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] GITHUB_END = "0Z ".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] GITLAB_END = "Z 00O ".getBytes(StandardCharsets.US_ASCII);
+    private static final long START_MICROS = LocalDate.of(2026, 11, 1).toEpochDay() * 86_400_000_000L;
 
     /** What stands before each line. */
     public enum Wrapper {
@@ -40,7 +39,7 @@ public final class BigLog {
     private final Template.Words words;
     private final Tools tools = new Tools();
     private final Bytes out;
-    private long micros;
+    private final Stamp stamp;
 
     /** A step that runs: the program it runs changes as it goes on. */
     private static final class Running {
@@ -60,6 +59,7 @@ public final class BigLog {
         this.dice = new Dice(seed);
         this.words = Template.Words.of(new Vocabulary(new Dice(1)));
         this.out = new Bytes(out);
+        this.stamp = new Stamp(wrapper, START_MICROS);
     }
 
     /**
@@ -213,23 +213,10 @@ public final class BigLog {
         out.spill();
     }
 
-    /** Writes what the CI system puts before a line. */
     private void start() {
-        if (wrapper == Wrapper.BARE) {
-            return;
+        if (!stamp.isBare()) {
+            stamp.pass(dice.below(9_000));
         }
-        micros += dice.below(9_000);
-        long seconds = micros / 1_000_000;
-        out.add(MONTH);
-        out.padded(1 + seconds / 86_400 % 28, 2)
-                .add('T')
-                .padded(seconds / 3600 % 24, 2)
-                .add(':');
-        out.padded(seconds / 60 % 60, 2)
-                .add(':')
-                .padded(seconds % 60, 2)
-                .add('.')
-                .padded(micros % 1_000_000, 6);
-        out.add(wrapper == Wrapper.GITHUB ? GITHUB_END : GITLAB_END);
+        stamp.add(out);
     }
 }

@@ -29,6 +29,10 @@ final class Bytes {
         return this;
     }
 
+    Bytes add(String text) {
+        return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     Bytes add(char ascii) {
         room(1);
         buffer[length++] = (byte) ascii;

@@ -23,4 +23,10 @@ final class Dice {
     boolean oneIn(int many) {
         return below(many) == 0;
     }
+
+    /** Normally distributed, with mean 0 and deviation 1. */
+    double normal() {
+        double radius = Math.sqrt(-2 * Math.log((below(1 << 30) + 1) / (double) (1 << 30)));
+        return radius * Math.cos(2 * Math.PI * below(1 << 30) / (1 << 30));
+    }
 }

@@ -80,13 +80,13 @@ final class Template {
 
     private static void gap(Part part, Bytes out, Words words, Dice dice) {
         switch (part.kind) {
-            case WORD -> out.add(words.words().draw(dice));
-            case PKG -> out.add(words.packages().draw(dice));
-            case VER -> out.add(words.versions().draw(dice));
-            case PATH -> out.add(words.paths().draw(dice));
-            case CLS -> out.add(words.classes().draw(dice));
-            case ID -> out.add(words.identifiers().draw(dice));
-            case HOST -> out.add(words.hosts().draw(dice));
+            case WORD -> out.add(words.draw(words.words(), dice));
+            case PKG -> out.add(words.draw(words.packages(), dice));
+            case VER -> out.add(words.draw(words.versions(), dice));
+            case PATH -> out.add(words.draw(words.paths(), dice));
+            case CLS -> out.add(words.draw(words.classes(), dice));
+            case ID -> out.add(words.draw(words.identifiers(), dice));
+            case HOST -> out.add(words.draw(words.hosts(), dice));
             case N -> out.number(dice.below((int) Math.pow(10, part.number)));
             case DEC ->
                 out.number(dice.below((int) Math.pow(10, part.number))).add('.').number(dice.below(10));
@@ -96,14 +96,14 @@ final class Template {
             case PKGS -> {
                 for (int i = dice.below(part.number * 2); i >= 0; i--) {
                     out.add(' ')
-                            .add(words.packages().draw(dice))
+                            .add(words.draw(words.packages(), dice))
                             .add('-')
-                            .add(words.versions().draw(dice));
+                            .add(words.draw(words.versions(), dice));
                 }
             }
             case PATHS -> {
                 for (int i = dice.below(part.number * 2); i >= 0; i--) {
-                    out.add(' ').add(words.paths().draw(dice));
+                    out.add(' ').add(words.draw(words.paths(), dice));
                 }
             }
             case BAR -> {
@@ -116,7 +116,19 @@ final class Template {
     }
 
     /** What gaps are filled with. */
-    record Words(Pool words, Pool packages, Pool versions, Pool paths, Pool classes, Pool identifiers, Pool hosts) {
+    record Words(
+            Pool words,
+            Pool packages,
+            Pool versions,
+            Pool paths,
+            Pool classes,
+            Pool identifiers,
+            Pool hosts,
+            boolean again) {
+        byte[] draw(Pool pool, Dice dice) {
+            return again ? pool.drawAgain(dice) : pool.draw(dice);
+        }
+
         static Words of(Vocabulary vocabulary) {
             return new Words(
                     vocabulary.words(),
@@ -125,7 +137,28 @@ final class Template {
                     vocabulary.paths(),
                     vocabulary.classes(),
                     vocabulary.identifiers(),
-                    vocabulary.hosts());
+                    vocabulary.hosts(),
+                    false);
+        }
+
+        /** These, and as often those that all projects use; what was drawn just before is drawn again. */
+        Words with(Words common) {
+            return new Words(
+                    words.with(common.words),
+                    packages.with(common.packages),
+                    versions.with(common.versions),
+                    paths.with(common.paths),
+                    classes.with(common.classes),
+                    identifiers.with(common.identifiers),
+                    hosts.with(common.hosts),
+                    true);
+        }
+
+        /** Another log begins. */
+        void forget() {
+            for (Pool pool : List.of(words, packages, versions, paths, classes, identifiers, hosts)) {
+                pool.forget();
+            }
         }
     }
 }

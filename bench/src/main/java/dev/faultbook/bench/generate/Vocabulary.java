@@ -22,12 +22,21 @@ final class Vocabulary {
             ".py .py .py .c .c .cc .cpp .h .h .hpp .o .o .so .rs .txt .json .yaml .png .html .js .go .java".split(" ");
 
     private final Dice dice;
+    private final int part;
     private final List<String> words;
 
     Vocabulary(Dice dice) {
+        this(dice, 1);
+    }
+
+    /**
+     * @param part of how many parts this is one: a project has fewer words than all of them together
+     */
+    Vocabulary(Dice dice, int part) {
         this.dice = dice;
+        this.part = part;
         Set<String> made = new LinkedHashSet<>(KNOWN);
-        while (made.size() < 8_000) {
+        while (made.size() < 8_000 / part) {
             made.add(invented());
         }
         this.words = List.copyOf(made);
@@ -53,7 +62,7 @@ final class Vocabulary {
 
     private List<String> many(int count, java.util.function.Supplier<String> maker) {
         Set<String> made = new LinkedHashSet<>();
-        while (made.size() < count) {
+        while (made.size() < count / part) {
             made.add(maker.get());
         }
         return List.copyOf(made);
