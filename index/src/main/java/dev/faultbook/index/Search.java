@@ -15,6 +15,8 @@ import dev.faultbook.index.store.StoredLog;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.text.Phrase;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -43,10 +45,18 @@ final class Search {
 
     SearchPage run(SearchRequest request) {
         long start = System.nanoTime();
-        Query query = QueryParser.parse(request.query());
+        Query query = since(request, QueryParser.parse(request.query()));
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
             return new Run(snapshot, query, request).page(start);
         }
+    }
+
+    private static Query since(SearchRequest request, Query query) {
+        return request.since()
+                .<Query>map(time -> new Query.All(List.of(
+                        query,
+                        new Query.Having(new Condition.Within(Field.SEEN, time.toEpochMilli(), Long.MAX_VALUE)))))
+                .orElse(query);
     }
 
     /** Single words are what an index is sure of. */
@@ -177,7 +187,9 @@ final class Search {
             BestLines best = new BestLines(asked, logs, moreTime);
             List<BuildHit> hits = new ArrayList<>();
             for (int build : page) {
-                known(build).ifPresent(stored -> hits.add(new BuildHit(stored, best.of(build, stored))));
+                Instant seenAt = Instant.EPOCH.plus(snapshot.seenAt(build), ChronoUnit.MICROS);
+                builds.refreshedSummary(snapshot.id(build))
+                        .ifPresent(stored -> hits.add(new BuildHit(stored, seenAt, best.of(build, stored))));
             }
             partial |= moreTime.isOver();
             return hits;

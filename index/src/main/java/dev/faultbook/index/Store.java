@@ -34,7 +34,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -202,7 +201,7 @@ public final class Store implements AutoCloseable {
 
     private Added updated(StoredBuild known, Origin origin) {
         StoredBuild updated = builds.update(known, origin);
-        if (updated != known) {
+        if (!updated.equals(known)) {
             new Reindexing(folder, logs, builds, index).put(known.id());
         }
         return new Added(updated, false);
@@ -361,7 +360,7 @@ public final class Store implements AutoCloseable {
                 build.ingestedAt(),
                 build.report(),
                 BuildDocuments.facts(build.report()),
-                Map.of(),
+                build.labels(),
                 chunks);
     }
 
