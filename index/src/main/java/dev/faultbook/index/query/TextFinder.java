@@ -17,7 +17,7 @@ public abstract sealed class TextFinder permits WordsFinder, TokenFinder, ExactF
             case Text.Wildcard(String pattern) -> new TokenFinder(new WildcardShape(pattern));
             case Text.Fuzzy(String word, int edits) -> new TokenFinder(new NearbyShape(word, edits));
             case Text.Exact(String characters) -> new ExactFinder(characters);
-            case Text.Regex regex -> new RegexFinder(regex);
+            case Text.Regex(String source) -> new RegexFinder(source);
         };
     }
 
