@@ -11,7 +11,6 @@ import dev.faultbook.index.query.SearchedLine;
 import dev.faultbook.index.query.TextFinder;
 import dev.faultbook.index.store.StoredLog;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Says whether a build answers a query, by its stored text and report: what an index cannot tell for sure. */
@@ -28,7 +27,7 @@ final class BuildCheck {
     BuildCheck(Asked asked, int build, StoredBuild stored, StoredLog log, Deadline deadline) {
         this.asked = asked;
         this.build = build;
-        this.labels = new Labels(stored.report(), stored.ingestedAt(), BuildDocuments.facts(stored.report()), Map.of());
+        this.labels = new Labels(stored.report(), stored.ingestedAt(), BuildDocuments.facts(stored.report()), stored.labels());
         this.log = log;
         this.deadline = deadline;
     }

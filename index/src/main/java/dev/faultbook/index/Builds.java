@@ -125,12 +125,20 @@ final class Builds implements AutoCloseable {
 
     /** The build with this id, also when another process has just added it: a reader may see it in the index before it has seen its report. */
     Optional<StoredBuild> refreshed(String id) {
-        Optional<StoredBuild> build = get(id);
-        if (build.isEmpty()) {
+        refreshUnlessKnown(id);
+        return get(id);
+    }
+
+    /** The same, with no more than its report's summary. */
+    Optional<StoredBuild> refreshedSummary(String id) {
+        refreshUnlessKnown(id);
+        return summary(id);
+    }
+
+    private void refreshUnlessKnown(String id) {
+        if (!positions.containsKey(id)) {
             refresh();
-            return get(id);
         }
-        return build;
     }
 
     /** As what a build's log was read, so that it can be read so again. */

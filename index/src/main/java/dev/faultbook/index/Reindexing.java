@@ -82,7 +82,7 @@ final class Reindexing {
                     build.ingestedAt(),
                     current(build, anew).report(),
                     BuildDocuments.facts(anew.orElse(build.report())),
-                    Map.of(),
+                    build.labels(),
                     chunks));
         }
     }

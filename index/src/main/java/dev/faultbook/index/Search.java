@@ -16,6 +16,8 @@ import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.text.Phrase;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -46,10 +48,18 @@ final class Search {
 
     SearchPage run(SearchRequest request) {
         long start = System.nanoTime();
-        Query query = QueryParser.parse(request.query(), clock);
+        QueryParser.Parsed parsed = QueryParser.parseWithHints(request.query(), clock);
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-            return new Run(snapshot, query, request).page(start);
+            return new Run(snapshot, since(request, parsed.query()), request).page(parsed.hints(), start);
         }
+    }
+
+    private static Query since(SearchRequest request, Query query) {
+        return request.since()
+                .<Query>map(time -> new Query.All(List.of(
+                        query,
+                        new Query.Having(new Condition.Within(Field.SEEN, time.toEpochMilli(), Long.MAX_VALUE)))))
+                .orElse(query);
     }
 
     /** Single words are what an index is sure of. */
@@ -97,7 +107,7 @@ final class Search {
             this.partial = !asked.isComplete();
         }
 
-        SearchPage page(long start) {
+        SearchPage page(List<QueryParser.Hint> hints, long start) {
             Ranking ranking = new Ranking(snapshot, request.order(), matching, scores());
             List<Integer> page = new ArrayList<>();
             BitSet before = new BitSet();
@@ -122,6 +132,7 @@ final class Search {
                     matching.cardinality() - doubtful.cardinality(),
                     doubtful.isEmpty() && !partial,
                     partial,
+                    hints,
                     hits,
                     next,
                     Facet.of(snapshot.facets(matching)),
@@ -180,7 +191,9 @@ final class Search {
             BestLines best = new BestLines(asked, logs, moreTime);
             List<BuildHit> hits = new ArrayList<>();
             for (int build : page) {
-                known(build).ifPresent(stored -> hits.add(new BuildHit(stored, best.of(build, stored))));
+                Instant seenAt = Instant.EPOCH.plus(snapshot.seenAt(build), ChronoUnit.MICROS);
+                builds.refreshedSummary(snapshot.id(build))
+                        .ifPresent(stored -> hits.add(new BuildHit(stored, seenAt, best.of(build, stored))));
             }
             partial |= moreTime.isOver();
             return hits;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,13 +12,21 @@ import java.util.Optional;
  *
  * @param query in the language of {@link dev.faultbook.index.query.QueryParser}; at most 10,000 characters; blank for
  *     all builds
+ * @param since only builds that were seen then or later
  * @param order of the builds
  * @param limit of builds on the page, from 1 to 1,000
  * @param offset of builds to leave out before the page, from 0 to 100,000
  * @param after where the page begins instead, as the page before it has named it
  * @param effort how far to go beyond what the page shows
  */
-public record SearchRequest(String query, Order order, int limit, int offset, Optional<Cursor> after, Effort effort) {
+public record SearchRequest(
+        String query,
+        Optional<Instant> since,
+        Order order,
+        int limit,
+        int offset,
+        Optional<Cursor> after,
+        Effort effort) {
     public static final int DEFAULT_LIMIT = 20;
 
     private static final int MOST_CHARS = 10_000;
@@ -37,6 +46,7 @@ public record SearchRequest(String query, Order order, int limit, int offset, Op
      */
     public SearchRequest {
         requireNonNull(query, "query");
+        requireNonNull(since, "since");
         requireNonNull(order, "order");
         requireNonNull(after, "after");
         requireNonNull(effort, "effort");
@@ -60,7 +70,7 @@ public record SearchRequest(String query, Order order, int limit, int offset, Op
 
     /** The most relevant builds, all counted. */
     public SearchRequest(String query, int limit, int offset) {
-        this(query, Order.RELEVANCE, limit, offset, Optional.empty(), Effort.COUNT);
+        this(query, Optional.empty(), Order.RELEVANCE, limit, offset, Optional.empty(), Effort.COUNT);
     }
 
     /** The first page of 20 builds. */
@@ -70,17 +80,22 @@ public record SearchRequest(String query, Order order, int limit, int offset, Op
 
     /** The same in another order. */
     public SearchRequest in(Order other) {
-        return new SearchRequest(query, other, limit, offset, after, effort);
+        return new SearchRequest(query, since, other, limit, offset, after, effort);
+    }
+
+    /** The same for builds that were seen then or later. */
+    public SearchRequest since(Instant time) {
+        return new SearchRequest(query, Optional.of(time), order, limit, offset, after, effort);
     }
 
     /** The page behind a cursor. */
     public SearchRequest after(Cursor cursor) {
-        return new SearchRequest(query, cursor.order(), limit, 0, Optional.of(cursor), effort);
+        return new SearchRequest(query, since, cursor.order(), limit, 0, Optional.of(cursor), effort);
     }
 
     /** The same with another effort. */
     public SearchRequest with(Effort other) {
-        return new SearchRequest(query, order, limit, offset, after, other);
+        return new SearchRequest(query, since, order, limit, offset, after, other);
     }
 
     private static FaultbookException outOfRange(String message) {

@@ -34,7 +34,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -361,7 +360,7 @@ public final class Store implements AutoCloseable {
                 build.ingestedAt(),
                 build.report(),
                 BuildDocuments.facts(build.report()),
-                Map.of(),
+                build.labels(),
                 chunks);
     }
 
