@@ -10,6 +10,7 @@ import dev.faultbook.index.query.Scope;
 import dev.faultbook.index.query.SearchedLine;
 import dev.faultbook.index.query.TextFinder;
 import dev.faultbook.index.store.StoredLog;
+import dev.faultbook.text.LineRange;
 import java.util.List;
 import java.util.Set;
 
@@ -77,16 +78,36 @@ final class BuildCheck {
 
     private boolean isInLines(Query.Says says, Place place) {
         TextFinder finder = asked.finder(says.text());
-        boolean[] found = new boolean[1];
-        log.lines(place.lines(), (number, text) -> {
-            found[0] = (says.in() != Scope.EVIDENCE || isShown(number)) && finder.isIn(new SearchedLine(text));
-            return !found[0];
-        });
-        return found[0];
+        Looking looking = new Looking(finder, says.in() == Scope.EVIDENCE ? labels.shown() : List.of());
+        log.lines(place.lines(), looking);
+        return looking.found;
     }
 
-    private boolean isShown(long line) {
-        return labels.shown().stream().anyMatch(range -> range.contains(line));
+    /** Goes through lines until one has the text. */
+    private static final class Looking implements StoredLog.LineSink {
+        private final TextFinder finder;
+        private final List<LineRange> only;
+        private boolean found;
+
+        /**
+         * @param only lines that count; none of them for all
+         */
+        Looking(TextFinder finder, List<LineRange> only) {
+            this.finder = finder;
+            this.only = only;
+        }
+
+        @Override
+        public boolean mayWant(byte[] utf8, int from, int to) {
+            return finder.mayBeIn(utf8, from, to);
+        }
+
+        @Override
+        public boolean line(long number, String text) {
+            found = (only.isEmpty() || only.stream().anyMatch(range -> range.contains(number)))
+                    && finder.isIn(new SearchedLine(text));
+            return !found;
+        }
     }
 
     private boolean isInNames(Query.Says says, Place place) {
