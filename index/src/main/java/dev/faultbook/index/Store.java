@@ -5,7 +5,6 @@ import dev.faultbook.FaultbookException;
 import dev.faultbook.index.document.BuildDocuments;
 import dev.faultbook.index.document.BuildIndex;
 import dev.faultbook.index.document.Chunk;
-import dev.faultbook.index.document.ChunkBuilder;
 import dev.faultbook.index.document.ChunkSpool;
 import dev.faultbook.index.document.Judged;
 import dev.faultbook.index.document.Need;
@@ -20,7 +19,6 @@ import dev.faultbook.ingest.GreenBuilds;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.build.BuildOutcome;
-import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.excerpt.Baseline;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.LogInfo;
@@ -179,11 +177,10 @@ public final class Store implements AutoCloseable {
     public Added add(LogSource source, Ingest ingest, ReadOptions options, Origin origin) {
         requireWritable();
         try (LogWriter log = logs.begin();
-                ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
-            ChunkBuilder lines = new ChunkBuilder(chunks::add);
-            Report report = ingest.read(source, new Intake(log::write, lines), compared(options, ingest));
-            lines.end();
-            chunks.end();
+                ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"));
+                LogIntake intake = new LogIntake(log::write, chunks)) {
+            Report report = ingest.read(source, intake, compared(options, ingest));
+            intake.end();
             Optional<StoredBuild> known = builds.sameAs(report);
             if (known.isPresent() && logs.has(report.log().sha256())) {
                 return updated(known.get(), origin);
@@ -214,11 +211,10 @@ public final class Store implements AutoCloseable {
      */
     public StoredBuild rejudge(StoredBuild build, Ingest ingest) {
         requireWritable();
-        try (ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
-            ChunkBuilder lines = new ChunkBuilder(chunks::add);
-            Report report = ingest.read(log(build), Intake.of(lines), compared(readAs(build), ingest));
-            lines.end();
-            chunks.end();
+        try (ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"));
+                LogIntake intake = new LogIntake(LogIntake.RawSink.NONE, chunks)) {
+            Report report = ingest.read(log(build), intake, compared(readAs(build), ingest));
+            intake.end();
             remember(ingest.catalog());
             StoredBuild judged =
                     builds.replace(build, report.withLog(build.report().log()));
@@ -524,28 +520,6 @@ public final class Store implements AutoCloseable {
             throw new FaultbookException(
                     FailureKind.INTERNAL,
                     "The store " + folder.root() + " was opened to be read; it cannot be changed.");
-        }
-    }
-
-    /** Hands on what goes by while a log is read. */
-    private record Intake(RawSink log, ChunkBuilder lines) implements LogListener {
-        private interface RawSink {
-            void write(byte[] bytes, int from, int to);
-        }
-
-        /** Of a log that is kept already. */
-        static Intake of(ChunkBuilder lines) {
-            return new Intake((bytes, from, to) -> {}, lines);
-        }
-
-        @Override
-        public void raw(byte[] bytes, int from, int to) {
-            log.write(bytes, from, to);
-        }
-
-        @Override
-        public void line(long number, int step, byte[] bytes, int from, int to) {
-            lines.line(number, step, bytes, from, to);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.faultbook.index.document;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.faultbook.text.LineRange;
 import java.util.List;
 
@@ -10,7 +12,7 @@ import java.util.List;
  * @param lines of the raw log, in order; those between the ranges belong to other steps or say nothing
  * @param tokens each once
  */
-public record Chunk(int step, List<LineRange> lines, List<String> tokens) {
+public record Chunk(int step, List<LineRange> lines, Tokens tokens) {
     /**
      * A token of chunks with a run of letters and digits that is longer than a token, and is no hexadecimal number: what is in it cannot be told by
      * the tokens.
@@ -22,6 +24,10 @@ public record Chunk(int step, List<LineRange> lines, List<String> tokens) {
             throw new IllegalArgumentException("not a step: " + step);
         }
         lines = List.copyOf(lines);
-        tokens = List.copyOf(tokens);
+        requireNonNull(tokens, "tokens");
+    }
+
+    public Chunk(int step, List<LineRange> lines, List<String> tokens) {
+        this(step, lines, Tokens.of(tokens));
     }
 }

@@ -49,14 +49,23 @@ public final class ChunkSpool implements Iterable<Chunk>, AutoCloseable {
                 out.writeLong(range.first());
                 out.writeLong(range.last());
             }
-            out.writeInt(chunk.tokens().size());
-            for (String token : chunk.tokens()) {
-                out.writeUTF(token);
-            }
+            write(chunk.tokens());
             size++;
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /** A token has less than 128 bytes. */
+    private void write(Tokens tokens) throws IOException {
+        byte[] lengths = new byte[tokens.size()];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = (byte) (tokens.end(i) - tokens.start(i));
+        }
+        out.writeInt(lengths.length);
+        out.write(lengths);
+        out.writeInt(tokens.bytes().length);
+        out.write(tokens.bytes());
     }
 
     /** No chunk follows. */
@@ -133,13 +142,16 @@ public final class ChunkSpool implements Iterable<Chunk>, AutoCloseable {
             return lines;
         }
 
-        private List<String> readTokens() throws IOException {
-            int count = in.readInt();
-            List<String> tokens = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                tokens.add(in.readUTF());
+        private Tokens readTokens() throws IOException {
+            byte[] lengths = in.readNBytes(in.readInt());
+            byte[] bytes = in.readNBytes(in.readInt());
+            int[] ends = new int[lengths.length];
+            int end = 0;
+            for (int i = 0; i < ends.length; i++) {
+                end += lengths[i];
+                ends[i] = end;
             }
-            return tokens;
+            return new Tokens(bytes, ends);
         }
     }
 }

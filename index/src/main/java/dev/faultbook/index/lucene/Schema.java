@@ -1,5 +1,6 @@
 package dev.faultbook.index.lucene;
 
+import dev.faultbook.index.document.Tokens;
 import dev.faultbook.index.query.Field;
 import java.util.Collection;
 import org.apache.lucene.document.Field.Store;
@@ -91,6 +92,11 @@ final class Schema {
     /** Which documents have which token; not how often, and not where. */
     static IndexableField tokens(String field, Collection<String> tokens) {
         return new org.apache.lucene.document.Field(field, new ListTokenStream(tokens), TOKENS);
+    }
+
+    /** The same of tokens in UTF-8. */
+    static IndexableField tokens(String field, Tokens tokens) {
+        return new org.apache.lucene.document.Field(field, new Utf8TokenStream(tokens), TOKENS);
     }
 
     private static FieldType tokens() {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
  */
 public final class LogStore {
     private final StoreFolder folder;
+    private final BlockCache cache = new BlockCache();
 
     public LogStore(StoreFolder folder) {
         this.folder = folder;
@@ -33,7 +34,7 @@ public final class LogStore {
     public StoredLog open(String sha256) {
         Path file = file(sha256);
         try {
-            return StoredLog.open(file);
+            return StoredLog.open(file, sha256, cache);
         } catch (IOException e) {
             if (!Files.exists(file)) {
                 throw LostLogException.missing(file);
