@@ -56,7 +56,7 @@ final class Reindexing {
         }
         if (!surplus.isEmpty() || !missing.isEmpty()) {
             surplus.keySet().forEach(index::remove);
-            missing.forEach(this::put);
+            missing.forEach(id -> put(id));
             index.commit();
         }
         return missing.size();
@@ -64,14 +64,18 @@ final class Reindexing {
 
     /** Replaces everything. */
     void all() {
-        builds.ids().forEach(this::put);
+        builds.ids().forEach(id -> put(id));
         catchUp();
         index.commit();
     }
 
-    /** Puts a build in, in place of what the index has of it. */
+    /** Puts a build in, in place of what the index has of it; nothing when it was forgotten meanwhile. */
     void put(String id) {
-        StoredBuild build = builds.get(id).orElseThrow();
+        builds.get(id).ifPresent(this::put);
+    }
+
+    private void put(StoredBuild build) {
+        String id = build.id();
         try (ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
             Optional<Report> anew = read(build, chunks);
             index.add(new BuildDocuments(

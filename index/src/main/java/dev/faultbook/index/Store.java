@@ -30,10 +30,17 @@ import dev.faultbook.learnings.Catalog;
 import dev.faultbook.text.LineRange;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +60,10 @@ public final class Store implements AutoCloseable {
     private final Clock clock;
     private final Sequels sequels;
     private final Clusters clusters;
+    /** Held while builds are forgotten. */
+    private final Lock forgetting;
+    /** Held by all that add something meanwhile. */
+    private final Lock notForgetting;
     /** Whether opening has put every build into the index already. */
     private boolean madeAnew;
 
@@ -78,6 +89,9 @@ public final class Store implements AutoCloseable {
         this.clock = clock;
         this.sequels = new Sequels(index, builds);
         this.clusters = new Clusters(index, builds, logs, sequels);
+        ReadWriteLock lock = new ReentrantReadWriteLock();
+        this.forgetting = lock.writeLock();
+        this.notForgetting = lock.readLock();
     }
 
     /**
@@ -134,6 +148,7 @@ public final class Store implements AutoCloseable {
             Store store = new Store(folder, logs, builds, marks, catalogs, index, limits, clock);
             if (folder.isWritable()) {
                 store.madeAnew = new Reindexing(folder, logs, builds, index).catchUp() == builds.size();
+                new Forgetting(builds, logs, index).finish();
             }
             return store;
         } catch (RuntimeException e) {
@@ -181,19 +196,61 @@ public final class Store implements AutoCloseable {
                 LogIntake intake = new LogIntake(log::write, chunks)) {
             Report report = ingest.read(source, intake, compared(options, ingest));
             intake.end();
-            Optional<StoredBuild> known = builds.sameAs(report);
-            if (known.isPresent() && logs.has(report.log().sha256())) {
-                return updated(known.get(), origin);
-            }
-            log.finish(report.log().sha256());
-            remember(ingest.catalog());
-            Added added = builds.add(report, options, origin);
-            if (!added.isNew()) {
-                return updated(added.build(), origin);
-            }
-            index.add(documents(added.build(), chunks));
-            return added;
+            return keeping(() -> keep(report, log, chunks, ingest, options, origin));
         }
+    }
+
+    private Added keep(
+            Report report, LogWriter log, ChunkSpool chunks, Ingest ingest, ReadOptions options, Origin origin) {
+        Optional<StoredBuild> known = builds.sameAs(report);
+        if (known.isPresent() && logs.has(report.log().sha256())) {
+            return updated(known.get(), origin);
+        }
+        log.finish(report.log().sha256());
+        remember(ingest.catalog());
+        Added added = builds.add(report, options, origin);
+        if (!added.isNew()) {
+            return updated(added.build(), origin);
+        }
+        index.add(documents(added.build(), chunks));
+        return added;
+    }
+
+    private <T> T keeping(Supplier<T> work) {
+        notForgetting.lock();
+        try {
+            return work.get();
+        } finally {
+            notForgetting.unlock();
+        }
+    }
+
+    /**
+     * Builds that were stored before a time.
+     *
+     * @param labels all of which they have
+     * @return with their reports' summaries, in the order in which they were stored
+     */
+    public List<StoredBuild> before(Instant time, Map<String, String> labels) {
+        return new Forgetting(builds, logs, index).before(time, labels);
+    }
+
+    /**
+     * Forgets builds: their reports, their logs and what the index has of them. When this returns, nothing of them comes back, whatever happens; what
+     * people said of their verdicts stays. Gives back what the reports took as well, which takes a while; builds can be found and added meanwhile.
+     */
+    public Forgotten forget(Collection<StoredBuild> forgotten) {
+        requireWritable();
+        Forgotten done;
+        forgetting.lock();
+        try {
+            done = new Forgetting(builds, logs, index).forget(forgotten);
+        } finally {
+            forgetting.unlock();
+        }
+        builds.compact();
+        index.compact();
+        return done;
     }
 
     private Added updated(StoredBuild known, Origin origin) {
@@ -216,10 +273,12 @@ public final class Store implements AutoCloseable {
             Report report = ingest.read(log(build), intake, compared(readAs(build), ingest));
             intake.end();
             remember(ingest.catalog());
-            StoredBuild judged =
-                    builds.replace(build, report.withLog(build.report().log()));
-            index.add(documents(judged, chunks));
-            return judged;
+            return keeping(() -> {
+                StoredBuild judged =
+                        builds.replace(build, report.withLog(build.report().log()));
+                index.add(documents(judged, chunks));
+                return judged;
+            });
         }
     }
 
@@ -310,13 +369,13 @@ public final class Store implements AutoCloseable {
     public List<StoredBuild> auditSample(int size, long seed) {
         AuditSample sample = new AuditSample(size, seed);
         for (String id : builds.ids()) {
-            StoredBuild build = builds.get(id).orElseThrow();
-            build.report()
-                    .cause()
-                    .filter(cause -> !marks.has(id, cause.learning(), cause.revision()))
-                    .ifPresent(cause -> sample.offer(build, cause));
+            builds.get(id)
+                    .ifPresent(build -> build.report()
+                            .cause()
+                            .filter(cause -> !marks.has(id, cause.learning(), cause.revision()))
+                            .ifPresent(cause -> sample.offer(build, cause)));
         }
-        return sample.chosen().stream().map(id -> builds.get(id).orElseThrow()).toList();
+        return sample.chosen().stream().flatMap(id -> builds.get(id).stream()).toList();
     }
 
     /**

@@ -11,8 +11,9 @@ import java.util.List;
  * @param step position in the build's steps; -1 for lines outside any step
  * @param lines of the raw log, in order; those between the ranges belong to other steps or say nothing
  * @param tokens each once
+ * @param neighbours which of the words stand next to each other
  */
-public record Chunk(int step, List<LineRange> lines, Tokens tokens) {
+public record Chunk(int step, List<LineRange> lines, Tokens tokens, NeighbourFilter neighbours) {
     /**
      * A token of chunks with a run of letters and digits that is longer than a token, and is no hexadecimal number: what is in it cannot be told by
      * the tokens.
@@ -25,9 +26,10 @@ public record Chunk(int step, List<LineRange> lines, Tokens tokens) {
         }
         lines = List.copyOf(lines);
         requireNonNull(tokens, "tokens");
+        requireNonNull(neighbours, "neighbours");
     }
 
     public Chunk(int step, List<LineRange> lines, List<String> tokens) {
-        this(step, lines, Tokens.of(tokens));
+        this(step, lines, Tokens.of(tokens), NeighbourFilter.NONE);
     }
 }

@@ -58,6 +58,7 @@ public final class ChunkBuilder {
         private final List<LineRange> ranges = new ArrayList<>();
         private final TokenSet words = new TokenSet();
         private final Utf8Tokens tokens = new Utf8Tokens(words::add, this::cut);
+        private final Neighbours neighbours = new Neighbours();
         private int lines;
 
         OpenChunk(int step) {
@@ -82,14 +83,16 @@ public final class ChunkBuilder {
                 ranges.add(LineRange.of(number));
             }
             tokens.read(bytes, from, to);
+            neighbours.add(bytes, from, to);
         }
 
         void close() {
             if (lines > 0) {
-                sink.accept(new Chunk(step, inOrder(), words.toTokens()));
+                sink.accept(new Chunk(step, inOrder(), words.toTokens(), neighbours.toFilter()));
             }
             ranges.clear();
             words.clear();
+            neighbours.clear();
             lines = 0;
         }
 

@@ -50,6 +50,8 @@ public final class ChunkSpool implements Iterable<Chunk>, AutoCloseable {
                 out.writeLong(range.last());
             }
             write(chunk.tokens());
+            out.writeInt(chunk.neighbours().bits().length);
+            out.write(chunk.neighbours().bits());
             size++;
         } catch (IOException e) {
             throw failed(e);
@@ -123,7 +125,7 @@ public final class ChunkSpool implements Iterable<Chunk>, AutoCloseable {
                 throw new NoSuchElementException();
             }
             try {
-                Chunk chunk = new Chunk(in.readInt(), readLines(), readTokens());
+                Chunk chunk = new Chunk(in.readInt(), readLines(), readTokens(), readNeighbours());
                 if (++read == size) {
                     in.close();
                 }
@@ -140,6 +142,10 @@ public final class ChunkSpool implements Iterable<Chunk>, AutoCloseable {
                 lines.add(new LineRange(in.readLong(), in.readLong()));
             }
             return lines;
+        }
+
+        private NeighbourFilter readNeighbours() throws IOException {
+            return new NeighbourFilter(in.readNBytes(in.readInt()));
         }
 
         private Tokens readTokens() throws IOException {

@@ -188,6 +188,16 @@ public final class LuceneIndex implements BuildIndex {
     }
 
     @Override
+    public void compact() {
+        try {
+            writer().forceMergeDeletes();
+            commit();
+        } catch (IOException | AlreadyClosedException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
     public void refresh() {
         try {
             readers.maybeRefreshBlocking();

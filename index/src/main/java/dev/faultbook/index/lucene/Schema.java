@@ -16,7 +16,7 @@ import org.apache.lucene.index.IndexableField;
  */
 final class Schema {
     /** Raised when documents are made in another way; an index with another number is made anew. */
-    static final String VERSION = "4";
+    static final String VERSION = "5";
 
     /** Id of the build, as a term. */
     static final String BUILD = "build";
@@ -48,6 +48,8 @@ final class Schema {
     static final String STEP_NUMBER = "step.number";
     /** {@link LineRuns} of a chunk. */
     static final String LINES = "lines";
+    /** Filter of a chunk's {@code Neighbours}, to look at. */
+    static final String NEIGHBOURS = "neighbours";
     /** Tokens of a chunk's lines. */
     static final String LOG_TOKENS = "tokens.log";
     /** Tokens of the step's name. */

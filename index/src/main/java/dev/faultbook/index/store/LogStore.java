@@ -1,10 +1,15 @@
 package dev.faultbook.index.store;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.faultbook.ingest.source.LogSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Raw logs, each in a file named by the SHA-256 of its bytes as they were before secrets in them were blanked. A file
@@ -26,6 +31,38 @@ public final class LogStore {
 
     public boolean has(String sha256) {
         return Files.exists(file(sha256));
+    }
+
+    /**
+     * Removes logs for good; those that are not there are passed over.
+     *
+     * @return how many bytes of the disk they took
+     */
+    public long remove(Collection<String> sha256s) {
+        long bytes = 0;
+        Set<Path> folders = new HashSet<>();
+        for (String sha256 : sha256s) {
+            Path file = file(sha256);
+            try {
+                if (Files.exists(file)) {
+                    bytes += Files.size(file);
+                    Files.delete(file);
+                    folders.add(requireNonNull(file.getParent()));
+                }
+            } catch (IOException e) {
+                throw Disk.cannotWrite(file, e);
+            } finally {
+                cache.remove(sha256);
+            }
+        }
+        for (Path emptied : folders) {
+            try {
+                Disk.syncFolder(emptied);
+            } catch (IOException e) {
+                throw Disk.cannotWrite(emptied, e);
+            }
+        }
+        return bytes;
     }
 
     /**
