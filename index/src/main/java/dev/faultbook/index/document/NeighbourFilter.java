@@ -1,6 +1,8 @@
 package dev.faultbook.index.document;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which pairs of words stand next to each other in the lines of a chunk, in a few bits for each: a chunk with all words of a phrase seldom has them in a row,
@@ -33,7 +35,7 @@ public final class NeighbourFilter {
     }
 
     private static int first(int pair, int length) {
-        return (int) ((pair & 0xffffffffL) * (length * 8L) >>> 32);
+        return (int) (((pair & 0xffffffffL) * (length * 8L)) >>> 32);
     }
 
     private static int second(int pair, int length) {
@@ -82,5 +84,15 @@ public final class NeighbourFilter {
 
     private static boolean isSet(byte[] bytes, int from, int bit) {
         return (bytes[from + (bit >>> 3)] & (1 << (bit & 7))) != 0;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NeighbourFilter filter && Arrays.equals(bits, filter.bits);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bits);
     }
 }

@@ -12,6 +12,7 @@ import dev.faultbook.ingest.report.Report;
 import dev.faultbook.text.LineRange;
 import dev.faultbook.text.LogTokens;
 import dev.faultbook.text.Phrase;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -218,8 +219,20 @@ public interface BuildIndexContract {
             assertThat(ask(index, says(new Text.Exact("umpx")))).containsExactly(unsure(3));
             assertThat(ask(index, says(new Text.Exact("xyz")))).containsExactly(unsure(3));
             assertThat(ask(index, says(new Text.Exact("==")))).hasSize(3);
-            assertThat(ask(index, says(new Text.Regex("num(py|ba)==[0-9.]+")))).containsExactly(unsure(1));
+            assertThat(ask(index, says(new Text.Regex("num(py|ba)==[0-9.]+"))))
+                    .containsExactly(unsure(1), unsure(3));
             assertThat(ask(index, says(new Text.Regex("^.{3,5}$")))).hasSize(3);
+        }
+    }
+
+    @Test
+    default void knowsWhichWordsStandNextToEachOther() {
+        try (BuildIndex index = open()) {
+            add(index, 1, aReport().build(), built("could not find a version"));
+            add(index, 2, aReport().build(), built("not a version", "could find"));
+            add(index, 3, aReport().build(), chunk(-1, 1, "not find a could version"));
+            assertThat(ask(index, "could not find")).containsExactly(unsure(1), unsure(3));
+            assertThat(ask(index, says(new Text.Exact("d not find a ver")))).containsExactly(unsure(1), unsure(3));
         }
     }
 
@@ -483,6 +496,18 @@ public interface BuildIndexContract {
                 step,
                 List.of(new LineRange(firstLine, firstLine + ChunkBuilder.LINES - 1)),
                 List.copyOf(LogTokens.of(text)));
+    }
+
+    /** As lines are made into chunks, so that their neighbours are known. */
+    private static Chunk built(String... lines) {
+        List<Chunk> chunks = new ArrayList<>();
+        ChunkBuilder builder = new ChunkBuilder(chunks::add);
+        for (int i = 0; i < lines.length; i++) {
+            byte[] line = lines[i].getBytes(StandardCharsets.UTF_8);
+            builder.line(i + 1, -1, line, 0, line.length);
+        }
+        builder.end();
+        return chunks.getFirst();
     }
 
     private static String id(int number) {
