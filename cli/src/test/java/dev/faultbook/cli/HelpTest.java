@@ -3,6 +3,7 @@ package dev.faultbook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultbook.cli.Program.Outcome;
+import dev.faultbook.index.query.QueryHelp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,14 @@ final class HelpTest {
                 .startsWith(("Usage: faultbook " + command).strip())
                 .contains("Examples:\n  ");
         assertThat(outcome.outLines()).allMatch(line -> line.length() <= 110);
+    }
+
+    @Test
+    void searchNamesAllThatMayStandBeforeAColon() {
+        String help = new Program().run("search", "--help").out();
+
+        assertThat(help.substring(help.indexOf("Names:"), help.indexOf("Examples:")).split("[^a-z]+"))
+                .contains(QueryHelp.names().stream().map(QueryHelp.Name::word).toArray(String[]::new));
     }
 
     @Test

@@ -101,6 +101,18 @@ final class StoreCommandsTest {
     }
 
     @Test
+    void hintsAtWhatAQueryMayHaveMeant() {
+        ingest();
+
+        Outcome outcome = program().run("search", "outcom:failure");
+
+        assertThat(outcome.out()).startsWith("0 builds in ");
+        assertThat(outcome.err())
+                .startsWith("Query, character 1: There is no field outcom")
+                .contains("Did you mean outcome:?");
+    }
+
+    @Test
     void showsWhatAnnotateShowed() throws IOException {
         String id = ingest().outLines().getFirst().substring(0, 16);
 

@@ -23,9 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Any search finds and counts what a scan of all the text does, in random logs and for random queries; {@code -Dcases=100000} tries more. */
+/** Any search finds and counts what a scan of all the text does, in random logs and for random queries; {@code -Dcases=25000 -Dseed=7} tries more and others. */
 class SearchEqualsScanTest {
-    private static final int CASES = Integer.getInteger("cases", 500);
+    private static final int CASES = Integer.getInteger("cases", 300);
+    private static final long SEED = Long.getLong("seed", 0);
     private static final int BUILDS = 25;
     private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
     private static final List<String> COUNTED =
@@ -60,7 +61,7 @@ class SearchEqualsScanTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void findsTheSameBuilds(long seed) {
-        Random random = new Random(seed);
+        Random random = new Random(4 * SEED + seed);
         Ingest ingest = TestIngest.knowingOneCause(catalog);
         SetClock clock = new SetClock();
         SearchLimits limits = new SearchLimits(Duration.ofMinutes(5), Integer.MAX_VALUE);
