@@ -129,19 +129,19 @@ public final class Utf8Tokens {
             if (c < 0x80) {
                 encoded[at++] = (byte) c;
             } else if (c < 0x800) {
-                encoded[at++] = (byte) (0xC0 | c >> 6);
-                encoded[at++] = (byte) (0x80 | c & 0x3F);
+                encoded[at++] = (byte) (0xC0 | (c >> 6));
+                encoded[at++] = (byte) (0x80 | (c & 0x3F));
             } else if (Character.isHighSurrogate(c) && i + 1 < to && Character.isLowSurrogate(chars[i + 1])) {
                 int point = Character.toCodePoint(c, chars[++i]);
-                encoded[at++] = (byte) (0xF0 | point >> 18);
-                encoded[at++] = (byte) (0x80 | point >> 12 & 0x3F);
-                encoded[at++] = (byte) (0x80 | point >> 6 & 0x3F);
-                encoded[at++] = (byte) (0x80 | point & 0x3F);
+                encoded[at++] = (byte) (0xF0 | (point >> 18));
+                encoded[at++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+                encoded[at++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+                encoded[at++] = (byte) (0x80 | (point & 0x3F));
             } else {
                 char whole = Character.isSurrogate(c) ? '\uFFFD' : c;
-                encoded[at++] = (byte) (0xE0 | whole >> 12);
-                encoded[at++] = (byte) (0x80 | whole >> 6 & 0x3F);
-                encoded[at++] = (byte) (0x80 | whole & 0x3F);
+                encoded[at++] = (byte) (0xE0 | (whole >> 12));
+                encoded[at++] = (byte) (0x80 | ((whole >> 6) & 0x3F));
+                encoded[at++] = (byte) (0x80 | (whole & 0x3F));
             }
         }
         return at;

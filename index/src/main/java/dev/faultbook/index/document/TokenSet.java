@@ -93,7 +93,7 @@ final class TokenSet {
     }
 
     private static int hash(byte[] source, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
             hash = (hash ^ (long) LONGS.get(source, at)) * MIX;
@@ -101,9 +101,9 @@ final class TokenSet {
         }
         long rest = 0;
         for (; at < to; at++) {
-            rest = rest << 8 | source[at] & 0xff;
+            rest = (rest << 8) | (source[at] & 0xff);
         }
         hash = (hash ^ rest) * MIX;
-        return (int) (hash ^ hash >>> 32);
+        return (int) (hash ^ (hash >>> 32));
     }
 }

@@ -8,13 +8,18 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/**
- * Tokens in UTF-8, one behind the other in one array: a log has millions, and an object for each would cost more than what is done with it.
- *
- * @param bytes not to be changed
- * @param ends of each token in the bytes; the next one begins there; not to be changed
- */
-public record Tokens(byte[] bytes, int[] ends) {
+/** Tokens in UTF-8, one behind the other in one array: a log has millions, and an object for each would cost more than what is done with it. */
+public final class Tokens {
+    private final byte[] bytes;
+    /** Of each token, in the bytes; the next one begins there. */
+    private final int[] ends;
+
+    /** Takes both arrays; nobody changes them any more. */
+    Tokens(byte[] bytes, int[] ends) {
+        this.bytes = bytes;
+        this.ends = ends;
+    }
+
     public static Tokens of(Collection<String> tokens) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int[] ends = new int[tokens.size()];
@@ -24,6 +29,11 @@ public record Tokens(byte[] bytes, int[] ends) {
             ends[size++] = bytes.size();
         }
         return new Tokens(bytes.toByteArray(), ends);
+    }
+
+    /** All of them, not to be changed. */
+    public byte[] bytes() {
+        return bytes;
     }
 
     public int size() {
