@@ -7,17 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Tokens in UTF-8, one behind the other in one array: a log has millions, and an object for each would cost more than what is done with it. */
 public final class Tokens {
     private final byte[] bytes;
+    /** Of each token, in the bytes; the next one begins there. */
     private final int[] ends;
 
-    /**
-     * @param bytes not to be changed
-     * @param ends of each token in the bytes; the next one begins there; not to be changed
-     */
+    /** Takes both arrays; nobody changes them any more. */
     Tokens(byte[] bytes, int[] ends) {
         this.bytes = bytes;
         this.ends = ends;
@@ -34,7 +31,7 @@ public final class Tokens {
         return new Tokens(bytes.toByteArray(), ends);
     }
 
-    /** All of them; not to be changed. */
+    /** All of them, not to be changed. */
     public byte[] bytes() {
         return bytes;
     }
@@ -62,7 +59,7 @@ public final class Tokens {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
+    public boolean equals(Object other) {
         return other instanceof Tokens tokens && Arrays.equals(bytes, tokens.bytes) && Arrays.equals(ends, tokens.ends);
     }
 
