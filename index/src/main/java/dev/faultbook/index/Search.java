@@ -55,6 +55,20 @@ final class Search {
         }
     }
 
+    /**
+     * The builds that answer a query.
+     *
+     * @param exact false when time or a limit ran out: there may be more then
+     */
+    record Answering(List<String> builds, boolean exact) {}
+
+    Answering answering(String query, BuildIndex.Snapshot snapshot) {
+        Run run = new Run(snapshot);
+        List<String> ids = run.matches(run.question(QueryParser.parse(query)), Integer.MAX_VALUE)
+                .builds();
+        return new Answering(ids, run.exact);
+    }
+
     /** Single words are what an index is sure of. */
     List<StoredBuild> having(Set<String> words) {
         List<Query> parts = new ArrayList<>();

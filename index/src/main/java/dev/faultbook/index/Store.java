@@ -12,6 +12,8 @@ import dev.faultbook.index.document.Need;
 import dev.faultbook.index.document.Tally;
 import dev.faultbook.index.green.Followed;
 import dev.faultbook.index.lucene.LuceneIndex;
+import dev.faultbook.index.stats.Stats;
+import dev.faultbook.index.stats.StatsRequest;
 import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.LogWriter;
 import dev.faultbook.index.store.StoreFolder;
@@ -55,6 +57,7 @@ public final class Store implements AutoCloseable {
     private final Clock clock;
     private final Sequels sequels;
     private final Clusters clusters;
+    private final Statistics statistics;
     /** Whether opening has put every build into the index already. */
     private boolean madeAnew;
 
@@ -80,6 +83,7 @@ public final class Store implements AutoCloseable {
         this.clock = clock;
         this.sequels = new Sequels(index, builds);
         this.clusters = new Clusters(index, builds, logs, sequels);
+        this.statistics = new Statistics(index, search);
     }
 
     /**
@@ -365,6 +369,15 @@ public final class Store implements AutoCloseable {
      */
     public SearchPage search(SearchRequest request) {
         return search.run(request);
+    }
+
+    /**
+     * Counts builds or steps, and how long they took. Exact, but for queries that a search answers in part.
+     *
+     * @throws FaultbookException when the query cannot be understood, or the answer would be too large
+     */
+    public Stats stats(StatsRequest request) {
+        return statistics.stats(request);
     }
 
     /**

@@ -1,8 +1,11 @@
 package dev.faultbook.index.document;
 
+import dev.faultbook.index.stats.Rows;
+import dev.faultbook.index.stats.StatsRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -91,6 +94,13 @@ public interface BuildIndex extends AutoCloseable {
 
         /** Counts values over these builds. */
         FacetCounts facets(Set<String> builds);
+
+        /**
+         * The builds or steps that a request wants counted; its query aside.
+         *
+         * @param builds says by its key, the number that its id is, whether a build counts
+         */
+        Rows rows(StatsRequest request, LongPredicate builds);
 
         @Override
         void close();

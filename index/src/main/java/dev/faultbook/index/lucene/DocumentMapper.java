@@ -30,11 +30,13 @@ final class DocumentMapper {
     private final BuildDocuments build;
     private final Labels labels;
     private final List<LineRange> evidence;
+    private final StatsColumns.Writer stats;
 
     DocumentMapper(BuildDocuments build) {
         this.build = build;
         this.labels = new Labels(build.report());
         this.evidence = build.report().cause().map(Finding::evidence).orElse(List.of());
+        this.stats = new StatsColumns.Writer(build.report());
     }
 
     static long key(String id) {
@@ -70,11 +72,14 @@ final class DocumentMapper {
                 document.add(new SortedSetDocValuesField(Schema.facet(field), new BytesRef(value)));
             }
         }
+        stats.addBuild(document);
         return document;
     }
 
     Document step(int step) {
-        return document(Schema.Kind.STEP, step);
+        Document document = document(Schema.Kind.STEP, step);
+        stats.addStep(document, step);
+        return document;
     }
 
     Document chunk(Chunk chunk) {

@@ -13,6 +13,8 @@ import dev.faultbook.index.document.Question;
 import dev.faultbook.index.document.Tally;
 import dev.faultbook.index.lucene.QueryTranslator.Certainty;
 import dev.faultbook.index.query.Field;
+import dev.faultbook.index.stats.Rows;
+import dev.faultbook.index.stats.StatsRequest;
 import dev.faultbook.ingest.build.BuildOutcome;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.DirectoryReader;
@@ -193,6 +196,15 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
                     });
             documents.walk(WHOLE_BUILDS, Deadline.never(), counter);
             return counter.tallies();
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    @Override
+    public Rows rows(StatsRequest request, LongPredicate builds) {
+        try {
+            return new StatsCounter(documents, request, builds).rows();
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }
