@@ -2,11 +2,14 @@ package dev.faultbook.index;
 
 import dev.faultbook.index.document.BuildIndex;
 import dev.faultbook.index.stats.Aggregation;
+import dev.faultbook.index.stats.FlakyTarget;
 import dev.faultbook.index.stats.Rows;
+import dev.faultbook.index.stats.SignificantTerms;
 import dev.faultbook.index.stats.Stats;
 import dev.faultbook.index.stats.StatsRequest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
@@ -27,6 +30,19 @@ final class Statistics {
             Selection selection = select(request.query(), snapshot);
             Rows rows = snapshot.rows(request, selection.builds());
             return Aggregation.of(request, rows, selection.exact(), () -> Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    List<FlakyTarget> flaky(StatsRequest request) {
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            LongPredicate builds = select(request.query(), snapshot).builds();
+            return FlakyTarget.of(snapshot.targetBuilds(request, builds), request.top());
+        }
+    }
+
+    SignificantTerms terms(String query, int limit) {
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            return SignificantTerms.of(snapshot.words(select(query, snapshot).builds()), limit);
         }
     }
 

@@ -12,6 +12,8 @@ import dev.faultbook.index.document.Need;
 import dev.faultbook.index.document.Tally;
 import dev.faultbook.index.green.Followed;
 import dev.faultbook.index.lucene.LuceneIndex;
+import dev.faultbook.index.stats.FlakyTarget;
+import dev.faultbook.index.stats.SignificantTerms;
 import dev.faultbook.index.stats.Stats;
 import dev.faultbook.index.stats.StatsRequest;
 import dev.faultbook.index.store.LogStore;
@@ -378,6 +380,20 @@ public final class Store implements AutoCloseable {
      */
     public Stats stats(StatsRequest request) {
         return statistics.stats(request);
+    }
+
+    /** The request's first targets whose builds turn from green to red and back though their instructions stay the same; of its query and its time. */
+    public List<FlakyTarget> flaky(StatsRequest request) {
+        return statistics.flaky(request);
+    }
+
+    /**
+     * The words that set failures apart from all others: what varies from build to build, such as numbers and versions, is none.
+     *
+     * @param query says which failures, such as {@code cluster:ID} or {@code learning:ID}
+     */
+    public SignificantTerms significantTerms(String query, int limit) {
+        return statistics.terms(query, limit);
     }
 
     /**

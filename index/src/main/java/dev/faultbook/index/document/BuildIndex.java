@@ -2,6 +2,8 @@ package dev.faultbook.index.document;
 
 import dev.faultbook.index.stats.Rows;
 import dev.faultbook.index.stats.StatsRequest;
+import dev.faultbook.index.stats.TargetBuild;
+import dev.faultbook.index.stats.WordCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -101,6 +103,12 @@ public interface BuildIndex extends AutoCloseable {
          * @param builds says by its key, the number that its id is, whether a build counts
          */
         Rows rows(StatsRequest request, LongPredicate builds);
+
+        /** How the builds of a request's time ended that have a target, in no order. */
+        List<TargetBuild> targetBuilds(StatsRequest request, LongPredicate builds);
+
+        /** The words that failures are about, counted over these and over all. */
+        WordCounts words(LongPredicate builds);
 
         @Override
         void close();

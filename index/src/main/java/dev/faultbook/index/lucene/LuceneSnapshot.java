@@ -15,6 +15,8 @@ import dev.faultbook.index.lucene.QueryTranslator.Certainty;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.index.stats.Rows;
 import dev.faultbook.index.stats.StatsRequest;
+import dev.faultbook.index.stats.TargetBuild;
+import dev.faultbook.index.stats.WordCounts;
 import dev.faultbook.ingest.build.BuildOutcome;
 import java.io.IOException;
 import java.time.Instant;
@@ -205,6 +207,24 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
     public Rows rows(StatsRequest request, LongPredicate builds) {
         try {
             return new StatsCounter(documents, request, builds).rows();
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    @Override
+    public List<TargetBuild> targetBuilds(StatsRequest request, LongPredicate builds) {
+        try {
+            return TargetBuilds.of(documents, request, builds);
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    @Override
+    public WordCounts words(LongPredicate builds) {
+        try {
+            return WordCounter.of(reader, builds);
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }

@@ -22,12 +22,14 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 
 /** Reads the rows that a request wants counted from the columns of an index. */
 final class StatsCounter {
-    private static final Query WHOLE_BUILDS = QueryTranslator.term(Schema.KIND, Schema.Kind.BUILD.name());
-    private static final Query STEPS = QueryTranslator.term(Schema.KIND, Schema.Kind.STEP.name());
+    static final Query WHOLE_BUILDS = new TermQuery(new Term(Schema.KIND, Schema.Kind.BUILD.name()));
+    private static final Query STEPS = new TermQuery(new Term(Schema.KIND, Schema.Kind.STEP.name()));
 
     private final DocumentWalk documents;
     private final StatsRequest request;
