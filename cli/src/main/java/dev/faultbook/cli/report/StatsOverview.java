@@ -30,10 +30,12 @@ public final class StatsOverview {
     private static final int ROWS = 5;
 
     private final Layout layout;
+    private final int columns;
     private final List<String> lines = new ArrayList<>();
 
     public StatsOverview(Layout layout) {
         this.layout = layout;
+        this.columns = StatsTable.columns(layout);
     }
 
     /**
@@ -77,7 +79,7 @@ public final class StatsOverview {
         if (!stats.exact()) {
             lines.add(layout.paint().doubtful("not all builds could be looked at in time; there may be more"));
         }
-        StatsTable table = new StatsTable(INDENT, layout.lineColumns());
+        StatsTable table = new StatsTable(INDENT, columns);
         String unit = request.every().map(Every::word).orElse("");
         List<Figures> parts = stats.all().parts();
         table.row(
@@ -104,7 +106,7 @@ public final class StatsOverview {
         }
         if (parts.size() > 1) {
             lines.add("");
-            StatsTable trend = new StatsTable(INDENT, layout.lineColumns());
+            StatsTable trend = new StatsTable(INDENT, columns);
             trend.row("builds by " + unit, List.of(StatsText.bars(parts, Measure.COUNT), most(parts, Measure.COUNT)));
             trend.row("failures", List.of(StatsText.bars(parts, Measure.FAILURES), most(parts, Measure.FAILURES)));
             trend.row("cached", List.of(StatsText.bars(parts, Measure.CACHED), most(parts, Measure.CACHED)));
@@ -122,13 +124,13 @@ public final class StatsOverview {
     }
 
     private void causes(Stats stats) {
-        StatsTable table = new StatsTable(INDENT, layout.lineColumns());
+        StatsTable table = new StatsTable(INDENT, columns);
         List<Slice> groups = stats.groups();
         for (Slice group : groups) {
             table.row(group.values().getFirst(), cause(group, stats));
         }
         stats.other().ifPresent(other -> table.row("(" + stats.folded() + " more)", cause(other, stats)));
-        section("Failures by cause", table);
+        section("Failures by cause: how many, their share, and the time that these builds took", table);
     }
 
     private static List<String> cause(Slice group, Stats stats) {
@@ -144,7 +146,7 @@ public final class StatsOverview {
     }
 
     private void lost(Figures figures) {
-        StatsTable table = new StatsTable(INDENT, layout.lineColumns());
+        StatsTable table = new StatsTable(INDENT, columns);
         figures.lost().entrySet().stream()
                 .sorted(Map.Entry.<Loss, Spread>comparingByValue(
                                 (a, b) -> a.total().compareTo(b.total()))
@@ -160,7 +162,7 @@ public final class StatsOverview {
 
     private void steps(Stats stats) {
         long total = stats.all().figures().durations().total().toMillis();
-        StatsTable table = new StatsTable(INDENT, layout.lineColumns());
+        StatsTable table = new StatsTable(INDENT, columns);
         for (Slice group : stats.groups()) {
             Spread time = group.figures().durations();
             if (time.total().isZero()) {
@@ -180,7 +182,7 @@ public final class StatsOverview {
     }
 
     private void flaky(List<FlakyTarget> targets, StatsRequest request) {
-        StatsTable table = new StatsTable(INDENT, layout.lineColumns());
+        StatsTable table = new StatsTable(INDENT, columns);
         for (FlakyTarget target : targets) {
             table.row(
                     target.target(),

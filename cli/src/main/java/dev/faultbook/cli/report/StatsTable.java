@@ -1,5 +1,6 @@
 package dev.faultbook.cli.report;
 
+import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.index.stats.Figures;
 import dev.faultbook.index.stats.Measure;
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
 final class StatsTable {
     private static final String GAP = "  ";
     private static final String LEVELS = "▁▂▃▄▅▆▇█";
+    private static final int MOST_COLUMNS = 160;
     /** Narrower names say nothing. */
     private static final int LEAST_NAME = 16;
 
@@ -26,6 +28,11 @@ final class StatsTable {
     StatsTable(String indent, int columns) {
         this.indent = indent;
         this.columns = columns;
+    }
+
+    /** As many as the terminal has; in a file no more than can be read side by side. */
+    static int columns(Layout layout) {
+        return Math.min(layout.lineColumns(), MOST_COLUMNS);
     }
 
     /**
@@ -97,14 +104,15 @@ final class StatsTable {
         return share.isEmpty() ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble());
     }
 
-    /** A bar for each value, the highest one for the most; a blank where it is not known, and the lowest for zero. */
+    /** A bar for each value, the highest one for the most; a blank where it is not known, and the lowest for zero alone. */
     static String bars(List<OptionalDouble> values) {
         double most =
                 values.stream().mapToDouble(value -> value.orElse(0)).max().orElse(0);
         StringBuilder bars = new StringBuilder();
         for (OptionalDouble value : values) {
             double share = most == 0 ? 0 : value.orElse(0) / most;
-            bars.append(value.isEmpty() ? ' ' : LEVELS.charAt((int) Math.round(share * (LEVELS.length() - 1))));
+            int level = share == 0 ? 0 : Math.max(1, (int) Math.round(share * (LEVELS.length() - 1)));
+            bars.append(value.isEmpty() ? ' ' : LEVELS.charAt(level));
         }
         return bars.toString();
     }

@@ -25,9 +25,11 @@ public final class StatsText {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mmXXX", Locale.ROOT);
 
     private final Layout layout;
+    private final int columns;
 
     public StatsText(Layout layout) {
         this.layout = layout;
+        this.columns = StatsTable.columns(layout);
     }
 
     /** The text, ending with a line end. */
@@ -37,7 +39,7 @@ public final class StatsText {
                 layout.paint().strong(StatsTable.number(stats.all().figures().count()) + " " + subject(request, stats))
                         + span(request, stats));
         lines.add("");
-        StatsTable table = new StatsTable("", layout.lineColumns());
+        StatsTable table = new StatsTable("", columns);
         boolean bars = !request.by().isEmpty() && !stats.parts().isEmpty();
         table.row(
                 request.by().isEmpty()
