@@ -40,6 +40,7 @@ import dev.faultbook.cli.command.SearchCommand;
 import dev.faultbook.cli.command.ServeCommand;
 import dev.faultbook.cli.command.ShowCommand;
 import dev.faultbook.cli.command.SimilarCommand;
+import dev.faultbook.cli.command.StatsCommand;
 import dev.faultbook.cli.command.VersionCommand;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.OutputException;
@@ -76,6 +77,7 @@ final class App {
             "builds",
             "similar",
             "clusters",
+            "stats",
             "reclassify",
             "reindex",
             "forget",
@@ -164,6 +166,7 @@ final class App {
             case "similar" -> new SimilarCommand(console, ingest, dataFolder());
             case "clusters" -> new ClustersCommand(console, dataFolder());
             case "clusters show" -> new ClustersShowCommand(console, dataFolder());
+            case "stats" -> new StatsCommand(console, dataFolder());
             case "reclassify" -> new ReclassifyCommand(console, ingest, dataFolder());
             case "reindex" -> new ReindexCommand(console, dataFolder());
             case "forget" -> new ForgetCommand(console, dataFolder());

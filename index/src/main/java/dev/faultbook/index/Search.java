@@ -62,6 +62,24 @@ final class Search {
                 .orElse(query);
     }
 
+    /**
+     * The builds that answer a query.
+     *
+     * @param exact false when time or a limit ran out: there may be more then
+     */
+    record Answering(List<String> builds, boolean exact) {}
+
+    Answering answering(String query, BuildIndex.Snapshot snapshot) {
+        SearchRequest all = SearchRequest.of(query);
+        Run run = new Run(snapshot, QueryParser.parse(query, clock), all);
+        run.lookAtRest();
+        List<String> ids = run.matching.stream()
+                .filter(build -> !run.doubtful.get(build))
+                .mapToObj(snapshot::id)
+                .toList();
+        return new Answering(ids, !run.partial);
+    }
+
     /** Single words are what an index is sure of. */
     List<StoredBuild> having(Set<String> words) {
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {

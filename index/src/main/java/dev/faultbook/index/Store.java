@@ -11,6 +11,10 @@ import dev.faultbook.index.document.Need;
 import dev.faultbook.index.document.Tally;
 import dev.faultbook.index.green.Followed;
 import dev.faultbook.index.lucene.LuceneIndex;
+import dev.faultbook.index.stats.FlakyTarget;
+import dev.faultbook.index.stats.SignificantTerms;
+import dev.faultbook.index.stats.Stats;
+import dev.faultbook.index.stats.StatsRequest;
 import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.LogWriter;
 import dev.faultbook.index.store.StoreFolder;
@@ -64,6 +68,7 @@ public final class Store implements AutoCloseable {
     private final Lock forgetting;
     /** Held by all that add something meanwhile. */
     private final Lock notForgetting;
+    private final Statistics statistics;
     /** Whether opening has put every build into the index already. */
     private boolean madeAnew;
 
@@ -92,6 +97,7 @@ public final class Store implements AutoCloseable {
         ReadWriteLock lock = new ReentrantReadWriteLock();
         this.forgetting = lock.writeLock();
         this.notForgetting = lock.readLock();
+        this.statistics = new Statistics(index, search);
     }
 
     /**
@@ -441,6 +447,29 @@ public final class Store implements AutoCloseable {
      */
     public SearchPage search(SearchRequest request) {
         return search.run(request);
+    }
+
+    /**
+     * Counts builds or steps, and how long they took. Exact, but for queries that a search answers in part.
+     *
+     * @throws FaultbookException when the query cannot be understood, or the answer would be too large
+     */
+    public Stats stats(StatsRequest request) {
+        return statistics.stats(request);
+    }
+
+    /** The request's first targets whose builds turn from green to red and back though their instructions stay the same; of its query and its time. */
+    public List<FlakyTarget> flaky(StatsRequest request) {
+        return statistics.flaky(request);
+    }
+
+    /**
+     * The words that set failures apart from all others: what varies from build to build, such as numbers and versions, is none.
+     *
+     * @param query says which failures, such as {@code cluster:ID} or {@code learning:ID}
+     */
+    public SignificantTerms significantTerms(String query, int limit) {
+        return statistics.terms(query, limit);
     }
 
     /**

@@ -1,10 +1,15 @@
 package dev.faultbook.index.document;
 
 import dev.faultbook.index.query.Query;
+import dev.faultbook.index.stats.Rows;
+import dev.faultbook.index.stats.StatsRequest;
+import dev.faultbook.index.stats.TargetBuild;
+import dev.faultbook.index.stats.WordCounts;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -106,6 +111,19 @@ public interface BuildIndex extends AutoCloseable {
 
         /** All builds counted by what they have, in no order. */
         List<Tally> tallies(Tally.Column column);
+
+        /**
+         * The builds or steps that a request wants counted; its query aside.
+         *
+         * @param builds says by its key, the number that its id is, whether a build counts
+         */
+        Rows rows(StatsRequest request, LongPredicate builds);
+
+        /** How the builds of a request's time ended that have a target, in no order. */
+        List<TargetBuild> targetBuilds(StatsRequest request, LongPredicate builds);
+
+        /** The words that failures are about, counted over these and over all. */
+        WordCounts words(LongPredicate builds);
 
         @Override
         void close();

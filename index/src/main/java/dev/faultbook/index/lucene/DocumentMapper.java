@@ -31,11 +31,13 @@ final class DocumentMapper {
     private final BuildDocuments build;
     private final Labels labels;
     private final List<LineRange> shown;
+    private final StatsColumns.Writer stats;
 
     DocumentMapper(BuildDocuments build) {
         this.build = build;
         this.labels = new Labels(build);
         this.shown = labels.shown();
+        this.stats = new StatsColumns.Writer(build.report());
     }
 
     static long key(String id) {
@@ -75,6 +77,7 @@ final class DocumentMapper {
                 document.add(new SortedSetDocValuesField(Schema.facet(field), new BytesRef(value)));
             }
         }
+        stats.addBuild(document);
         return document;
     }
 
@@ -82,6 +85,7 @@ final class DocumentMapper {
         Document document = document(Schema.Kind.STEP, step);
         document.add(Schema.tokens(Schema.STEP_TOKENS, tokens(labels.stepNames(step))));
         Labels.ofSteps().forEach(field -> add(document, Schema.terms(field), field, step));
+        stats.addStep(document, step);
         return document;
     }
 

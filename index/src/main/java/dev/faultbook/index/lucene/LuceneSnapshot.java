@@ -11,6 +11,10 @@ import dev.faultbook.index.document.Need;
 import dev.faultbook.index.document.Place;
 import dev.faultbook.index.document.Tally;
 import dev.faultbook.index.query.Field;
+import dev.faultbook.index.stats.Rows;
+import dev.faultbook.index.stats.StatsRequest;
+import dev.faultbook.index.stats.TargetBuild;
+import dev.faultbook.index.stats.WordCounts;
 import dev.faultbook.ingest.build.BuildOutcome;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.DirectoryReader;
@@ -282,6 +287,33 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
                     });
             documents.walk(WHOLE_BUILDS, Deadline.never(), counter);
             return counter.tallies();
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    @Override
+    public Rows rows(StatsRequest request, LongPredicate builds) {
+        try {
+            return new StatsCounter(documents, request, builds).rows();
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    @Override
+    public List<TargetBuild> targetBuilds(StatsRequest request, LongPredicate builds) {
+        try {
+            return TargetBuilds.of(documents, request, builds);
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    @Override
+    public WordCounts words(LongPredicate builds) {
+        try {
+            return WordCounter.of(reader, builds);
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }

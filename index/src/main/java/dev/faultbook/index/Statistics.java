@@ -1,0 +1,65 @@
+package dev.faultbook.index;
+
+import dev.faultbook.index.document.BuildIndex;
+import dev.faultbook.index.stats.Aggregation;
+import dev.faultbook.index.stats.FlakyTarget;
+import dev.faultbook.index.stats.Rows;
+import dev.faultbook.index.stats.SignificantTerms;
+import dev.faultbook.index.stats.Stats;
+import dev.faultbook.index.stats.StatsRequest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+
+/** Answers what there is to count. Thread-safe. */
+final class Statistics {
+    private final BuildIndex index;
+    private final Search search;
+
+    Statistics(BuildIndex index, Search search) {
+        this.index = index;
+        this.search = search;
+    }
+
+    Stats stats(StatsRequest request) {
+        long start = System.nanoTime();
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            Selection selection = select(request.query(), snapshot);
+            Rows rows = snapshot.rows(request, selection.builds());
+            return Aggregation.of(request, rows, selection.exact(), () -> Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    List<FlakyTarget> flaky(StatsRequest request) {
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            LongPredicate builds = select(request.query(), snapshot).builds();
+            return FlakyTarget.of(snapshot.targetBuilds(request, builds), request.top());
+        }
+    }
+
+    SignificantTerms terms(String query, int limit) {
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            return SignificantTerms.of(snapshot.words(select(query, snapshot).builds()), limit);
+        }
+    }
+
+    /**
+     * The builds that answer a query, by their keys.
+     *
+     * @param exact false when there may be more
+     */
+    record Selection(LongPredicate builds, boolean exact) {}
+
+    private Selection select(String query, BuildIndex.Snapshot snapshot) {
+        if (query.isBlank()) {
+            return new Selection(key -> true, true);
+        }
+        Search.Answering answering = search.answering(query, snapshot);
+        Set<Long> keys =
+                answering.builds().stream().map(HexFormat::fromHexDigitsToLong).collect(Collectors.toSet());
+        return new Selection(keys::contains, answering.exact());
+    }
+}
