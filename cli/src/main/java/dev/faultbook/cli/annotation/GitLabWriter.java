@@ -50,7 +50,7 @@ final class GitLabWriter implements AnnotationWriter {
     private String fix(Annotation annotation) {
         String fix =
                 text.fix(annotation).lines().takeWhile(line -> !line.isBlank()).reduce("", (a, b) -> a + " " + b);
-        return fix.isBlank() ? "" : "." + fix;
+        return fix.isBlank() ? "" : ". " + fix;
     }
 
     private static ObjectNode issue(

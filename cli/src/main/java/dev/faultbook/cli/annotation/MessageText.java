@@ -1,5 +1,6 @@
 package dev.faultbook.cli.annotation;
 
+import dev.faultbook.cli.platform.Cut;
 import dev.faultbook.cli.report.MarkdownText;
 import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.cli.terminal.Paint;
@@ -12,6 +13,8 @@ import java.util.List;
 final class MessageText {
     private static final String BAR = " \u2502 ";
     private static final String GAP = "\u22ee";
+
+    private static final int FIX_CHARS = 20_000;
 
     private final MarkdownText markdown = new MarkdownText(new Layout(new Paint(false), 100, 500));
 
@@ -31,7 +34,7 @@ final class MessageText {
         }
         if (!annotation.fix().isEmpty()) {
             lines.add("Fix");
-            lines.addAll(markdown.lines(annotation.fix(), "  "));
+            lines.addAll(markdown.lines(Cut.chars(annotation.fix(), FIX_CHARS), "  "));
         }
         if (annotation.isLearning()) {
             lines.add("faultbook learnings show " + annotation.rule());
@@ -47,7 +50,7 @@ final class MessageText {
 
     /** The fix as plain text; empty when there is none. */
     String fix(Annotation annotation) {
-        return String.join("\n", markdown.lines(annotation.fix(), ""));
+        return String.join("\n", markdown.lines(Cut.chars(annotation.fix(), FIX_CHARS), ""));
     }
 
     /** Lines with their numbers in front; three dots where some are left out. */
