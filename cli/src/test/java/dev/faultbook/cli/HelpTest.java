@@ -33,6 +33,8 @@ final class HelpTest {
                 "audit list",
                 "audit mark",
                 "audit report",
+                "completion",
+                "man",
                 "version"
             })
     void everyCommandHasHelpWithExamples(String command) {

@@ -20,7 +20,7 @@ final class HtmlWriter implements AnnotationWriter {
     /** Of a page that browsers still open at once; further logs are a line each. */
     static final long MOST_BYTES = 10_000_000;
     /** And of those lines. */
-    static final int MOST_LOGS = 20_000;
+    static final int MOST_LOGS = 5000;
 
     private static final int FIX_CHARS = 20_000;
 
