@@ -136,7 +136,11 @@ final class IntegrationsTest {
                     .with("CI_PROJECT_ID", "3")
                     .with("CI_MERGE_REQUEST_IID", "9");
             String text = shell.run(
-                    folder.resolve("bin/faultbook").toString(), "annotate", "--format", "markdown=comment.md", "build.log")
+                            folder.resolve("bin/faultbook").toString(),
+                            "annotate",
+                            "--format",
+                            "markdown=comment.md",
+                            "build.log")
                     .output();
             assertThat(text).isEmpty();
             for (String host : List.of("github", "github", "gitlab")) {
