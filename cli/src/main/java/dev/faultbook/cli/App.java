@@ -14,6 +14,7 @@ import dev.faultbook.cli.command.CatalogFolders;
 import dev.faultbook.cli.command.CheckCommand;
 import dev.faultbook.cli.command.ClustersCommand;
 import dev.faultbook.cli.command.ClustersShowCommand;
+import dev.faultbook.cli.command.CompletionCommand;
 import dev.faultbook.cli.command.DataFolder;
 import dev.faultbook.cli.command.DemoCommand;
 import dev.faultbook.cli.command.EvalCommand;
@@ -34,6 +35,7 @@ import dev.faultbook.cli.command.LearningsRenderCommand;
 import dev.faultbook.cli.command.LearningsReplayCommand;
 import dev.faultbook.cli.command.LearningsSchemaCommand;
 import dev.faultbook.cli.command.LearningsShowCommand;
+import dev.faultbook.cli.command.ManCommand;
 import dev.faultbook.cli.command.ReclassifyCommand;
 import dev.faultbook.cli.command.ReindexCommand;
 import dev.faultbook.cli.command.SearchCommand;
@@ -86,6 +88,8 @@ final class App {
             "learnings",
             "eval",
             "audit",
+            "completion",
+            "man",
             "version");
 
     private static final Map<String, List<String>> BELOW = Map.of(
@@ -128,14 +132,7 @@ final class App {
 
     /** All commands; only the one that is asked for where the first words name it, since a command costs a start some milliseconds. */
     private CommandLine commandLine(String[] args) {
-        CommandLine made = new CommandLine(faultbook);
-        for (String name : asked(COMMANDS, args, 0)) {
-            CommandLine command = new CommandLine(command(name));
-            for (String below : asked(BELOW.getOrDefault(name, List.of()), args, 1)) {
-                command.addSubcommand(below, command(name + " " + below));
-            }
-            made.addSubcommand(name, command);
-        }
+        CommandLine made = program(faultbook, args);
         line = made;
         made.getCommandSpec().version("faultbook " + Version.current());
         return made.setOut(console.outWriter())
@@ -150,13 +147,31 @@ final class App {
                         : failures.failed(e, args, faultbook.debug()));
     }
 
+    /** All commands, for those that tell of them. */
+    private CommandLine program() {
+        return program(new FaultbookCommand(), new String[0]);
+    }
+
+    private CommandLine program(FaultbookCommand root, String[] args) {
+        CommandLine made = new CommandLine(root);
+        for (String name : asked(COMMANDS, args, 0)) {
+            CommandLine command = new CommandLine(command(name));
+            for (String below : asked(BELOW.getOrDefault(name, List.of()), args, 1)) {
+                command.addSubcommand(below, command(name + " " + below));
+            }
+            made.addSubcommand(name, command);
+        }
+        return made;
+    }
+
     private static List<String> asked(List<String> names, String[] args, int at) {
         return args.length > at && names.contains(args[at]) ? List.of(args[at]) : names;
     }
 
     private Object command(String name) {
         return switch (name) {
-            case "annotate" -> new AnnotateCommand(console, ingest, dataFolder());
+            case "annotate" ->
+                new AnnotateCommand(console, ingest, dataFolder(), Version.current(), folder("GITHUB_STEP_SUMMARY"));
             case "excerpt" -> new ExcerptCommand(console, ingest, dataFolder());
             case "check" -> new CheckCommand(console, learnings, Version.current());
             case "ingest" -> new IngestCommand(console, ingest, dataFolder());
@@ -190,6 +205,8 @@ final class App {
             case "audit list" -> new AuditListCommand(console, dataFolder());
             case "audit mark" -> new AuditMarkCommand(console, dataFolder());
             case "audit report" -> new AuditReportCommand(console, dataFolder());
+            case "completion" -> new CompletionCommand(console, this::program);
+            case "man" -> new ManCommand(console, this::program, Version.current());
             case "version" -> new VersionCommand(console, learnings, Version.current());
             default -> throw new IllegalArgumentException("no command: " + name);
         };

@@ -35,6 +35,8 @@ final class HelpTest {
                 "audit list",
                 "audit mark",
                 "audit report",
+                "completion",
+                "man",
                 "version"
             })
     void everyCommandHasHelpWithExamples(String command) {
