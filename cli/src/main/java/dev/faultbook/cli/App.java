@@ -35,6 +35,7 @@ import dev.faultbook.cli.command.LearningsSchemaCommand;
 import dev.faultbook.cli.command.LearningsShowCommand;
 import dev.faultbook.cli.command.ReclassifyCommand;
 import dev.faultbook.cli.command.ReindexCommand;
+import dev.faultbook.cli.command.RunCommand;
 import dev.faultbook.cli.command.SearchCommand;
 import dev.faultbook.cli.command.ServeCommand;
 import dev.faultbook.cli.command.ShowCommand;
@@ -69,6 +70,7 @@ final class App {
             "annotate",
             "excerpt",
             "check",
+            "run",
             "ingest",
             "search",
             "show",
@@ -155,6 +157,7 @@ final class App {
             case "annotate" -> new AnnotateCommand(console, ingest, dataFolder());
             case "excerpt" -> new ExcerptCommand(console, ingest, dataFolder());
             case "check" -> new CheckCommand(console, learnings, Version.current());
+            case "run" -> new RunCommand(console, ingest, environment);
             case "ingest" -> new IngestCommand(console, ingest, dataFolder());
             case "search" -> new SearchCommand(console, dataFolder());
             case "show" -> new ShowCommand(console, dataFolder());

@@ -40,12 +40,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -159,15 +161,20 @@ public final class Ingest {
     /**
      * Reads a log while it grows, to its end.
      *
-     * @param live gets what is certain as soon as it is; what is said of the whole build is in the report only
+     * @param live gets what is known of it until then
      * @throws FaultbookException as for {@link #read}
      */
-    public Report follow(GrowingLogSource source, ReadOptions options, Consumer<Sighting> live) {
+    public Report follow(GrowingLogSource source, ReadOptions options, Live live) {
         Observation observation = classifier.open(LogListener.NONE);
-        Watching watching = new Watching(classifier, observation, live);
+        Watching watching = new Watching(catalog, classifier, observation, live);
         RecentLines recent = new RecentLines(watching);
         Reading reading = new Reading(recent, options);
         reading.afterLine = watching::tell;
+        reading.exitCode = source::exitCode;
+        source.whenQuiet(watching::lookIfDue);
+        if (source.isLive()) {
+            reading.unwrapper.arrivingBy(InstantSource.system());
+        }
         source.overWhen(() -> reading.parser.jobOutcome().said() || isOver(source.soFar(), reading, options));
         LogInfo log = reading.read(source, LineReader.IGNORED, observation);
         return report(log, reading, observation, recent, source, options);
@@ -263,6 +270,7 @@ public final class Ingest {
         private final LogParser parser;
         private final Unwrapper unwrapper;
         private Runnable afterLine = () -> {};
+        private Supplier<OptionalInt> exitCode = OptionalInt::empty;
         private LineReader.WaypointSink waypoints = (line, offset) -> {};
 
         Reading(StepOutput output, ReadOptions options) {
@@ -287,6 +295,7 @@ public final class Ingest {
                     afterLine.run();
                 }
                 unwrapper.end();
+                exitCode.get().ifPresent(parser::exited);
                 parser.end();
                 if (reader.totalBytes() == 0) {
                     throw new FaultbookException(

@@ -21,7 +21,7 @@ public record Terminal(boolean in, boolean out, boolean err, int columns, boolea
 
     /**
      * Java cannot ask about each stream, so the launcher does: {@code FAULTBOOK_TERMINAL} names those that are terminals, such as
-     * {@code "in out err"}; {@code COLUMNS} is the width. Without the launcher no stream counts as a terminal.
+     * {@code "in out err"}, and {@code FAULTBOOK_COLUMNS} is the width of that of standard output; else {@code COLUMNS} is. Without the launcher no stream counts as a terminal.
      */
     public static Terminal of(Map<String, String> environment) {
         List<String> terminals =
@@ -32,7 +32,7 @@ public record Terminal(boolean in, boolean out, boolean err, int columns, boolea
                 terminals.contains("in"),
                 terminals.contains("out"),
                 terminals.contains("err"),
-                columns(environment.getOrDefault("COLUMNS", "")),
+                columns(environment.getOrDefault("FAULTBOOK_COLUMNS", environment.getOrDefault("COLUMNS", ""))),
                 colorful);
     }
 

@@ -1,0 +1,232 @@
+package dev.faultbook.cli.command;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.faultbook.FaultbookException;
+import dev.faultbook.cli.process.ChildProcess;
+import dev.faultbook.cli.report.Instructions;
+import dev.faultbook.cli.report.TextReport;
+import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.cli.terminal.PlainText;
+import dev.faultbook.cli.terminal.Progress;
+import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.instruction.InstructionJson;
+import dev.faultbook.ingest.report.Report;
+import dev.faultbook.ingest.report.ReportJson;
+import dev.faultbook.ingest.source.LogWindow;
+import dev.faultbook.ingest.source.Waypoints;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A command, watched. */
+@Command(
+        name = "run",
+        synopsisHeading = "Usage: ",
+        description = "Run a command as ever, read what it prints, and say at the end what broke it.",
+        footer = {
+            "",
+            "Examples:",
+            "  faultbook run -- docker build -t app .",
+            "  faultbook run --stop-on pip-backtracking -- docker build .     not for hours",
+            "  faultbook run --max-time-lost 10m --tee logs/ -- make image    and keep the log",
+            "  faultbook run --format json -- ./build.sh 2>verdict.json",
+            "  faultbook run --server https://faultbook.example --token-file ~/.faultbook-token -- make",
+            "",
+            "The command's output goes on unchanged as it comes, on a terminal from a terminal. The verdict goes to standard",
+            "error: when the command fails, or when there is advice. Ctrl-C and the signals INT, TERM and HUP are the",
+            "command's; what it starts ends with it. Limits, terminals and signals: docs/run.md.",
+            "",
+            "Exit codes: the command's own; 128 and the number of the signal that it died of; 126 when it cannot be run, 127 when",
+            "there is none; 114 when --stop-on or --max-time-lost ended it; 2 when a word before -- is wrong."
+        })
+public final class RunCommand implements Callable<Integer> {
+    /** Ctrl-C, kill and a closed terminal say nothing about what the command did. */
+    private static final Set<Integer> ENDED_FROM_OUTSIDE = Set.of(129, 130, 137, 143);
+
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
+    private final Console console;
+    private final Supplier<Ingest> ingest;
+    private final Map<String, String> environment;
+
+    @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command and its arguments, behind --.")
+    private List<String> command = List.of();
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            paramLabel = "FORMAT",
+            description = "text or json (one object).")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--quiet",
+            description = "No verdict, whatever happens; --tee and --server are served all the same.")
+    private boolean quiet;
+
+    @Option(
+            names = "--stop-on",
+            paramLabel = "ID",
+            split = ",",
+            description = "End the command as soon as its output shows this learning, be it cause or advice.")
+    private Set<String> stopOn = Set.of();
+
+    @Option(
+            names = "--max-time-lost",
+            paramLabel = "DURATION",
+            converter = IdleTime.class,
+            description =
+                    "End the command when more than this went into tries that came to nothing (versions, retries), such as"
+                            + " 10m; all steps added up.")
+    private Optional<Duration> mostLost = Optional.empty();
+
+    @Option(
+            names = "--grace",
+            paramLabel = "DURATION",
+            converter = IdleTime.class,
+            defaultValue = "10s",
+            description = "So long a command that is to end may take before it is killed. Default: 10s.")
+    private Duration grace = Duration.ofSeconds(10);
+
+    @Option(
+            names = "--wait",
+            paramLabel = "DURATION",
+            converter = IdleTime.class,
+            defaultValue = "60s",
+            description =
+                    "So long the exit waits for the verdict when the command printed faster than can be read. Default: 60s.")
+    private Duration wait = Duration.ofSeconds(60);
+
+    @Option(
+            names = "--tee",
+            paramLabel = "FILE|DIR/",
+            description = "Keep the output in this file, or in a new one in this folder, named after time and command.")
+    private Optional<String> tee = Optional.empty();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private DockerfileOption dockerfile = new DockerfileOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by Picocli
+    private CommandSpec spec;
+
+    /**
+     * @param environment what the command gets
+     */
+    public RunCommand(Console console, Supplier<Ingest> ingest, Map<String, String> environment) {
+        this.console = requireNonNull(console, "console");
+        this.ingest = requireNonNull(ingest, "ingest");
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (command.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "What shall be run? Write it behind --.");
+        }
+        server.check();
+        if (!stopOn.isEmpty()) {
+            StopRules.requireKnown(stopOn, ingest.get().catalog());
+        }
+        try (LogFile log = LogFile.open(tee, command, Instant.now());
+                ChildProcess child = ChildProcess.start(command, console, environment, log.recording(), grace)) {
+            return watch(child, log);
+        } catch (ChildProcess.StartException e) {
+            console.tell("faultbook: " + PlainText.clean(e.said()));
+            return e.exitCode();
+        }
+    }
+
+    private int watch(ChildProcess child, LogFile log) throws InterruptedException {
+        AtomicReference<String> stopped = new AtomicReference<>();
+        StopRules rules = new StopRules(stopOn, mostLost, why -> {
+            if (child.end("TERM")) {
+                stopped.set(why);
+            }
+        });
+        String name = log.isKept() ? log.path().toString() : String.join(" ", command);
+        try (LiveReading reading = new LiveReading(name, log.path(), ingest, rules)) {
+            int exitCode = child.await();
+            log.recording().close();
+            String why = stopped.get();
+            boolean fromOutside = why != null || child.signaled().isPresent() || ENDED_FROM_OUTSIDE.contains(exitCode);
+            reading.end(fromOutside ? OptionalInt.empty() : OptionalInt.of(exitCode));
+            if (why != null) {
+                console.tell(PlainText.clean("faultbook: ended the command" + (child.isKilled() ? " by force" : "")
+                        + ", since " + why + "."));
+            }
+            child.afterwards(reading::stop);
+            conclude(reading, log, exitCode != 0 && (why != null || !fromOutside));
+            return why == null ? exitCode : ExitCode.STOPPED;
+        }
+    }
+
+    /** What is said at the end never makes a command fail. */
+    private void conclude(LiveReading reading, LogFile log, boolean failed) throws InterruptedException {
+        log.recording()
+                .failure()
+                .ifPresent(why -> console.tell(
+                        "faultbook: only a part of the log is in " + log.path() + ": " + why.getMessage() + "."));
+        if (log.recording().bytes() > 0) {
+            try {
+                verdict(reading, failed);
+            } catch (FaultbookException e) {
+                console.tell("faultbook: no verdict. " + e.getMessage());
+            }
+            server.post(log.path()).ifPresent(why -> console.tell("faultbook: the log was not posted: " + why));
+        }
+    }
+
+    private void verdict(LiveReading reading, boolean failed) throws InterruptedException {
+        if (quiet) {
+            return;
+        }
+        Optional<Report> report = reading.await(QUIET.compareTo(wait) < 0 ? QUIET : wait);
+        if (report.isEmpty()) {
+            try (Progress progress = console.progress()) {
+                progress.show("The command has ended; reading the rest of its log, Ctrl-C to leave it");
+                report = reading.await(wait.minus(QUIET).isNegative() ? Duration.ZERO : wait.minus(QUIET));
+            }
+        }
+        if (report.isEmpty()) {
+            console.tell("faultbook: no verdict within " + wait.toSeconds()
+                    + " s. Raise --wait, or keep the log with --tee" + " and read it with faultbook annotate.");
+        } else if (failed || format != Format.TEXT || !report.get().findings().isEmpty()) {
+            print(report.get(), reading);
+        }
+    }
+
+    private void print(Report report, LiveReading reading) {
+        Console results = console.onErr();
+        Instructions instructions = dockerfile.of(report, ingest.get().catalog());
+        switch (format) {
+            case JSON -> results.line(InstructionJson.add(ReportJson.write(report), instructions.located()));
+            case TEXT ->
+                results.print((console.terminal().err() ? "\n" : "")
+                        + new TextReport(results.layout())
+                                .render(
+                                        report,
+                                        ranges -> LogWindow.read(reading.source(), Waypoints.NONE, ranges),
+                                        instructions));
+        }
+        results.flush();
+    }
+}
