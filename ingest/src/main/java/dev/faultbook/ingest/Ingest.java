@@ -40,13 +40,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -172,9 +173,7 @@ public final class Ingest {
         reading.afterLine = watching::tell;
         reading.exitCode = source::exitCode;
         source.whenQuiet(watching::lookIfDue);
-        if (source.isLive()) {
-            reading.unwrapper.arrivingBy(InstantSource.system());
-        }
+        reading.arrivals = source.arrivals();
         source.overWhen(() -> reading.parser.jobOutcome().said() || isOver(source.soFar(), reading, options));
         LogInfo log = reading.read(source, LineReader.IGNORED, observation);
         return report(log, reading, observation, recent, source, options);
@@ -270,6 +269,7 @@ public final class Ingest {
         private final LogParser parser;
         private final Unwrapper unwrapper;
         private Runnable afterLine = () -> {};
+        private Optional<LongFunction<Instant>> arrivals = Optional.empty();
         private Supplier<OptionalInt> exitCode = OptionalInt::empty;
         private LineReader.WaypointSink waypoints = (line, offset) -> {};
 
@@ -290,6 +290,7 @@ public final class Ingest {
                                 redacted,
                                 scan)
                         .noting(waypoints);
+                arrivals.ifPresent(arrived -> unwrapper.arrivingBy(() -> arrived.apply(reader.endOffset())));
                 while (reader.next()) {
                     unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number(), reader.finds());
                     afterLine.run();

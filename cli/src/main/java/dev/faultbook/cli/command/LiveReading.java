@@ -2,13 +2,14 @@ package dev.faultbook.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.faultbook.cli.process.Recording;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.Live;
 import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.source.GrowingLogSource;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** A log that is read, on a thread of its own, while a command writes it. */
 final class LiveReading implements GrowingLogSource.Writing, AutoCloseable {
     private final CompletableFuture<Optional<Report>> report = new CompletableFuture<>();
+    private final Recording log;
     private final GrowingLogSource source;
     private volatile @Nullable OptionalInt ended;
 
-    LiveReading(String name, Path log, Supplier<Ingest> ingest, Live live) {
-        this.source = GrowingLogSource.written(name, log, this);
+    LiveReading(String name, Recording log, Supplier<Ingest> ingest, Live live) {
+        this.log = log;
+        this.source = GrowingLogSource.written(name, log.file(), this);
         Thread.ofPlatform().daemon().name("faultbook-read").start(() -> {
             try {
                 report.complete(Optional.of(ingest.get().follow(source, ReadOptions.DEFAULT, live)));
@@ -57,6 +60,11 @@ final class LiveReading implements GrowingLogSource.Writing, AutoCloseable {
     public OptionalInt exitCode() {
         OptionalInt code = ended;
         return code == null ? OptionalInt.empty() : code;
+    }
+
+    @Override
+    public Instant arrived(long offset) {
+        return log.arrived(offset);
     }
 
     /** Gives it up. */

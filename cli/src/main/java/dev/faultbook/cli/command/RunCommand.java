@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.process.ChildProcess;
 import dev.faultbook.cli.report.Instructions;
+import dev.faultbook.cli.report.LogLines;
 import dev.faultbook.cli.report.TextReport;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.PlainText;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,9 +57,7 @@ import picocli.CommandLine.Spec;
             "there is none; 114 when --stop-on or --max-time-lost ended it; 2 when a word before -- is wrong."
         })
 public final class RunCommand implements Callable<Integer> {
-    /** Ctrl-C, kill and a closed terminal say nothing about what the command did. */
-    private static final Set<Integer> ENDED_FROM_OUTSIDE = Set.of(129, 130, 137, 143);
-
+    private static final Map<Integer, String> ENDED_FROM_OUTSIDE = Map.of(129, "HUP", 130, "INT", 143, "TERM");
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     private final Console console;
@@ -156,76 +156,93 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int watch(ChildProcess child, LogFile log) throws InterruptedException {
-        AtomicReference<String> stopped = new AtomicReference<>();
+        AtomicReference<StopRules.Reason> stopped = new AtomicReference<>();
         StopRules rules = new StopRules(stopOn, mostLost, why -> {
             if (child.end("TERM")) {
                 stopped.set(why);
             }
         });
         String name = log.isKept() ? log.path().toString() : String.join(" ", command);
-        try (LiveReading reading = new LiveReading(name, log.path(), ingest, rules)) {
+        try (LiveReading reading = new LiveReading(name, log.recording(), ingest, rules)) {
             int exitCode = child.await();
             log.recording().close();
-            String why = stopped.get();
-            boolean fromOutside = why != null || child.signaled().isPresent() || ENDED_FROM_OUTSIDE.contains(exitCode);
-            reading.end(fromOutside ? OptionalInt.empty() : OptionalInt.of(exitCode));
-            if (why != null) {
-                console.tell(PlainText.clean("faultbook: ended the command" + (child.isKilled() ? " by force" : "")
-                        + ", since " + why + "."));
-            }
+            StopRules.Reason byRule = stopped.get();
+            Optional<StopRules.Reason> ended = byRule != null ? Optional.of(byRule) : fromOutside(child, exitCode);
+            reading.end(ended.isPresent() ? OptionalInt.empty() : OptionalInt.of(exitCode));
             child.afterwards(reading::stop);
-            conclude(reading, log, exitCode != 0 && (why != null || !fromOutside));
-            return why == null ? exitCode : ExitCode.STOPPED;
+            tell(child, log, byRule);
+            if (log.recording().bytes() > 0) {
+                conclude(reading, log, ended, byRule != null || (exitCode != 0 && ended.isEmpty()));
+            }
+            return byRule == null ? exitCode : ExitCode.STOPPED;
         }
     }
 
-    /** What is said at the end never makes a command fail. */
-    private void conclude(LiveReading reading, LogFile log, boolean failed) throws InterruptedException {
+    /** Ctrl-C, kill and a closed terminal say nothing about what the command did. */
+    private static Optional<StopRules.Reason> fromOutside(ChildProcess child, int exitCode) {
+        Optional<String> signal = child.signaled().or(() -> Optional.ofNullable(ENDED_FROM_OUTSIDE.get(exitCode)));
+        return signal.map(name -> new StopRules.Reason("signal " + name, Optional.empty()));
+    }
+
+    private void tell(ChildProcess child, LogFile log, StopRules.@Nullable Reason byRule) {
+        if (byRule != null) {
+            console.tell(PlainText.clean("faultbook: ended the command, since " + byRule.text() + "."));
+        }
+        if (child.isKilled()) {
+            console.tell("faultbook: killed the command, which went on for " + grace.toSeconds() + " s after "
+                    + child.signaled().orElse("TERM") + ".");
+        }
         log.recording()
                 .failure()
                 .ifPresent(why -> console.tell(
                         "faultbook: only a part of the log is in " + log.path() + ": " + why.getMessage() + "."));
-        if (log.recording().bytes() > 0) {
-            try {
-                verdict(reading, failed);
-            } catch (FaultbookException e) {
-                console.tell("faultbook: no verdict. " + e.getMessage());
-            }
-            server.post(log.path()).ifPresent(why -> console.tell("faultbook: the log was not posted: " + why));
-        }
     }
 
-    private void verdict(LiveReading reading, boolean failed) throws InterruptedException {
-        if (quiet) {
-            return;
+    /** What is said at the end never makes a command fail. */
+    private void conclude(LiveReading reading, LogFile log, Optional<StopRules.Reason> ended, boolean failed)
+            throws InterruptedException {
+        try {
+            Optional<Report> report = quiet ? Optional.empty() : verdict(reading);
+            if (report.isPresent()
+                    && (failed
+                            || format != Format.TEXT
+                            || !report.get().findings().isEmpty())) {
+                print(report.get(), ended, reading);
+            }
+        } catch (FaultbookException e) {
+            console.tell("faultbook: no verdict. " + e.getMessage());
         }
-        Optional<Report> report = reading.await(QUIET.compareTo(wait) < 0 ? QUIET : wait);
-        if (report.isEmpty()) {
+        server.post(log.path()).ifPresent(why -> console.tell("faultbook: the log was not posted: " + why));
+    }
+
+    private Optional<Report> verdict(LiveReading reading) throws InterruptedException {
+        Duration more = wait.minus(QUIET);
+        Optional<Report> report = reading.await(more.isNegative() ? wait : QUIET);
+        if (report.isEmpty() && !more.isNegative()) {
             try (Progress progress = console.progress()) {
-                progress.show("The command has ended; reading the rest of its log, Ctrl-C to leave it");
-                report = reading.await(wait.minus(QUIET).isNegative() ? Duration.ZERO : wait.minus(QUIET));
+                progress.show("The command has ended; reading the rest of its log. Ctrl-C leaves it");
+                report = reading.await(more);
             }
         }
         if (report.isEmpty()) {
             console.tell("faultbook: no verdict within " + wait.toSeconds()
                     + " s. Raise --wait, or keep the log with --tee" + " and read it with faultbook annotate.");
-        } else if (failed || format != Format.TEXT || !report.get().findings().isEmpty()) {
-            print(report.get(), reading);
         }
+        return report;
     }
 
-    private void print(Report report, LiveReading reading) {
+    private void print(Report report, Optional<StopRules.Reason> ended, LiveReading reading) {
         Console results = console.onErr();
         Instructions instructions = dockerfile.of(report, ingest.get().catalog());
+        LogLines lines = ranges -> LogWindow.read(reading.source(), Waypoints.NONE, ranges);
         switch (format) {
             case JSON -> results.line(InstructionJson.add(ReportJson.write(report), instructions.located()));
-            case TEXT ->
-                results.print((console.terminal().err() ? "\n" : "")
-                        + new TextReport(results.layout())
-                                .render(
-                                        report,
-                                        ranges -> LogWindow.read(reading.source(), Waypoints.NONE, ranges),
-                                        instructions));
+            case TEXT -> {
+                TextReport text = new TextReport(results.layout());
+                results.print(console.terminal().err() ? "\n" : "");
+                results.print(ended.map(why -> text.ended(report, why.text(), why.learning(), lines, instructions))
+                        .orElseGet(() -> text.render(report, lines, instructions)));
+            }
         }
         results.flush();
     }

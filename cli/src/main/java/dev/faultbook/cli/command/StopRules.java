@@ -9,6 +9,7 @@ import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,15 +18,22 @@ import java.util.function.Consumer;
 final class StopRules implements Live {
     private final Set<String> learnings;
     private final Optional<Duration> mostLost;
-    private final Consumer<String> stop;
+    private final Consumer<Reason> stop;
     private boolean stopped;
+
+    /**
+     * Why a command was ended.
+     *
+     * @param learning the learning that it showed; empty when it is about time
+     */
+    record Reason(String text, Optional<String> learning) {}
 
     /**
      * @param learnings ids, whatever their roles
      * @param mostLost altogether, in all steps
      * @param stop gets the reason, once
      */
-    StopRules(Set<String> learnings, Optional<Duration> mostLost, Consumer<String> stop) {
+    StopRules(Set<String> learnings, Optional<Duration> mostLost, Consumer<Reason> stop) {
         this.learnings = Set.copyOf(learnings);
         this.mostLost = mostLost;
         this.stop = stop;
@@ -57,26 +65,28 @@ final class StopRules implements Live {
     @Override
     public void shown(Learning learning, Shown where) {
         if (learnings.contains(learning.id())) {
-            stop("line " + where.lines().first() + " shows " + learning.id() + ": " + learning.title());
+            stop(new Reason("line " + where.lines().first() + " shows " + learning.id(), Optional.of(learning.id())));
         }
     }
 
     @Override
     public void lost(Duration soFar) {
         mostLost.filter(most -> soFar.compareTo(most) > 0)
-                .ifPresent(most -> stop(seconds(soFar)
-                        + " went into tries that came to nothing, more than --max-time-lost " + seconds(most)));
+                .ifPresent(most -> stop(new Reason(
+                        text(soFar) + " went into what came to nothing, more than " + text(most), Optional.empty())));
     }
 
-    private void stop(String why) {
+    private void stop(Reason why) {
         if (!stopped) {
             stopped = true;
             stop.accept(why);
         }
     }
 
-    private static String seconds(Duration time) {
+    private static String text(Duration time) {
         long minutes = time.toMinutes();
-        return minutes == 0 ? time.toSeconds() + " s" : minutes + " min " + time.toSecondsPart() + " s";
+        return minutes == 0
+                ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
+                : minutes + " min " + time.toSecondsPart() + " s";
     }
 }

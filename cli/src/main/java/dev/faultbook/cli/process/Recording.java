@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recording implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
+    private final Arrivals arrivals = new Arrivals();
     private @Nullable IOException failure;
     private long bytes;
 
@@ -54,15 +56,22 @@ public final class Recording implements AutoCloseable {
         return new Track(alone);
     }
 
-    private synchronized void write(byte[] from, int at, int length) {
+    /** When the byte before this offset of the file came. */
+    public Instant arrived(long offset) {
+        return arrivals.of(offset);
+    }
+
+    private synchronized void write(ByteBuffer... parts) {
         if (failure != null) {
             return;
         }
         try {
-            ByteBuffer buffer = ByteBuffer.wrap(from, at, length);
-            while (buffer.hasRemaining()) {
-                bytes += channel.write(buffer);
+            for (ByteBuffer part : parts) {
+                while (part.hasRemaining()) {
+                    bytes += channel.write(part);
+                }
             }
+            arrivals.come(bytes, System.currentTimeMillis());
         } catch (IOException e) {
             failure = e;
         }
@@ -91,44 +100,39 @@ public final class Recording implements AutoCloseable {
         }
 
         /** Records bytes; the beginning of a line waits for its end, lest another stream's line stand in its middle. */
-        void bytes(byte[] from, int length) {
-            int whole = alone ? length : lastLineEnd(from, length);
+        void bytes(ByteBuffer chunk) {
+            int length = chunk.remaining();
+            int whole = alone ? length : lastLineEnd(chunk);
             if (whole == 0 && heldBytes + length > MOST_HELD) {
                 whole = length;
             }
             if (whole > 0) {
-                if (heldBytes > 0) {
-                    hold(from, 0, whole);
-                    end();
-                } else {
-                    write(from, 0, whole);
-                }
+                write(ByteBuffer.wrap(held, 0, heldBytes), chunk.slice(chunk.position(), whole));
+                heldBytes = 0;
             }
-            hold(from, whole, length);
+            hold(chunk.slice(chunk.position() + whole, length - whole));
         }
 
-        private static int lastLineEnd(byte[] bytes, int length) {
-            int end = length;
-            while (end > 0 && bytes[end - 1] != '\n') {
+        private static int lastLineEnd(ByteBuffer chunk) {
+            int end = chunk.limit();
+            while (end > chunk.position() && chunk.get(end - 1) != '\n') {
                 end--;
             }
-            return end;
+            return end - chunk.position();
         }
 
-        private void hold(byte[] from, int start, int end) {
-            if (start == end) {
-                return;
+        private void hold(ByteBuffer rest) {
+            int length = rest.remaining();
+            if (held.length < heldBytes + length) {
+                held = Arrays.copyOf(held, Math.max(2 * held.length, heldBytes + length));
             }
-            if (held.length < heldBytes + end - start) {
-                held = Arrays.copyOf(held, Math.max(2 * held.length, heldBytes + end - start));
-            }
-            System.arraycopy(from, start, held, heldBytes, end - start);
-            heldBytes += end - start;
+            rest.get(held, heldBytes, length);
+            heldBytes += length;
         }
 
         /** The stream is over. */
         void end() {
-            write(held, 0, heldBytes);
+            write(ByteBuffer.wrap(held, 0, heldBytes));
             heldBytes = 0;
         }
     }

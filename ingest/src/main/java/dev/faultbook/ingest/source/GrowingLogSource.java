@@ -11,11 +11,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,10 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
 
         default OptionalInt exitCode() {
             return OptionalInt.empty();
+        }
+
+        default Optional<LongFunction<Instant>> arrivals() {
+            return Optional.empty();
         }
 
         @Override
@@ -98,6 +104,9 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
 
         /** How what wrote the log exited; empty as long as that is not known, or when it was stopped. Asked for at the log's end. */
         OptionalInt exitCode();
+
+        /** When the byte before this offset came. */
+        Instant arrived(long offset);
     }
 
     /** Follows a stream to its end, such as standard input. */
@@ -136,9 +145,9 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
         return growth.exitCode();
     }
 
-    /** Whether its lines are read as they are written, so that the time of reading is theirs. */
-    public boolean isLive() {
-        return !aside;
+    /** Tells of offsets when the byte before came; empty when nobody has looked. */
+    public Optional<LongFunction<Instant>> arrivals() {
+        return growth.arrivals();
     }
 
     /** The log is over for us, whatever still comes. */
@@ -326,6 +335,11 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
         @Override
         public OptionalInt exitCode() {
             return writing.exitCode();
+        }
+
+        @Override
+        public Optional<LongFunction<Instant>> arrivals() {
+            return Optional.of(writing::arrived);
         }
 
         @Override
