@@ -154,7 +154,8 @@ final class App {
 
     private Object command(String name) {
         return switch (name) {
-            case "annotate" -> new AnnotateCommand(console, ingest, dataFolder());
+            case "annotate" ->
+                new AnnotateCommand(console, ingest, dataFolder(), Version.current(), folder("GITHUB_STEP_SUMMARY"));
             case "excerpt" -> new ExcerptCommand(console, ingest, dataFolder());
             case "check" -> new CheckCommand(console, learnings, Version.current());
             case "run" -> new RunCommand(console, ingest, environment);

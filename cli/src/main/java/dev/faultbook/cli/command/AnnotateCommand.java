@@ -2,23 +2,20 @@ package dev.faultbook.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.faultbook.cli.report.Instructions;
-import dev.faultbook.cli.report.TextReport;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.Sighting;
 import dev.faultbook.ingest.build.LogListener;
-import dev.faultbook.ingest.instruction.InstructionJson;
 import dev.faultbook.ingest.report.Report;
-import dev.faultbook.ingest.report.ReportJson;
 import dev.faultbook.ingest.report.Weighed;
 import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.LogSources;
 import dev.faultbook.ingest.source.LogWindow;
 import dev.faultbook.ingest.source.Waypoints;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +44,9 @@ import picocli.CommandLine.Spec;
             "  faultbook annotate --follow build.log              while the build still runs",
             "  faultbook annotate --explain build.log             what else it might have been, and why it is not",
             "  faultbook annotate --dockerfile Dockerfile build.log   and which of its instructions it is",
+            "  faultbook annotate --format github --dockerfile Dockerfile build.log    annotations of a pull request",
+            "  faultbook annotate --format text --format sarif=out.sarif --format html=report.html build.log",
+            "  faultbook annotate --format junit -o faultbook.xml ci-logs   one document of all logs",
             "",
             "A log may be plain or compressed (gzip, zstd, bzip2, xz); in folders and in zip and tar archives, every",
             "*.log, *.out and *.txt counts as a log, and the steps of a CI job as one. It may come from BuildKit, the",
@@ -59,6 +59,8 @@ import picocli.CommandLine.Spec;
 public final class AnnotateCommand implements Callable<Integer> {
     private final Console console;
     private final Supplier<Ingest> ingest;
+    private final String programVersion;
+    private final Optional<Path> stepSummary;
 
     @Parameters(
             paramLabel = "LOG|DIR|ZIP|-",
@@ -66,12 +68,8 @@ public final class AnnotateCommand implements Callable<Integer> {
             description = "Logs, folders and archives of logs; - or nothing for standard input.")
     private List<String> logs = List.of();
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            paramLabel = "FORMAT",
-            description = "text or json (one object a line).")
-    private Format format = Format.TEXT;
+    @Mixin
+    private ResultOptions results = new ResultOptions();
 
     @Option(
             names = "--fail-on",
@@ -116,106 +114,106 @@ public final class AnnotateCommand implements Callable<Integer> {
         CAUSE
     }
 
-    public AnnotateCommand(Console console, Supplier<Ingest> ingest, DataFolder data) {
+    /**
+     * @param stepSummary the file that a step of GitHub Actions shows as its summary, when there is one
+     */
+    public AnnotateCommand(
+            Console console,
+            Supplier<Ingest> ingest,
+            DataFolder data,
+            String programVersion,
+            Optional<Path> stepSummary) {
         this.console = requireNonNull(console, "console");
         this.ingest = requireNonNull(ingest, "ingest");
+        this.programVersion = requireNonNull(programVersion, "programVersion");
+        this.stepSummary = requireNonNull(stepSummary, "stepSummary");
         this.data = requireNonNull(data, "data");
     }
 
     @Override
     public Integer call() {
         Batch batch = new Batch(console);
-        Output output = new Output(baseline.on(reading.toReadOptions(), ingest.get(), data.path()));
+        List<ResultOptions.Target> targets = results.targets(spec.commandLine());
+        requireThatOptionsAgree(targets);
+        ReadOptions options = baseline.on(reading.toReadOptions(), ingest.get(), data.path());
         List<String> names = logs.isEmpty() ? List.of(StandardInput.NAME) : logs;
-        if (follow || idle.isPresent()) {
-            batch.attempt(() -> follow(names, output));
-        } else {
-            names.forEach(name -> batch.attempt(() -> annotate(name, batch, output)));
+        try (Results out = new Results(console, targets, () -> ingest.get().catalog(), programVersion, stepSummary)) {
+            if (follow) {
+                batch.attempt(
+                        () -> follow(names.getFirst(), options, out), why -> out.unreadable(names.getFirst(), why));
+            } else {
+                names.forEach(name ->
+                        batch.attempt(() -> annotate(name, batch, options, out), why -> out.unreadable(name, why)));
+            }
+            out.finish();
+            boolean gated = failOn.contains(Gate.CAUSE) && out.causes() > 0;
+            return batch.exitCode() == ExitCode.DONE && gated ? ExitCode.GATE : batch.exitCode();
         }
-        boolean gated = failOn.contains(Gate.CAUSE) && output.causes > 0;
-        return batch.exitCode() == ExitCode.DONE && gated ? ExitCode.GATE : batch.exitCode();
     }
 
-    private void annotate(String name, Batch batch, Output output) {
+    private void requireThatOptionsAgree(List<ResultOptions.Target> targets) {
+        if (idle.isPresent() && !follow) {
+            throw new ParameterException(spec.commandLine(), "--idle goes with --follow.");
+        }
+        if (follow && logs.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--follow takes one log.");
+        }
+        if (follow && explain) {
+            throw new ParameterException(spec.commandLine(), "--explain does not go with --follow.");
+        }
+        if (explain && targets.stream().anyMatch(target -> target.annotations().isPresent())) {
+            throw new ParameterException(spec.commandLine(), "--explain goes with --format text and json only.");
+        }
+    }
+
+    private void annotate(String name, Batch batch, ReadOptions options, Results out) {
         try (LogSources sources = StandardInput.open(name, console);
                 ReadProgress progress = new ReadProgress(console, sources.logs())) {
             for (LogSource log : sources.logs()) {
-                batch.attempt(() -> output.print(log, progress));
+                batch.attempt(() -> annotate(log, progress, options, out), why -> out.unreadable(log.name(), why));
             }
         }
     }
 
-    private void follow(List<String> names, Output output) {
-        if (!follow || names.size() > 1) {
-            throw new ParameterException(
-                    spec.commandLine(), follow ? "--follow takes one log." : "--idle goes with --follow.");
-        }
+    private void annotate(LogSource log, ReadProgress progress, ReadOptions options, Results out) {
+        LogSource watched = progress.watch(log);
         if (explain) {
-            throw new ParameterException(spec.commandLine(), "--explain does not go with --follow.");
+            Ingest.Explained explained = ingest.get().explain(watched, options);
+            out.take(result(log, Waypoints.NONE, explained.report(), Optional.of(explained.candidates())));
+        } else {
+            Waypoints waypoints = new Waypoints();
+            Report report = ingest.get().read(watched, LogListener.noting(waypoints), options);
+            out.take(result(log, waypoints, report, Optional.empty()));
         }
-        String name = names.getFirst();
+        progress.done();
+    }
+
+    private void follow(String name, ReadOptions options, Results out) {
         try (GrowingLogSource log = name.equals(StandardInput.NAME)
                 ? GrowingLogSource.stream(StandardInput.NAME, StandardInput.stream(console))
                 : GrowingLogSource.file(Batch.path(name), idle)) {
-            Interruption.finishing(() -> output.follow(log), log::stop);
+            Interruption.finishing(
+                    () -> out.take(result(
+                            log, Waypoints.NONE, ingest.get().follow(log, options, this::tell), Optional.empty())),
+                    log::stop);
         }
     }
 
-    /** Prints each report as soon as it is there. */
-    private final class Output {
-        private final TextReport text = new TextReport(console.layout());
-        private final ReadOptions options;
-        private boolean first = true;
-        private int causes;
+    private Results.Result result(
+            LogSource log, Waypoints waypoints, Report report, Optional<List<Weighed>> candidates) {
+        return new Results.Result(
+                report,
+                ranges -> LogWindow.read(log, waypoints, ranges),
+                dockerfile.of(report, ingest.get().catalog()),
+                dockerfile.isGiven(),
+                candidates);
+    }
 
-        Output(ReadOptions options) {
-            this.options = options;
-        }
-
-        void print(LogSource source, ReadProgress progress) {
-            LogSource watched = progress.watch(source);
-            if (explain) {
-                Ingest.Explained explained = ingest.get().explain(watched, options);
-                print(source, Waypoints.NONE, explained.report(), Optional.of(explained.candidates()));
-            } else {
-                Waypoints waypoints = new Waypoints();
-                Report report = ingest.get().read(watched, LogListener.noting(waypoints), options);
-                print(source, waypoints, report, Optional.empty());
-            }
-            progress.done();
-        }
-
-        void follow(GrowingLogSource source) {
-            print(source, Waypoints.NONE, ingest.get().follow(source, options, this::tell), Optional.empty());
-        }
-
-        private void tell(Sighting sighting) {
-            String step = sighting.step() + " " + sighting.name();
-            console.tell(PlainText.clean("line " + sighting.line() + ": "
-                    + sighting.finding()
-                            .map(finding -> finding.learning() + ", " + finding.title() + ", in " + step)
-                            .orElse("failed: " + step)));
-        }
-
-        private void print(LogSource source, Waypoints waypoints, Report report, Optional<List<Weighed>> candidates) {
-            Instructions instructions = dockerfile.of(report, ingest.get().catalog());
-            switch (format) {
-                case JSON ->
-                    console.line(InstructionJson.add(
-                            candidates
-                                    .map(all -> ReportJson.write(report, all))
-                                    .orElseGet(() -> ReportJson.write(report)),
-                            instructions.located()));
-                case TEXT -> {
-                    String rendered =
-                            text.render(report, ranges -> LogWindow.read(source, waypoints, ranges), instructions)
-                                    + candidates.map(text::candidates).orElse("");
-                    console.print(first ? rendered : "\n" + rendered);
-                }
-            }
-            console.flush();
-            first = false;
-            causes += report.cause().isPresent() ? 1 : 0;
-        }
+    private void tell(Sighting sighting) {
+        String step = sighting.step() + " " + sighting.name();
+        console.tell(PlainText.clean("line " + sighting.line() + ": "
+                + sighting.finding()
+                        .map(finding -> finding.learning() + ", " + finding.title() + ", in " + step)
+                        .orElse("failed: " + step)));
     }
 }

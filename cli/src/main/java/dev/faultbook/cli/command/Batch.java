@@ -5,6 +5,7 @@ import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.terminal.Console;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Work on many inputs: one that fails is named on standard error, the others are done all the same. */
 final class Batch {
@@ -16,6 +17,11 @@ final class Batch {
     }
 
     void attempt(Runnable work) {
+        attempt(work, failure -> {});
+    }
+
+    /** @param failed also gets what was told on standard error */
+    void attempt(Runnable work, Consumer<FaultbookException> failed) {
         try {
             work.run();
         } catch (FaultbookException e) {
@@ -24,6 +30,7 @@ final class Batch {
             }
             console.tell("faultbook: " + e.getMessage());
             exitCode = ExitCode.of(e.kind());
+            failed.accept(e);
         }
     }
 

@@ -24,6 +24,10 @@ final class DockerfileOption {
 
     private @Nullable Dockerfile read;
 
+    boolean isGiven() {
+        return path.isPresent();
+    }
+
     /**
      * What is known of the instructions that a build ran; without the file, what the log tells.
      *

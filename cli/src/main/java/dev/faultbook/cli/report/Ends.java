@@ -6,11 +6,11 @@ import java.util.Collections;
 import java.util.List;
 
 /** Line ranges that are too long to quote, cut down to their beginning and their end. */
-final class Ends {
+public final class Ends {
     private Ends() {}
 
     /** The first and the last lines of all ranges together, at most {@code most} of them, half from each end. */
-    static List<LineRange> of(List<LineRange> ranges, int most) {
+    public static List<LineRange> of(List<LineRange> ranges, int most) {
         List<LineRange> merged = merged(ranges);
         if (merged.stream().mapToLong(LineRange::size).sum() <= most) {
             return merged;
