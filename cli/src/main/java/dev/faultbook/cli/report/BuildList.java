@@ -58,6 +58,9 @@ public final class BuildList {
                 outcome(build.report().build().outcome()),
                 build.report().cause().map(Finding::learning).orElse("-"),
                 PlainText.clean(build.report().log().path()));
+        if (!build.labels().isEmpty()) {
+            line += "  " + paint.faint(OriginText.labels(build));
+        }
         if (!hit.lines().isEmpty()) {
             lines.add("");
         }
@@ -95,6 +98,7 @@ public final class BuildList {
                 .put("ingestedAt", build.ingestedAt().toString())
                 .put("outcome", build.report().build().outcome().word())
                 .put("cause", build.report().cause().map(Finding::learning).orElse(null));
+        OriginText.put(build, node);
         ArrayNode lines = node.putArray("lines");
         for (LineHit line : hit.lines()) {
             ArrayNode highlights = lines.addObject()
