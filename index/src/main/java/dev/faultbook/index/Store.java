@@ -201,7 +201,7 @@ public final class Store implements AutoCloseable {
 
     private Added updated(StoredBuild known, Origin origin) {
         StoredBuild updated = builds.update(known, origin);
-        if (updated != known) {
+        if (!updated.equals(known)) {
             new Reindexing(folder, logs, builds, index).put(known.id());
         }
         return new Added(updated, false);

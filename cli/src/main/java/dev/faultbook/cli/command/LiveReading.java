@@ -67,6 +67,10 @@ final class LiveReading implements GrowingLogSource.Writing, AutoCloseable {
         return log.arrived(offset);
     }
 
+    boolean isGivenUp() {
+        return report.isDone();
+    }
+
     /** Gives it up. */
     void stop() {
         report.complete(Optional.empty());

@@ -3,19 +3,12 @@ package dev.faultbook.cli.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.FaultbookException;
+import dev.faultbook.cli.command.ResultOptions.Target;
 import dev.faultbook.cli.process.ChildProcess;
-import dev.faultbook.cli.report.Instructions;
-import dev.faultbook.cli.report.LogLines;
-import dev.faultbook.cli.report.TextReport;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.PlainText;
-import dev.faultbook.cli.terminal.Progress;
 import dev.faultbook.ingest.Ingest;
-import dev.faultbook.ingest.instruction.InstructionJson;
-import dev.faultbook.ingest.report.Report;
-import dev.faultbook.ingest.report.ReportJson;
-import dev.faultbook.ingest.source.LogWindow;
-import dev.faultbook.ingest.source.Waypoints;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,25 +51,21 @@ import picocli.CommandLine.Spec;
         })
 public final class RunCommand implements Callable<Integer> {
     private static final Map<Integer, String> ENDED_FROM_OUTSIDE = Map.of(129, "HUP", 130, "INT", 143, "TERM");
-    private static final Duration QUIET = Duration.ofSeconds(1);
-
     private final Console console;
     private final Supplier<Ingest> ingest;
     private final Map<String, String> environment;
+    private final String programVersion;
+    private final Optional<Path> stepSummary;
 
     @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command and its arguments, behind --.")
     private List<String> command = List.of();
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            paramLabel = "FORMAT",
-            description = "text or json (one object).")
-    private Format format = Format.TEXT;
+    @Mixin
+    private ResultOptions results = new ResultOptions();
 
     @Option(
             names = "--quiet",
-            description = "No verdict, whatever happens; --tee and --server are served all the same.")
+            description = "No verdict on standard error, whatever happens; files and servers get theirs all the same.")
     private boolean quiet;
 
     @Option(
@@ -130,8 +119,16 @@ public final class RunCommand implements Callable<Integer> {
 
     /**
      * @param environment what the command gets
+     * @param stepSummary the file that a step of GitHub Actions shows as its summary, when there is one
      */
-    public RunCommand(Console console, Supplier<Ingest> ingest, Map<String, String> environment) {
+    public RunCommand(
+            Console console,
+            Supplier<Ingest> ingest,
+            Map<String, String> environment,
+            String programVersion,
+            Optional<Path> stepSummary) {
+        this.programVersion = requireNonNull(programVersion, "programVersion");
+        this.stepSummary = requireNonNull(stepSummary, "stepSummary");
         this.console = requireNonNull(console, "console");
         this.ingest = requireNonNull(ingest, "ingest");
         this.environment = Map.copyOf(environment);
@@ -142,20 +139,24 @@ public final class RunCommand implements Callable<Integer> {
         if (command.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "What shall be run? Write it behind --.");
         }
+        List<Target> targets = results.targets(spec.commandLine()).stream()
+                .filter(target -> !quiet || target.file().isPresent())
+                .toList();
+        RunVerdict verdict = new RunVerdict(console, ingest, targets, dockerfile, programVersion, stepSummary);
         server.check();
         if (!stopOn.isEmpty()) {
             StopRules.requireKnown(stopOn, ingest.get().catalog());
         }
         try (LogFile log = LogFile.open(tee, command, Instant.now());
                 ChildProcess child = ChildProcess.start(command, console, environment, log.recording(), grace)) {
-            return watch(child, log);
+            return watch(child, log, verdict);
         } catch (ChildProcess.StartException e) {
             console.tell("faultbook: " + PlainText.clean(e.said()));
             return e.exitCode();
         }
     }
 
-    private int watch(ChildProcess child, LogFile log) throws InterruptedException {
+    private int watch(ChildProcess child, LogFile log, RunVerdict verdict) throws InterruptedException {
         AtomicReference<StopRules.Reason> stopped = new AtomicReference<>();
         StopRules rules = new StopRules(stopOn, mostLost, why -> {
             if (child.end("TERM")) {
@@ -172,7 +173,7 @@ public final class RunCommand implements Callable<Integer> {
             child.afterwards(reading::stop);
             tell(child, log, byRule);
             if (log.recording().bytes() > 0) {
-                conclude(reading, log, ended, byRule != null || (exitCode != 0 && ended.isEmpty()));
+                conclude(reading, log, ended, byRule != null || (exitCode != 0 && ended.isEmpty()), verdict);
             }
             return byRule == null ? exitCode : ExitCode.STOPPED;
         }
@@ -199,51 +200,14 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** What is said at the end never makes a command fail. */
-    private void conclude(LiveReading reading, LogFile log, Optional<StopRules.Reason> ended, boolean failed)
+    private void conclude(
+            LiveReading reading, LogFile log, Optional<StopRules.Reason> ended, boolean failed, RunVerdict verdict)
             throws InterruptedException {
         try {
-            Optional<Report> report = quiet ? Optional.empty() : verdict(reading);
-            if (report.isPresent()
-                    && (failed
-                            || format != Format.TEXT
-                            || !report.get().findings().isEmpty())) {
-                print(report.get(), ended, reading);
-            }
+            verdict.tell(reading, ended, failed, wait);
         } catch (FaultbookException e) {
             console.tell("faultbook: no verdict. " + e.getMessage());
         }
         server.post(log.path()).ifPresent(why -> console.tell("faultbook: the log was not posted: " + why));
-    }
-
-    private Optional<Report> verdict(LiveReading reading) throws InterruptedException {
-        Duration more = wait.minus(QUIET);
-        Optional<Report> report = reading.await(more.isNegative() ? wait : QUIET);
-        if (report.isEmpty() && !more.isNegative()) {
-            try (Progress progress = console.progress()) {
-                progress.show("The command has ended; reading the rest of its log. Ctrl-C leaves it");
-                report = reading.await(more);
-            }
-        }
-        if (report.isEmpty()) {
-            console.tell("faultbook: no verdict within " + wait.toSeconds()
-                    + " s. Raise --wait, or keep the log with --tee" + " and read it with faultbook annotate.");
-        }
-        return report;
-    }
-
-    private void print(Report report, Optional<StopRules.Reason> ended, LiveReading reading) {
-        Console results = console.onErr();
-        Instructions instructions = dockerfile.of(report, ingest.get().catalog());
-        LogLines lines = ranges -> LogWindow.read(reading.source(), Waypoints.NONE, ranges);
-        switch (format) {
-            case JSON -> results.line(InstructionJson.add(ReportJson.write(report), instructions.located()));
-            case TEXT -> {
-                TextReport text = new TextReport(results.layout());
-                results.print(console.terminal().err() ? "\n" : "");
-                results.print(ended.map(why -> text.ended(report, why.text(), why.learning(), lines, instructions))
-                        .orElseGet(() -> text.render(report, lines, instructions)));
-            }
-        }
-        results.flush();
     }
 }

@@ -59,7 +59,7 @@ public final class Console {
     /** The same streams, but results go to standard error: for those about a run whose standard output is not ours. */
     public Console onErr() {
         Terminal seen =
-                new Terminal(terminal.in(), terminal.err(), terminal.err(), terminal.columns(), terminal.colorful());
+                new Terminal(terminal.in(), terminal.err(), terminal.err(), terminal.columns(), terminal.color());
         return new Console(in, rawErr, rawErr, seen, color);
     }
 
@@ -78,11 +78,12 @@ public final class Console {
 
     /** How to paint what goes to standard output. */
     public Paint paint() {
+        ColorMode asked = color.get();
         return new Paint(
-                switch (color.get()) {
+                switch (asked == ColorMode.AUTO ? terminal.color() : asked) {
                     case ALWAYS -> true;
                     case NEVER -> false;
-                    case AUTO -> terminal.out() && terminal.colorful();
+                    case AUTO -> terminal.out();
                 });
     }
 
