@@ -7,6 +7,7 @@
 #                         buildah-new (as buildah/CASE-1.39), pip-new (as pip/CASE-25.1)
 #              CASES      names of folders below cases/, default all
 #              PORT       of the package index, default 8099
+#              WRAP       a program that gets docker build as its arguments, for buildkit-plain
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -72,7 +73,9 @@ docker image inspect $image >/dev/null 2>&1 || docker import "${changes[@]}" "$w
 
 # --- one function a builder: CASE ---------------------------------------------------------------
 buildkit() {
-  DOCKER_BUILDKIT=1 docker build --network=host --no-cache --progress=plain -t "$1:latest" "$here/cases/$1"
+  local wrap=()
+  [[ -z ${WRAP:-} ]] || wrap=("$WRAP")
+  DOCKER_BUILDKIT=1 "${wrap[@]}" /usr/bin/docker build --network=host --no-cache --progress=plain -t "$1:latest" "$here/cases/$1"
 }
 
 legacy() {

@@ -38,6 +38,7 @@ import dev.faultbook.cli.command.LearningsShowCommand;
 import dev.faultbook.cli.command.ManCommand;
 import dev.faultbook.cli.command.ReclassifyCommand;
 import dev.faultbook.cli.command.ReindexCommand;
+import dev.faultbook.cli.command.RunCommand;
 import dev.faultbook.cli.command.SearchCommand;
 import dev.faultbook.cli.command.ServeCommand;
 import dev.faultbook.cli.command.ShowCommand;
@@ -73,6 +74,7 @@ final class App {
             "annotate",
             "excerpt",
             "check",
+            "run",
             "ingest",
             "search",
             "show",
@@ -174,6 +176,8 @@ final class App {
                 new AnnotateCommand(console, ingest, dataFolder(), Version.current(), folder("GITHUB_STEP_SUMMARY"));
             case "excerpt" -> new ExcerptCommand(console, ingest, dataFolder());
             case "check" -> new CheckCommand(console, learnings, Version.current());
+            case "run" ->
+                new RunCommand(console, ingest, environment, Version.current(), folder("GITHUB_STEP_SUMMARY"));
             case "ingest" -> new IngestCommand(console, ingest, dataFolder());
             case "search" -> new SearchCommand(console, dataFolder());
             case "show" -> new ShowCommand(console, dataFolder());

@@ -157,6 +157,25 @@ final class AnnotateTest {
         assertThat(onTerminal.run("annotate", log).out()).contains("\u001b[1;31mFAILED");
         assertThat(onTerminal.run("annotate", log, "--color", "never").out()).doesNotContain("\u001b");
         assertThat(onTerminal.with("NO_COLOR", "1").run("annotate", log).out()).doesNotContain("\u001b");
+        assertThat(new Program().with("FORCE_COLOR", "1").run("annotate", log).out())
+                .contains("\u001b[1;31mFAILED");
+        assertThat(new Program()
+                        .with("CLICOLOR_FORCE", "0")
+                        .run("annotate", log)
+                        .out())
+                .doesNotContain("\u001b");
+        assertThat(new Program()
+                        .with("FORCE_COLOR", "1")
+                        .with("NO_COLOR", "1")
+                        .run("annotate", log)
+                        .out())
+                .doesNotContain("\u001b");
+        assertThat(new Program()
+                        .with("FAULTBOOK_TERMINAL", "out")
+                        .with("CLICOLOR", "0")
+                        .run("annotate", log)
+                        .out())
+                .doesNotContain("\u001b");
         assertThat(new Program().run("annotate", log).out()).doesNotContain("\u001b");
         assertThat(new Program().run("annotate", log, "--color", "always").out())
                 .contains("\u001b[1;31mFAILED");

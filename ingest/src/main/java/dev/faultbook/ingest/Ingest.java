@@ -45,7 +45,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -159,15 +162,18 @@ public final class Ingest {
     /**
      * Reads a log while it grows, to its end.
      *
-     * @param live gets what is certain as soon as it is; what is said of the whole build is in the report only
+     * @param live gets what is known of it until then
      * @throws FaultbookException as for {@link #read}
      */
-    public Report follow(GrowingLogSource source, ReadOptions options, Consumer<Sighting> live) {
+    public Report follow(GrowingLogSource source, ReadOptions options, Live live) {
         Observation observation = classifier.open(LogListener.NONE);
-        Watching watching = new Watching(classifier, observation, live);
+        Watching watching = new Watching(catalog, classifier, observation, live);
         RecentLines recent = new RecentLines(watching);
         Reading reading = new Reading(recent, options);
         reading.afterLine = watching::tell;
+        reading.exitCode = source::exitCode;
+        source.whenQuiet(watching::lookIfDue);
+        reading.arrivals = source.arrivals();
         source.overWhen(() -> reading.parser.jobOutcome().said() || isOver(source.soFar(), reading, options));
         LogInfo log = reading.read(source, LineReader.IGNORED, observation);
         return report(log, reading, observation, recent, source, options);
@@ -263,6 +269,8 @@ public final class Ingest {
         private final LogParser parser;
         private final Unwrapper unwrapper;
         private Runnable afterLine = () -> {};
+        private Optional<LongFunction<Instant>> arrivals = Optional.empty();
+        private Supplier<OptionalInt> exitCode = OptionalInt::empty;
         private LineReader.WaypointSink waypoints = (line, offset) -> {};
 
         Reading(StepOutput output, ReadOptions options) {
@@ -282,11 +290,13 @@ public final class Ingest {
                                 redacted,
                                 scan)
                         .noting(waypoints);
+                arrivals.ifPresent(arrived -> unwrapper.arrivingBy(() -> arrived.apply(reader.endOffset())));
                 while (reader.next()) {
                     unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number(), reader.finds());
                     afterLine.run();
                 }
                 unwrapper.end();
+                exitCode.get().ifPresent(parser::exited);
                 parser.end();
                 if (reader.totalBytes() == 0) {
                     throw new FaultbookException(

@@ -206,7 +206,8 @@ public final class AnnotateCommand implements Callable<Integer> {
                 ranges -> LogWindow.read(log, waypoints, ranges),
                 dockerfile.of(report, ingest.get().catalog()),
                 dockerfile.isGiven(),
-                candidates);
+                candidates,
+                Optional.empty());
     }
 
     private void tell(Sighting sighting) {

@@ -11,6 +11,11 @@ public final class ExitCode {
     public static final int BAD_INPUT = 2;
     /** Our own fault. */
     public static final int INTERNAL = 3;
+    /**
+     * {@code run} ended the command by a rule of the user's. Nobody else's: sysexits.h has 64 to 78, curl up to 101, and timeout, docker, xargs and
+     * shells 123 to 127, and from 128 on signals.
+     */
+    public static final int STOPPED = 114;
 
     private ExitCode() {}
 

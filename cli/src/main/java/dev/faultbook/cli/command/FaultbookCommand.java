@@ -33,7 +33,9 @@ public final class FaultbookCommand implements Runnable {
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
             defaultValue = "auto",
-            description = "auto, always or never. Default: auto, which is on a terminal without NO_COLOR.")
+            description =
+                    "auto, always or never. Default: auto, which is on a terminal, unless NO_COLOR, CLICOLOR, CLICOLOR_FORCE or "
+                            + "FORCE_COLOR say otherwise.")
     private ColorMode color = ColorMode.AUTO;
 
     @Option(

@@ -2,6 +2,8 @@ package dev.faultbook.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.index.Added;
@@ -13,10 +15,14 @@ import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.LogSources;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,9 +52,12 @@ import picocli.CommandLine.Spec;
             "  faultbook ingest ci-logs/",
             "  faultbook ingest run-logs.zip 'nightly/**.log'",
             "  faultbook ingest build.log --label branch=main --label team=ml --url https://ci.example.com/runs/17",
+            "  faultbook ingest --watch /srv/ci-logs              until Ctrl-C, whatever comes there",
             "  faultbook ingest build.log nightly.log.gz --data /var/lib/faultbook"
         })
 public final class IngestCommand implements Callable<Integer> {
+    private static final long BETWEEN_LOOKS_MILLIS = 1000;
+
     private final Console console;
     private final Supplier<Ingest> ingest;
 
@@ -76,6 +85,19 @@ public final class IngestCommand implements Callable<Integer> {
             description = "How many logs to read at the same time. Default: as many as there are cores.")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--watch",
+            description = "Go on until Ctrl-C: each log that comes into the folders is stored once it is whole.")
+    private boolean watch;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "DURATION",
+            converter = IdleTime.class,
+            defaultValue = "10s",
+            description = "With --watch: a log that has not grown for so long is whole. Default: 10s.")
+    private Duration settle = Duration.ofSeconds(10);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by Picocli
     private CommandSpec spec;
@@ -93,6 +115,10 @@ public final class IngestCommand implements Callable<Integer> {
         }
         Origin from = origin.toOrigin();
         ReadOptions options = baseline.on(reading.toReadOptions(), ingest.get(), data.path());
+        if (watch) {
+            requireFolders();
+            return watch(options, from);
+        }
         Batch batch = new Batch(console);
         List<LogSources> sources = new ArrayList<>();
         try {
@@ -106,6 +132,55 @@ public final class IngestCommand implements Callable<Integer> {
             sources.forEach(LogSources::close);
         }
         return batch.exitCode();
+    }
+
+    /** Until Ctrl-C, which waits for the log that is being stored. What goes wrong with a log is told, and the others are gone on with. */
+    private int watch(ReadOptions options, Origin from) {
+        SettledLogs settled = new SettledLogs(settle);
+        CountDownLatch stop = new CountDownLatch(1);
+        Interruption.finishing(
+                () -> {
+                    boolean stopped = false;
+                    while (!stopped) {
+                        addSettled(settled, options, from);
+                        stopped = stopsWithin(stop);
+                    }
+                },
+                stop::countDown);
+        return ExitCode.DONE;
+    }
+
+    private static boolean stopsWithin(CountDownLatch stop) {
+        try {
+            return stop.await(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void addSettled(SettledLogs settled, ReadOptions options, Origin from) {
+        Batch batch = new Batch(console);
+        List<LogSources> sources = new ArrayList<>();
+        try {
+            inputs.forEach(input -> batch.attempt(() -> sources.add(LogSources.of(input))));
+            List<LogSource> logs = settled.take(
+                    sources.stream().flatMap(source -> source.logs().stream()).toList(), System.nanoTime());
+            if (!logs.isEmpty()) {
+                batch.attempt(() -> addAll(logs, options, from, batch));
+            }
+        } finally {
+            sources.forEach(LogSources::close);
+        }
+    }
+
+    private void requireFolders() {
+        for (String input : inputs) {
+            if (!Files.isDirectory(Batch.path(input))) {
+                throw new FaultbookException(
+                        FailureKind.BAD_INPUT, "--watch takes folders, and " + input + " is none. Make it first.");
+            }
+        }
     }
 
     /** Several at a time, acknowledged in their order. */

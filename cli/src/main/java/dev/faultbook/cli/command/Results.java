@@ -40,13 +40,15 @@ final class Results implements AutoCloseable {
      *
      * @param log looks its lines up
      * @param candidates what might have been the cause, where that was asked for
+     * @param ended why the build did not come to its own end; empty when nobody ended it
      */
     record Result(
             Report report,
             LogLines log,
             Instructions instructions,
             boolean dockerfileAtHand,
-            Optional<List<Weighed>> candidates) {}
+            Optional<List<Weighed>> candidates,
+            Optional<StopRules.Reason> ended) {}
 
     private record Output(Target target, TextReport text, Optional<ResultFile> file) {}
 
@@ -151,8 +153,11 @@ final class Results implements AutoCloseable {
     }
 
     private static String text(TextReport text, Result result, boolean first) {
-        String rendered = text.render(result.report(), result.log(), result.instructions())
-                + result.candidates().map(text::candidates).orElse("");
+        String report = result.ended()
+                .map(why ->
+                        text.ended(result.report(), why.text(), why.learning(), result.log(), result.instructions()))
+                .orElseGet(() -> text.render(result.report(), result.log(), result.instructions()));
+        String rendered = report + result.candidates().map(text::candidates).orElse("");
         return first ? rendered : "\n" + rendered;
     }
 

@@ -61,11 +61,42 @@ public final class TextReport {
         return String.join("\n", lines) + "\n";
     }
 
+    /**
+     * The text on a build that others ended, which says nothing about its outcome.
+     *
+     * @param why in words, for a person
+     * @param learning the one that counts, when the build was ended because of it
+     */
+    public String ended(Report report, String why, Optional<String> learning, LogLines log, Instructions instructions) {
+        List<String> lines = new ArrayList<>();
+        lines.add(paint.doubtful("ENDED") + INDENT + name(report) + ": " + PlainText.clean(why));
+        Optional<Finding> finding = report.findings().stream()
+                .filter(one -> learning.isEmpty() || one.learning().equals(learning.get()))
+                .findFirst();
+        finding.ifPresentOrElse(
+                one -> explain(report, one, log, instructions, lines),
+                () -> leaveOpen(report, log, instructions, lines));
+        others(
+                report.findings().stream()
+                        .filter(one -> finding.filter(one::equals).isEmpty())
+                        .toList(),
+                lines);
+        time(report, lines);
+        finding.ifPresent(one -> {
+            lines.add("");
+            lines.add("Learn more: " + paint.code("faultbook learnings show " + one.learning()));
+        });
+        return String.join("\n", lines) + "\n";
+    }
+
+    private String name(Report report) {
+        String path = PlainText.clean(report.log().path());
+        return paint.strong(path.equals("-") || path.startsWith("-!/") ? "standard input" + path.substring(1) : path);
+    }
+
     private String verdict(Report report) {
         Build build = report.build();
-        String path = PlainText.clean(report.log().path());
-        String log =
-                paint.strong(path.equals("-") || path.startsWith("-!/") ? "standard input" + path.substring(1) : path);
+        String log = name(report);
         return switch (build.outcome()) {
             case FAILURE -> paint.bad("FAILED") + INDENT + log;
             case SUCCESS -> paint.good("OK") + INDENT + log + ": built" + Describe.summary(build);

@@ -2,7 +2,7 @@ package dev.faultbook.cli.terminal;
 
 /** When to write colours. */
 public enum ColorMode {
-    /** On a terminal, unless {@code NO_COLOR} is set or {@code TERM} is {@code dumb}. */
+    /** As the environment says ({@code NO_COLOR}, {@code FORCE_COLOR}, ...); where it says nothing, on a terminal. */
     AUTO,
     ALWAYS,
     NEVER

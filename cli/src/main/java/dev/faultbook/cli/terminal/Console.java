@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Standard input, output and error: results go out in UTF-8, everything about the run goes to err. */
 public final class Console {
     private final InputStream in;
+    private final OutputStream rawOut;
+    private final OutputStream rawErr;
     private final PrintStream err;
     private final Terminal terminal;
     private final Supplier<ColorMode> color;
@@ -29,6 +33,8 @@ public final class Console {
      */
     public Console(InputStream in, OutputStream out, OutputStream err, Terminal terminal, Supplier<ColorMode> color) {
         this.in = requireNonNull(in, "in");
+        this.rawOut = out;
+        this.rawErr = err;
         this.out = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
         this.err = new PrintStream(err, true, UTF_8);
         this.terminal = requireNonNull(terminal, "terminal");
@@ -40,17 +46,44 @@ public final class Console {
         return in;
     }
 
+    /** Standard output for bytes that are not ours, unbuffered; {@link #flush} what was written before. */
+    public OutputStream rawOut() {
+        return rawOut;
+    }
+
+    /** The same of standard error. */
+    public OutputStream rawErr() {
+        return rawErr;
+    }
+
+    /** The same streams, but results go to standard error: for those about a run whose standard output is not ours. */
+    public Console onErr() {
+        Terminal seen =
+                new Terminal(terminal.in(), terminal.err(), terminal.err(), terminal.columns(), terminal.color());
+        return new Console(in, rawErr, rawErr, seen, color);
+    }
+
+    /** Whether these are the streams that the process was started with, and not a caller's. */
+    public boolean isStandardStreams() {
+        try {
+            return rawOut instanceof FileOutputStream file && file.getFD() == FileDescriptor.out;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     public Terminal terminal() {
         return terminal;
     }
 
     /** How to paint what goes to standard output. */
     public Paint paint() {
+        ColorMode asked = color.get();
         return new Paint(
-                switch (color.get()) {
+                switch (asked == ColorMode.AUTO ? terminal.color() : asked) {
                     case ALWAYS -> true;
                     case NEVER -> false;
-                    case AUTO -> terminal.out() && terminal.colorful();
+                    case AUTO -> terminal.out();
                 });
     }
 

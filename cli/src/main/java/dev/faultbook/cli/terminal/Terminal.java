@@ -7,9 +7,9 @@ import java.util.Map;
  * What the streams are attached to.
  *
  * @param columns width to fit text into
- * @param colorful whether the terminal and its user want colours
+ * @param color what the environment says of colours: {@code AUTO} when terminals get them
  */
-public record Terminal(boolean in, boolean out, boolean err, int columns, boolean colorful) {
+public record Terminal(boolean in, boolean out, boolean err, int columns, ColorMode color) {
     /** Used when nothing tells the width. */
     public static final int DEFAULT_COLUMNS = 100;
 
@@ -21,19 +21,38 @@ public record Terminal(boolean in, boolean out, boolean err, int columns, boolea
 
     /**
      * Java cannot ask about each stream, so the launcher does: {@code FAULTBOOK_TERMINAL} names those that are terminals, such as
-     * {@code "in out err"}; {@code COLUMNS} is the width. Without the launcher no stream counts as a terminal.
+     * {@code "in out err"}, and {@code FAULTBOOK_COLUMNS} is the width of that of standard output; else {@code COLUMNS} is. Without the launcher no stream counts as a terminal.
      */
     public static Terminal of(Map<String, String> environment) {
         List<String> terminals =
                 List.of(environment.getOrDefault("FAULTBOOK_TERMINAL", "").split(" "));
-        boolean colorful = environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !environment.getOrDefault("TERM", "").equals("dumb");
         return new Terminal(
                 terminals.contains("in"),
                 terminals.contains("out"),
                 terminals.contains("err"),
-                columns(environment.getOrDefault("COLUMNS", "")),
-                colorful);
+                columns(environment.getOrDefault("FAULTBOOK_COLUMNS", environment.getOrDefault("COLUMNS", ""))),
+                color(environment));
+    }
+
+    /**
+     * As {@code no-color.org} and {@code bixense.com/clicolors} have it, and {@code FORCE_COLOR} as Node.js tools do: whoever wants none gets none,
+     * whoever forces them gets them everywhere.
+     */
+    private static ColorMode color(Map<String, String> environment) {
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return ColorMode.NEVER;
+        }
+        if (isOn(environment.getOrDefault("FORCE_COLOR", "0"))
+                || isOn(environment.getOrDefault("CLICOLOR_FORCE", "0"))) {
+            return ColorMode.ALWAYS;
+        }
+        boolean unwanted = environment.getOrDefault("CLICOLOR", "").equals("0")
+                || environment.getOrDefault("TERM", "").equals("dumb");
+        return unwanted ? ColorMode.NEVER : ColorMode.AUTO;
+    }
+
+    private static boolean isOn(String value) {
+        return !value.equals("0") && !value.equals("false");
     }
 
     private static int columns(String text) {

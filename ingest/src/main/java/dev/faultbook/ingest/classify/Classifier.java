@@ -177,6 +177,22 @@ public final class Classifier {
         return seen;
     }
 
+    /**
+     * Every learning that a step shows so far, whatever its role, and whether or not the step has ended. What follows may take it back: that
+     * the step failed, or that this broke it, is not said.
+     */
+    public List<Shown> soFar(OpenStep step, Observation observation) {
+        if (step.outcome() == StepOutcome.CACHED) {
+            return List.of();
+        }
+        if (step.outcome() == StepOutcome.RUNNING) {
+            observation.of(step).peek();
+        }
+        return candidates(step, observation).stream()
+                .map(candidate -> new Shown(candidate.id(), step.id(), candidate.lines()))
+                .toList();
+    }
+
     private static boolean isClipped(OpenStep step, Observation observation) {
         return observation.of(step).facts().stream().anyMatch(fact -> fact instanceof ProcessFact.Clipped);
     }

@@ -45,6 +45,7 @@ public final class Observation implements StepOutput, LineScan, Matcher.Sink {
     private boolean reprinted;
     private long triggered;
     private boolean maybeClue;
+    private boolean telling;
 
     Observation(CatalogPatterns patterns, LogListener listener) {
         this.scan = patterns.matcher().open();
@@ -76,6 +77,7 @@ public final class Observation implements StepOutput, LineScan, Matcher.Sink {
         tasks.peel(line);
         triggered = 0;
         maybeClue = false;
+        telling = false;
         Finds finds = line.finds();
         int findsFrom = line.findsFrom();
         if (finds == null) {
@@ -85,11 +87,18 @@ public final class Observation implements StepOutput, LineScan, Matcher.Sink {
         }
         scan.line(line.number(), line.bytes(), line.from(), line.to(), finds, findsFrom, this);
         evidence.line(line, reprinted, triggered, maybeClue);
+        telling |= triggered != 0 || evidence.isReading();
+    }
+
+    /** Whether the last line showed a pattern of the catalog, or states something or may do so. */
+    public boolean isTelling() {
+        return telling;
     }
 
     @Override
     public void hit(int pattern, Captures captures) {
         if (pattern < catalogPatterns) {
+            telling = true;
             evidence.hit(pattern, requireNonNull(line), captures, reprinted);
         } else if (pattern < firstClue) {
             triggered |= StepFacts.TRIGGERS.get(pattern - catalogPatterns).kind();
@@ -167,6 +176,13 @@ public final class Observation implements StepOutput, LineScan, Matcher.Sink {
     void finish(OpenStep step) {
         boolean states = step.exitCode() != null || !step.facts().isEmpty();
         (states ? opened(step) : of(step)).finish(step);
+    }
+
+    /** Seconds that went into what the step states so far, such as trying versions. */
+    public double lostSeconds(OpenStep step) {
+        return of(step).facts().stream()
+                .mapToDouble(fact -> fact.lostSeconds().orElse(0))
+                .sum();
     }
 
     /** All facts of all steps as values, at most so many, in order of their lines. */

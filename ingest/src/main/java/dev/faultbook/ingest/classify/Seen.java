@@ -60,6 +60,16 @@ final class Seen {
         latestFacts = reading.latest();
     }
 
+    /** A look while more lines follow; the facts are what they would be if none did. */
+    void peek() {
+        facts = reading.soFar();
+        latestFacts = reading.latest();
+    }
+
+    boolean isReading() {
+        return reading.isReading();
+    }
+
     /** Where the pattern occurs. */
     List<Hit> hits(int pattern) {
         return hits.getOrDefault(pattern, List.of());

@@ -103,6 +103,17 @@ final class StepEvidence {
         printedAgain.finish();
     }
 
+    /** A look while the step still runs. */
+    void peek() {
+        own.peek();
+        printedAgain.peek();
+    }
+
+    /** Whether something has begun that later lines complete. */
+    boolean isReading() {
+        return own.isReading();
+    }
+
     /** What was seen in its output; in what was re-printed only if the output itself is not in the log. */
     Seen seen() {
         return tailSize > 0 ? own : printedAgain;

@@ -123,6 +123,12 @@ final class CondaReader implements FactReader {
     }
 
     private void closeSolving(Consumer<Fact> found) {
+        soFar(found);
+        solving = null;
+    }
+
+    @Override
+    public void soFar(Consumer<Fact> found) {
         Solving open = solving;
         if (open != null) {
             found.accept(new CondaFact.Solve(
@@ -131,7 +137,6 @@ final class CondaReader implements FactReader {
                     open.end - open.start,
                     open.lines));
         }
-        solving = null;
     }
 
     @Override

@@ -18,6 +18,9 @@ interface FactReader {
     /** The step is over: what was seen so far is all there is. */
     default void end(Consumer<Fact> found) {}
 
+    /** What it would state if the step were over now, where that is worth knowing while the step still runs; reading goes on as if not asked. */
+    default void soFar(Consumer<Fact> found) {}
+
     /** The line without blanks around it, of at most about 4,000 characters. */
     static String text(TextLine line) {
         return indented(line).strip();

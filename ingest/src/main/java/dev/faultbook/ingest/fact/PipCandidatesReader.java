@@ -184,7 +184,7 @@ final class PipCandidatesReader implements FactReader {
     }
 
     @Override
-    public void end(Consumer<Fact> found) {
+    public void soFar(Consumer<Fact> found) {
         walks.forEach((name, walk) -> {
             int rejections = REJECTIONS[walk.messages];
             if (walk.versions.size() > 1 || rejections > 1) {
@@ -198,6 +198,11 @@ final class PipCandidatesReader implements FactReader {
                         new LineRange(walk.first, walk.last)));
             }
         });
+    }
+
+    @Override
+    public void end(Consumer<Fact> found) {
+        soFar(found);
         walks.clear();
         versions = 0;
         lookingAt = null;

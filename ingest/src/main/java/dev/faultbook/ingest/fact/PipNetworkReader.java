@@ -167,17 +167,31 @@ final class PipNetworkReader implements FactReader {
     }
 
     private void closeDownload(Consumer<Fact> found) {
+        stateDownload(found);
+        broken = null;
+    }
+
+    private void stateDownload(Consumer<Fact> found) {
         Broken open = broken;
         if (open != null) {
             found.accept(new PipFact.Download(
                     open.file, open.got, open.total, open.attempts, !open.failed, open.end - open.start, open.lines));
         }
-        broken = null;
     }
 
     @Override
     public void end(Consumer<Fact> found) {
         closeDownload(found);
+        retries(found);
+    }
+
+    @Override
+    public void soFar(Consumer<Fact> found) {
+        stateDownload(found);
+        retries(found);
+    }
+
+    private void retries(Consumer<Fact> found) {
         retries.values()
                 .forEach(one -> found.accept(new PipFact.Retries(
                         one.host, one.reason, one.number, one.fatal, one.end - one.start, one.lines)));

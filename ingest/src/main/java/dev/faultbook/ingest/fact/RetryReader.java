@@ -163,6 +163,11 @@ final class RetryReader implements FactReader {
 
     @Override
     public void end(Consumer<Fact> found) {
+        soFar(found);
+    }
+
+    @Override
+    public void soFar(Consumer<Fact> found) {
         for (Tries one : tries.values()) {
             found.accept(new NetworkFact.Retry(one.tool, one.host, one.count, one.seconds(), one.lines));
         }

@@ -108,6 +108,22 @@ public final class StepFacts {
         facts.add(fact);
     }
 
+    /** What it would state if the step were over now. Reading goes on as if not asked. */
+    public List<Fact> soFar() {
+        List<Fact> all = new ArrayList<>(facts);
+        for (FactReader reader : readers) {
+            if (reader != null) {
+                reader.soFar(all::add);
+            }
+        }
+        return all;
+    }
+
+    /** Whether a fact has begun that later lines complete. */
+    public boolean isReading() {
+        return waiting != 0;
+    }
+
     /** The step is over; all its facts, in order of completion. If lines follow all the same, it may be called again. */
     public List<Fact> finish() {
         for (int kind = 0; kind < readers.length; kind++) {

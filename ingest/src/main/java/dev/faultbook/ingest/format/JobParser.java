@@ -21,6 +21,7 @@ final class JobParser {
     private final CiSystem azure;
     private final LastWords lastWords = new LastWords();
     private @Nullable CiSystem system;
+    private @Nullable Integer exitCode;
 
     JobParser(BuildAssembler assembler) {
         this.assembler = assembler;
@@ -110,11 +111,20 @@ final class JobParser {
         return i > 0 && line.at(i) == ' ';
     }
 
+    /** What wrote the log exited so, as its caller knows. */
+    void exited(int code) {
+        exitCode = code;
+    }
+
     void end() {
         if (system != null) {
             system.end();
         }
         if (isSettled()) {
+            return;
+        }
+        if (exitCode != null) {
+            settle(exitCode);
             return;
         }
         JobOutcome outcome = lastWords.outcome();
@@ -127,6 +137,19 @@ final class JobParser {
                 step.end(StepOutcome.OK); // what stands around a builder is over with it
             }
         }
+    }
+
+    private void settle(int code) {
+        OpenStep last = assembler.running();
+        for (OpenStep step : assembler.outerSteps()) {
+            if (step.outcome() == StepOutcome.RUNNING) {
+                step.end(code != 0 && step == last ? StepOutcome.FAILED : StepOutcome.OK);
+            }
+        }
+        if (last != null && code != 0) {
+            last.exited(code);
+        }
+        steps.ended(code == 0 ? JobOutcome.success(true, 0) : JobOutcome.failure(true, 0));
     }
 
     private boolean builderEnded() {

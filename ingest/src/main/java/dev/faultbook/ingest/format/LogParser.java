@@ -185,6 +185,11 @@ public final class LogParser {
         endRun();
     }
 
+    /** The command that wrote the log exited so; said before {@link #end}. What the log itself says of its job counts more. */
+    public void exited(int code) {
+        job.exited(code);
+    }
+
     /** The log is over. */
     public void end() {
         trunk.loose.release(null, trunk.running, this::whose);

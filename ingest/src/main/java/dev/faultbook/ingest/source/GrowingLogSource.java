@@ -4,15 +4,20 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,25 +34,49 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
     private final String name;
     private final Growth growth;
     private final Optional<Duration> idle;
-    private final Path read = Temporary.file();
+    /** What later openings give. */
+    private final Path read;
+    /** Whether that is a file of ours, to which everything is copied. */
+    private final boolean aside;
+
     private final AtomicLong readBytes = new AtomicLong();
     private boolean opened;
     private volatile boolean stopped;
     private BooleanSupplier over = () -> false;
+    private Runnable quiet = () -> {};
 
     /** Where bytes come from that are not all there yet. */
     private interface Growth extends AutoCloseable {
         /** As {@link InputStream#read}, but 0 when there is nothing now; -1 when there will never be more. */
         int read(byte[] bytes, int from, int length) throws IOException;
 
+        /** Whether the next read would wait for long. */
+        default boolean isWaiting() throws IOException {
+            return false;
+        }
+
+        default OptionalInt exitCode() {
+            return OptionalInt.empty();
+        }
+
+        default Optional<LongFunction<Instant>> arrivals() {
+            return Optional.empty();
+        }
+
         @Override
         void close() throws IOException;
     }
 
     private GrowingLogSource(String name, Growth growth, Optional<Duration> idle) {
+        this(name, growth, idle, Temporary.file(), true);
+    }
+
+    private GrowingLogSource(String name, Growth growth, Optional<Duration> idle, Path read, boolean aside) {
         this.name = name;
         this.growth = growth;
         this.idle = idle;
+        this.read = read;
+        this.aside = aside;
     }
 
     /**
@@ -57,6 +86,27 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
      */
     public static GrowingLogSource file(Path path, Optional<Duration> idle) {
         return new GrowingLogSource(path.toString(), new GrowingFile(path), idle);
+    }
+
+    /**
+     * Follows a file that another part of this program writes, and that stays as long as this.
+     *
+     * @param writing whether more may come
+     */
+    public static GrowingLogSource written(String name, Path path, Writing writing) {
+        return new GrowingLogSource(name, new WrittenFile(path, writing), Optional.empty(), path, false);
+    }
+
+    /** Who writes a log while it is read. */
+    public interface Writing {
+        /** Whether all is written. */
+        boolean isOver();
+
+        /** How what wrote the log exited; empty as long as that is not known, or when it was stopped. Asked for at the log's end. */
+        OptionalInt exitCode();
+
+        /** When the byte before this offset came. */
+        Instant arrived(long offset);
     }
 
     /** Follows a stream to its end, such as standard input. */
@@ -70,6 +120,11 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
                     }
 
                     @Override
+                    public boolean isWaiting() throws IOException {
+                        return stream.available() == 0;
+                    }
+
+                    @Override
                     public void close() {}
                 },
                 Optional.empty());
@@ -78,6 +133,21 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
     /** Says how to tell, when nothing has come for a while, that nothing will. It is asked once a silence, and seldom if it takes long to answer. */
     public void overWhen(BooleanSupplier over) {
         this.over = over;
+    }
+
+    /** Gets called when nothing has come just now, by the thread that reads. */
+    public void whenQuiet(Runnable quiet) {
+        this.quiet = quiet;
+    }
+
+    /** How what wrote the log exited; empty when that is not known. */
+    public OptionalInt exitCode() {
+        return growth.exitCode();
+    }
+
+    /** Tells of offsets when the byte before came; empty when nobody has looked. */
+    public Optional<LongFunction<Instant>> arrivals() {
+        return growth.arrivals();
     }
 
     /** The log is over for us, whatever still comes. */
@@ -142,14 +212,16 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
     @Override
     public void close() {
         try (growth) {
-            Temporary.delete(read);
+            if (aside) {
+                Temporary.delete(read);
+            }
         } catch (IOException e) {
             throw LogSource.unreadable(name, e);
         }
     }
 
     private final class Following extends InputStream {
-        private final OutputStream aside = Files.newOutputStream(read);
+        private final OutputStream copy = aside ? Files.newOutputStream(read) : OutputStream.nullOutputStream();
         private boolean asked;
         private Duration silenceWanted = SILENCE;
 
@@ -165,15 +237,19 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
         public int read(byte[] bytes, int from, int length) throws IOException {
             long silentSince = System.nanoTime();
             while (!stopped) {
+                if (growth.isWaiting()) {
+                    quiet.run();
+                }
                 int read = growth.read(bytes, from, length);
                 if (read != 0) {
                     asked = false;
                     if (read > 0) {
-                        aside.write(bytes, from, read);
+                        copy.write(bytes, from, read);
                         readBytes.addAndGet(read);
                     }
                     return read;
                 }
+                quiet.run();
                 Duration silent = Duration.ofNanos(System.nanoTime() - silentSince);
                 if ((idle.isPresent() && silent.compareTo(idle.get()) >= 0) || isOver(silent)) {
                     return -1;
@@ -206,7 +282,72 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
 
         @Override
         public void close() throws IOException {
-            aside.close();
+            copy.close();
+        }
+    }
+
+    /** A file that nobody replaces or cuts. While very much comes, reading leaves the machine to those who write, for a while. */
+    private static final class WrittenFile implements Growth {
+        private static final long FLOOD_BYTES_A_SECOND = 16 << 20;
+        private static final Duration MOST_HELD_BACK = Duration.ofSeconds(5);
+
+        private final Path path;
+        private final Writing writing;
+        private @Nullable FileChannel in;
+        private long seen;
+        private long seenAt = System.nanoTime();
+        private boolean flood;
+        private long heldBackNanos;
+
+        WrittenFile(Path path, Writing writing) {
+            this.path = path;
+            this.writing = writing;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            FileChannel now = in;
+            if (now == null) {
+                now = FileChannel.open(path);
+                in = now;
+            }
+            boolean isOver = writing.isOver(); // asked before reading: what is written by then is read
+            if (!isOver && isFlood(now)) {
+                return 0;
+            }
+            int read = now.read(ByteBuffer.wrap(bytes, from, length));
+            return read >= 0 ? read : isOver ? -1 : 0;
+        }
+
+        private boolean isFlood(FileChannel file) throws IOException {
+            long now = System.nanoTime();
+            long since = now - seenAt;
+            if (since >= POLL.toNanos()) {
+                long size = file.size();
+                flood = (size - seen) * 1e9 / since > FLOOD_BYTES_A_SECOND && heldBackNanos < MOST_HELD_BACK.toNanos();
+                heldBackNanos += flood ? since : 0;
+                seen = size;
+                seenAt = now;
+            }
+            return flood;
+        }
+
+        @Override
+        public OptionalInt exitCode() {
+            return writing.exitCode();
+        }
+
+        @Override
+        public Optional<LongFunction<Instant>> arrivals() {
+            return Optional.of(writing::arrived);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (in != null) {
+                in.close();
+                in = null;
+            }
         }
     }
 

@@ -222,6 +222,11 @@ public final class LineReader {
         return cut;
     }
 
+    /** Where the current line ends in the log, its line end included. */
+    public long endOffset() {
+        return total - (end - start);
+    }
+
     /** Secrets blanked so far. */
     public long redactions() {
         return redactor.count();

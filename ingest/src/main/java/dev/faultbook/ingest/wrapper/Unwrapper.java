@@ -5,6 +5,7 @@ import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.learnings.match.Finds;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public final class Unwrapper {
     private static final String SCRIPT_STARTED = "Script started on ";
     private static final String SCRIPT_DONE = "Script done on ";
 
+    /** Times that are not in the lines. */
+    private static final int NO_DEPTH = -2;
+
     private final DockerJsonStream sink;
     private final Optional<Instant> startedAt;
     private final Layer outermost = new Layer(0, this::unwrapped);
@@ -33,6 +37,7 @@ public final class Unwrapper {
     private final Piece terminal = new Piece();
     private final Timestamp terminalTime = new Timestamp();
     private final TextLine line = new TextLine();
+    private @Nullable InstantSource arrival;
     private Clock clock = Clock.NONE;
     private int clockDepth;
     private long shift;
@@ -46,6 +51,11 @@ public final class Unwrapper {
     public Unwrapper(Consumer<TextLine> sink, Optional<Instant> startedAt) {
         this.sink = new DockerJsonStream(sink);
         this.startedAt = startedAt;
+    }
+
+    /** A log that is read while it is written has times, whatever its lines say: a line that bears none came when it is handed on. */
+    public void arrivingBy(InstantSource arrival) {
+        this.arrival = arrival;
     }
 
     /**
@@ -77,8 +87,8 @@ public final class Unwrapper {
         marks.line(line);
         if (piece.clock != Clock.NONE) {
             written(piece.micros, piece.clock, piece.clockDepth);
-        } else if (line.at(0) == 'S') {
-            terminalTime();
+        } else if (!terminalTime() && arrival != null) {
+            written(micros(arrival.instant()), Clock.ABSOLUTE, NO_DEPTH);
         }
         sink.accept(line);
     }
@@ -107,7 +117,10 @@ public final class Unwrapper {
     }
 
     /** The first and the last line of {@code script} (util-linux 2.35 to 2.41) say when they were written. */
-    private void terminalTime() {
+    private boolean terminalTime() {
+        if (line.at(0) != 'S') {
+            return false;
+        }
         int at = line.startsWith(SCRIPT_STARTED)
                 ? SCRIPT_STARTED.length()
                 : line.startsWith(SCRIPT_DONE) ? SCRIPT_DONE.length() : -1;
@@ -115,8 +128,10 @@ public final class Unwrapper {
             terminal.set(line.bytes(), line.from() + at, line.to(), line.number());
             if (terminalTime.readDateTime(terminal, terminal.from)) {
                 written(terminalTime.micros(), terminalTime.isZoned() ? Clock.ABSOLUTE : Clock.LOCAL, -1);
+                return true;
             }
         }
+        return false;
     }
 
     /**

@@ -1,0 +1,213 @@
+package dev.faultbook.cli.command;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.faultbook.FaultbookException;
+import dev.faultbook.cli.command.ResultOptions.Target;
+import dev.faultbook.cli.process.ChildProcess;
+import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.cli.terminal.PlainText;
+import dev.faultbook.ingest.Ingest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A command, watched. */
+@Command(
+        name = "run",
+        synopsisHeading = "Usage: ",
+        description = "Run a command as ever, read what it prints, and say at the end what broke it.",
+        footer = {
+            "",
+            "Examples:",
+            "  faultbook run -- docker build -t app .",
+            "  faultbook run --stop-on pip-backtracking -- docker build .     not for hours",
+            "  faultbook run --max-time-lost 10m --tee logs/ -- make image    and keep the log",
+            "  faultbook run --format json -- ./build.sh 2>verdict.json",
+            "  faultbook run --server https://faultbook.example --token-file ~/.faultbook-token -- make",
+            "",
+            "The command's output goes on unchanged as it comes, on a terminal from a terminal. The verdict goes to standard",
+            "error: when the command fails, or when there is advice. Ctrl-C and the signals INT, TERM and HUP are the",
+            "command's; what it starts ends with it. Limits, terminals and signals: docs/run.md.",
+            "",
+            "Exit codes: the command's own; 128 and the number of the signal that it died of; 126 when it cannot be run, 127 when",
+            "there is none; 114 when --stop-on or --max-time-lost ended it; 2 when a word before -- is wrong."
+        })
+public final class RunCommand implements Callable<Integer> {
+    private static final Map<Integer, String> ENDED_FROM_OUTSIDE = Map.of(129, "HUP", 130, "INT", 143, "TERM");
+    private final Console console;
+    private final Supplier<Ingest> ingest;
+    private final Map<String, String> environment;
+    private final String programVersion;
+    private final Optional<Path> stepSummary;
+
+    @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command and its arguments, behind --.")
+    private List<String> command = List.of();
+
+    @Mixin
+    private ResultOptions results = new ResultOptions();
+
+    @Option(
+            names = "--quiet",
+            description = "No verdict on standard error, whatever happens; files and servers get theirs all the same.")
+    private boolean quiet;
+
+    @Option(
+            names = "--stop-on",
+            paramLabel = "ID",
+            split = ",",
+            description = "End the command as soon as its output shows this learning, be it cause or advice.")
+    private Set<String> stopOn = Set.of();
+
+    @Option(
+            names = "--max-time-lost",
+            paramLabel = "DURATION",
+            converter = IdleTime.class,
+            description =
+                    "End the command when more than this went into tries that came to nothing (versions, retries), such as"
+                            + " 10m; all steps added up.")
+    private Optional<Duration> mostLost = Optional.empty();
+
+    @Option(
+            names = "--grace",
+            paramLabel = "DURATION",
+            converter = IdleTime.class,
+            defaultValue = "10s",
+            description = "So long a command that is to end may take before it is killed. Default: 10s.")
+    private Duration grace = Duration.ofSeconds(10);
+
+    @Option(
+            names = "--wait",
+            paramLabel = "DURATION",
+            converter = IdleTime.class,
+            defaultValue = "60s",
+            description =
+                    "So long the exit waits for the verdict when the command printed faster than can be read. Default: 60s.")
+    private Duration wait = Duration.ofSeconds(60);
+
+    @Option(
+            names = "--tee",
+            paramLabel = "FILE|DIR/",
+            description = "Keep the output in this file, or in a new one in this folder, named after time and command.")
+    private Optional<String> tee = Optional.empty();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private DockerfileOption dockerfile = new DockerfileOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by Picocli
+    private CommandSpec spec;
+
+    /**
+     * @param environment what the command gets
+     * @param stepSummary the file that a step of GitHub Actions shows as its summary, when there is one
+     */
+    public RunCommand(
+            Console console,
+            Supplier<Ingest> ingest,
+            Map<String, String> environment,
+            String programVersion,
+            Optional<Path> stepSummary) {
+        this.programVersion = requireNonNull(programVersion, "programVersion");
+        this.stepSummary = requireNonNull(stepSummary, "stepSummary");
+        this.console = requireNonNull(console, "console");
+        this.ingest = requireNonNull(ingest, "ingest");
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (command.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "What shall be run? Write it behind --.");
+        }
+        List<Target> targets = results.targets(spec.commandLine()).stream()
+                .filter(target -> !quiet || target.file().isPresent())
+                .toList();
+        RunVerdict verdict = new RunVerdict(console, ingest, targets, dockerfile, programVersion, stepSummary);
+        server.check();
+        if (!stopOn.isEmpty()) {
+            StopRules.requireKnown(stopOn, ingest.get().catalog());
+        }
+        try (LogFile log = LogFile.open(tee, command, Instant.now());
+                ChildProcess child = ChildProcess.start(command, console, environment, log.recording(), grace)) {
+            return watch(child, log, verdict);
+        } catch (ChildProcess.StartException e) {
+            console.tell("faultbook: " + PlainText.clean(e.said()));
+            return e.exitCode();
+        }
+    }
+
+    private int watch(ChildProcess child, LogFile log, RunVerdict verdict) throws InterruptedException {
+        AtomicReference<StopRules.Reason> stopped = new AtomicReference<>();
+        StopRules rules = new StopRules(stopOn, mostLost, why -> {
+            if (child.end("TERM")) {
+                stopped.set(why);
+            }
+        });
+        String name = log.isKept() ? log.path().toString() : String.join(" ", command);
+        try (LiveReading reading = new LiveReading(name, log.recording(), ingest, rules)) {
+            int exitCode = child.await();
+            log.recording().close();
+            StopRules.Reason byRule = stopped.get();
+            Optional<StopRules.Reason> ended = byRule != null ? Optional.of(byRule) : fromOutside(child, exitCode);
+            reading.end(ended.isPresent() ? OptionalInt.empty() : OptionalInt.of(exitCode));
+            child.afterwards(reading::stop);
+            tell(child, log, byRule);
+            if (log.recording().bytes() > 0) {
+                conclude(reading, log, ended, byRule != null || (exitCode != 0 && ended.isEmpty()), verdict);
+            }
+            return byRule == null ? exitCode : ExitCode.STOPPED;
+        }
+    }
+
+    /** Ctrl-C, kill and a closed terminal say nothing about what the command did. */
+    private static Optional<StopRules.Reason> fromOutside(ChildProcess child, int exitCode) {
+        Optional<String> signal = child.signaled().or(() -> Optional.ofNullable(ENDED_FROM_OUTSIDE.get(exitCode)));
+        return signal.map(name -> new StopRules.Reason("signal " + name, Optional.empty()));
+    }
+
+    private void tell(ChildProcess child, LogFile log, StopRules.@Nullable Reason byRule) {
+        if (byRule != null) {
+            console.tell(PlainText.clean("faultbook: ended the command, since " + byRule.text() + "."));
+        }
+        if (child.isKilled()) {
+            console.tell("faultbook: killed the command, which went on for " + grace.toSeconds() + " s after "
+                    + child.signaled().orElse("TERM") + ".");
+        }
+        log.recording()
+                .failure()
+                .ifPresent(why -> console.tell(
+                        "faultbook: only a part of the log is in " + log.path() + ": " + why.getMessage() + "."));
+    }
+
+    /** What is said at the end never makes a command fail. */
+    private void conclude(
+            LiveReading reading, LogFile log, Optional<StopRules.Reason> ended, boolean failed, RunVerdict verdict)
+            throws InterruptedException {
+        try {
+            verdict.tell(reading, ended, failed, wait);
+        } catch (FaultbookException e) {
+            console.tell("faultbook: no verdict. " + e.getMessage());
+        }
+        server.post(log.path()).ifPresent(why -> console.tell("faultbook: the log was not posted: " + why));
+    }
+}

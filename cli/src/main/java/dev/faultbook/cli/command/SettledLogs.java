@@ -1,0 +1,67 @@
+package dev.faultbook.cli.command;
+
+import dev.faultbook.FaultbookException;
+import dev.faultbook.ingest.source.LogSource;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which logs of a watched folder are whole: those that have not grown for a while, each once as long as it stays so. */
+final class SettledLogs {
+    private final long settleNanos;
+    private final Map<String, Seen> seen = new HashMap<>();
+
+    /**
+     * A log as it was looked at last.
+     *
+     * @param since when it was first seen with this size
+     */
+    private record Seen(long size, long since, boolean taken) {}
+
+    SettledLogs(Duration settle) {
+        this.settleNanos = settle.toNanos();
+    }
+
+    /**
+     * The logs that are whole now, and were not taken before.
+     *
+     * @param there all that are there now; those that are gone are forgotten
+     * @param nanos the time, of a clock that only goes forward
+     */
+    List<LogSource> take(List<LogSource> there, long nanos) {
+        Set<String> names = new HashSet<>();
+        List<LogSource> settled = there.stream()
+                .filter(log -> {
+                    names.add(log.name());
+                    return isSettled(log, nanos);
+                })
+                .toList();
+        seen.keySet().retainAll(names);
+        return settled;
+    }
+
+    private boolean isSettled(LogSource log, long nanos) {
+        long size = size(log);
+        Seen before = seen.get(log.name());
+        if (before == null || before.size() != size) {
+            seen.put(log.name(), new Seen(size, nanos, false));
+            return false;
+        }
+        boolean settled = !before.taken() && nanos - before.since() >= settleNanos;
+        if (settled) {
+            seen.put(log.name(), new Seen(size, before.since(), true));
+        }
+        return settled;
+    }
+
+    private static long size(LogSource log) {
+        try {
+            return log.sizeBytes();
+        } catch (FaultbookException e) {
+            return -1; // which reading it says
+        }
+    }
+}

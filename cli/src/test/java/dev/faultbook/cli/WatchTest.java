@@ -1,0 +1,65 @@
+package dev.faultbook.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real program beside a folder into which logs come. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+final class WatchTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void logsAreStoredOnceTheyAreWholeUntilCtrlC() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "There is no kill to send an interrupt with.");
+        Path logs = Files.createDirectory(folder.resolve("logs"));
+        int half = Logs.CONFLICT.length() / 2;
+        Files.writeString(logs.resolve("build.log"), Logs.CONFLICT.substring(0, half));
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "ingest",
+                        "--watch",
+                        "--settle",
+                        "3s",
+                        "--data",
+                        folder.resolve("data").toString(),
+                        logs.toString())
+                .start();
+        BufferedReader out = new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8));
+        TimeUnit.SECONDS.sleep(1);
+        Files.writeString(logs.resolve("build.log"), Logs.CONFLICT.substring(half), StandardOpenOption.APPEND);
+
+        assertThat(out.readLine()).endsWith(" failure pip-conflict " + logs.resolve("build.log"));
+        Files.writeString(logs.resolve("next.log"), "#1 [1/1] FROM debian\n#1 DONE 0.1s\n");
+        assertThat(out.readLine()).endsWith(" - " + logs.resolve("next.log"));
+        new ProcessBuilder("/bin/kill", "-INT", Long.toString(program.pid()))
+                .start()
+                .waitFor();
+        assertThat(out.readLine()).isNull();
+        assertThat(program.waitFor()).isEqualTo(130);
+    }
+
+    @Test
+    void aFolderIsWhatIsWatched() {
+        assertThat(new Program()
+                        .data(folder)
+                        .run("ingest", "--watch", "build.log")
+                        .err())
+                .isEqualTo("faultbook: --watch takes folders, and build.log is none. Make it first.\n");
+    }
+}
