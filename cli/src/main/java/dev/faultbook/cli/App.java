@@ -39,6 +39,10 @@ import dev.faultbook.cli.command.SearchCommand;
 import dev.faultbook.cli.command.ServeCommand;
 import dev.faultbook.cli.command.ShowCommand;
 import dev.faultbook.cli.command.SimilarCommand;
+import dev.faultbook.cli.command.TokensCommand;
+import dev.faultbook.cli.command.TokensCreateCommand;
+import dev.faultbook.cli.command.TokensListCommand;
+import dev.faultbook.cli.command.TokensRevokeCommand;
 import dev.faultbook.cli.command.VersionCommand;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.OutputException;
@@ -78,6 +82,7 @@ final class App {
             "reclassify",
             "reindex",
             "serve",
+            "tokens",
             "demo",
             "learnings",
             "eval",
@@ -90,6 +95,7 @@ final class App {
                     List.of(
                             "list", "show", "check", "new", "render", "import", "replay", "due", "log", "diff",
                             "schema"),
+            "tokens", List.of("create", "list", "revoke"),
             "audit", List.of("list", "mark", "report"));
 
     private final Map<String, String> environment;
@@ -164,7 +170,16 @@ final class App {
             case "clusters show" -> new ClustersShowCommand(console, dataFolder());
             case "reclassify" -> new ReclassifyCommand(console, ingest, dataFolder());
             case "reindex" -> new ReindexCommand(console, dataFolder());
-            case "serve" -> new ServeCommand(console, learnings, dataFolder());
+            case "serve" ->
+                new ServeCommand(
+                        console,
+                        () -> new Learnings(console, new Once<>(this::catalogFolders)).get(),
+                        learnings::below,
+                        dataFolder());
+            case "tokens" -> new TokensCommand();
+            case "tokens create" -> new TokensCreateCommand(console, dataFolder());
+            case "tokens list" -> new TokensListCommand(console, dataFolder());
+            case "tokens revoke" -> new TokensRevokeCommand(console, dataFolder());
             case "demo" -> new DemoCommand(console, ingest);
             case "learnings" -> new LearningsCommand();
             case "learnings list" -> new LearningsListCommand(console, learnings, dataFolder());

@@ -114,13 +114,17 @@ public final class SearchCommand implements Callable<Integer> {
     public Integer call() {
         if (context < 0 || context > MOST_CONTEXT) {
             throw new ParameterException(
-                    spec.commandLine(), "--context is a number from 0 to " + MOST_CONTEXT + ", and not " + context + ".");
-        }
-        facets.stream().filter(facet -> !Facet.fields().contains(facet)).findFirst().ifPresent(unknown -> {
-            throw new ParameterException(
                     spec.commandLine(),
-                    "There is no facet " + unknown + ". Facets are " + String.join(", ", Facet.fields()) + ".");
-        });
+                    "--context is a number from 0 to " + MOST_CONTEXT + ", and not " + context + ".");
+        }
+        facets.stream()
+                .filter(facet -> !Facet.fields().contains(facet))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "There is no facet " + unknown + ". Facets are " + String.join(", ", Facet.fields()) + ".");
+                });
         BuildList list = new BuildList(console.layout());
         try (Store store = Store.openToRead(data.path())) {
             SearchRequest request = new SearchRequest(String.join(" ", query), limit, skip).in(order);
@@ -129,7 +133,8 @@ public final class SearchCommand implements Callable<Integer> {
                 case JSON -> page.hits().forEach(hit -> console.line(list.json(hit)));
                 case TEXT -> {
                     BuildList.Surroundings around = (hit, line) -> around(store, hit, line);
-                    console.print(facets.isEmpty() ? list.text(page, around) : list.text(page, facets, FACET_VALUES, around));
+                    console.print(
+                            facets.isEmpty() ? list.text(page, around) : list.text(page, facets, FACET_VALUES, around));
                 }
             }
         }

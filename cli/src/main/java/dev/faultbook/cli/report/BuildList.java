@@ -64,8 +64,8 @@ public final class BuildList {
         if (page.total() > 1) {
             lines.add("");
             fields.stream()
-                    .flatMap(field -> page.facets().stream()
-                            .filter(facet -> facet.field().equals(field)))
+                    .flatMap(field ->
+                            page.facets().stream().filter(facet -> facet.field().equals(field)))
                     .forEach(facet -> lines.add(facet(facet, values)));
         }
         return String.join("\n", lines) + "\n";

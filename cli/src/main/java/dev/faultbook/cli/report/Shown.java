@@ -53,7 +53,9 @@ sealed interface Shown {
     static List<Shown> of(BuildHit hit, BuildList.Surroundings surroundings) {
         SortedMap<Long, Shown> inOrder = new TreeMap<>();
         for (LineHit line : hit.lines()) {
-            surroundings.around(hit, line.number()).forEach(beside -> inOrder.putIfAbsent(beside.number(), new Beside(beside)));
+            surroundings
+                    .around(hit, line.number())
+                    .forEach(beside -> inOrder.putIfAbsent(beside.number(), new Beside(beside)));
         }
         if (inOrder.isEmpty()) {
             List<Shown> best = new ArrayList<>();
