@@ -168,8 +168,8 @@ public final class Tokens {
         Path next = file.resolveSibling(FILE + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try (FileChannel locked = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var held = locked.lock()) {
+            try (FileChannel locked = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                locked.lock(); // until the channel is closed
                 String text = TokenJson.write(change.apply(all()));
                 Files.deleteIfExists(next);
                 privately(next);
