@@ -20,6 +20,7 @@ import dev.faultbook.cli.command.EvalCommand;
 import dev.faultbook.cli.command.ExcerptCommand;
 import dev.faultbook.cli.command.ExitCode;
 import dev.faultbook.cli.command.FaultbookCommand;
+import dev.faultbook.cli.command.ForgetCommand;
 import dev.faultbook.cli.command.IngestCommand;
 import dev.faultbook.cli.command.LearningsCheckCommand;
 import dev.faultbook.cli.command.LearningsCommand;
@@ -81,6 +82,7 @@ final class App {
             "clusters",
             "reclassify",
             "reindex",
+            "forget",
             "serve",
             "tokens",
             "demo",
@@ -180,6 +182,7 @@ final class App {
             case "tokens create" -> new TokensCreateCommand(console, dataFolder());
             case "tokens list" -> new TokensListCommand(console, dataFolder());
             case "tokens revoke" -> new TokensRevokeCommand(console, dataFolder());
+            case "forget" -> new ForgetCommand(console, dataFolder());
             case "demo" -> new DemoCommand(console, ingest);
             case "learnings" -> new LearningsCommand();
             case "learnings list" -> new LearningsListCommand(console, learnings, dataFolder());

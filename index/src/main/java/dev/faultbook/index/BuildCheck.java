@@ -28,7 +28,8 @@ final class BuildCheck {
     BuildCheck(Asked asked, int build, StoredBuild stored, StoredLog log, Deadline deadline) {
         this.asked = asked;
         this.build = build;
-        this.labels = new Labels(stored.report(), stored.ingestedAt(), BuildDocuments.facts(stored.report()), stored.labels());
+        this.labels = new Labels(
+                stored.report(), stored.ingestedAt(), BuildDocuments.facts(stored.report()), stored.labels());
         this.log = log;
         this.deadline = deadline;
     }
@@ -58,8 +59,20 @@ final class BuildCheck {
             case Query.Everything() -> true;
             case Query.Having having -> labels.has(having.condition(), place.step());
             case Query.Says says ->
-                says.step().map(step -> labels.has(step, place.step())).orElse(true)
+                isOfScope(says.in(), place)
+                        && says.step()
+                                .map(step -> labels.has(step, place.step()))
+                                .orElse(true)
                         && (place.isChunk() ? isInLines(says, place) : isInNames(says, place));
+        };
+    }
+
+    private static boolean isOfScope(Scope scope, Place place) {
+        return switch (scope) {
+            case ANYWHERE -> true;
+            case LOG, EVIDENCE -> place.isChunk();
+            case STEP -> !place.isChunk() && place.step() >= 0;
+            case LEARNING -> !place.isChunk() && place.step() < 0;
         };
     }
 

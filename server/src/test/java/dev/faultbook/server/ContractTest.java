@@ -27,8 +27,19 @@ class ContractTest {
     void answersEveryOperationAsTheContractSays() throws Exception {
         try (TestServer server = new TestServer(folder)) {
             ContractClient client = new ContractClient(server);
-            reads(client, ingests(client));
+            String id = ingests(client);
+            reads(client, id);
             edits(client);
+            assertThat(client.send("DELETE", "/api/builds/" + id.substring(0, 6), "").statusCode())
+                    .isEqualTo(404);
+            assertThat(client.send("DELETE", "/api/builds/" + id, "").statusCode())
+                    .isEqualTo(204);
+            assertThat(client.get("/api/builds/" + id).statusCode()).isEqualTo(404);
+            assertThat(Files.readAllLines(folder.resolve("audit.log")))
+                    .hasSize(5)
+                    .last()
+                    .asString()
+                    .contains("\"what\":\"forgetBuild\",\"on\":\"" + id + "\",\"result\":\"done\"");
             for (String path : new String[] {"/api/openapi.yaml", "/healthz", "/readyz", "/metrics", "/api/session"}) {
                 assertThat(client.get(path).statusCode()).as(path).isEqualTo(200);
             }

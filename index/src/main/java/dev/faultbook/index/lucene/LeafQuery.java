@@ -2,6 +2,7 @@ package dev.faultbook.index.lucene;
 
 import dev.faultbook.index.document.Chunk;
 import dev.faultbook.index.document.Need;
+import dev.faultbook.index.document.NeighbourFilter;
 import dev.faultbook.index.query.Condition;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.index.query.Query.Everything;
@@ -54,6 +55,24 @@ final class LeafQuery {
 
     static Query sure(Leaf leaf, IndexWords words) throws IOException {
         return new LeafQuery(words, true).translate(leaf);
+    }
+
+    /** The pairs of words that a chunk must have to answer. */
+    static int[] neighbours(Leaf leaf) {
+        return leaf instanceof Says says ? neighbours(says.text()) : new int[0];
+    }
+
+    private static int[] neighbours(Text text) {
+        return switch (text) {
+            case Text.Words(Phrase phrase) -> NeighbourFilter.pairsOf(phrase.text());
+            case Text.Exact(String characters) -> NeighbourFilter.pairsWithin(characters);
+            case Text.Regex(String source) -> {
+                List<String> literals = Matcher.literals(new LinePattern.Regex(source));
+                yield literals.size() == 1 ? NeighbourFilter.pairsWithin(literals.getFirst()) : new int[0];
+            }
+            case Text.Wildcard wildcard -> new int[0];
+            case Text.Fuzzy fuzzy -> new int[0];
+        };
     }
 
     /** Whether all documents that may answer do so for sure. */
@@ -161,14 +180,23 @@ final class LeafQuery {
         if (need instanceof Need.Text text) {
             return field.equals(Schema.LOG_TOKENS) ? line(text, words) : inNames(field, text);
         }
-        return field.equals(Schema.LOG_TOKENS)
-                ? term(Schema.KIND, Schema.Kind.CHUNK.name())
-                : MatchAllDocsQuery.INSTANCE;
+        return kind(field);
+    }
+
+    /** The documents that have tokens of this field. */
+    private static Query kind(String field) {
+        Schema.Kind kind = switch (field) {
+            case Schema.LOG_TOKENS -> Schema.Kind.CHUNK;
+            case Schema.STEP_TOKENS -> Schema.Kind.STEP;
+            case Schema.LEARNING_TOKENS -> Schema.Kind.BUILD;
+            default -> throw new IllegalArgumentException(field);
+        };
+        return term(Schema.KIND, kind.name());
     }
 
     private static Query inNames(String field, Need.Text text) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        query.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
+        query.add(kind(field), Occur.FILTER);
         text.words().forEach(word -> query.add(term(field, word), Occur.FILTER));
         if (!text.beginning().isEmpty()) {
             query.add(new PrefixQuery(new Term(field, text.beginning())), Occur.FILTER);

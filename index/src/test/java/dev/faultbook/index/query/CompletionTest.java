@@ -30,18 +30,17 @@ class CompletionTest {
     void tellsWhatIsBeingTyped(String typed, String expected) {
         int caret = typed.indexOf('|');
         String query = typed.replace("|", "");
-        String told =
-                switch (Completion.at(query, caret)) {
-                    case Completion.Nothing() -> "nothing";
-                    case Completion.OfName(var names, int from, int to) ->
-                        "names "
-                                + (names.equals(QueryHelp.names())
-                                        ? "all"
-                                        : names.stream().map(QueryHelp.Name::word).collect(Collectors.joining(" ")))
-                                + " [" + query.substring(from, to) + "]";
-                    case Completion.OfValue(QueryHelp.Name name, String beginning, int from, int to) ->
-                        "value of " + name.word() + " \"" + beginning + "\" [" + query.substring(from, to) + "]";
-                };
+        String told = switch (Completion.at(query, caret)) {
+            case Completion.Nothing() -> "nothing";
+            case Completion.OfName(var names, int from, int to) ->
+                "names "
+                        + (names.equals(QueryHelp.names())
+                                ? "all"
+                                : names.stream().map(QueryHelp.Name::word).collect(Collectors.joining(" ")))
+                        + " [" + query.substring(from, to) + "]";
+            case Completion.OfValue(QueryHelp.Name name, String beginning, int from, int to) ->
+                "value of " + name.word() + " \"" + beginning + "\" [" + query.substring(from, to) + "]";
+        };
         assertThat(told).isEqualTo(expected);
     }
 
@@ -56,7 +55,8 @@ class CompletionTest {
     void givesExamplesThatCanBeRead() {
         for (QueryHelp.Name name : QueryHelp.names()) {
             String query = name.word() + ":" + name.example() + " word";
-            assertThat(QueryParser.parseWithHints(query, java.time.Clock.systemUTC()).hints())
+            assertThat(QueryParser.parseWithHints(query, java.time.Clock.systemUTC())
+                            .hints())
                     .as(query)
                     .isEmpty();
         }

@@ -60,7 +60,9 @@ public final class Api {
         site.answer("getLearning", learnings::one);
         site.answer("learningHistory", learnings::history);
         site.answer("catalogDiff", learnings::diff);
-        EditApi edits = new EditApi(parts.store(), builds, parts.catalog(), new AuditLog(parts.data()), parts.events());
+        AuditLog audit = new AuditLog(parts.data());
+        site.answer("forgetBuild", new ForgetApi(parts.store(), builds, audit, parts.events())::forget);
+        EditApi edits = new EditApi(parts.store(), builds, parts.catalog(), audit, parts.events());
         site.answer("draftLearning", edits::draft);
         site.answer("checkLearning", edits::check);
         site.answer("saveLearning", edits::save);

@@ -46,8 +46,11 @@ final class BuildsApi {
     }
 
     StoredBuild find(String id) {
-        return store.find(id)
-                .orElseThrow(() -> new FaultbookException(
-                        FailureKind.NOT_FOUND, "There is no build " + id + ". Search for it at /, or ingest its log."));
+        return store.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    static FaultbookException unknown(String id) {
+        return new FaultbookException(
+                FailureKind.NOT_FOUND, "There is no build " + id + ". Search for it at /, or ingest its log.");
     }
 }
