@@ -1,6 +1,5 @@
 package dev.faultbook.server.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +20,7 @@ public final class Answer {
     /** What an answer says. */
     sealed interface Content {
         /** All of it. */
-        record Whole(byte[] bytes) implements Content {}
+        record Whole(String text) implements Content {}
 
         /** As it comes. */
         record Streamed(Supplier<InputStream> open) implements Content {}
@@ -45,7 +44,7 @@ public final class Answer {
     }
 
     public static Answer text(int status, String type, String text) {
-        return new Answer(status, type, new Content.Whole(text.getBytes(UTF_8)));
+        return new Answer(status, type, new Content.Whole(text));
     }
 
     /** Sent as it is read, and never compressed. */

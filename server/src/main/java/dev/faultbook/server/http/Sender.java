@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 
@@ -32,7 +33,7 @@ final class Sender {
         answer.headers().forEach(response::putHeader);
         switch (answer.content()) {
             case Answer.Content.Whole whole -> {
-                Body body = Body.of(answer.type(), whole.bytes());
+                Body body = Body.of(answer.type(), whole.text().getBytes(StandardCharsets.UTF_8));
                 String tag = answer.headers().get("etag");
                 (tag == null ? body : body.tagged(tag)).send(context, answer.status());
             }
