@@ -44,6 +44,10 @@ import dev.faultbook.cli.command.ServeCommand;
 import dev.faultbook.cli.command.ShowCommand;
 import dev.faultbook.cli.command.SimilarCommand;
 import dev.faultbook.cli.command.StatsCommand;
+import dev.faultbook.cli.command.TokensCommand;
+import dev.faultbook.cli.command.TokensCreateCommand;
+import dev.faultbook.cli.command.TokensListCommand;
+import dev.faultbook.cli.command.TokensRevokeCommand;
 import dev.faultbook.cli.command.VersionCommand;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.OutputException;
@@ -86,6 +90,7 @@ final class App {
             "reindex",
             "forget",
             "serve",
+            "tokens",
             "demo",
             "learnings",
             "eval",
@@ -100,6 +105,7 @@ final class App {
                     List.of(
                             "list", "show", "check", "new", "render", "import", "replay", "due", "log", "diff",
                             "schema"),
+            "tokens", List.of("create", "list", "revoke"),
             "audit", List.of("list", "mark", "report"));
 
     private final Map<String, String> environment;
@@ -188,8 +194,17 @@ final class App {
             case "stats" -> new StatsCommand(console, dataFolder());
             case "reclassify" -> new ReclassifyCommand(console, ingest, dataFolder());
             case "reindex" -> new ReindexCommand(console, dataFolder());
+            case "serve" ->
+                new ServeCommand(
+                        console,
+                        () -> new Learnings(console, new Once<>(this::catalogFolders)).get(),
+                        learnings::below,
+                        dataFolder());
+            case "tokens" -> new TokensCommand();
+            case "tokens create" -> new TokensCreateCommand(console, dataFolder());
+            case "tokens list" -> new TokensListCommand(console, dataFolder());
+            case "tokens revoke" -> new TokensRevokeCommand(console, dataFolder());
             case "forget" -> new ForgetCommand(console, dataFolder());
-            case "serve" -> new ServeCommand(console, learnings, dataFolder());
             case "demo" -> new DemoCommand(console, ingest);
             case "learnings" -> new LearningsCommand();
             case "learnings list" -> new LearningsListCommand(console, learnings, dataFolder());

@@ -104,6 +104,18 @@ final class ArchitectureTest {
     }
 
     @Test
+    void micrometerStaysInMetrics() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.faultbook.server.metrics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
+                .because("how figures are kept is their own affair")
+                .check(FAULTBOOK);
+    }
+
+    @Test
     void picocliStaysInCli() {
         noClasses()
                 .that()

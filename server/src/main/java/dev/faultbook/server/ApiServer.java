@@ -5,111 +5,137 @@ import static java.util.Objects.requireNonNull;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Store;
-import dev.faultbook.learnings.Catalog;
+import dev.faultbook.server.access.Gate;
+import dev.faultbook.server.access.Tokens;
 import dev.faultbook.server.api.Api;
+import dev.faultbook.server.catalog.TeamCatalog;
+import dev.faultbook.server.http.Contract;
+import dev.faultbook.server.http.Events;
+import dev.faultbook.server.http.Exchange;
 import dev.faultbook.server.http.Site;
+import dev.faultbook.server.http.SiteOptions;
+import dev.faultbook.server.metrics.AccessLog;
+import dev.faultbook.server.metrics.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Serves a store over HTTP: the API under {@code /api} and the web UI. Thread-safe; the store stays the caller's to close. */
 public final class ApiServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration IDLE = Duration.ofSeconds(75);
-    /** Room for a long query in the address. */
-    private static final int REQUEST_LINE_BYTES = 16 << 10;
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final Vertx vertx;
+    private final HttpServer server;
+    private final Site site;
+    private final Events events;
+    private final ServerConfig config;
+    private final AtomicBoolean stopping;
     private final URI address;
 
-    private ApiServer(Vertx vertx, URI address) {
+    private ApiServer(
+            Vertx vertx, HttpServer server, Site site, Events events, ServerConfig config, AtomicBoolean stopping) {
         this.vertx = vertx;
-        this.address = address;
+        this.server = server;
+        this.site = site;
+        this.events = events;
+        this.config = config;
+        this.stopping = stopping;
+        this.address = address(config, server.actualPort());
     }
 
     /**
      * Listens when it returns.
      *
-     * @throws FaultbookException when the port is in use (UNAVAILABLE) or the host is no loopback address (BAD_INPUT)
+     * @param data the store's folder, which has the tokens, too
+     * @throws FaultbookException when the port is in use (UNAVAILABLE), or others could reach the server and there is no token (BAD_INPUT)
      */
-    public static ApiServer start(Store store, Catalog catalog, ServerConfig config) {
+    public static ApiServer start(Store store, Path data, TeamCatalog catalog, ServerConfig config) {
         requireNonNull(store, "store");
         requireNonNull(catalog, "catalog");
-        checkLoopback(config.host());
+        Tokens tokens = new Tokens(data);
+        boolean loopback = isLoopback(config.host());
+        if (!loopback) {
+            requireToken(tokens, config.host());
+        }
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         try {
-            Site site = new Site(vertx, config.host());
-            Api.mount(site, store, catalog);
-            HttpServer server = await(vertx.createHttpServer(options(config))
+            Gate gate = new Gate(tokens, loopback, config.ratePerSecond());
+            Metrics metrics = new Metrics(store, catalog::current);
+            Events events = new Events(vertx);
+            AtomicBoolean stopping = new AtomicBoolean();
+            Contract contract = Contract.load();
+            boolean encrypted = config.tls().isPresent();
+            List<Exchange.Listener> listeners = new ArrayList<>(List.of(metrics));
+            config.accessLog().map(AccessLog::new).ifPresent(listeners::add);
+            Site site = new Site(
+                    vertx,
+                    contract,
+                    gate,
+                    new SiteOptions(config.host(), loopback, encrypted, config.uploadBytes(), config.uploads()),
+                    listeners);
+            metrics.gauge("faultbook.uploads", "Bodies that are being received", site::receiving);
+            metrics.gauge("faultbook.listeners", "Listeners to events", events::listeners);
+            Api.mount(
+                    site,
+                    contract,
+                    new Api.Parts(store, data, catalog, gate, metrics, events, encrypted, stopping::get));
+            HttpServer server = await(vertx.createHttpServer(Listening.options(config))
                     .requestHandler(site.handler())
                     .listen());
-            return new ApiServer(vertx, address(config.host(), server.actualPort()));
+            return new ApiServer(vertx, server, site, events, config, stopping);
         } catch (FaultbookException e) {
             vertx.close();
             throw e;
         } catch (ExecutionException e) {
             vertx.close();
-            throw cannotListen(config, e.getCause() == null ? e : e.getCause());
+            throw Listening.failed(config, e.getCause() == null ? e : e.getCause());
         }
     }
 
-    private static HttpServerOptions options(ServerConfig config) {
-        return new HttpServerOptions()
-                .setHost(config.host())
-                .setPort(config.port())
-                .setHttp2ClearTextEnabled(false)
-                .setCompressionSupported(true)
-                .setMaxInitialLineLength(REQUEST_LINE_BYTES)
-                .setIdleTimeout((int) IDLE.toSeconds())
-                .setIdleTimeoutUnit(TimeUnit.SECONDS);
-    }
-
-    /** Without access tokens, nobody but this machine may ask. */
-    private static void checkLoopback(String host) {
+    private static boolean isLoopback(String host) {
         try {
-            if (InetAddress.getByName(host).isLoopbackAddress()) {
-                return;
-            }
+            return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             throw new FaultbookException(
                     FailureKind.BAD_INPUT, "There is no host " + host + ". Use " + ServerConfig.DEFAULT_HOST + ".", e);
         }
-        throw new FaultbookException(
-                FailureKind.BAD_INPUT,
-                "The server has no access control yet, so it listens on this machine only and not on " + host + ". Use "
-                        + ServerConfig.DEFAULT_HOST
-                        + ", and a tunnel (ssh -L) or a proxy with a login to reach it from elsewhere.");
     }
 
-    private static FaultbookException cannotListen(ServerConfig config, Throwable cause) {
-        String place = config.host() + ":" + config.port();
-        return cause instanceof BindException
-                ? new FaultbookException(
-                        FailureKind.UNAVAILABLE,
-                        "Port " + config.port() + " on " + config.host()
-                                + " is in use. Stop the other program, or choose another port with --port (0 takes any free one).",
-                        cause)
-                : new FaultbookException(
-                        FailureKind.UNAVAILABLE, "Cannot listen on " + place + ": " + cause.getMessage() + ".", cause);
+    /** Where others can reach it, nobody gets in without a token. */
+    private static void requireToken(Tokens tokens, String host) {
+        if (tokens.all().stream().noneMatch(token -> token.isValid(Instant.now()))) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    "Others can reach " + host
+                            + ", so whoever asks there needs a token, and there is none. Make one first:"
+                            + " faultbook tokens create --name NAME --scope read,ingest. Or use "
+                            + ServerConfig.DEFAULT_HOST + ", and a tunnel (ssh -L) to reach it from elsewhere.");
+        }
     }
 
-    private static URI address(String host, int port) {
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
+    private static URI address(ServerConfig config, int port) {
+        String host = config.host();
+        return URI.create((config.tls().isPresent() ? "https" : "http") + "://"
+                + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
     }
 
     /** Where the UI is, such as {@code http://127.0.0.1:7171/}. */
@@ -117,13 +143,33 @@ public final class ApiServer implements AutoCloseable {
         return address;
     }
 
-    /** Stops listening; requests that are being answered may be cut off. */
+    /**
+     * Stops. Logs that are being sent are taken to their end, within the configured patience; new ones are put off. What is asked meanwhile is
+     * answered.
+     */
     @Override
     public void close() {
+        stopping.set(true);
+        site.refuseUploads();
+        long end = System.nanoTime() + config.patience().toNanos();
+        boolean interrupted = false;
+        while (site.receiving() > 0 && System.nanoTime() < end) {
+            try {
+                Thread.sleep(POLL);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        events.close();
         try {
+            await(server.shutdown(2, TimeUnit.SECONDS));
             await(vertx.close());
         } catch (ExecutionException e) {
             throw new IllegalStateException("the server did not stop", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -97,14 +97,14 @@ class HttpRulesTest {
     }
 
     @Test
-    void answersReadingRequestsOnly() {
+    void saysWhichMethodsAnAddressAnswers() {
         HttpResponse<String> response = server.send(
                 HttpRequest.newBuilder(server.address().resolve("/api/search")).POST(BodyPublishers.ofString("{}")));
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.headers().firstValue("allow")).contains("GET, HEAD");
         assertThat(TestServer.parse(response).path("detail").asText())
-                .isEqualTo("This server answers GET and HEAD only, not POST /api/search.");
+                .isEqualTo("This address answers GET, HEAD, not POST. See /api/openapi.yaml.");
     }
 
     @Test

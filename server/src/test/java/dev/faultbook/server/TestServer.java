@@ -3,10 +3,8 @@ package dev.faultbook.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultbook.index.Store;
-import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.source.LogSource;
-import dev.faultbook.learnings.Catalog;
-import dev.faultbook.learnings.document.CatalogReader;
+import dev.faultbook.server.catalog.TeamCatalog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,20 +17,35 @@ import java.nio.file.Path;
 final class TestServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Catalog catalog = CatalogReader.shipped().catalog();
-    private final Ingest ingest = new Ingest(catalog);
+    static final ServerConfig ANY_PORT = new ServerConfig("127.0.0.1", 0);
+
+    private final TeamCatalog catalog;
     private final Store store;
     private final ApiServer server;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
 
     TestServer(Path folder) {
+        this(folder, ANY_PORT);
+    }
+
+    TestServer(Path folder, ServerConfig config) {
+        this(folder, config, HttpClient.newHttpClient());
+    }
+
+    TestServer(Path folder, ServerConfig config, HttpClient client) {
+        this.client = client;
+        catalog = TeamCatalog.in(folder);
         store = Store.open(folder);
-        server = ApiServer.start(store, catalog, new ServerConfig("127.0.0.1", 0));
+        server = ApiServer.start(store, folder, catalog, config);
+    }
+
+    Store store() {
+        return store;
     }
 
     /** Stores a log; returns the build's id. */
     String ingest(LogSource log) {
-        return store.add(log, ingest).build().id();
+        return store.add(log, catalog.ingest()).build().id();
     }
 
     URI address() {

@@ -14,6 +14,7 @@ import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.LogWindow;
 import dev.faultbook.server.ApiServer;
 import dev.faultbook.server.ServerConfig;
+import dev.faultbook.server.catalog.TeamCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (Store store = Store.open(folder)) {
             addAll(store);
             annotateFirst();
-            try (ApiServer server = start(store)) {
+            try (ApiServer server = start(store, folder)) {
                 invite(store, server, folder);
                 if (!once) {
                     Interruption.await();
@@ -90,16 +91,23 @@ public final class DemoCommand implements Callable<Integer> {
                 .render(ingest.get().read(log, LogListener.NONE), ranges -> LogWindow.read(log, ranges)));
     }
 
-    private ApiServer start(Store store) {
+    private ApiServer start(Store store, Path folder) {
         try {
-            return ApiServer.start(store, ingest.get().catalog(), new ServerConfig(ServerConfig.DEFAULT_HOST, port));
+            return ApiServer.start(store, folder, catalog(folder), new ServerConfig(ServerConfig.DEFAULT_HOST, port));
         } catch (FaultbookException e) {
             if (e.kind() != FailureKind.UNAVAILABLE
                     || spec.commandLine().getParseResult().hasMatchedOption("--port")) {
                 throw e;
             }
-            return ApiServer.start(store, ingest.get().catalog(), new ServerConfig(ServerConfig.DEFAULT_HOST, 0));
+            return ApiServer.start(store, folder, catalog(folder), new ServerConfig(ServerConfig.DEFAULT_HOST, 0));
         }
+    }
+
+    private TeamCatalog catalog(Path folder) {
+        return new TeamCatalog(
+                folder.resolve("catalog"),
+                ingest.get().catalog(),
+                () -> ingest.get().catalog());
     }
 
     private void invite(Store store, ApiServer server, Path folder) {

@@ -1,5 +1,6 @@
 package dev.faultbook.cli.command;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,8 +14,15 @@ final class Interruption {
     private Interruption() {}
 
     static void await() {
+        await(Duration.ofSeconds(CLOSING_SECONDS));
+    }
+
+    /**
+     * @param closing how long it may take to close what is open
+     */
+    static void await(Duration closing) {
         Thread waiting = Thread.currentThread();
-        Thread atExit = new Thread(() -> end(waiting), "faultbook-exit");
+        Thread atExit = new Thread(() -> end(waiting, closing), "faultbook-exit");
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
             new CountDownLatch(1).await();
@@ -23,10 +31,10 @@ final class Interruption {
         }
     }
 
-    private static void end(Thread waiting) {
+    private static void end(Thread waiting, Duration closing) {
         waiting.interrupt();
         try {
-            waiting.join(TimeUnit.SECONDS.toMillis(CLOSING_SECONDS));
+            waiting.join(closing.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

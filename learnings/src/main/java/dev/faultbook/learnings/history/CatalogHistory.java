@@ -88,7 +88,8 @@ public final class CatalogHistory implements AutoCloseable {
         }
         RevCommit commit = git.commit(revision);
         CatalogFiles files = git.files().of(commit);
-        if (!files.files().containsKey(CatalogFiles.SETTINGS)) {
+        boolean isLowest = below.learnings().isEmpty(); // which needs its settings; the others do not
+        if (files.files().isEmpty() || (isLowest && !files.files().containsKey(CatalogFiles.SETTINGS))) {
             throw new FaultbookException(
                     FailureKind.NOT_FOUND, "There is no catalog.yaml in " + files.place() + " (" + revision + ").");
         }

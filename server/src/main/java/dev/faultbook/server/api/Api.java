@@ -1,26 +1,90 @@
 package dev.faultbook.server.api;
 
 import dev.faultbook.index.Store;
-import dev.faultbook.learnings.Catalog;
+import dev.faultbook.server.access.AuditLog;
+import dev.faultbook.server.access.Gate;
+import dev.faultbook.server.catalog.TeamCatalog;
+import dev.faultbook.server.http.Answer;
+import dev.faultbook.server.http.Contract;
+import dev.faultbook.server.http.Events;
 import dev.faultbook.server.http.Site;
+import dev.faultbook.server.metrics.Metrics;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
-/** The addresses of the API. */
+/** What answers the operations of the contract. */
 public final class Api {
     private Api() {}
 
+    /**
+     * What the API needs.
+     *
+     * @param data the data folder
+     * @param encrypted whether the server speaks TLS
+     * @param stopping whether it is about to stop
+     */
+    public record Parts(
+            Store store,
+            Path data,
+            TeamCatalog catalog,
+            Gate gate,
+            Metrics metrics,
+            Events events,
+            boolean encrypted,
+            BooleanSupplier stopping) {}
+
     /** Puts all resources on the site. */
-    public static void mount(Site site, Store store, Catalog catalog) {
+    public static void mount(Site site, Contract contract, Parts parts) {
+        Store store = parts.store();
         BuildsApi builds = new BuildsApi(store);
-        LearningsApi learnings = new LearningsApi(catalog);
-        site.get("/api/search", new SearchApi(store)::search);
-        site.get("/api/builds/:id", builds::report);
+        site.answer("contractYaml", request -> Answer.text(200, "application/yaml", contract.yaml()));
+        site.answer("contractJson", request -> Answer.text(200, Answer.JSON, contract.json()));
+        site.answer("listBuilds", builds::all);
+        site.answer("getBuild", builds::report);
+        site.receive("ingest", new IngestApi(store, parts.catalog(), parts.events(), parts.metrics())::ingest);
+        site.answer("getLines", new LinesApi(store, builds)::lines);
+        site.answer("getLog", new LogApi(store, builds)::log);
+        site.answer("search", new SearchApi(store)::search);
         ClustersApi clusters = new ClustersApi(store, builds);
-        site.get("/api/builds/:id/similar", clusters::similar);
-        site.get("/api/clusters", clusters::all);
-        site.get("/api/clusters/:id", clusters::one);
-        site.get("/api/builds/:id/lines", new LinesApi(store, builds)::lines);
-        site.get("/api/learnings", learnings::all);
-        site.get("/api/learnings/:id", learnings::one);
-        site.get("/healthz", new HealthApi(store)::health);
+        site.answer("similarBuilds", clusters::similar);
+        site.answer("listClusters", clusters::all);
+        site.answer("getCluster", clusters::one);
+        mountLearnings(site, builds, parts);
+        mountOperations(site, parts);
+        site.events("events", parts.events());
+    }
+
+    private static void mountLearnings(Site site, BuildsApi builds, Parts parts) {
+        LearningsApi learnings = new LearningsApi(parts.catalog());
+        site.answer("listLearnings", learnings::all);
+        site.answer("getLearning", learnings::one);
+        site.answer("learningHistory", learnings::history);
+        site.answer("catalogDiff", learnings::diff);
+        AuditLog audit = new AuditLog(parts.data());
+        site.answer("forgetBuild", new ForgetApi(parts.store(), builds, audit, parts.events())::forget);
+        EditApi edits = new EditApi(parts.store(), builds, parts.catalog(), audit, parts.events());
+        site.answer("draftLearning", edits::draft);
+        site.answer("checkLearning", edits::check);
+        site.answer("saveLearning", edits::save);
+        ReplaysApi replays = new ReplaysApi(parts.store(), parts.catalog());
+        site.answer("startReplay", replays::start);
+        site.answer("getReplay", replays::one);
+        site.answer("stopReplay", replays::stop);
+    }
+
+    private static void mountOperations(Site site, Parts parts) {
+        SessionApi session = new SessionApi(parts.gate(), parts.encrypted());
+        site.answer("session", session::who);
+        site.answer("login", session::login);
+        site.answer("logout", session::logout);
+        HealthApi health = new HealthApi(parts.store(), parts.data(), parts.stopping());
+        site.answer("health", health::health);
+        site.answer("ready", health::ready);
+        site.answer(
+                "metrics",
+                request -> Answer.text(
+                        200,
+                        "text/plain; version=0.0.4; charset=utf-8",
+                        parts.metrics().text()));
     }
 }

@@ -7,33 +7,74 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.classify.Fixes;
-import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
-import dev.faultbook.server.http.Parameters;
+import dev.faultbook.learnings.history.CatalogDiff;
+import dev.faultbook.learnings.history.CatalogHistory;
+import dev.faultbook.server.catalog.Source;
+import dev.faultbook.server.catalog.TeamCatalog;
+import dev.faultbook.server.http.Answer;
+import dev.faultbook.server.http.Request;
 import java.util.Map;
+import java.util.Optional;
 
-/** The catalog: all learnings, and each one whole. */
+/** The catalog: all learnings, each one whole, and what changed in the team's part of it. */
 final class LearningsApi {
-    private final Catalog catalog;
+    private static final int DEFAULT_COMMITS = 50;
 
-    LearningsApi(Catalog catalog) {
+    private final TeamCatalog catalog;
+
+    LearningsApi(TeamCatalog catalog) {
         this.catalog = catalog;
     }
 
-    JsonNode all(Parameters parameters) {
+    Answer all(Request request) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        catalog.learnings().forEach(learning -> all.add(summary(learning)));
-        return all;
+        catalog.current().learnings().forEach(learning -> all.add(summary(learning)));
+        return Answer.json(all);
     }
 
-    JsonNode one(Parameters parameters) {
-        String id = parameters.path("id");
-        return whole(catalog.find(id)
+    Answer one(Request request) {
+        String id = request.path("id");
+        Learning learning = catalog.current().find(id).orElseThrow(() -> unknown(id));
+        Source source = catalog.source(id).orElseThrow(() -> unknown(id));
+        ObjectNode whole = whole(learning);
+        return Answer.json(whole.put("markdown", source.markdown())).header("etag", source.etag());
+    }
+
+    static FaultbookException unknown(String id) {
+        return new FaultbookException(
+                FailureKind.NOT_FOUND, "There is no learning " + id + ". All that there are: /learnings.");
+    }
+
+    Answer history(Request request) {
+        String id = request.path("id");
+        if (catalog.current().find(id).isEmpty()) {
+            throw unknown(id);
+        }
+        ArrayNode commits = JsonNodeFactory.instance.arrayNode();
+        Optional<CatalogHistory> found = catalog.history();
+        if (found.isPresent() && catalog.layer(id).equals(TeamCatalog.STORE)) {
+            try (CatalogHistory history = found.get()) {
+                history.log(id, (int) request.number("limit", DEFAULT_COMMITS))
+                        .forEach(commit -> commits.add(ChangeJson.commit(commit)));
+            }
+        }
+        return Answer.json(commits);
+    }
+
+    Answer diff(Request request) {
+        CatalogHistory history = catalog.history()
                 .orElseThrow(() -> new FaultbookException(
-                        FailureKind.NOT_FOUND, "There is no learning " + id + ". All that there are: /learnings.")));
+                        FailureKind.NOT_FOUND,
+                        "The team has no catalog with a history yet. Save a learning, and it has."));
+        try (history) {
+            CatalogDiff diff =
+                    history.diff(request.text("from"), request.given("to").orElse(CatalogHistory.WORKTREE));
+            return Answer.json(ChangeJson.diff(diff));
+        }
     }
 
-    private static ObjectNode summary(Learning learning) {
+    private ObjectNode summary(Learning learning) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("id", learning.id())
@@ -41,10 +82,11 @@ final class LearningsApi {
                 .put("category", learning.category())
                 .put("role", learning.role().word())
                 .put("status", learning.status().word())
-                .put("revision", learning.revision());
+                .put("revision", learning.revision())
+                .put("layer", catalog.layer(learning.id()));
     }
 
-    private static ObjectNode whole(Learning learning) {
+    private ObjectNode whole(Learning learning) {
         ObjectNode node = summary(learning).put("added", learning.added().toString());
         ArrayNode sections = node.putArray("sections");
         learning.sections()

@@ -1,6 +1,5 @@
 package dev.faultbook.server.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +7,8 @@ import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
-import dev.faultbook.server.http.Parameters;
+import dev.faultbook.server.http.Answer;
+import dev.faultbook.server.http.Request;
 import dev.faultbook.text.LineRange;
 
 /** A window of a build's log. */
@@ -24,17 +24,22 @@ final class LinesApi {
         this.builds = builds;
     }
 
-    JsonNode lines(Parameters parameters) {
-        StoredBuild build = builds.find(parameters);
+    Answer lines(Request request) {
+        StoredBuild build = builds.find(request);
         long total = build.report().log().lines();
-        long from = parameters.number("from", 1, 1, Long.MAX_VALUE);
+        long from = request.number("from", 1);
         if (from > total) {
             throw new FaultbookException(
                     FailureKind.BAD_INPUT,
                     "Parameter from is " + from + ", but this log has " + total + " lines. Ask for a line from 1 to "
                             + total + ".");
         }
-        long to = parameters.number("to", Math.min(total, from + DEFAULT_LINES - 1), from, Long.MAX_VALUE);
+        long to = request.number("to", Math.min(total, from + DEFAULT_LINES - 1));
+        if (to < from) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    "Parameter to is \"" + to + "\"; expected a whole number of " + from + " or more.");
+        }
         LineRange range = new LineRange(from, Math.min(to, total));
         if (range.size() > MOST_LINES) {
             throw new FaultbookException(
@@ -49,6 +54,6 @@ final class LinesApi {
                 .put("total", total);
         ArrayNode lines = answer.putArray("lines");
         store.lines(build, range).forEach(line -> lines.add(line.text()));
-        return answer;
+        return Answer.json(answer);
     }
 }

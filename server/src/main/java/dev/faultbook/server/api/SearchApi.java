@@ -1,25 +1,23 @@
 package dev.faultbook.server.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.faultbook.index.BuildHit;
+import dev.faultbook.index.Cursor;
 import dev.faultbook.index.Facet;
-import dev.faultbook.index.LineHit;
+import dev.faultbook.index.Histogram;
+import dev.faultbook.index.Order;
 import dev.faultbook.index.SearchPage;
 import dev.faultbook.index.SearchRequest;
+import dev.faultbook.index.SearchRequest.Effort;
 import dev.faultbook.index.Store;
-import dev.faultbook.ingest.report.Report;
-import dev.faultbook.ingest.report.ReportJson;
-import dev.faultbook.learnings.Role;
-import dev.faultbook.server.http.Parameters;
+import dev.faultbook.server.http.Answer;
+import dev.faultbook.server.http.Request;
+import java.util.Locale;
 
 /** Builds that match a query. */
 final class SearchApi {
     private static final int DEFAULT_LIMIT = 20;
-    private static final int MOST_HITS = 100;
-    private static final int MOST_OFFSET = 10_000;
     private static final double NANOS_A_TENTH_MILLI = 100_000;
 
     private final Store store;
@@ -28,54 +26,32 @@ final class SearchApi {
         this.store = store;
     }
 
-    JsonNode search(Parameters parameters) {
-        int limit = (int) parameters.number("limit", DEFAULT_LIMIT, 1, MOST_HITS);
-        int offset = (int) parameters.number("offset", 0, 0, MOST_OFFSET);
-        SearchPage page = store.search(new SearchRequest(parameters.text("q"), limit, offset));
+    Answer search(Request request) {
+        SearchPage page = store.search(asked(request));
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("total", page.total())
                 .put("exact", page.exact())
+                .put("partial", page.partial())
                 .put("tookMillis", Math.round(page.took().toNanos() / NANOS_A_TENTH_MILLI) / 10.0);
         ArrayNode hits = answer.putArray("hits");
-        page.hits().forEach(hit -> hits.add(hit(hit)));
+        page.hits().forEach(hit -> hits.add(BuildJson.hit(hit)));
+        answer.put("next", page.next().map(Cursor::toString).orElse(null));
         ArrayNode facets = answer.putArray("facets");
         page.facets().forEach(facet -> facets.add(facet(facet)));
-        return answer;
+        answer.set("histogram", histogram(page.histogram()));
+        return Answer.json(answer);
     }
 
-    /** What a list of builds shows; the parts of the report have its form. */
-    private static ObjectNode hit(BuildHit hit) {
-        Report report = hit.build().report();
-        JsonNode tree = ReportJson.tree(report.summary());
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("build", hit.build().id())
-                .put("path", report.log().path())
-                .put("ingestedAt", hit.build().ingestedAt().toString());
-        for (String part : new String[] {"outcome", "format", "wrapper", "platforms", "durationSeconds"}) {
-            node.set(part, tree.path("build").path(part));
-        }
-        node.set("cause", tree.path("cause"));
-        node.put(
-                "advice",
-                report.findings().stream()
-                        .filter(finding -> finding.role() == Role.ADVICE)
-                        .count());
-        ArrayNode lines = node.putArray("lines");
-        hit.lines().forEach(line -> lines.add(line(line)));
-        return node;
-    }
-
-    private static ObjectNode line(LineHit line) {
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("number", line.number())
-                .put("text", line.text());
-        ArrayNode highlights = node.putArray("highlights");
-        line.highlights()
-                .forEach(mark -> highlights.addArray().add(mark.start()).add(mark.end()));
-        return node;
+    private static SearchRequest asked(Request request) {
+        SearchRequest asked = new SearchRequest(request.text("q"), (int) request.number("limit", DEFAULT_LIMIT), (int)
+                        request.number("offset", 0))
+                .in(request.given("sort")
+                        .map(word -> Order.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(Order.RELEVANCE))
+                .with(request.text("count").equals("false") ? Effort.PAGE : Effort.COUNT);
+        asked = request.time("since").map(asked::since).orElse(asked);
+        return request.given("cursor").map(Cursor::parse).map(asked::after).orElse(asked);
     }
 
     private static ObjectNode facet(Facet facet) {
@@ -83,6 +59,20 @@ final class SearchApi {
         ArrayNode values = node.putArray("values");
         facet.values()
                 .forEach(value -> values.addObject().put("value", value.value()).put("count", value.count()));
+        return node;
+    }
+
+    private static ObjectNode histogram(Histogram histogram) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("unit", histogram.unit().name().toLowerCase(Locale.ROOT));
+        ArrayNode bars = node.putArray("bars");
+        histogram
+                .bars()
+                .forEach(bar -> bars.addObject()
+                        .put("start", bar.start().toString())
+                        .put("builds", bar.builds())
+                        .put("failures", bar.failures()));
         return node;
     }
 }

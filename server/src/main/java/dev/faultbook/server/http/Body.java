@@ -1,6 +1,7 @@
 package dev.faultbook.server.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
@@ -9,7 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * An answer and its validator.
+ * Bytes that are at hand, and their validator.
  *
  * @param tag weak, because compression changes the bytes but not what they say
  */
@@ -26,19 +27,28 @@ record Body(String type, Buffer bytes, String tag) {
         }
     }
 
+    /** The same with a validator of the caller's own. */
+    Body tagged(String tag) {
+        return new Body(type, bytes, tag);
+    }
+
     /** Not sent again to a browser that has it. A browser always asks, so that an upgrade is seen at once. */
     void send(RoutingContext context, int status) {
-        HttpServerResponse response = context.response()
-                .putHeader("etag", tag)
-                .putHeader("cache-control", "no-cache")
-                .putHeader("vary", "accept-encoding");
-        String known = context.request().getHeader("if-none-match");
-        if (status == 200
-                && known != null
-                && (known.contains(tag) || known.strip().equals("*"))) {
+        HttpServerResponse response = context.response().putHeader("vary", "accept-encoding, authorization, cookie");
+        HttpMethod method = context.request().method();
+        boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+        if (reads) {
+            response.putHeader("etag", tag);
+        }
+        response.putHeader("cache-control", reads ? "no-cache" : "no-store");
+        if (reads && status == 200 && isKnown(context.request().getHeader("if-none-match"))) {
             response.setStatusCode(304).end();
         } else {
             response.setStatusCode(status).putHeader("content-type", type).end(bytes);
         }
+    }
+
+    private boolean isKnown(@org.jspecify.annotations.Nullable String known) {
+        return known != null && (known.contains(tag) || known.strip().equals("*"));
     }
 }

@@ -13,38 +13,42 @@ final class ErrorHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        Throwable failure = context.failure();
-        Problem problem;
-        if (failure instanceof FaultbookException known && known.kind() != FailureKind.INTERNAL) {
-            problem = new Problem(status(known.kind()), String.valueOf(known.getMessage()));
-        } else if (failure == null || (context.statusCode() >= 400 && context.statusCode() < 500)) {
-            problem = refused(context);
-        } else {
-            problem = fault(context, failure);
-        }
-        problem.send(context.response());
+        problem(context).send(context);
     }
 
-    static int status(FailureKind kind) {
+    private static Problem problem(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (failure instanceof RefusedException refused) {
+            return refused.problem();
+        }
+        if (failure instanceof FaultbookException known && known.kind() != FailureKind.INTERNAL) {
+            return new Problem(type(known.kind()), String.valueOf(known.getMessage()));
+        }
+        return failure == null || (context.statusCode() >= 400 && context.statusCode() < 500)
+                ? refused(context)
+                : fault(context, failure);
+    }
+
+    static ProblemType type(FailureKind kind) {
         return switch (kind) {
-            case BAD_INPUT -> 400;
-            case NOT_FOUND -> 404;
-            case LIMIT -> 413;
-            case UNAVAILABLE -> 503;
-            case INTERNAL -> 500;
+            case BAD_INPUT -> ProblemType.BAD_INPUT;
+            case NOT_FOUND -> ProblemType.NOT_FOUND;
+            case LIMIT -> ProblemType.TOO_LARGE;
+            case UNAVAILABLE -> ProblemType.UNAVAILABLE;
+            case INTERNAL -> ProblemType.FAULT;
         };
     }
 
     /** What the router turned down by itself. */
     private static Problem refused(RoutingContext context) {
         String what = context.request().method() + " " + context.normalizedPath();
-        return switch (context.statusCode()) {
-            case 404 ->
-                new Problem(
-                        404, "There is nothing at " + context.normalizedPath() + ". Check the address, or start at /.");
-            case 405 -> new Problem(405, "This server answers GET and HEAD only, not " + what + ".");
-            default -> new Problem(context.statusCode(), "The server cannot answer " + what + ". Check the address.");
-        };
+        return context.statusCode() == 404
+                ? new Problem(
+                        ProblemType.NOT_FOUND,
+                        "There is nothing at " + context.normalizedPath() + ". Check the address, or start at /.")
+                : new Problem(
+                        ProblemType.of(context.statusCode()),
+                        "The server cannot answer " + what + ". Check the address.");
     }
 
     /** Our own fault: the caller gets an id, the log gets the rest. */
@@ -55,6 +59,7 @@ final class ErrorHandler implements Handler<RoutingContext> {
                 "Fault " + id + " at " + context.request().method() + " " + context.normalizedPath(),
                 failure);
         return new Problem(
-                500, "The server made a mistake, fault " + id + ". Its log says more under this id; please report it.");
+                ProblemType.FAULT,
+                "The server made a mistake, fault " + id + ". Its log says more under this id; please report it.");
     }
 }

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * this machine (DNS rebinding) and would then read every log. Ports are not compared, so tunnels work.
  */
 final class HostCheck implements Handler<RoutingContext> {
-    private static final int MISDIRECTED = 421;
-
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private final Set<String> names;
@@ -31,10 +29,9 @@ final class HostCheck implements Handler<RoutingContext> {
         if (isOurs(asked == null ? null : asked.host())) {
             context.next();
         } else {
-            new Problem(
-                            MISDIRECTED,
-                            "This server answers to localhost only. Open it as http://localhost with its port.")
-                    .send(context.response());
+            context.fail(new RefusedException(
+                    ProblemType.MISDIRECTED,
+                    "This server answers to localhost only. Open it as http://localhost with its port."));
         }
     }
 

@@ -19,6 +19,15 @@ final class SecurityHeaders implements Handler<RoutingContext> {
             "require-trusted-types-for 'script'",
             "trusted-types 'none'");
 
+    private final boolean encrypted;
+
+    /**
+     * @param encrypted whether by TLS; then browsers shall use nothing else from here on
+     */
+    SecurityHeaders(boolean encrypted) {
+        this.encrypted = encrypted;
+    }
+
     @Override
     public void handle(RoutingContext context) {
         MultiMap headers = context.response().headers();
@@ -28,6 +37,9 @@ final class SecurityHeaders implements Handler<RoutingContext> {
         headers.set("referrer-policy", "no-referrer");
         headers.set("cross-origin-opener-policy", "same-origin");
         headers.set("cross-origin-resource-policy", "same-origin");
+        if (encrypted) {
+            headers.set("strict-transport-security", "max-age=31536000");
+        }
         context.next();
     }
 }

@@ -1,6 +1,7 @@
 package dev.faultbook.server.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.faultbook.server.access.Gate;
+import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -8,66 +9,172 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /** All addresses of the server, each answered by the same rules. */
 public final class Site {
-    private static final List<String> PAGES = List.of("/", "/builds/:id", "/learnings", "/learnings/:id");
+    private static final List<String> PAGES =
+            List.of("/", "/builds/:id", "/learnings", "/learnings/:id", "/triage", "/trends", "/login");
     /** Requests that read the store at the same time; more wait. */
     private static final int WORKERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
+    private static final Executor THREADS =
+            task -> Thread.ofPlatform().name("faultbook-body").daemon(true).start(task);
+
+    private final Vertx vertx;
     private final Router router;
     private final WorkerExecutor workers;
+    private final Contract contract;
+    private final Admission admission;
+    private final Sender sender = new Sender(THREADS);
+    private final Uploads uploads;
+    private final Set<String> answered = new HashSet<>();
 
-    /**
-     * @param host the loopback host that the server listens on
-     */
-    public Site(Vertx vertx, String host) {
+    public Site(Vertx vertx, Contract contract, Gate gate, SiteOptions options, List<Exchange.Listener> listeners) {
+        this.vertx = vertx;
+        this.contract = contract;
+        this.admission = new Admission(gate, new BodyCheck(contract));
+        this.uploads = new Uploads(THREADS, admission, options);
         router = Router.router(vertx);
         workers = vertx.createSharedWorkerExecutor("faultbook-api", WORKERS);
-        router.route().handler(new SecurityHeaders());
-        router.route().handler(new HostCheck(host));
-        router.route().handler(Site::readsOnly);
+        router.route().handler(new Traffic(listeners));
+        router.route().handler(new SecurityHeaders(options.encrypted()));
+        if (options.loopback()) {
+            router.route().handler(new HostCheck(options.host()));
+        }
+        router.route().handler(new OriginCheck());
         router.route().failureHandler(new ErrorHandler());
+    }
+
+    /** Answers an operation of the contract: one that only reads on a worker, others on a thread of their own. */
+    public void answer(String operationId, Resource resource) {
+        Operation operation = begin(operationId);
+        if (operation.isSafe()) {
+            route(
+                    operation,
+                    context -> workers.executeBlocking(
+                                    () -> resource.answer(admission.admit(context, operation)), false)
+                            .onSuccess(answer -> sender.send(context, answer))
+                            .onFailure(context::fail));
+        } else {
+            route(operation, context -> finish(context, uploads.small(context, operation, resource)));
+        }
+    }
+
+    /** Receives the body of an operation as a stream. */
+    public void receive(String operationId, Upload upload) {
+        Operation operation = begin(operationId);
+        route(operation, context -> finish(context, uploads.large(context, operation, upload)));
+    }
+
+    /** Answers an operation with events, for as long as the caller listens. */
+    public void events(String operationId, Events events) {
+        Operation operation = begin(operationId);
+        route(
+                operation,
+                context -> workers.executeBlocking(() -> admission.admit(context, operation), false)
+                        .onSuccess(admitted -> events.listen(context))
+                        .onFailure(context::fail));
+    }
+
+    private void finish(RoutingContext context, io.vertx.core.Future<Answer> answer) {
+        answer.onSuccess(done -> sender.send(context, done)).onFailure(context::fail);
+    }
+
+    private Operation begin(String operationId) {
+        answered.add(operationId);
+        return contract.operation(operationId);
+    }
+
+    private void route(Operation operation, Handler<RoutingContext> handler) {
+        Handler<RoutingContext> named = context -> {
+            context.put(Traffic.OPERATION, operation.id());
+            handler.handle(context);
+        };
+        router.route(operation.method(), operation.route()).handler(named);
+        if (operation.method().equals(HttpMethod.GET)) {
+            router.route(HttpMethod.HEAD, operation.route()).handler(named);
+        }
+    }
+
+    /** How many bodies are being received. */
+    public int receiving() {
+        return uploads.running();
+    }
+
+    /** Receives no more bodies from here on; those that are being received are. */
+    public void refuseUploads() {
+        uploads.refuse();
+    }
+
+    /**
+     * To be called once everything is answered.
+     *
+     * @throws IllegalStateException when the contract has an operation that is not
+     */
+    public Handler<HttpServerRequest> handler() {
+        Set<String> missing = contract.operations().stream()
+                .map(Operation::id)
+                .filter(id -> !answered.contains(id))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("nothing answers " + missing);
+        }
+        contract.operations().stream()
+                .map(Operation::route)
+                .distinct()
+                .forEach(route -> router.route(route).handler(context -> refuseMethod(context, methods(route))));
+        StaticFiles files = new StaticFiles();
+        router.route("/api/*").handler(context -> context.fail(404));
+        router.route().handler(Site::readsOnly);
+        PAGES.forEach(page -> router.route(page).handler(files::page));
+        router.route().handler(files);
+        return router;
+    }
+
+    private String methods(String route) {
+        return contract.operations().stream()
+                .filter(operation -> operation.route().equals(route))
+                .map(operation -> operation.method().equals(HttpMethod.GET)
+                        ? "GET, HEAD"
+                        : operation.method().name())
+                .collect(Collectors.joining(", "));
     }
 
     private static void readsOnly(RoutingContext context) {
         HttpMethod method = context.request().method();
         if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+            context.put(Traffic.OPERATION, "file");
             context.next();
         } else {
-            context.response().putHeader("allow", "GET, HEAD");
-            context.fail(405);
+            refuseMethod(context, "GET, HEAD");
         }
     }
 
-    /**
-     * Adds a resource of the API.
-     *
-     * @param address its path; {@code :name} stands for one part, given to the resource as a parameter
-     */
-    public void get(String address, Resource resource) {
-        router.route(address).handler(context -> answer(context, resource));
+    private static void refuseMethod(RoutingContext context, String allowed) {
+        HttpMethod method = context.request().method();
+        context.fail(new RefusedException(
+                        ProblemType.METHOD_NOT_ALLOWED,
+                        "This address answers " + allowed + ", not " + method + ". See /api/openapi.yaml.")
+                .header("allow", allowed));
     }
 
-    private void answer(RoutingContext context, Resource resource) {
-        Parameters parameters = new Parameters(context.pathParams(), context.queryParams(StandardCharsets.UTF_8));
-        workers.executeBlocking(() -> json(resource.answer(parameters)), false)
-                .onSuccess(body -> body.send(context, 200))
-                .onFailure(context::fail);
+    /** Where what is not part of the contract is answered, such as other protocols; access is checked all the same. */
+    public void raw(String path, String scopeOf, Upload upload) {
+        Operation like = contract.operation(scopeOf);
+        Operation operation = new Operation(
+                path.substring(1), HttpMethod.POST, path, like.scope(), List.of(), java.util.Optional.empty());
+        route(operation, context -> finish(context, uploads.large(context, operation, upload)));
+        router.route(path).handler(context -> refuseMethod(context, "POST"));
     }
 
-    private static Body json(JsonNode answer) {
-        return Body.of("application/json", answer.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** To be called once all resources are added. */
-    public Handler<HttpServerRequest> handler() {
-        StaticFiles files = new StaticFiles();
-        router.route("/api/*").handler(context -> context.fail(404));
-        PAGES.forEach(page -> router.route(page).handler(files::page));
-        router.route().handler(files);
-        return router;
+    /** The event loop of this site. */
+    public Context context() {
+        return vertx.getOrCreateContext();
     }
 }

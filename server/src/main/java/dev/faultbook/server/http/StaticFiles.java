@@ -49,8 +49,8 @@ final class StaticFiles implements Handler<RoutingContext> {
         if (page.isPresent()) {
             page.get().send(context, status);
         } else {
-            new Problem(404, "This server was built without its web pages; the API is under /api.")
-                    .send(context.response());
+            new Problem(ProblemType.NOT_FOUND, "This server was built without its web pages; the API is under /api.")
+                    .send(context);
         }
     }
 

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.server.access.Gate;
+import dev.faultbook.server.access.Tokens;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,19 +27,32 @@ class SiteTest {
     private final Vertx vertx = Vertx.vertx();
     private int port;
 
+    @TempDir
+    private Path folder;
+
     @BeforeEach
     void start() throws Exception {
-        Site site = new Site(vertx, "127.0.0.1");
-        site.get("/api/broken", parameters -> {
+        Contract contract = Contract.parse("""
+                paths:
+                  /api/broken:
+                    get: {operationId: broken}
+                  /api/known/{kind}:
+                    get: {operationId: known}
+                  /api/thread:
+                    get: {operationId: thread}
+                """);
+        Gate gate = new Gate(new Tokens(folder), true, 0);
+        Site site = new Site(vertx, contract, gate, new SiteOptions("127.0.0.1", true, false, 1000, 1), List.of());
+        site.answer("broken", request -> {
             throw new IllegalStateException("the secret password is 1234");
         });
-        site.get("/api/known/:kind", parameters -> {
-            throw new FaultbookException(FailureKind.valueOf(parameters.path("kind")), "Say what to do.");
+        site.answer("known", request -> {
+            throw new FaultbookException(FailureKind.valueOf(request.path("kind")), "Say what to do.");
         });
-        site.get(
-                "/api/thread",
-                parameters ->
-                        JsonNodeFactory.instance.textNode(Thread.currentThread().getName()));
+        site.answer(
+                "thread",
+                request -> Answer.json(
+                        JsonNodeFactory.instance.textNode(Thread.currentThread().getName())));
         port = vertx.createHttpServer()
                 .requestHandler(site.handler())
                 .listen(0, "127.0.0.1")

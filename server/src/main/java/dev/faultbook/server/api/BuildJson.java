@@ -1,0 +1,72 @@
+package dev.faultbook.server.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.faultbook.index.BuildHit;
+import dev.faultbook.index.LineHit;
+import dev.faultbook.index.StoredBuild;
+import dev.faultbook.ingest.report.Report;
+import dev.faultbook.ingest.report.ReportJson;
+import dev.faultbook.learnings.Role;
+import java.net.URI;
+
+/** Builds as the API shows them. */
+final class BuildJson {
+    private BuildJson() {}
+
+    /** The whole report. */
+    static ObjectNode whole(StoredBuild build) {
+        ObjectNode node = ReportJson.tree(build.report())
+                .put("id", build.id())
+                .put("ingestedAt", build.ingestedAt().toString());
+        return origin(node, build);
+    }
+
+    /** What a list of builds shows; the parts of the report have its form. */
+    static ObjectNode summary(StoredBuild build) {
+        Report report = build.report();
+        JsonNode tree = ReportJson.tree(report.summary());
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("build", build.id())
+                .put("path", report.log().path())
+                .put("ingestedAt", build.ingestedAt().toString());
+        for (String part : new String[] {"outcome", "format", "wrapper", "platforms", "durationSeconds"}) {
+            node.set(part, tree.path("build").path(part));
+        }
+        node.set("cause", tree.path("cause"));
+        node.put(
+                "advice",
+                report.findings().stream()
+                        .filter(finding -> finding.role() == Role.ADVICE)
+                        .count());
+        return origin(node, build);
+    }
+
+    private static ObjectNode origin(ObjectNode node, StoredBuild build) {
+        ObjectNode labels = node.putObject("labels");
+        build.labels().forEach(labels::put);
+        return node.put("url", build.url().map(URI::toString).orElse(null));
+    }
+
+    /** With the lines that show why it matches. */
+    static ObjectNode hit(BuildHit hit) {
+        ObjectNode node = summary(hit.build()).put("seenAt", hit.seenAt().toString());
+        ArrayNode lines = node.putArray("lines");
+        hit.lines().forEach(line -> lines.add(line(line)));
+        return node;
+    }
+
+    private static ObjectNode line(LineHit line) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("number", line.number())
+                .put("text", line.text());
+        ArrayNode highlights = node.putArray("highlights");
+        line.highlights()
+                .forEach(mark -> highlights.addArray().add(mark.start()).add(mark.end()));
+        return node;
+    }
+}

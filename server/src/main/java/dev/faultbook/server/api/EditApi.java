@@ -1,0 +1,208 @@
+package dev.faultbook.server.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import dev.faultbook.index.Store;
+import dev.faultbook.index.StoredBuild;
+import dev.faultbook.index.promotion.Draft;
+import dev.faultbook.index.promotion.LogPromotion;
+import dev.faultbook.index.promotion.Promotion;
+import dev.faultbook.index.promotion.Promotion.Naming;
+import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.source.LogSource;
+import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Role;
+import dev.faultbook.learnings.document.CatalogReader.Reading;
+import dev.faultbook.learnings.document.Problem;
+import dev.faultbook.server.access.AuditLog;
+import dev.faultbook.server.catalog.Edit;
+import dev.faultbook.server.catalog.TeamCatalog;
+import dev.faultbook.server.http.Answer;
+import dev.faultbook.server.http.Events;
+import dev.faultbook.server.http.ProblemType;
+import dev.faultbook.server.http.RefusedException;
+import dev.faultbook.server.http.Request;
+import dev.faultbook.text.LineRange;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Learnings on their way: drafted, checked, saved. */
+final class EditApi {
+    private static final String DEFAULT_CATEGORY = "other";
+
+    private final Store store;
+    private final BuildsApi builds;
+    private final TeamCatalog catalog;
+    private final AuditLog audit;
+    private final Events events;
+
+    EditApi(Store store, BuildsApi builds, TeamCatalog catalog, AuditLog audit, Events events) {
+        this.store = store;
+        this.builds = builds;
+        this.catalog = catalog;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    Answer draft(Request request) {
+        JsonNode body = request.body();
+        if (body.has("build") == body.has("cluster")) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT, "Name either a build or a cluster to make the draft of.");
+        }
+        Draft draft = body.has("build") ? ofBuild(body) : ofCluster(body);
+        return Answer.json(JsonNodeFactory.instance
+                .objectNode()
+                .put("id", draft.id())
+                .put("file", draft.file())
+                .put("markdown", draft.markdown()));
+    }
+
+    private Draft ofBuild(JsonNode body) {
+        StoredBuild build = builds.find(body.path("build").asText());
+        Optional<LineRange> lines = Optional.ofNullable(body.get("lines"))
+                .map(range -> range(range.path(0).asLong(), range.path(1).asLong()));
+        LogPromotion promotion = new LogPromotion(catalog.ingest(), store.log(build), store.readAs(build), lines);
+        return promotion
+                .draft(promotion.patterns(), naming(body), Optional.empty(), today())
+                .draft();
+    }
+
+    private static LineRange range(long first, long last) {
+        if (last < first) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    "Lines go from the first to the last, not from " + first + " to " + last + ".");
+        }
+        return new LineRange(first, last);
+    }
+
+    private Draft ofCluster(JsonNode body) {
+        return new Promotion(store, catalog.current())
+                .promote(ClustersApi.find(store, body.path("cluster").asText()), naming(body), today())
+                .draft();
+    }
+
+    private Naming naming(JsonNode body) {
+        String category = text(body, "category").orElse(DEFAULT_CATEGORY);
+        if (!catalog.current().categories().containsKey(category)) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT, "There is no category " + category + " in the catalog.");
+        }
+        return new Naming(
+                text(body, "id"),
+                text(body, "title"),
+                category,
+                text(body, "role")
+                        .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
+                        .orElse(Role.CAUSE),
+                Optional.empty());
+    }
+
+    private static Optional<String> text(JsonNode body, String key) {
+        return Optional.ofNullable(body.get(key)).map(JsonNode::asText).filter(text -> !text.isBlank());
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.systemDefault());
+    }
+
+    Answer check(Request request) {
+        Reading tried = catalog.tried(request.body().path("markdown").asText());
+        Optional<Learning> learning = tried.catalog().learnings().stream().findFirst();
+        ObjectNode answer = JsonNodeFactory.instance
+                .objectNode()
+                .put("ok", tried.problems().isEmpty())
+                .put("id", learning.map(Learning::id).orElse(null));
+        answer.set("problems", problems(tried.problems()));
+        answer.put("samples", learning.map(known -> known.samples().size()).orElse(0));
+        JsonNode log = request.body().path("log");
+        answer.set(
+                "found",
+                log.isTextual() && learning.isPresent()
+                        ? found(tried.catalog(), learning.get(), log.asText())
+                        : JsonNodeFactory.instance.nullNode());
+        return Answer.json(answer);
+    }
+
+    private static JsonNode found(Catalog alone, Learning learning, String log) {
+        ArrayNode found = JsonNodeFactory.instance.arrayNode();
+        new Ingest(alone)
+                .proofs(learning, LogSource.bytes("the pasted log", log.getBytes(StandardCharsets.UTF_8)))
+                .forEach(captures -> captures.forEach(found.addObject()::put));
+        return found;
+    }
+
+    private static ArrayNode problems(List<Problem> problems) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        problems.forEach(
+                problem -> array.addObject().put("line", problem.line()).put("text", problem.text()));
+        return array;
+    }
+
+    Answer save(Request request) {
+        String id = request.path("id");
+        Optional<String> replaces = request.header("if-match").map(String::strip);
+        if (replaces.isEmpty() == request.header("if-none-match").isEmpty()) {
+            throw new RefusedException(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "Say what you save over: the header If-Match with the ETag of the learning, or If-None-Match: * for a new one.");
+        }
+        String message = text(request.body(), "message").orElse((replaces.isPresent() ? "Change " : "Add ") + id);
+        Edit edit;
+        try {
+            edit = catalog.save(
+                    id,
+                    request.body().path("markdown").asText(),
+                    replaces,
+                    request.caller().name(),
+                    message);
+        } catch (FaultbookException e) {
+            audit.add(request.caller(), "saveLearning", id, String.valueOf(e.getMessage()));
+            throw e;
+        }
+        return switch (edit) {
+            case Edit.Saved saved -> {
+                audit.add(request.caller(), "saveLearning", id, "done, commit " + saved.commit());
+                events.publish("catalog", JsonNodeFactory.instance.objectNode().put("version", saved.catalog()));
+                yield saved(saved);
+            }
+            case Edit.Stale stale -> {
+                audit.add(request.caller(), "saveLearning", id, "stale");
+                throw new RefusedException(ProblemType.STALE, stale.why())
+                        .member("etag", JsonNodeFactory.instance.textNode(stale.etag()));
+            }
+            case Edit.Wrong wrong -> {
+                audit.add(request.caller(), "saveLearning", id, "refused");
+                throw new RefusedException(
+                                ProblemType.BAD_INPUT,
+                                "The learning is not saved: "
+                                        + wrong.problems().getFirst().text()
+                                        + (wrong.problems().size() == 1 ? "." : ", and more."))
+                        .member("problems", problems(wrong.problems()));
+            }
+        };
+    }
+
+    private static Answer saved(Edit.Saved saved) {
+        return Answer.json(
+                        saved.isNew() ? 201 : 200,
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("id", saved.id())
+                                .put("file", saved.file())
+                                .put("etag", saved.etag())
+                                .put("commit", saved.commit())
+                                .put("catalog", saved.catalog()))
+                .header("etag", saved.etag());
+    }
+}

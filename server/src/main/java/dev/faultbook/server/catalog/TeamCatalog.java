@@ -1,0 +1,223 @@
+package dev.faultbook.server.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.check.CatalogCheck;
+import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Catalog.Layer;
+import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.document.CatalogFiles;
+import dev.faultbook.learnings.document.CatalogReader;
+import dev.faultbook.learnings.document.CatalogReader.Reading;
+import dev.faultbook.learnings.document.LearningWriter;
+import dev.faultbook.learnings.document.Problem;
+import dev.faultbook.learnings.history.CatalogCommit;
+import dev.faultbook.learnings.history.CatalogHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalog in force, and the part of it that the team writes: a folder of learnings in git, on top of those that ship. What is saved counts for the
+ * next log that is read. Thread-safe.
+ */
+public final class TeamCatalog {
+    /** The name of the team's layer. */
+    public static final String STORE = "store";
+
+    private static final Pattern CATEGORY = Pattern.compile("(?m)^category:\\s*[\"']?([a-z0-9-]+)");
+    private static final Pattern ID = Pattern.compile("(?m)^id:\\s*[\"']?([a-z0-9-]+)");
+
+    private final Path folder;
+    private final Catalog below;
+    private final Supplier<Catalog> all;
+    private volatile Catalog current;
+    private @Nullable Ingest ingest;
+
+    /**
+     * @param folder the team's, which need not be there yet
+     * @param below what lies under it
+     * @param all reads the whole catalog anew
+     */
+    public TeamCatalog(Path folder, Catalog below, Supplier<Catalog> all) {
+        this.folder = requireNonNull(folder, "folder");
+        this.below = requireNonNull(below, "below");
+        this.all = requireNonNull(all, "all");
+        this.current = all.get();
+    }
+
+    /** The team's in a data folder, on top of the one that ships. */
+    public static TeamCatalog in(Path data) {
+        Path folder = data.resolve("catalog");
+        Catalog shipped = CatalogReader.shipped().catalog();
+        return new TeamCatalog(folder, shipped, () -> {
+            List<Layer> layers = new ArrayList<>();
+            layers.add(new Layer(Layer.SHIPPED, shipped));
+            if (Files.isDirectory(folder)) {
+                layers.add(new Layer(STORE, read(folder, shipped).catalog()));
+            }
+            return Catalog.layered(layers);
+        });
+    }
+
+    private static Reading read(Path folder, Catalog below) {
+        CatalogFiles files = CatalogFiles.in(folder);
+        return CatalogReader.read(files, below, () -> CatalogHistory.build(folder, files));
+    }
+
+    /** What logs are judged by now. */
+    public Catalog current() {
+        return current;
+    }
+
+    /** Judges logs by it. The first call compiles it. */
+    public synchronized Ingest ingest() {
+        Ingest made = ingest;
+        if (made == null || made.catalog() != current) {
+            made = new Ingest(current);
+            ingest = made;
+        }
+        return made;
+    }
+
+    /** The past of the team's part; empty when it has none yet. The caller closes it. */
+    public Optional<CatalogHistory> history() {
+        return Files.isDirectory(folder)
+                ? CatalogHistory.find(folder, below).filter(CatalogHistory::hasCommits)
+                : Optional.empty();
+    }
+
+    /** A learning as it is written. */
+    public Optional<Source> source(String id) {
+        Optional<Path> file = file(id);
+        if (file.isPresent()) {
+            return file.map(path -> new Source(STORE, text(path)));
+        }
+        return current.find(id).map(learning -> new Source(layer(id), LearningWriter.write(learning)));
+    }
+
+    /** The name of the catalog that a learning comes from. */
+    public String layer(String id) {
+        return current.layersOf(id).stream().map(Layer::name).findFirst().orElse(Layer.SHIPPED);
+    }
+
+    private Optional<Path> file(String id) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(CatalogFiles.in(folder).ids().get(id)).map(folder::resolve);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new FaultbookException(
+                    FailureKind.UNAVAILABLE, "Cannot read " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** A learning that is not saved yet, held against its samples; its catalog is empty when its header cannot be read. */
+    public Reading tried(String markdown) {
+        Reading reading = CatalogReader.readOne(fileName(markdown), markdown, current);
+        List<Problem> problems = new ArrayList<>(reading.problems());
+        if (!reading.catalog().learnings().isEmpty()) {
+            problems.addAll(CatalogCheck.check(reading.catalog()));
+        }
+        return new Reading(reading.catalog(), problems);
+    }
+
+    /** The catalog in force with one learning as it is written here. */
+    public Catalog with(Learning learning) {
+        List<Learning> learnings = new ArrayList<>(current.learnings());
+        learnings.removeIf(known -> known.id().equals(learning.id()));
+        learnings.add(learning);
+        return new Catalog(current.version() + "-tried", current.categories(), learnings);
+    }
+
+    private static String fileName(String markdown) {
+        return first(CATEGORY, markdown).orElse("other") + "/"
+                + first(ID, markdown).orElse("no-id") + ".md";
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /**
+     * Saves a learning, commits it, and puts it in force.
+     *
+     * @param replaces the {@link Source#etag} of what it takes the place of; empty for a new one
+     */
+    public synchronized Edit save(
+            String id, String markdown, Optional<String> replaces, String author, String message) {
+        Optional<Source> known = source(id);
+        if (replaces.isEmpty() && known.isPresent()) {
+            return new Edit.Stale(
+                    "There is a learning " + id + " already. Read it, and save over it with its ETag.",
+                    known.get().etag());
+        }
+        if (replaces.isPresent() && known.isEmpty()) {
+            return new Edit.Stale("There is no learning " + id + " any more. Save it as a new one.", "");
+        }
+        if (known.isPresent() && !known.get().etag().equals(replaces.orElseThrow())) {
+            return new Edit.Stale(
+                    "The learning " + id
+                            + " has changed since you read it. Read it again, and bring both changes together.",
+                    known.get().etag());
+        }
+        List<Problem> problems = new ArrayList<>(tried(markdown).problems());
+        if (!first(ID, markdown).equals(Optional.of(id))) {
+            problems.add(new Problem(fileName(markdown), 1, "its id is not " + id + ", the one that it is saved as"));
+        }
+        return problems.isEmpty() ? write(id, markdown, known.isEmpty(), author, message) : new Edit.Wrong(problems);
+    }
+
+    private Edit write(String id, String markdown, boolean isNew, String author, String message) {
+        String file = fileName(markdown);
+        Path path = folder.resolve(file);
+        Optional<Path> before = file(id);
+        try {
+            Files.createDirectories(path.getParent());
+            Path next = path.resolveSibling("." + path.getFileName() + ".new");
+            Files.write(next, markdown.getBytes(UTF_8));
+            Files.move(next, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            if (before.isPresent() && !before.get().equals(path)) {
+                Files.delete(before.get());
+                CatalogCommit.of(folder, relative(before.get()), author, message);
+            }
+        } catch (IOException e) {
+            throw new FaultbookException(
+                    FailureKind.UNAVAILABLE, "Cannot write " + path + ": " + e.getMessage() + ".", e);
+        }
+        try {
+            String commit = CatalogCommit.of(folder, file, author, message);
+            return new Edit.Saved(id, file, isNew, Source.etag(markdown), commit, reload().version());
+        } catch (FaultbookException e) {
+            reload();
+            throw e;
+        }
+    }
+
+    private String relative(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    private Catalog reload() {
+        current = all.get();
+        return current;
+    }
+}

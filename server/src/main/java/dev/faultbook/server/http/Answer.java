@@ -1,0 +1,86 @@
+package dev.faultbook.server.http;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** An answer: a status, headers, and what it says, whole or as a stream. */
+public final class Answer {
+    public static final String JSON = "application/json";
+
+    private final int status;
+    private final String type;
+    private final Content content;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    /** What an answer says. */
+    sealed interface Content {
+        /** All of it. */
+        record Whole(String text) implements Content {}
+
+        /** As it comes. */
+        record Streamed(Supplier<InputStream> open) implements Content {}
+
+        /** Nothing. */
+        record Nothing() implements Content {}
+    }
+
+    private Answer(int status, String type, Content content) {
+        this.status = status;
+        this.type = requireNonNull(type, "type");
+        this.content = content;
+    }
+
+    public static Answer json(JsonNode node) {
+        return json(200, node);
+    }
+
+    public static Answer json(int status, JsonNode node) {
+        return text(status, JSON, node.toString());
+    }
+
+    public static Answer text(int status, String type, String text) {
+        return new Answer(status, type, new Content.Whole(text));
+    }
+
+    /** Sent as it is read, and never compressed. */
+    public static Answer stream(int status, String type, Supplier<InputStream> open) {
+        return new Answer(status, type, new Content.Streamed(open));
+    }
+
+    /** 204. */
+    public static Answer nothing() {
+        return new Answer(204, "", new Content.Nothing());
+    }
+
+    /** Without content, such as 304. */
+    public static Answer nothing(int status) {
+        return new Answer(status, "", new Content.Nothing());
+    }
+
+    /** Adds a header; an {@code etag} takes the place of the one that is made of the bytes. */
+    public Answer header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String type() {
+        return type;
+    }
+
+    Content content() {
+        return content;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.faultbook.server.http;
+
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's body as a stream that one thread reads, which waits for what the network brings. The sender is held up while nobody reads: at most a few
+ * buffers are in memory.
+ */
+final class BodyStream extends InputStream {
+    private static final int BUFFERS_AHEAD = 8;
+
+    private final HttpServerRequest request;
+    private final Context context;
+    private final long mostBytes;
+    private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
+    private byte[] current = new byte[0];
+    private int at;
+    private long read;
+    private boolean ended;
+
+    /** Bytes, the end, or what came instead. */
+    private record Part(byte @Nullable [] bytes, @Nullable Throwable failure) {}
+
+    /**
+     * To be made on the request's event loop before anything of the body is handled.
+     *
+     * @param request paused
+     */
+    BodyStream(HttpServerRequest request, Context context, long mostBytes) {
+        this.request = request;
+        this.context = context;
+        this.mostBytes = mostBytes;
+        request.handler(buffer -> parts.add(new Part(buffer.getBytes(), null)));
+        request.endHandler(end -> parts.add(new Part(null, null)));
+        request.exceptionHandler(failure -> parts.add(new Part(null, failure)));
+        request.fetch(BUFFERS_AHEAD);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        while (at == current.length) {
+            if (ended || !next()) {
+                ended = true;
+                return -1;
+            }
+        }
+        int taken = Math.min(length, current.length - at);
+        System.arraycopy(current, at, bytes, from, taken);
+        at += taken;
+        return taken;
+    }
+
+    private boolean next() throws IOException {
+        Part part;
+        try {
+            part = parts.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the server stops");
+        }
+        if (part.failure() != null) {
+            throw new IOException("the sender broke off", part.failure());
+        }
+        byte[] bytes = part.bytes();
+        if (bytes == null) {
+            return false;
+        }
+        read += bytes.length;
+        if (read > mostBytes) {
+            throw tooLarge(mostBytes);
+        }
+        current = bytes;
+        at = 0;
+        context.runOnContext(done -> request.fetch(1));
+        return true;
+    }
+
+    /** How many bytes were read. */
+    long count() {
+        return read;
+    }
+
+    static FaultbookException tooLarge(long mostBytes) {
+        return new FaultbookException(
+                FailureKind.LIMIT,
+                "The body is larger than " + mostBytes + " bytes, which this server takes at most. Compress it"
+                        + " (gzip or zstd), send the logs one by one, or raise --max-upload.");
+    }
+
+    /** Lets what still comes go by unread, so that the sender gets to see the answer. */
+    void drain() {
+        context.runOnContext(done -> {
+            if (request.isEnded()) {
+                return;
+            }
+            request.handler((Buffer buffer) -> {});
+            request.endHandler(end -> {});
+            request.exceptionHandler(failure -> {});
+            request.resume();
+        });
+    }
+}

@@ -1,0 +1,115 @@
+package dev.faultbook.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Events to whom they may concern, as server-sent events. A listener that was away for a moment gets what it missed; one that is too slow is let go, and
+ * comes back. Thread-safe.
+ */
+public final class Events {
+    private static final int MOST_LISTENERS = 500;
+    private static final int REMEMBERED = 256;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+
+    private final Vertx vertx;
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final Deque<Event> latest = new ArrayDeque<>();
+    private long last;
+
+    private record Event(long id, String text) {}
+
+    private record Listener(HttpServerResponse response, Context context) {}
+
+    public Events(Vertx vertx) {
+        this.vertx = vertx;
+        vertx.setPeriodic(HEARTBEAT.toMillis(), timer -> send(": still here\n\n"));
+    }
+
+    /**
+     * @param kind such as {@code build}
+     * @param data one line of JSON
+     */
+    public void publish(String kind, JsonNode data) {
+        String text;
+        synchronized (this) {
+            last++;
+            text = "id: " + last + "\nevent: " + kind + "\ndata: " + data + "\n\n";
+            latest.addLast(new Event(last, text));
+            if (latest.size() > REMEMBERED) {
+                latest.removeFirst();
+            }
+        }
+        send(text);
+    }
+
+    private void send(String text) {
+        for (Listener listener : listeners) {
+            listener.context().runOnContext(now -> {
+                if (listener.response().writeQueueFull()) {
+                    remove(listener);
+                    listener.response().reset();
+                } else {
+                    listener.response().write(text);
+                }
+            });
+        }
+    }
+
+    void listen(RoutingContext context) {
+        if (listeners.size() >= MOST_LISTENERS) {
+            context.fail(new RefusedException(ProblemType.UNAVAILABLE, "Too many listen already. Try again later.")
+                    .header("retry-after", "30"));
+            return;
+        }
+        HttpServerResponse response = context.response()
+                .setChunked(true)
+                .putHeader("content-type", "text/event-stream")
+                .putHeader("content-encoding", "identity")
+                .putHeader("cache-control", "no-store");
+        if (context.request().method().name().equals("HEAD")) {
+            response.end();
+            return;
+        }
+        Listener listener = new Listener(response, vertx.getOrCreateContext());
+        response.closeHandler(closed -> remove(listener));
+        response.exceptionHandler(failure -> remove(listener));
+        response.write("retry: 2000\n\n");
+        missed(context.request().getHeader("last-event-id")).forEach(event -> response.write(event.text()));
+        listeners.add(listener);
+    }
+
+    private synchronized List<Event> missed(@org.jspecify.annotations.Nullable String lastSeen) {
+        if (lastSeen == null || !lastSeen.matches("\\d{1,18}")) {
+            return List.of();
+        }
+        long seen = Long.parseLong(lastSeen);
+        return latest.stream().filter(event -> event.id() > seen).toList();
+    }
+
+    private void remove(Listener listener) {
+        listeners.remove(listener);
+    }
+
+    /** How many listen. */
+    public int listeners() {
+        return listeners.size();
+    }
+
+    /** Ends all connections; listeners will come back. */
+    public void close() {
+        for (Listener listener : listeners) {
+            remove(listener);
+            listener.context().runOnContext(now -> listener.response().end());
+        }
+    }
+}

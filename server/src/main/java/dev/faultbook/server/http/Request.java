@@ -1,0 +1,82 @@
+package dev.faultbook.server.http;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.faultbook.server.access.Caller;
+import io.vertx.core.MultiMap;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked for: parameters and a body that are as the contract wants them, and who asks. */
+public final class Request {
+    private final Map<String, String> path;
+    private final MultiMap query;
+    private final MultiMap headers;
+    private final Caller caller;
+    private final JsonNode body;
+
+    Request(Map<String, String> path, MultiMap query, MultiMap headers, Caller caller, @Nullable JsonNode body) {
+        this.path = Map.copyOf(path);
+        this.query = requireNonNull(query, "query");
+        this.headers = requireNonNull(headers, "headers");
+        this.caller = requireNonNull(caller, "caller");
+        this.body = body == null ? JsonNodeFactory.instance.missingNode() : body;
+    }
+
+    /** The part of the path that the contract names {@code {name}}. */
+    public String path(String name) {
+        String value = path.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("this address has no part {" + name + "}");
+        }
+        return value;
+    }
+
+    /** Empty when it is not given. */
+    public String text(String name) {
+        return given(name).orElse("");
+    }
+
+    /** A parameter of the query, if it is given. */
+    public Optional<String> given(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
+    /** All values of a parameter that may be given several times. */
+    public List<String> all(String name) {
+        return query.getAll(name);
+    }
+
+    /** A whole number. */
+    public long number(String name, long byDefault) {
+        return given(name).map(Long::parseLong).orElse(byDefault);
+    }
+
+    /** Whether it is {@code true}. */
+    public boolean flag(String name) {
+        return text(name).equals("true");
+    }
+
+    public Optional<Instant> time(String name) {
+        return given(name).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** The JSON of the request; missing when it wants none. */
+    public JsonNode body() {
+        return body;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.faultbook.server.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Bodies of requests, each received on a thread of its own, so many at a time. */
+final class Uploads {
+    /** Of JSON, with a pasted log in it. */
+    private static final int SMALL_BYTES = 16 << 20;
+
+    private static final long DRAIN_MILLIS = 5_000;
+
+    private final Executor threads;
+    private final Admission admission;
+    private final long mostBytes;
+    private final int most;
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile boolean refusing;
+
+    Uploads(Executor threads, Admission admission, SiteOptions options) {
+        this.threads = threads;
+        this.admission = admission;
+        this.mostBytes = options.uploadBytes();
+        this.most = options.uploads();
+    }
+
+    private interface Work {
+        Answer run(BodyStream body) throws IOException;
+    }
+
+    /** A body that is held in memory: JSON, or none. */
+    Future<Answer> small(RoutingContext context, Operation operation, Resource resource) {
+        return run(context, SMALL_BYTES, body -> {
+            Request request = admission.admit(context, operation);
+            if (operation.body().isEmpty()) {
+                return resource.answer(request);
+            }
+            return resource.answer(admission.with(request, operation, context, body.readAllBytes()));
+        });
+    }
+
+    /** A body of any size. */
+    Future<Answer> large(RoutingContext context, Operation operation, Upload upload) {
+        return run(context, mostBytes, body -> {
+            InputStream stream = body;
+            return upload.receive(admission.admit(context, operation), stream);
+        });
+    }
+
+    int running() {
+        return running.get();
+    }
+
+    void refuse() {
+        refusing = true;
+    }
+
+    private Future<Answer> run(RoutingContext context, long limit, Work work) {
+        HttpServerRequest request = context.request();
+        request.pause();
+        BodyStream body = new BodyStream(request, context.vertx().getOrCreateContext(), limit);
+        if (refusing || running.incrementAndGet() > most) {
+            if (!refusing) {
+                running.decrementAndGet();
+            }
+            body.drain();
+            return Future.failedFuture(new RefusedException(
+                            ProblemType.UNAVAILABLE,
+                            refusing
+                                    ? "The server is about to stop. Send it again in a moment."
+                                    : "The server receives as much as it can already. Send it again in a moment.")
+                    .header("retry-after", "5"));
+        }
+        Context loop = context.vertx().getOrCreateContext();
+        Promise<Answer> promise = Promise.promise();
+        threads.execute(() -> {
+            Answer answer = null;
+            Throwable failure = null;
+            try {
+                requireRoom(request, limit);
+                answer = work.run(body);
+            } catch (Throwable e) { // whatever it is, somebody waits for an answer
+                failure = e;
+            } finally {
+                running.decrementAndGet();
+                body.drain();
+            }
+            Answer done = answer;
+            Throwable failed = failure;
+            loop.runOnContext(now -> {
+                context.put(Traffic.RECEIVED, body.count());
+                if (done != null) {
+                    promise.complete(done);
+                } else {
+                    endSoon(context);
+                    promise.fail(failed);
+                }
+            });
+        });
+        return promise.future();
+    }
+
+    private static void requireRoom(HttpServerRequest request, long limit) {
+        String length = request.getHeader("content-length");
+        if (length != null && length.length() > 0 && Long.parseLong(length) > limit) {
+            throw BodyStream.tooLarge(limit);
+        }
+    }
+
+    /** Whoever goes on sending what was refused gets some seconds to see the answer. */
+    private static void endSoon(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!request.isEnded()) {
+            context.vertx().setTimer(DRAIN_MILLIS, timer -> {
+                if (!request.isEnded()) {
+                    request.connection().close();
+                }
+            });
+        }
+    }
+}

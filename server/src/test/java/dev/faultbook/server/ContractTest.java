@@ -1,0 +1,160 @@
+package dev.faultbook.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every operation of the contract, asked for real; every answer held against its schema. */
+class ContractTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void answersEveryOperationAsTheContractSays() throws Exception {
+        try (TestServer server = new TestServer(folder)) {
+            ContractClient client = new ContractClient(server);
+            String id = ingests(client);
+            reads(client, id);
+            edits(client);
+            assertThat(client.send("DELETE", "/api/builds/" + id.substring(0, 6), "").statusCode())
+                    .isEqualTo(404);
+            assertThat(client.send("DELETE", "/api/builds/" + id, "").statusCode())
+                    .isEqualTo(204);
+            assertThat(client.get("/api/builds/" + id).statusCode()).isEqualTo(404);
+            assertThat(Files.readAllLines(folder.resolve("audit.log")))
+                    .hasSize(5)
+                    .last()
+                    .asString()
+                    .contains("\"what\":\"forgetBuild\",\"on\":\"" + id + "\",\"result\":\"done\"");
+            for (String path : new String[] {"/api/openapi.yaml", "/healthz", "/readyz", "/metrics", "/api/session"}) {
+                assertThat(client.get(path).statusCode()).as(path).isEqualTo(200);
+            }
+            assertThat(client.send("POST", "/api/session", "{\"token\":\"any\"}").statusCode()).isEqualTo(200);
+            assertThat(client.send("DELETE", "/api/session", "").statusCode()).isEqualTo(204);
+            client.listened("/api/events");
+            client.assertAllExercised();
+        }
+    }
+
+    private static String ingests(ContractClient client) throws Exception {
+        byte[] log = Files.readAllBytes(Path.of("src/test/logs/pip-conflict.log"));
+        HttpResponse<String> first = client.post(
+                "/api/builds?name=nightly.log&label=branch%3Dmain&label=team%3Dml&url=https%3A%2F%2Fci.example.com%2F1", log);
+        HttpResponse<String> again = client.post("/api/builds", gzip(log));
+        String id = TestServer.parse(first).path("id").asText();
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(first.headers().firstValue("location")).contains("/api/builds/" + id);
+        assertThat(TestServer.parse(first).at("/labels/branch").asText()).isEqualTo("main");
+        assertThat(TestServer.parse(first).at("/log/path").asText()).isEqualTo("nightly.log");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(TestServer.parse(again).path("id").asText()).isEqualTo(id);
+
+        HttpResponse<String> archive = client.post("/api/builds?name=run.zip", zip());
+        assertThat(archive.statusCode()).isEqualTo(201);
+        assertThat(TestServer.parse(archive).path("builds")).hasSize(2);
+        assertThat(client.post("/api/builds", new byte[0]).statusCode()).isEqualTo(400);
+        assertThat(client.post("/api/builds?follow=true&name=live", Files.readAllBytes(Path.of("src/test/logs/two-platforms.log")))
+                        .statusCode())
+                .isEqualTo(201);
+        return id;
+    }
+
+    private static void reads(ContractClient client, String id) throws Exception {
+        JsonNode page = client.json("/api/builds?limit=3");
+        assertThat(page.path("builds")).hasSize(3);
+        assertThat(client.json("/api/builds?limit=3&cursor=" + page.path("next").asText()).path("builds")).hasSize(1);
+        assertThat(client.json("/api/search?q=ResolutionImpossible&sort=newest&count=false").at("/hits/0/build").asText())
+                .isEqualTo(id);
+        assertThat(client.json("/api/search?since=2999-01-01T00:00:00Z").path("total").asInt()).isZero();
+        client.json("/api/builds/" + id);
+        client.json("/api/builds/" + id + "/lines?from=2&to=9");
+        client.json("/api/builds/" + id + "/similar");
+        JsonNode clusters = client.json("/api/clusters");
+        client.json("/api/clusters/" + clusters.at("/0/cluster").asText());
+        assertThat(client.get("/api/builds/ffffffffffff").statusCode()).isEqualTo(404);
+        assertThat(client.get("/api/search?q=%22open").statusCode()).isEqualTo(400);
+        String raw = Files.readString(Path.of("src/test/logs/pip-conflict.log"));
+        assertThat(client.get("/api/builds/" + id + "/log").body()).isEqualTo(raw);
+        HttpResponse<String> part = client.get("/api/builds/" + id + "/log", "range", "bytes=5-24");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo(new String(raw.getBytes(UTF_8), 5, 20, UTF_8));
+        assertThat(client.get("/api/builds/" + id + "/log", "range", "bytes=99999999-").statusCode()).isEqualTo(416);
+        String tag = part.headers().firstValue("etag").orElseThrow();
+        assertThat(client.get("/api/builds/" + id + "/log", "if-none-match", tag).statusCode()).isEqualTo(304);
+        assertThat(client.json("/api/openapi.json").path("openapi").asText()).isEqualTo("3.1.0");
+    }
+
+    private static void edits(ContractClient client) throws Exception {
+        assertThat(client.json("/api/learnings").size()).isGreaterThan(50);
+        HttpResponse<String> shipped = client.get("/api/learnings/pip-conflict");
+        assertThat(client.json("/api/learnings/pip-conflict/history")).isEmpty();
+        String cluster = client.json("/api/clusters").at("/0/cluster").asText();
+        HttpResponse<String> draft = client.send(
+                "POST", "/api/drafts", JSON.createObjectNode().put("cluster", cluster).put("id", "gizmo-wobbles").toString());
+        assertThat(draft.statusCode()).as(draft.body()).isEqualTo(200);
+        String markdown = TestServer.parse(draft).path("markdown").asText();
+        HttpResponse<String> check = client.send(
+                "POST", "/api/checks", JSON.createObjectNode().put("markdown", markdown).put("log", "nothing of it\n").toString());
+        assertThat(TestServer.parse(check).path("ok").asBoolean()).as(check.body()).isTrue();
+        assertThat(TestServer.parse(check).path("found")).isEmpty();
+        assertThat(client.send("POST", "/api/checks", "{}").statusCode()).isEqualTo(400);
+
+        String body = JSON.createObjectNode().put("markdown", markdown).toString();
+        assertThat(client.send("PUT", "/api/learnings/gizmo-wobbles", body).statusCode()).isEqualTo(428);
+        HttpResponse<String> saved = client.send("PUT", "/api/learnings/gizmo-wobbles", body, "if-none-match", "*");
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
+        String tag = client.get("/api/learnings/gizmo-wobbles").headers().firstValue("etag").orElseThrow();
+        String other = JSON.createObjectNode().put("markdown", markdown.replace("revision: 1", "revision: 2")).toString();
+        assertThat(client.send("PUT", "/api/learnings/gizmo-wobbles", other, "if-match", tag).statusCode()).isEqualTo(200);
+        HttpResponse<String> stale = client.send("PUT", "/api/learnings/gizmo-wobbles", other, "if-match", tag);
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(client.json("/api/learnings/gizmo-wobbles/history")).hasSize(2);
+        client.json("/api/catalog/diff?from=HEAD~1");
+        assertThat(shipped.statusCode()).isEqualTo(200);
+
+        HttpResponse<String> begun = client.send("POST", "/api/replays", body);
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        String replay = begun.headers().firstValue("location").orElseThrow();
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (client.json(replay).path("state").asText().equals("running") && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
+        assertThat(client.json(replay).path("state").asText()).isEqualTo("done");
+        assertThat(client.send("DELETE", replay, "").statusCode()).isEqualTo(204);
+    }
+
+    private static byte[] gzip(byte[] bytes) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] zip() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (String name : new String[] {"pip-backtracking", "apt-missing-package"}) {
+                zip.putNextEntry(new ZipEntry(name + ".log"));
+                zip.write(Files.readAllBytes(Path.of("src/test/logs", name + ".log")));
+                zip.closeEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+}
