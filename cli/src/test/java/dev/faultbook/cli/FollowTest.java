@@ -103,6 +103,21 @@ final class FollowTest {
     }
 
     @Test
+    void adviceIsToldWhileTheStepRuns() throws Exception {
+        append("#9 [4/6] RUN pip install -r requirements.txt\n");
+        Process program = follow();
+        BufferedReader told = new BufferedReader(new InputStreamReader(program.getErrorStream(), UTF_8));
+        for (int minor = 19; minor > 10; minor--) {
+            append("#9 1.0   Downloading gridtools-2." + minor + ".0-py3-none-any.whl.metadata (9 kB)\n");
+        }
+
+        assertThat(told.readLine())
+                .isEqualTo("line 2: pip-backtracking, Pip resolver backtracking can take hours, in #9");
+        assertThat(program.isAlive()).isTrue();
+        program.destroyForcibly();
+    }
+
+    @Test
     void aPipeIsFollowedToItsEnd() {
         Program.Outcome outcome = new Program().input(Logs.CONFLICT).run("annotate", "--follow", "-");
 

@@ -3,10 +3,8 @@ package dev.faultbook.cli.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.cli.terminal.Console;
-import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.ReadOptions;
-import dev.faultbook.ingest.Sighting;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.Weighed;
@@ -194,7 +192,10 @@ public final class AnnotateCommand implements Callable<Integer> {
                 : GrowingLogSource.file(Batch.path(name), idle)) {
             Interruption.finishing(
                     () -> out.take(result(
-                            log, Waypoints.NONE, ingest.get().follow(log, options, this::tell), Optional.empty())),
+                            log,
+                            Waypoints.NONE,
+                            ingest.get().follow(log, options, new LiveText(console)),
+                            Optional.empty())),
                     log::stop);
         }
     }
@@ -208,13 +209,5 @@ public final class AnnotateCommand implements Callable<Integer> {
                 dockerfile.isGiven(),
                 candidates,
                 Optional.empty());
-    }
-
-    private void tell(Sighting sighting) {
-        String step = sighting.step() + " " + sighting.name();
-        console.tell(PlainText.clean("line " + sighting.line() + ": "
-                + sighting.finding()
-                        .map(finding -> finding.learning() + ", " + finding.title() + ", in " + step)
-                        .orElse("failed: " + step)));
     }
 }
