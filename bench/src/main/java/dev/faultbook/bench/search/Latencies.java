@@ -1,0 +1,46 @@
+package dev.faultbook.bench.search;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** How long an engine takes to answer. */
+final class Latencies {
+    private final Map<Kind, List<Double>> millis = new EnumMap<>(Kind.class);
+    private final Map<Kind, Integer> empty = new EnumMap<>(Kind.class);
+
+    /** Asks all questions, each once, after others of their kind that warm up. */
+    static Latencies of(Engine engine, Map<Kind, List<Asked>> warmUp, Map<Kind, List<Asked>> questions) {
+        Latencies latencies = new Latencies();
+        questions.forEach((kind, asked) -> {
+            if (engine.answers(kind)) {
+                warmUp.getOrDefault(kind, List.of()).forEach(engine::ask);
+                asked.forEach(each -> latencies.add(engine, each));
+            }
+        });
+        return latencies;
+    }
+
+    private void add(Engine engine, Asked asked) {
+        long start = System.nanoTime();
+        int hits = engine.ask(asked);
+        double took = (System.nanoTime() - start) / 1e6;
+        millis.computeIfAbsent(asked.kind(), none -> new ArrayList<>()).add(took);
+        if (hits == 0) {
+            empty.merge(asked.kind(), 1, Integer::sum);
+        }
+    }
+
+    /** NaN where it was not asked. */
+    double percentile(Kind kind, int percent) {
+        List<Double> sorted =
+                millis.getOrDefault(kind, List.of()).stream().sorted().toList();
+        return sorted.isEmpty() ? Double.NaN : sorted.get((sorted.size() - 1) * percent / 100);
+    }
+
+    /** Questions without an answer. */
+    int empty(Kind kind) {
+        return empty.getOrDefault(kind, 0);
+    }
+}
