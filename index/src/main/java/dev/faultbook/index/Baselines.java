@@ -38,7 +38,7 @@ final class Baselines {
             return Optional.empty();
         }
         List<StoredBuild> greens = search.run(new SearchRequest(target.query(), NEWEST, 0)).hits().stream()
-                .map(BuildHit::build)
+                .flatMap(hit -> builds.get(hit.build().id()).stream())
                 .toList();
         return target.nearest(greens);
     }

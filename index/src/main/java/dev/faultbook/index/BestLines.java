@@ -1,14 +1,16 @@
 package dev.faultbook.index;
 
-import dev.faultbook.index.document.BuildIndex;
+import dev.faultbook.index.document.Deadline;
+import dev.faultbook.index.document.Matches;
 import dev.faultbook.index.document.Place;
-import dev.faultbook.index.document.Question;
+import dev.faultbook.index.query.Query;
+import dev.faultbook.index.query.Scope;
+import dev.faultbook.index.query.SearchedLine;
 import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.LostLogException;
 import dev.faultbook.index.store.StoredLog;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.text.LineRange;
-import dev.faultbook.text.LogTokens;
 import dev.faultbook.text.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +18,7 @@ import java.util.List;
 
 /**
  * Picks the lines of a build that show best why it matches: evidence of its cause first, then those with the most of
- * the words, then the earliest.
+ * the texts, then the earliest.
  */
 final class BestLines {
     private static final int MOST_LINES = 3;
@@ -25,40 +27,51 @@ final class BestLines {
 
     private static final int MOST_PLACES = 32;
     private static final Comparator<Match> BEST_FIRST = Comparator.comparing(Match::isEvidence)
-            .thenComparingInt(Match::phrases)
+            .thenComparingInt(Match::texts)
             .reversed()
             .thenComparingLong(Match::number);
 
-    private final BuildIndex.Snapshot snapshot;
+    private final Asked asked;
     private final LogStore logs;
-    private final Question question;
-    private final List<Phrase> phrases;
+    private final Deadline deadline;
+    private final List<Query.Says> texts;
+    private final List<Matches> matches;
 
-    /** A line with at least one of the phrases. */
-    private record Match(long number, String text, List<Phrase.Span> spans, int phrases, boolean isEvidence) {}
+    /** A line with at least one of the texts. */
+    private record Match(long number, String text, List<Phrase.Span> spans, int texts, boolean isEvidence) {}
 
-    BestLines(BuildIndex.Snapshot snapshot, LogStore logs, Question question) {
-        this.snapshot = snapshot;
+    BestLines(Asked asked, LogStore logs, Deadline deadline) {
+        this.asked = asked;
         this.logs = logs;
-        this.question = question;
-        this.phrases = question.query().phrases().distinct().toList();
+        this.deadline = deadline;
+        this.texts = asked.query()
+                .texts()
+                .distinct()
+                .filter(says -> says.in() != Scope.STEP && says.in() != Scope.LEARNING)
+                .toList();
+        this.matches = texts.stream().map(asked::matches).toList();
     }
 
-    /** None when the query asks for no text, when none of it is in the log's text, or when the log is gone. */
-    List<LineHit> of(StoredBuild build) {
-        if (phrases.isEmpty()) {
+    /**
+     * None when the query asks for no text, when none of it is in the log's text, or when the log is gone.
+     *
+     * @param build number of the build in the snapshot that is asked
+     */
+    List<LineHit> of(int build, StoredBuild stored) {
+        if (texts.isEmpty()) {
             return List.of();
         }
-        List<LineRange> evidence = build.report().cause().map(Finding::evidence).orElse(List.of());
+        List<LineRange> evidence =
+                stored.report().cause().map(Finding::evidence).orElse(List.of());
         List<Match> best = new ArrayList<>();
-        try (StoredLog log = logs.open(build.report().log().sha256())) {
+        try (StoredLog log = logs.open(stored.report().log().sha256())) {
             int useful = 0;
-            for (Place place : snapshot.places(question, build.id(), MOST_PLACES)) {
-                List<Match> matches = matches(log, place, evidence);
-                best.addAll(matches);
+            for (Place place : asked.snapshot().places(matches, build, MOST_PLACES)) {
+                List<Match> found = place.isChunk() ? found(log, place, evidence) : List.of();
+                best.addAll(found);
                 best.sort(BEST_FIRST);
                 best = new ArrayList<>(best.subList(0, Math.min(MOST_LINES, best.size())));
-                if (question.deadline().isOver() || (!matches.isEmpty() && ++useful == ENOUGH_PLACES)) {
+                if (deadline.isOver() || (!found.isEmpty() && ++useful == ENOUGH_PLACES)) {
                     break;
                 }
             }
@@ -70,23 +83,25 @@ final class BestLines {
                 .toList();
     }
 
-    private List<Match> matches(StoredLog log, Place place, List<LineRange> evidence) {
-        List<Match> matches = new ArrayList<>();
+    private List<Match> found(StoredLog log, Place place, List<LineRange> evidence) {
+        List<Match> found = new ArrayList<>();
         log.lines(place.lines(), (number, text) -> {
-            String lowered = LogTokens.lower(text);
+            SearchedLine line = new SearchedLine(text);
+            boolean isEvidence = evidence.stream().anyMatch(range -> range.contains(number));
             List<Phrase.Span> spans = new ArrayList<>();
-            int found = 0;
-            for (Phrase phrase : phrases) {
-                List<Phrase.Span> at = phrase.findAll(lowered);
-                spans.addAll(at);
-                found += at.isEmpty() ? 0 : 1;
+            int count = 0;
+            for (Query.Says says : texts) {
+                if (says.in() != Scope.EVIDENCE || isEvidence) {
+                    List<Phrase.Span> at = asked.finder(says.text()).spans(line);
+                    spans.addAll(at);
+                    count += at.isEmpty() ? 0 : 1;
+                }
             }
-            if (found > 0) {
-                boolean isEvidence = evidence.stream().anyMatch(range -> range.contains(number));
-                matches.add(new Match(number, text, spans, found, isEvidence));
+            if (count > 0) {
+                found.add(new Match(number, text, spans, count, isEvidence));
             }
             return true;
         });
-        return matches;
+        return found;
     }
 }

@@ -1,9 +1,5 @@
 package dev.faultbook.index;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.store.RecordStore;
@@ -11,8 +7,6 @@ import dev.faultbook.index.store.RecordStore.Position;
 import dev.faultbook.index.store.StoreFolder;
 import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.report.Report;
-import dev.faultbook.ingest.report.ReportJson;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,14 +19,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/**
- * The reports of all builds, each in a record of two lines of JSON: id, time and how the log was read, then the report. Only ids are held in
- * memory. Thread-safe.
- */
+/** The reports of all builds, each in a {@link BuildRecord}. Only ids are held in memory. Thread-safe. */
 final class Builds implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String INPUT_FORMAT = "inputFormat";
-    private static final String STARTED_AT = "startedAt";
     private static final int SHORTEST_PREFIX = 4;
     private static final int NAMED_IN_MESSAGES = 3;
 
@@ -47,21 +35,37 @@ final class Builds implements AutoCloseable {
     }
 
     /** Remembers a build for good, or returns the one with the same log. */
-    synchronized Added add(Report report, ReadOptions options) {
+    synchronized Added add(Report report, ReadOptions options, Origin origin) {
         Optional<StoredBuild> known = sameAs(report);
         if (known.isPresent()) {
             return new Added(known.get(), false);
         }
-        StoredBuild build = new StoredBuild(StoredBuild.idOf(report), now(), report);
-        positions.put(build.id(), records.append(key(build.id()), write(build, options)));
+        StoredBuild build = new StoredBuild(StoredBuild.idOf(report), now(), origin, report);
+        append(build, options);
         return new Added(build, true);
     }
 
     /** Remembers another report on a build; the one before stays on disk. */
     synchronized StoredBuild replace(StoredBuild build, Report report) {
-        StoredBuild judged = new StoredBuild(build.id(), build.ingestedAt(), report);
-        positions.put(build.id(), records.append(key(build.id()), write(judged, options(build.id()))));
+        StoredBuild judged = get(build.id()).orElse(build).withReport(report);
+        append(judged, options(build.id()));
         return judged;
+    }
+
+    /** Remembers what is said of a build's origin, beside what was said before; the same object when that is nothing new. */
+    synchronized StoredBuild update(StoredBuild build, Origin origin) {
+        StoredBuild known = get(build.id()).orElse(build);
+        Origin all = known.origin().updatedBy(origin);
+        if (all.equals(known.origin())) {
+            return build;
+        }
+        StoredBuild updated = new StoredBuild(known.id(), known.ingestedAt(), all, known.report());
+        append(updated, options(build.id()));
+        return updated;
+    }
+
+    private void append(StoredBuild build, ReadOptions options) {
+        positions.put(build.id(), records.append(key(build.id()), BuildRecord.write(build, options)));
     }
 
     /** Number of a build's report; later reports have higher ones. */
@@ -107,34 +111,39 @@ final class Builds implements AutoCloseable {
     }
 
     Optional<StoredBuild> get(String id) {
-        return Optional.ofNullable(positions.get(id)).map(records::read).map(Builds::read);
+        return record(id).map(BuildRecord::build);
+    }
+
+    /** The build with this id, with no more than its report's summary: costs a fraction of the whole. */
+    Optional<StoredBuild> summary(String id) {
+        return record(id).map(BuildRecord::summary);
+    }
+
+    private Optional<BuildRecord> record(String id) {
+        return Optional.ofNullable(positions.get(id)).map(records::read).map(BuildRecord::new);
     }
 
     /** The build with this id, also when another process has just added it: a reader may see it in the index before it has seen its report. */
     Optional<StoredBuild> refreshed(String id) {
-        Optional<StoredBuild> build = get(id);
-        if (build.isEmpty()) {
+        refreshUnlessKnown(id);
+        return get(id);
+    }
+
+    /** The same, with no more than its report's summary. */
+    Optional<StoredBuild> refreshedSummary(String id) {
+        refreshUnlessKnown(id);
+        return summary(id);
+    }
+
+    private void refreshUnlessKnown(String id) {
+        if (!positions.containsKey(id)) {
             refresh();
-            return get(id);
         }
-        return build;
     }
 
     /** As what a build's log was read, so that it can be read so again. */
     ReadOptions options(String id) {
-        Position position = positions.get(id);
-        if (position == null) {
-            return ReadOptions.DEFAULT;
-        }
-        JsonNode head = head(new String(records.read(position), StandardCharsets.UTF_8));
-        // A format that this version does not know is told by the lines.
-        Optional<String> format = Optional.ofNullable(head.get(INPUT_FORMAT))
-                .map(JsonNode::asText)
-                .filter(ReadOptions.formats()::contains);
-        return new ReadOptions(
-                format,
-                Optional.ofNullable(head.get(STARTED_AT)).map(JsonNode::asText).map(Instant::parse),
-                ReadOptions.EXCERPT_TOKENS);
+        return record(id).map(BuildRecord::options).orElse(ReadOptions.DEFAULT);
     }
 
     Set<String> ids() {
@@ -168,32 +177,5 @@ final class Builds implements AutoCloseable {
 
     private static long key(String id) {
         return HexFormat.fromHexDigitsToLong(id);
-    }
-
-    private static byte[] write(StoredBuild build, ReadOptions options) {
-        ObjectNode head = JSON.createObjectNode()
-                .put("id", build.id())
-                .put("ingestedAt", build.ingestedAt().toString());
-        options.format().ifPresent(format -> head.put(INPUT_FORMAT, format));
-        options.startedAt().ifPresent(start -> head.put(STARTED_AT, start.toString()));
-        return (head + "\n" + ReportJson.write(build.report()) + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static StoredBuild read(byte[] record) {
-        String lines = new String(record, StandardCharsets.UTF_8);
-        JsonNode head = head(lines);
-        return new StoredBuild(
-                head.path("id").asText(),
-                Instant.parse(head.path("ingestedAt").asText()),
-                ReportJson.read(lines.substring(lines.indexOf('\n') + 1)));
-    }
-
-    private static JsonNode head(String lines) {
-        try {
-            return JSON.readTree(lines.substring(0, lines.indexOf('\n')));
-        } catch (JsonProcessingException e) {
-            throw new FaultbookException(
-                    FailureKind.INTERNAL, "A stored report is not valid JSON: " + e.getOriginalMessage(), e);
-        }
     }
 }

@@ -3,11 +3,11 @@ package dev.faultbook.index;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.document.BuildIndex;
-import dev.faultbook.index.document.Candidate;
 import dev.faultbook.index.document.ClusterTally;
+import dev.faultbook.index.document.Deadline;
 import dev.faultbook.index.document.Labels;
 import dev.faultbook.index.document.Likeness;
-import dev.faultbook.index.document.Question;
+import dev.faultbook.index.query.Condition;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.index.query.Query;
 import dev.faultbook.index.store.LogStore;
@@ -106,8 +106,10 @@ final class Clusters {
     }
 
     private static Stream<String> ids(BuildIndex.Snapshot snapshot, String cluster, int limit) {
-        return snapshot.find(Question.of(new Query.Has(Field.CLUSTER, cluster)), limit).candidates().stream()
-                .map(Candidate::build);
+        Query.Leaf inCluster = new Query.Having(new Condition.Is(Field.CLUSTER, cluster));
+        return Ranking.newest(
+                snapshot, snapshot.ask(inCluster, Deadline.never()).sure(), limit)
+                .stream();
     }
 
     List<SimilarBuild> similar(Report report, int limit) {

@@ -3,6 +3,7 @@ package dev.faultbook.index;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.index.document.FacetCounts;
+import dev.faultbook.index.query.Field;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,11 @@ public record Facet(String field, List<FacetValue> values) {
     public Facet {
         requireNonNull(field, "field");
         values = List.copyOf(values);
+    }
+
+    /** Names of the fields that are counted. */
+    public static List<String> fields() {
+        return FacetCounts.FIELDS.stream().map(Field::word).toList();
     }
 
     /** Those with at least one value. */

@@ -166,7 +166,7 @@ final class KnownCatalogs implements AutoCloseable {
         switch (need) {
             case Need.Anything() -> array.add("anything");
             case Need.Text text -> {
-                array.add("text").add(text.beginning()).add(text.inside());
+                array.add("line").add(text.beginning()).add(text.ending()).add(text.inside());
                 text.words().stream().sorted().forEach(array::add);
             }
             case Need.AnyFact(Set<String> names) -> {
@@ -191,7 +191,16 @@ final class KnownCatalogs implements AutoCloseable {
         return switch (array.path(0).asText()) {
             case "text" ->
                 new Need.Text(
-                        texts(array, 3), array.path(1).asText(), array.path(2).asText());
+                        texts(array, 3),
+                        array.path(1).asText(),
+                        "",
+                        array.path(2).asText());
+            case "line" ->
+                new Need.Text(
+                        texts(array, 4),
+                        array.path(1).asText(),
+                        array.path(2).asText(),
+                        array.path(3).asText());
             case "fact" -> new Need.AnyFact(texts(array, 1));
             case "found" -> new Need.Found(array.path(1).asText());
             case "all" -> new Need.All(needs(array));

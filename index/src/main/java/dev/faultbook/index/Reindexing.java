@@ -71,7 +71,8 @@ final class Reindexing {
         index.commit();
     }
 
-    private void put(String id) {
+    /** Puts a build in, in place of what the index has of it. */
+    void put(String id) {
         StoredBuild build = builds.get(id).orElseThrow();
         try (ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
             Optional<Report> anew = read(build, chunks);
@@ -81,6 +82,7 @@ final class Reindexing {
                     build.ingestedAt(),
                     current(build, anew).report(),
                     BuildDocuments.facts(anew.orElse(build.report())),
+                    build.labels(),
                     chunks));
         }
     }
@@ -109,7 +111,7 @@ final class Reindexing {
         }
         Report current = anew.map(read -> report.withHeart(read.heart(), read.fingerprint()))
                 .orElseGet(() -> report.withHeart(Excerpt.NONE, ""));
-        return new StoredBuild(build.id(), build.ingestedAt(), current);
+        return build.withReport(current);
     }
 
     private record LineListener(ChunkBuilder lines) implements LogListener {

@@ -1,31 +1,36 @@
 package dev.faultbook.index;
 
 import dev.faultbook.index.document.BuildIndex;
-import dev.faultbook.index.document.Candidate;
 import dev.faultbook.index.document.Deadline;
-import dev.faultbook.index.document.FacetCounts;
-import dev.faultbook.index.document.Found;
-import dev.faultbook.index.document.Question;
+import dev.faultbook.index.document.Matches;
+import dev.faultbook.index.query.Condition;
+import dev.faultbook.index.query.Field;
 import dev.faultbook.index.query.Query;
 import dev.faultbook.index.query.QueryParser;
+import dev.faultbook.index.query.Scope;
+import dev.faultbook.index.query.Text;
 import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.LostLogException;
 import dev.faultbook.index.store.StoredLog;
+import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.text.Phrase;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * Answers searches: the index names builds that may match, the stored text says which of them do, and shows where.
- * Thread-safe.
+ * Answers searches: the index names builds that may match, the stored text says which of them do, and shows where. The text of a build is read only when the build
+ * is to be shown, or everything is to be counted. Thread-safe.
  */
 final class Search {
+    private static final Query.Leaf FAILED =
+            new Query.Having(new Condition.Is(Field.OUTCOME, BuildOutcome.FAILURE.word()));
+
     private final BuildIndex index;
     private final Builds builds;
     private final LogStore logs;
@@ -40,123 +45,158 @@ final class Search {
 
     SearchPage run(SearchRequest request) {
         long start = System.nanoTime();
-        Query query = QueryParser.parse(request.query());
+        Query query = since(request, QueryParser.parse(request.query()));
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-            Run run = new Run(snapshot);
-            Question question = run.question(query);
-            Matches matches = run.matches(question, request.offset() + request.limit());
-            List<BuildHit> hits = run.hits(question, page(matches.builds(), request));
-            return new SearchPage(
-                    matches.total(),
-                    run.exact,
-                    hits,
-                    Facet.of(matches.facets()),
-                    Duration.ofNanos(System.nanoTime() - start));
+            return new Run(snapshot, query, request).page(start);
         }
+    }
+
+    private static Query since(SearchRequest request, Query query) {
+        return request.since()
+                .<Query>map(time -> new Query.All(List.of(
+                        query,
+                        new Query.Having(new Condition.Within(Field.SEEN, time.toEpochMilli(), Long.MAX_VALUE)))))
+                .orElse(query);
     }
 
     /** Single words are what an index is sure of. */
     List<StoredBuild> having(Set<String> words) {
-        List<Query> parts = new ArrayList<>();
-        words.forEach(word -> parts.add(new Query.Text(new Phrase(word))));
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-            return snapshot.find(Question.of(new Query.All(parts)), Integer.MAX_VALUE).candidates().stream()
-                    .flatMap(candidate -> builds.get(candidate.build()).stream())
+            List<Matches> matches = words.stream()
+                    .map(word -> snapshot.ask(
+                            new Query.Says(new Text.Words(new Phrase(word)), Scope.LOG, Optional.empty()),
+                            Deadline.never()))
                     .toList();
+            BitSet all = (BitSet) snapshot.all().clone();
+            matches.forEach(match -> all.and(match.possible()));
+            Ranking ranking = new Ranking(snapshot, Order.RELEVANCE, all, snapshot.scores(matches));
+            List<StoredBuild> found = new ArrayList<>();
+            while (!ranking.isEmpty()) {
+                builds.get(snapshot.id(ranking.next())).ifPresent(found::add);
+            }
+            return found;
         }
     }
-
-    private static List<String> page(List<String> builds, SearchRequest request) {
-        int from = Math.min(request.offset(), builds.size());
-        return builds.subList(from, Math.min(from + request.limit(), builds.size()));
-    }
-
-    /**
-     * Builds that answer a question.
-     *
-     * @param builds the best of them, in order
-     */
-    private record Matches(long total, List<String> builds, FacetCounts facets) {}
 
     /** One search. */
     private final class Run {
         private final BuildIndex.Snapshot snapshot;
+        private final SearchRequest request;
         private final Deadline deadline = Deadline.in(limits.time());
-        private boolean exact = true;
+        private final Asked asked;
+        /** Those that the index is not sure of, and nobody has looked at. */
+        private final BitSet doubtful;
+        /** Those that match, as far as is known, and perhaps {@link #doubtful} ones. */
+        private final BitSet matching;
 
-        Run(BuildIndex.Snapshot snapshot) {
+        private int lookedAt;
+        private boolean partial;
+
+        Run(BuildIndex.Snapshot snapshot, Query query, SearchRequest request) {
             this.snapshot = snapshot;
+            this.request = request;
+            this.asked = new Asked(snapshot, query, deadline);
+            Answer answer = asked.answer();
+            this.matching = (BitSet) answer.possible().clone();
+            matching.and(snapshot.all());
+            this.doubtful = (BitSet) matching.clone();
+            doubtful.andNot(answer.sure());
+            this.partial = !asked.isComplete();
         }
 
-        /** Finds out first which builds the query's negations shut out. */
-        Question question(Query query) {
-            Map<Query.Not, Set<String>> excluded = new HashMap<>();
-            for (Query.Not not : query.negations().collect(Collectors.toSet())) {
-                Matches matches = matches(question(not.part()), Integer.MAX_VALUE);
-                excluded.put(not, Set.copyOf(matches.builds()));
-            }
-            return new Question(query, excluded, deadline);
-        }
-
-        Matches matches(Question question, int limit) {
-            Found found = snapshot.find(question, question.isExact() ? limit : limits.hits());
-            exact &= found.complete();
-            if (question.isExact()) {
-                List<String> best =
-                        found.candidates().stream().map(Candidate::build).toList();
-                return new Matches(found.total(), best, found.facets());
-            }
-            exact &= found.total() <= limits.hits();
-            List<String> verified = new ArrayList<>();
-            for (Candidate candidate : found.candidates()) {
-                if (candidate.sure() || isVerified(question, candidate.build())) {
-                    verified.add(candidate.build());
+        SearchPage page(long start) {
+            Ranking ranking = new Ranking(snapshot, request.order(), matching, scores());
+            List<Integer> page = new ArrayList<>();
+            BitSet before = new BitSet();
+            int left = request.offset();
+            while (!ranking.isEmpty() && page.size() < request.limit()) {
+                int build = ranking.next();
+                if (request.after().isPresent()
+                        && !ranking.isBehind(build, request.after().get())) {
+                    before.set(build);
+                } else if (isMatch(build) && left-- <= 0) {
+                    page.add(build);
                 }
             }
-            return new Matches(verified.size(), verified, snapshot.facets(Set.copyOf(verified)));
+            if (request.effort() == SearchRequest.Effort.COUNT) {
+                lookAtRest();
+            }
+            Optional<Cursor> next = page.isEmpty() || ranking.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ranking.cursor(page.getLast()));
+            List<BuildHit> hits = hits(page);
+            return new SearchPage(
+                    matching.cardinality() - doubtful.cardinality(),
+                    doubtful.isEmpty() && !partial,
+                    partial,
+                    hits,
+                    next,
+                    Facet.of(snapshot.facets(matching)),
+                    Histogram.of(
+                            snapshot,
+                            matching,
+                            snapshot.ask(FAILED, Deadline.never()).sure()),
+                    Duration.ofNanos(System.nanoTime() - start));
         }
 
-        private boolean isVerified(Question question, String id) {
-            if (deadline.isOver()) {
-                exact = false;
+        /** None is needed where nothing but the time tells which build comes first. */
+        private float[] scores() {
+            List<Matches> texts = request.order() == Order.RELEVANCE ? asked.texts() : List.of();
+            return texts.isEmpty() ? new float[0] : snapshot.scores(texts);
+        }
+
+        private void lookAtRest() {
+            for (int build = doubtful.nextSetBit(0); build >= 0 && !isOver(); build = doubtful.nextSetBit(build + 1)) {
+                isMatch(build);
+            }
+            partial |= !doubtful.isEmpty();
+        }
+
+        private boolean isOver() {
+            return deadline.isOver() || lookedAt >= limits.hits();
+        }
+
+        private boolean isMatch(int build) {
+            if (!doubtful.get(build)) {
+                return true;
+            }
+            if (isOver()) {
+                partial = true;
                 return false;
             }
-            return known(id).map(build -> isVerified(question, build)).orElse(false);
+            lookedAt++;
+            boolean matches = known(build).map(stored -> matches(build, stored)).orElse(false);
+            if (matches || !deadline.isOver()) {
+                doubtful.clear(build);
+                matching.set(build, matches);
+            }
+            return matches;
         }
 
-        private boolean isVerified(Question question, StoredBuild build) {
-            try (StoredLog log = logs.open(build.report().log().sha256())) {
-                PlaceCheck check = new PlaceCheck(build, question, log);
-                boolean isVerified =
-                        snapshot.anyPlace(question, build.id(), place -> !deadline.isOver() && check.answers(place));
-                exact &= isVerified || !deadline.isOver();
-                return isVerified;
+        private boolean matches(int build, StoredBuild stored) {
+            try (StoredLog log = logs.open(stored.report().log().sha256())) {
+                return new BuildCheck(asked, build, stored, log, deadline).answers();
             } catch (LostLogException e) {
-                exact = false;
+                partial = true;
                 return false;
             }
         }
 
-        List<BuildHit> hits(Question question, List<String> ids) {
+        private List<BuildHit> hits(List<Integer> page) {
             Deadline moreTime = Deadline.in(limits.time());
-            Question lines = new Question(question.query(), question.excluded(), moreTime);
-            BestLines best = new BestLines(snapshot, logs, lines);
+            BestLines best = new BestLines(asked, logs, moreTime);
             List<BuildHit> hits = new ArrayList<>();
-            for (String id : ids) {
-                known(id).ifPresent(build -> hits.add(new BuildHit(build, best.of(build))));
+            for (int build : page) {
+                Instant seenAt = Instant.EPOCH.plus(snapshot.seenAt(build), ChronoUnit.MICROS);
+                builds.refreshedSummary(snapshot.id(build))
+                        .ifPresent(stored -> hits.add(new BuildHit(stored, seenAt, best.of(build, stored))));
             }
-            exact &= !moreTime.isOver();
+            partial |= moreTime.isOver();
             return hits;
         }
 
-        /** A reader may see a build in the index before it has seen its report. */
-        private Optional<StoredBuild> known(String id) {
-            Optional<StoredBuild> build = builds.get(id);
-            if (build.isEmpty()) {
-                builds.refresh();
-                return builds.get(id);
-            }
-            return build;
+        private Optional<StoredBuild> known(int build) {
+            return builds.refreshed(snapshot.id(build));
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.faultbook.index;
 
 import dev.faultbook.index.document.BuildIndex;
-import dev.faultbook.index.document.Candidate;
-import dev.faultbook.index.document.Question;
+import dev.faultbook.index.document.Deadline;
 import dev.faultbook.index.document.Seen;
 import dev.faultbook.index.document.Target;
 import dev.faultbook.index.green.Changes;
 import dev.faultbook.index.green.Followed;
+import dev.faultbook.index.query.Condition;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.index.query.Query;
 import dev.faultbook.ingest.build.BuildOutcome;
@@ -51,13 +51,9 @@ final class Sequels {
     Followed followed(String learning) {
         Followed.Counter counter = new Followed.Counter();
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-            List<String> ids =
-                    snapshot
-                            .find(Question.of(new Query.Has(Field.LEARNING, learning)), MOST_BUILDS + 1)
-                            .candidates()
-                            .stream()
-                            .map(Candidate::build)
-                            .toList();
+            Query.Leaf seen = new Query.Having(new Condition.Is(Field.LEARNING, learning));
+            List<String> ids = Ranking.newest(
+                    snapshot, snapshot.ask(seen, Deadline.never()).sure(), MOST_BUILDS + 1);
             for (String id : ids.subList(0, Math.min(MOST_BUILDS, ids.size()))) {
                 builds.refreshed(id)
                         .filter(build -> isExplainedBy(build.report(), learning))

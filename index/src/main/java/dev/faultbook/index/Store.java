@@ -164,13 +164,19 @@ public final class Store implements AutoCloseable {
         return add(source, ingest, ReadOptions.DEFAULT);
     }
 
+    /** Diagnoses a log, read as the options say, and remembers it; otherwise as {@link #add(LogSource, Ingest, ReadOptions, Origin)}. */
+    public Added add(LogSource source, Ingest ingest, ReadOptions options) {
+        return add(source, ingest, options, Origin.UNKNOWN);
+    }
+
     /**
-     * Diagnoses a log, read as the options say, and remembers it and them; otherwise as {@link #add(LogSource, Ingest)}. When the options name nothing
-     * green to compare with, the latest green build of the same target serves, if there is no doubt which one that is.
+     * Diagnoses a log, read as the options say, and remembers it, them and where it came from; otherwise as {@link #add(LogSource, Ingest)}. When the
+     * options name nothing green to compare with, the latest green build of the same target serves, if there is no doubt which one that is. Of a log that
+     * is known, what is said of its origin now counts beside what was said before.
      *
      * @throws FaultbookException when the log cannot be read or the folder not be written; then nothing of it is kept
      */
-    public Added add(LogSource source, Ingest ingest, ReadOptions options) {
+    public Added add(LogSource source, Ingest ingest, ReadOptions options, Origin origin) {
         requireWritable();
         try (LogWriter log = logs.begin();
                 ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
@@ -180,16 +186,25 @@ public final class Store implements AutoCloseable {
             chunks.end();
             Optional<StoredBuild> known = builds.sameAs(report);
             if (known.isPresent() && logs.has(report.log().sha256())) {
-                return new Added(known.get(), false);
+                return updated(known.get(), origin);
             }
             log.finish(report.log().sha256());
             remember(ingest.catalog());
-            Added added = builds.add(report, options);
-            if (added.isNew()) {
-                index.add(documents(added.build(), chunks));
+            Added added = builds.add(report, options, origin);
+            if (!added.isNew()) {
+                return updated(added.build(), origin);
             }
+            index.add(documents(added.build(), chunks));
             return added;
         }
+    }
+
+    private Added updated(StoredBuild known, Origin origin) {
+        StoredBuild updated = builds.update(known, origin);
+        if (!updated.equals(known)) {
+            new Reindexing(folder, logs, builds, index).put(known.id());
+        }
+        return new Added(updated, false);
     }
 
     /**
@@ -345,6 +360,7 @@ public final class Store implements AutoCloseable {
                 build.ingestedAt(),
                 build.report(),
                 BuildDocuments.facts(build.report()),
+                build.labels(),
                 chunks);
     }
 
@@ -356,6 +372,11 @@ public final class Store implements AutoCloseable {
      */
     public Optional<StoredBuild> find(String id) {
         return builds.find(id);
+    }
+
+    /** A build by its whole id, with no more than its report's summary: costs a fraction of the whole. */
+    public Optional<StoredBuild> summary(String id) {
+        return builds.summary(id);
     }
 
     /**

@@ -89,7 +89,8 @@ class ClustersTest {
         }
         try (StoreFolder empty = StoreFolder.create(old);
                 Builds builds = new Builds(empty, Clock.systemUTC())) {
-            builds.add(build.report().withHeart(Excerpt.NONE, "1:0123456789abcdef"), ReadOptions.DEFAULT);
+            builds.add(
+                    build.report().withHeart(Excerpt.NONE, "1:0123456789abcdef"), ReadOptions.DEFAULT, Origin.UNKNOWN);
             String log = build.report().log().sha256();
             Path from = folder.resolve("new/logs/" + log.substring(0, 2) + "/" + log + ".zst");
             Path to = old.resolve(folder.resolve("new").relativize(from));

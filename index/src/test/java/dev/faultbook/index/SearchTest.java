@@ -12,6 +12,7 @@ import dev.faultbook.ingest.source.LogSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,63 @@ class SearchTest {
     }
 
     @Test
+    void wantsAllWordsInTheBuildAndPutsThoseFirstThatHaveThemTogether() {
+        String together = add(log("a.log", "alpha beta\n"));
+        String apart = add(log("b.log", "alpha\n" + "x\n".repeat(300) + "beta\n"));
+        add(log("c.log", "alpha\n"));
+        assertThat(found("alpha beta")).containsExactly(together, apart);
+    }
+
+    @Test
+    void narrowsWordsDownToStepsThatAreAskedFor() {
+        String failed = add(failedBuild("a.log", "torch crashed"));
+        assertThat(found("step:pip crashed")).containsExactly(failed);
+        assertThat(found("step:gcc crashed")).isEmpty();
+        assertThat(found("step:gcc (crashed OR step:pip)")).containsExactly(failed);
+        assertThat(found("step:gcc -crashed")).isEmpty();
+    }
+
+    @Test
+    void goesOnBehindACursorWhenBuildsCome() {
+        IntStream.range(0, 25).forEach(n -> add(log("a.log", "alpha n" + n + "\n")));
+        SearchRequest first = new SearchRequest("alpha", 10, 0).in(Order.OLDEST);
+        SearchPage page = store.search(first);
+        List<String> paged = new ArrayList<>(ids(page));
+        add(log("a.log", "alpha late\n"));
+        while (page.next().isPresent()) {
+            page = store.search(first.after(Cursor.parse(page.next().get().toString())));
+            paged.addAll(ids(page));
+        }
+        assertThat(paged).hasSize(26).doesNotHaveDuplicates();
+        assertThat(ids(store.search(new SearchRequest("alpha", 100, 0).in(Order.NEWEST))))
+                .containsExactlyElementsOf(paged.reversed());
+    }
+
+    @Test
+    void countsBuildsOverTime() {
+        add(log("a.log", "alpha\n"));
+        add(failedBuild("b.log", "alpha"));
+        Histogram histogram = store.search(SearchRequest.of("alpha")).histogram();
+        assertThat(histogram.unit()).isEqualTo(Histogram.Unit.HOUR);
+        assertThat(histogram.bars().stream().mapToLong(Histogram.Bar::builds).sum())
+                .isEqualTo(2);
+        assertThat(histogram.bars().stream().mapToLong(Histogram.Bar::failures).sum())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void looksAtNoMoreTextThanThePageShowsUnlessAllIsToBeCounted() {
+        IntStream.range(0, 30).forEach(n -> add(log("a.log", "alpha beta n" + n + "\n")));
+        SearchRequest request = new SearchRequest("\"alpha beta\"", 10, 0);
+        SearchPage page = store.search(request.with(SearchRequest.Effort.PAGE));
+        assertThat(page.total()).isEqualTo(10);
+        assertThat(page.exact()).isFalse();
+        assertThat(page.partial()).isFalse();
+        assertThat(page.next()).isPresent();
+        assertThat(store.search(request).total()).isEqualTo(30);
+    }
+
+    @Test
     void findsPartsOfPathsAndVersions() {
         String build = add(log("a.log", "in /usr/lib/site-packages/torch/x.py: torch==2.6.0+cu124\n"));
         for (String query : List.of(
@@ -122,11 +180,11 @@ class SearchTest {
         String unexplained = add(failedBuild("ci/b.log", "torch crashed"));
         String plain = add(log("c.log", "torch\n"));
         assertThat(found("learning:no-version")).containsExactly(failed);
-        assertThat(found("outcome:failure torch")).containsExactly(failed, unexplained);
+        assertThat(found("outcome:failure torch")).containsExactly(unexplained, failed);
         assertThat(found("outcome:failure -learning:no-version")).containsExactly(unexplained);
         assertThat(found("torch -\"torch crashed\"")).containsExactly(failed, plain);
         assertThat(found("path:ci crashed")).containsExactly(unexplained);
-        assertThat(found("step:\"pip install\" torch")).containsExactly(failed, unexplained);
+        assertThat(found("step:\"pip install\" torch")).containsExactly(unexplained, failed);
         assertThat(found("step:\"apt-get install\" torch")).isEmpty();
         assertThat(found("step:#2 gcc")).containsExactlyInAnyOrder(failed, unexplained);
         assertThat(found("crashed OR (outcome:failure \"matching distribution\")"))

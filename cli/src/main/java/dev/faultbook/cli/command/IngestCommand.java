@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.index.Added;
+import dev.faultbook.index.Origin;
 import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
 import dev.faultbook.ingest.Ingest;
@@ -32,9 +33,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Prints a line for each log once it is safely on disk: BUILD-ID OUTCOME CAUSE PATH, - for no cause.",
-            "A log that is in the store already is not stored again. In folders, the folders below them, and zip and tar",
-            "archives, every *.log, *.out and *.txt counts as a log, also with .gz, .zst, .bz2 or .xz after that; hidden",
-            "files and pip's requirements and constraints do not. The steps of a CI job are one log.",
+            "A log that is in the store already is not stored again; new labels are added to it. In folders, the folders",
+            "below them, and zip and tar archives, every *.log, *.out and *.txt counts as a log, also with .gz, .zst,",
+            ".bz2 or .xz after that; hidden files and pip's requirements and constraints do not. The steps of a CI job are",
+            "one log.",
             "",
             "The excerpt of a failed build is compared with a green one, when the store has one of the same target: of the",
             "same CI system, job and builder, with half or more of the failed build's instructions. Of the 50 latest green",
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  faultbook ingest ci-logs/",
             "  faultbook ingest run-logs.zip 'nightly/**.log'",
+            "  faultbook ingest build.log --label branch=main --label team=ml --url https://ci.example.com/runs/17",
             "  faultbook ingest build.log nightly.log.gz --data /var/lib/faultbook"
         })
 public final class IngestCommand implements Callable<Integer> {
@@ -60,6 +63,9 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private OriginOptions origin = new OriginOptions();
 
     @Mixin
     private BaselineOption baseline = new BaselineOption();
@@ -85,6 +91,7 @@ public final class IngestCommand implements Callable<Integer> {
         if (jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs must be 1 or more.");
         }
+        Origin from = origin.toOrigin();
         ReadOptions options = baseline.on(reading.toReadOptions(), ingest.get(), data.path());
         Batch batch = new Batch(console);
         List<LogSources> sources = new ArrayList<>();
@@ -93,7 +100,7 @@ public final class IngestCommand implements Callable<Integer> {
             List<LogSource> logs =
                     sources.stream().flatMap(source -> source.logs().stream()).toList();
             if (!logs.isEmpty()) {
-                addAll(logs, options, batch);
+                addAll(logs, options, from, batch);
             }
         } finally {
             sources.forEach(LogSources::close);
@@ -102,7 +109,7 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     /** Several at a time, acknowledged in their order. */
-    private void addAll(List<LogSource> logs, ReadOptions options, Batch batch) {
+    private void addAll(List<LogSource> logs, ReadOptions options, Origin from, Batch batch) {
         Ingest reader = ingest.get();
         try (Store store = Store.open(data.path());
                 ReadProgress progress = new ReadProgress(console, logs);
@@ -111,7 +118,7 @@ public final class IngestCommand implements Callable<Integer> {
             for (LogSource log : logs) {
                 while (next.hasNext() && reading.hasRoom()) {
                     LogSource ahead = progress.watch(next.next());
-                    reading.submit(() -> store.add(ahead, reader, options));
+                    reading.submit(() -> store.add(ahead, reader, options, from));
                 }
                 batch.attempt(() -> {
                     console.line(acknowledgement(reading.take().build(), log.name()));

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.cli.report.GreenText;
+import dev.faultbook.cli.report.OriginText;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.index.ClusterJson;
 import dev.faultbook.index.NextGreen;
+import dev.faultbook.index.Origin;
 import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
 import dev.faultbook.ingest.build.BuildOutcome;
@@ -57,11 +59,22 @@ public final class ShowCommand implements Callable<Integer> {
                 case JSON -> console.line(json(found, store.nextGreen(found)));
                 case TEXT -> {
                     console.print(StoredReport.text(store, found, console.layout()));
+                    tellOrigin(found);
                     store.nextGreen(found).ifPresent(this::tell);
                 }
             }
         }
         return ExitCode.DONE;
+    }
+
+    private void tellOrigin(StoredBuild build) {
+        if (!build.origin().equals(Origin.UNKNOWN)) {
+            console.line("");
+        }
+        if (!build.labels().isEmpty()) {
+            console.line("Labels: " + OriginText.labels(build));
+        }
+        build.url().ifPresent(url -> console.line("Page: " + url));
     }
 
     private void tell(NextGreen next) {
@@ -72,6 +85,7 @@ public final class ShowCommand implements Callable<Integer> {
     private static String json(StoredBuild build, Optional<NextGreen> next) {
         ObjectNode tree = ReportJson.tree(build.report());
         tree.put("id", build.id()).put("ingestedAt", build.ingestedAt().toString());
+        OriginText.put(build, tree);
         if (build.report().build().outcome() == BuildOutcome.FAILURE) {
             tree.set("nextGreen", ClusterJson.nextGreen(next));
         }

@@ -13,6 +13,7 @@ import dev.faultbook.index.SearchPage;
 import dev.faultbook.index.StoredBuild;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.report.Finding;
+import dev.faultbook.ingest.source.LogLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +22,19 @@ import java.util.stream.Collectors;
 /** Builds that a search found, a line each, with the lines of their logs that matched best. */
 public final class BuildList {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> FACETS = List.of("outcome", "cause", "category", "platform", "format");
     private static final int FACET_VALUES = 5;
+    private static final String MARGIN = "%8s \u2502 ";
 
     private final Paint paint;
     private final int columns;
+
+    /** Reads lines of a build's log. */
+    @FunctionalInterface
+    public interface Surroundings {
+        /** The lines around one that matched, that one included; none when only the line itself is to be shown. */
+        List<LogLine> around(BuildHit hit, long line);
+    }
 
     public BuildList(Layout layout) {
         this.paint = layout.paint();
@@ -33,24 +43,43 @@ public final class BuildList {
 
     /** The text, ending with a line end. */
     public String text(SearchPage page) {
+        return text(page, (hit, line) -> List.of());
+    }
+
+    /** The same with lines around those that matched. */
+    public String text(SearchPage page, Surroundings surroundings) {
+        return text(page, FACETS, FACET_VALUES, surroundings);
+    }
+
+    /**
+     * The text, ending with a line end.
+     *
+     * @param fields whose values are counted
+     * @param values of each at most
+     */
+    public String text(SearchPage page, List<String> fields, int values, Surroundings surroundings) {
         List<String> lines = new ArrayList<>();
         lines.add(heading(page));
-        page.hits().forEach(hit -> hit(hit, lines));
+        page.hits().forEach(hit -> hit(hit, surroundings, lines));
         if (page.total() > 1) {
             lines.add("");
-            page.facets().stream().filter(facet -> !facet.values().isEmpty()).forEach(facet -> lines.add(facet(facet)));
+            fields.stream()
+                    .flatMap(field -> page.facets().stream()
+                            .filter(facet -> facet.field().equals(field)))
+                    .forEach(facet -> lines.add(facet(facet, values)));
         }
         return String.join("\n", lines) + "\n";
     }
 
     private static String heading(SearchPage page) {
-        String count = (page.exact() ? "" : "more than ") + page.total() + (page.total() == 1 ? " build" : " builds");
+        String count = (page.exact() ? "" : "at least ") + page.total() + (page.total() == 1 ? " build" : " builds");
         String part =
                 page.hits().size() < page.total() ? ", here " + page.hits().size() : "";
-        return String.format(Locale.ROOT, "%s in %.1f ms%s", count, page.took().toNanos() / 1e6, part);
+        return String.format(Locale.ROOT, "%s in %.1f ms%s", count, page.took().toNanos() / 1e6, part)
+                + (page.partial() ? "; time ran out before all was looked at" : "");
     }
 
-    private void hit(BuildHit hit, List<String> lines) {
+    private void hit(BuildHit hit, Surroundings surroundings, List<String> lines) {
         StoredBuild build = hit.build();
         String line = String.join(
                 "  ",
@@ -58,11 +87,14 @@ public final class BuildList {
                 outcome(build.report().build().outcome()),
                 build.report().cause().map(Finding::learning).orElse("-"),
                 PlainText.clean(build.report().log().path()));
+        if (!build.labels().isEmpty()) {
+            line += "  " + paint.faint(OriginText.labels(build));
+        }
         if (!hit.lines().isEmpty()) {
             lines.add("");
         }
         lines.add(line);
-        hit.lines().forEach(match -> lines.add(match(match)));
+        lines(hit, surroundings, lines);
     }
 
     private String outcome(BuildOutcome outcome) {
@@ -73,15 +105,23 @@ public final class BuildList {
         };
     }
 
-    private String match(LineHit hit) {
-        String margin = "%8d \u2502 ".formatted(hit.number());
-        return paint.faint(margin) + Marked.of(hit, columns - margin.length(), paint);
+    /** In the order of the log where lines around them are shown too; else the best first. */
+    private void lines(BuildHit hit, Surroundings surroundings, List<String> lines) {
+        long before = 0;
+        for (Shown shown : Shown.of(hit, surroundings)) {
+            if (before > 0 && shown.isOfLog() && shown.number() != before + 1) {
+                lines.add(paint.faint(MARGIN.formatted("\u2026").stripTrailing()));
+            }
+            String margin = MARGIN.formatted(shown.number());
+            lines.add(paint.faint(margin) + shown.text(columns - margin.length(), paint));
+            before = shown.isOfLog() ? shown.number() : 0;
+        }
     }
 
-    private static String facet(Facet facet) {
+    private static String facet(Facet facet, int values) {
         return facet.field() + ": "
                 + facet.values().stream()
-                        .limit(FACET_VALUES)
+                        .limit(values)
                         .map(value -> PlainText.clean(value.value()) + " " + value.count())
                         .collect(Collectors.joining(", "));
     }
@@ -95,6 +135,7 @@ public final class BuildList {
                 .put("ingestedAt", build.ingestedAt().toString())
                 .put("outcome", build.report().build().outcome().word())
                 .put("cause", build.report().cause().map(Finding::learning).orElse(null));
+        OriginText.put(build, node);
         ArrayNode lines = node.putArray("lines");
         for (LineHit line : hit.lines()) {
             ArrayNode highlights = lines.addObject()

@@ -1,13 +1,15 @@
 package dev.faultbook.index.document;
 
+import dev.faultbook.index.query.Query;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Finds builds by words and fields. It may name a build that does not answer a query after all ({@link Candidate#sure}
- * is false then), but never leaves out one that does. It is derived: all of it can be made again from logs and reports.
+ * Finds builds by words and fields. It may name a build that does not answer a query after all, and says so ({@link
+ * Matches}), but never leaves out one that does. It is derived: all of it can be made again from logs and reports.
  * Thread-safe.
  */
 public interface BuildIndex extends AutoCloseable {
@@ -36,29 +38,42 @@ public interface BuildIndex extends AutoCloseable {
     @Override
     void close();
 
-    /** The state of an index at one moment; closed by whoever took it. */
+    /** The state of an index at one moment, in which builds have numbers from 0 on; closed by whoever took it. */
     interface Snapshot extends AutoCloseable {
-        /**
-         * The builds that may answer.
-         *
-         * @param limit of candidates; the best are kept
-         */
-        Found find(Question question, int limit);
+        /** The builds that are there, whole; numbers between them may be free. Not to be changed. */
+        BitSet all();
+
+        /** A build's id. */
+        String id(int build);
+
+        /** When a build was seen: {@link Seen}, in microseconds since 1970. */
+        long seenAt(int build);
+
+        /** Which builds answer a part of a query. */
+        Matches ask(Query.Leaf part, Deadline deadline);
 
         /**
-         * Where in a build an answer may be: places with evidence of its cause first, then in the order of the log.
+         * How well builds fit, by their numbers: the most of these texts that one place has, and half a text more where that place is
+         * shown by the report.
+         */
+        float[] scores(List<Matches> texts);
+
+        /**
+         * Where in a build the texts may be: places with the most of them first, then those that the report shows, then in the order of the log.
          *
          * @param limit of places
          */
-        List<Place> places(Question question, String build, int limit);
+        List<Place> places(List<Matches> texts, int build, int limit);
 
         /**
-         * Goes through all places of a build where an answer may be, in any order and one at a time, until one is
-         * right or the deadline comes.
+         * Goes through all places of a build where a text may be, in any order, until one is right.
          *
          * @return whether one was right
          */
-        boolean anyPlace(Question question, String build, Predicate<Place> isRight);
+        boolean anyPlace(Matches text, int build, Predicate<Place> isRight);
+
+        /** Counts values over these builds. */
+        FacetCounts facets(BitSet builds);
 
         /** All failures by their fingerprint, in no order. */
         List<ClusterTally> clusters();
@@ -88,9 +103,6 @@ public interface BuildIndex extends AutoCloseable {
 
         /** All builds counted by what they have, in no order. */
         List<Tally> tallies(Tally.Column column);
-
-        /** Counts values over these builds. */
-        FacetCounts facets(Set<String> builds);
 
         @Override
         void close();

@@ -14,8 +14,18 @@ import java.util.Map;
  */
 public record FacetCounts(Map<Field, Map<String, Long>> counts) {
     /** Those that are counted. */
-    public static final List<Field> FIELDS =
-            List.of(Field.LEARNING, Field.CATEGORY, Field.OUTCOME, Field.PLATFORM, Field.FORMAT);
+    public static final List<Field> FIELDS = List.of(
+            Field.OUTCOME,
+            Field.CAUSE,
+            Field.LEARNING,
+            Field.CATEGORY,
+            Field.PLATFORM,
+            Field.STAGE,
+            Field.TOOL,
+            Field.IMAGE,
+            Field.FORMAT,
+            Field.WRAPPER,
+            Field.LABEL);
 
     public FacetCounts {
         Map<Field, Map<String, Long>> copy = new EnumMap<>(Field.class);

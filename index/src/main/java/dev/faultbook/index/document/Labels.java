@@ -1,17 +1,22 @@
 package dev.faultbook.index.document;
 
+import dev.faultbook.index.query.Condition;
 import dev.faultbook.index.query.Field;
-import dev.faultbook.index.query.Query;
 import dev.faultbook.ingest.build.Build;
+import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.fingerprint.NormalLine;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;
+import dev.faultbook.text.LineRange;
 import dev.faultbook.text.LogTokens;
-import dev.faultbook.text.Phrase;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +26,40 @@ import org.jspecify.annotations.Nullable;
  * has, for indexing and for checking alike.
  */
 public final class Labels {
-    private final Report report;
+    private static final String NO_CAUSE = "none";
+    /** What is counted of a build with very many stages or tools. */
+    private static final int MOST_COUNTED = 64;
 
-    public Labels(Report report) {
+    private final Report report;
+    private final Instant ingestedAt;
+    private final Set<String> facts;
+    private final Map<String, String> given;
+
+    public Labels(BuildDocuments build) {
+        this(build.report(), build.ingestedAt(), build.facts(), build.labels());
+    }
+
+    /**
+     * @param facts as {@link BuildDocuments#facts} names them
+     * @param given when the build was ingested
+     */
+    public Labels(Report report, Instant ingestedAt, Set<String> facts, Map<String, String> given) {
         this.report = report;
+        this.ingestedAt = ingestedAt;
+        this.facts = facts;
+        this.given = given;
+    }
+
+    /** The fields that steps have. */
+    public static List<Field> ofSteps() {
+        return Arrays.stream(Field.values())
+                .filter(field -> field.level() == Field.Level.STEP)
+                .toList();
+    }
+
+    /** The lines that the report shows: the evidence of the cause, or the excerpt where no cause is known. */
+    public List<LineRange> shown() {
+        return report.cause().map(Finding::evidence).orElse(report.excerpt().lines());
     }
 
     /**
@@ -37,6 +72,7 @@ public final class Labels {
         Set<String> values = new LinkedHashSet<>();
         switch (field) {
             case LEARNING -> findings().map(Finding::learning).forEach(values::add);
+            case CAUSE -> values.addAll(cause());
             case CATEGORY -> findings().map(Finding::category).forEach(values::add);
             case OUTCOME -> values.add(build.outcome().word());
             case PLATFORM -> values.addAll(platforms(step));
@@ -50,8 +86,56 @@ public final class Labels {
                 }
             }
             case PATH -> values.add(report.log().path());
+            case JOB -> addKnown(values, build.job());
+            case TOOL -> facts.stream().flatMap(Labels::tool).forEach(values::add);
+            case IMAGE -> values.addAll(BaseImages.of(report));
+            case COMPLETENESS -> values.add(report.completeness().word());
+            case LABEL -> given.forEach((key, value) -> values.add(key + "=" + value));
+            case EXIT, DURATION, LINES, SEEN -> {}
         }
         return values;
+    }
+
+    /** The value of a field that is a number, in its unit. */
+    public OptionalLong number(Field field, int step) {
+        return switch (field) {
+            case EXIT ->
+                steps(step)
+                        .map(Step::exitCode)
+                        .filter(code -> code != null)
+                        .mapToLong(Integer::longValue)
+                        .findFirst();
+            case DURATION -> {
+                Duration duration = report.build().duration();
+                yield duration == null ? OptionalLong.empty() : OptionalLong.of(duration.toMillis());
+            }
+            case LINES -> OptionalLong.of(report.log().lines());
+            case SEEN -> OptionalLong.of(Seen.at(ingestedAt, report).toEpochMilli());
+            default -> OptionalLong.empty();
+        };
+    }
+
+    /** What is counted of a build as a whole: values of all its steps, for a field that they have. */
+    public Set<String> counted(Field field) {
+        Set<String> values = values(field, -1);
+        if (field == Field.STAGE) {
+            for (int step = 0; step < report.build().steps().size() && values.size() < MOST_COUNTED; step++) {
+                values.addAll(values(field, step));
+            }
+        }
+        return values;
+    }
+
+    private Set<String> cause() {
+        boolean isUnexplained = report.build().outcome() == BuildOutcome.FAILURE;
+        return report.cause()
+                .map(cause -> Set.of(cause.learning()))
+                .orElse(isUnexplained ? Set.of(NO_CAUSE) : Set.of());
+    }
+
+    private static Stream<String> tool(String fact) {
+        int dot = fact.indexOf('.');
+        return dot < 0 ? Stream.empty() : Stream.of(fact.substring(0, dot));
     }
 
     /** Lower-cased, what somebody may give to ask for one of the values of a field that is compared as a whole. */
@@ -59,24 +143,36 @@ public final class Labels {
         Set<String> asked = new LinkedHashSet<>();
         for (String value : values(field, step)) {
             asked.add(LogTokens.lower(value));
-            if (field == Field.PLATFORM) {
-                asked.addAll(Arrays.asList(LogTokens.lower(value).split("/")));
+            switch (field) {
+                case PLATFORM ->
+                    asked.addAll(Arrays.asList(LogTokens.lower(value).split("/")));
+                case IMAGE -> {
+                    asked.add(LogTokens.lower(BaseImages.undigested(value)));
+                    asked.add(LogTokens.lower(BaseImages.repository(value)));
+                }
+                case LABEL -> asked.add(LogTokens.lower(value.substring(0, value.indexOf('='))));
+                default -> {}
             }
         }
         return asked;
     }
 
-    /** Whether the step, or the build, has what is asked for. */
-    public boolean has(Query.Has asked, int step) {
-        return switch (asked.field().match()) {
-            case WHOLE -> askedAs(asked.field(), step).contains(asked.value());
-            case WORDS -> isIn(asked.words(), values(asked.field(), step));
+    /** Whether the condition holds of the step, or of the build as a whole. */
+    public boolean has(Condition condition, int step) {
+        return switch (condition) {
+            case Condition.Is is ->
+                switch (is.field().match()) {
+                    case WHOLE -> askedAs(is.field(), step).contains(is.value());
+                    case WORDS ->
+                        values(is.field(), step).stream().map(LogTokens::lower).anyMatch(is.words()::isIn);
+                    case NUMBER ->
+                        number(is.field(), step).stream().anyMatch(number -> number == Long.parseLong(is.value()));
+                };
+            case Condition.Within(Field field, long from, long to) ->
+                number(field, step).stream().anyMatch(number -> from <= number && number <= to);
+            case Condition.Both(List<Condition> parts) -> parts.stream().allMatch(part -> has(part, step));
+            case Condition.Either(List<Condition> parts) -> parts.stream().anyMatch(part -> has(part, step));
         };
-    }
-
-    /** Whether the step's name, or the id or title of a learning, has these words. */
-    public boolean has(Phrase words, int step) {
-        return isIn(words, stepNames(step)) || isIn(words, learningTexts());
     }
 
     /** The step's name, if there is a step. */
@@ -98,10 +194,6 @@ public final class Labels {
         Set<String> words = new LinkedHashSet<>();
         report.heart().text().lines().map(NormalLine::of).forEach(line -> words.addAll(line.atoms()));
         return words;
-    }
-
-    private static boolean isIn(Phrase words, Set<String> texts) {
-        return texts.stream().map(LogTokens::lower).anyMatch(words::isIn);
     }
 
     private Stream<Finding> findings() {

@@ -26,13 +26,15 @@ public sealed interface Need {
      * A line of the log has all of it.
      *
      * @param words lower-cased tokens
-     * @param beginning what some token begins with; may be empty
+     * @param beginning what some run of letters and digits begins with; may be empty
+     * @param ending what some run of letters and digits ends with; may be empty
      * @param inside what stands in some run of letters and digits; may be empty
      */
-    record Text(Set<String> words, String beginning, String inside) implements Need {
+    record Text(Set<String> words, String beginning, String ending, String inside) implements Need {
         public Text {
             words = Set.copyOf(words);
             requireNonNull(beginning, "beginning");
+            requireNonNull(ending, "ending");
             requireNonNull(inside, "inside");
         }
     }
@@ -145,15 +147,16 @@ public sealed interface Need {
                 beginning = atom;
             }
         }
+        String atom = first.filter(known -> known.length() < LogTokens.LONGEST)
+                .filter(known -> !isHexadecimal(known.toCharArray(), 0, known.length()))
+                .orElse("");
+        boolean isWhole = atom.length() == text.length();
         // What stands inside of words costs a look at all words of the index: only where nothing else tells.
-        String inside = words.isEmpty() && beginning.isEmpty()
-                ? first.filter(atom -> atom.length() < LogTokens.LONGEST)
-                        .filter(atom -> !isHexadecimal(atom.toCharArray(), 0, atom.length()))
-                        .orElse("")
-                : "";
+        String inside = isWhole || (words.isEmpty() && beginning.isEmpty()) ? atom : "";
+        String ending = isWhole ? "" : atom;
         return words.isEmpty() && beginning.isEmpty() && inside.isEmpty()
                 ? anything()
-                : new Text(words, beginning, inside);
+                : new Text(words, beginning, ending, inside);
     }
 
     private static List<Integer> starts(String text) {

@@ -8,7 +8,6 @@ import dev.faultbook.index.document.Labels;
 import dev.faultbook.index.document.Seen;
 import dev.faultbook.index.document.Target;
 import dev.faultbook.index.query.Field;
-import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.text.LineRange;
 import dev.faultbook.text.LogTokens;
@@ -20,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
@@ -29,12 +30,12 @@ import org.apache.lucene.util.BytesRef;
 final class DocumentMapper {
     private final BuildDocuments build;
     private final Labels labels;
-    private final List<LineRange> evidence;
+    private final List<LineRange> shown;
 
     DocumentMapper(BuildDocuments build) {
         this.build = build;
-        this.labels = new Labels(build.report());
-        this.evidence = build.report().cause().map(Finding::evidence).orElse(List.of());
+        this.labels = new Labels(build);
+        this.shown = labels.shown();
     }
 
     static long key(String id) {
@@ -65,8 +66,12 @@ final class DocumentMapper {
         BaseImages.of(report)
                 .forEach(image -> document.add(new SortedSetDocValuesField(Schema.BASE_IMAGE, new BytesRef(image))));
         Target.name(report).ifPresent(target -> document.add(Schema.term(Schema.TARGET, target)));
+        document.add(Schema.tokens(Schema.LEARNING_TOKENS, tokens(labels.learningTexts())));
+        for (Field field : Field.values()) {
+            add(document, Schema.terms(field), field, -1);
+        }
         for (Field field : FacetCounts.FIELDS) {
-            for (String value : labels.values(field, -1)) {
+            for (String value : labels.counted(field)) {
                 document.add(new SortedSetDocValuesField(Schema.facet(field), new BytesRef(value)));
             }
         }
@@ -74,23 +79,27 @@ final class DocumentMapper {
     }
 
     Document step(int step) {
-        return document(Schema.Kind.STEP, step);
+        Document document = document(Schema.Kind.STEP, step);
+        document.add(Schema.tokens(Schema.STEP_TOKENS, tokens(labels.stepNames(step))));
+        Labels.ofSteps().forEach(field -> add(document, Schema.terms(field), field, step));
+        return document;
     }
 
     Document chunk(Chunk chunk) {
         Document document = document(Schema.Kind.CHUNK, chunk.step());
         document.add(new BinaryDocValuesField(Schema.LINES, LineRuns.encode(chunk.lines())));
         document.add(Schema.tokens(Schema.LOG_TOKENS, chunk.tokens()));
-        if (hasEvidence(chunk)) {
+        Labels.ofSteps().forEach(field -> add(document, Schema.termsOfChunk(field), field, chunk.step()));
+        if (isShown(chunk)) {
             document.add(Schema.term(Schema.EVIDENCE, Schema.YES));
         }
         return document;
     }
 
-    private boolean hasEvidence(Chunk chunk) {
-        return evidence.stream()
-                .anyMatch(shown -> chunk.lines().stream()
-                        .anyMatch(lines -> lines.first() <= shown.last() && shown.first() <= lines.last()));
+    private boolean isShown(Chunk chunk) {
+        return shown.stream()
+                .anyMatch(range -> chunk.lines().stream()
+                        .anyMatch(lines -> lines.first() <= range.last() && range.first() <= lines.last()));
     }
 
     private Document document(Schema.Kind kind, int step) {
@@ -99,19 +108,15 @@ final class DocumentMapper {
         document.add(new NumericDocValuesField(Schema.BUILD_KEY, key(build.id())));
         document.add(Schema.term(Schema.KIND, kind.name()));
         document.add(new NumericDocValuesField(Schema.STEP_NUMBER, step));
-        document.add(Schema.tokens(Schema.STEP_TOKENS, tokens(labels.stepNames(step))));
-        document.add(Schema.tokens(Schema.LEARNING_TOKENS, tokens(labels.learningTexts())));
-        for (Field field : Field.values()) {
-            addTerms(document, field, step);
-        }
         return document;
     }
 
-    private void addTerms(Document document, Field field, int step) {
+    private void add(Document document, String name, Field field, int step) {
         switch (field.match()) {
-            case WORDS -> document.add(Schema.tokens(Schema.terms(field), tokens(labels.values(field, step))));
-            case WHOLE ->
-                labels.askedAs(field, step).forEach(value -> document.add(Schema.term(Schema.terms(field), value)));
+            case WORDS -> document.add(Schema.tokens(name, tokens(labels.values(field, step))));
+            case WHOLE -> labels.askedAs(field, step).forEach(value -> document.add(Schema.term(name, value)));
+            case NUMBER ->
+                labels.number(field, step).ifPresent(value -> document.add(new LongField(name, value, Store.NO)));
         }
     }
 

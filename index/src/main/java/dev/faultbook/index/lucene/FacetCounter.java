@@ -4,43 +4,52 @@ import dev.faultbook.index.document.FacetCounts;
 import dev.faultbook.index.query.Field;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 
-/** Counts the values of some of the whole builds that it visits. */
-final class FacetCounter implements DocumentWalk.SegmentVisitor {
-    private final Filter filter;
-    private final List<SegmentCounts> segments = new ArrayList<>();
+/** Counts the values that some builds of a segment have. */
+final class FacetCounter {
+    private final List<Column> columns = new ArrayList<>();
 
-    /** Says which builds to count. */
-    @FunctionalInterface
-    interface Filter {
-        boolean counts(long key, long ingestedAt);
+    private FacetCounter(LeafReader segment) throws IOException {
+        for (Field field : FacetCounts.FIELDS) {
+            columns.add(new Column(segment, field));
+        }
     }
 
-    FacetCounter(Filter filter) {
-        this.filter = filter;
-    }
-
-    @Override
-    public DocumentWalk.Visitor open(LeafReader segment) throws IOException {
-        SegmentCounts counts = new SegmentCounts(segment);
-        segments.add(counts);
-        return counts;
-    }
-
-    FacetCounts counts() throws IOException {
+    static FacetCounts count(List<SnapshotSegment> segments, BitSet builds) throws IOException {
         List<FacetCounts> parts = new ArrayList<>();
-        for (SegmentCounts segment : segments) {
-            parts.add(segment.counts());
+        int build = builds.nextSetBit(0);
+        for (SnapshotSegment segment : segments) {
+            if (build >= 0 && build < segment.end()) {
+                FacetCounter counter = new FacetCounter(segment.reader());
+                for (; build >= 0 && build < segment.end(); build = builds.nextSetBit(build + 1)) {
+                    counter.count(segment.whole(build));
+                }
+                parts.add(counter.counts());
+            }
         }
         return FacetCounts.sum(parts);
+    }
+
+    private void count(int document) throws IOException {
+        for (Column column : columns) {
+            column.count(document);
+        }
+    }
+
+    private FacetCounts counts() throws IOException {
+        Map<Field, Map<String, Long>> counts = new EnumMap<>(Field.class);
+        for (Column column : columns) {
+            counts.put(column.field, column.byText());
+        }
+        return new FacetCounts(counts);
     }
 
     /**
@@ -73,39 +82,6 @@ final class FacetCounter implements DocumentWalk.SegmentVisitor {
                 }
             }
             return byText;
-        }
-    }
-
-    private final class SegmentCounts implements DocumentWalk.Visitor {
-        private final NumericDocValues keys;
-        private final NumericDocValues times;
-        private final List<Column> columns = new ArrayList<>();
-
-        SegmentCounts(LeafReader segment) throws IOException {
-            keys = segment.getNumericDocValues(Schema.BUILD_KEY);
-            times = segment.getNumericDocValues(Schema.INGESTED_AT);
-            for (Field field : FacetCounts.FIELDS) {
-                columns.add(new Column(segment, field));
-            }
-        }
-
-        @Override
-        public void document(int document, float score) throws IOException {
-            keys.advanceExact(document);
-            times.advanceExact(document);
-            if (filter.counts(keys.longValue(), times.longValue())) {
-                for (Column column : columns) {
-                    column.count(document);
-                }
-            }
-        }
-
-        FacetCounts counts() throws IOException {
-            Map<Field, Map<String, Long>> counts = new EnumMap<>(Field.class);
-            for (Column column : columns) {
-                counts.put(column.field, column.byText());
-            }
-            return new FacetCounts(counts);
         }
     }
 }

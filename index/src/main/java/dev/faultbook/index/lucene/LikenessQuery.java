@@ -45,8 +45,8 @@ final class LikenessQuery implements DocumentWalk.SegmentVisitor {
         }
         rarest.forEach(word -> query.add(
                 new BoostQuery(
-                        new ConstantScoreQuery(QueryTranslator.term(
-                                word.term().field(), word.term().text())),
+                        new ConstantScoreQuery(
+                                LeafQuery.term(word.term().field(), word.term().text())),
                         (float) word.weight()),
                 Occur.SHOULD));
         this.whole = rarest.stream().mapToDouble(Word::weight).sum();

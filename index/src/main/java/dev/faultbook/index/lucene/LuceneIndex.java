@@ -48,6 +48,7 @@ public final class LuceneIndex implements BuildIndex {
     private final Directory directory;
     private final @Nullable IndexWriter writer;
     private final ReaderManager readers;
+    private final SegmentCache cache = new SegmentCache();
     private final CommitPolicy commits = CommitPolicy.standard();
 
     private LuceneIndex(Directory directory, @Nullable IndexWriter writer, ReaderManager readers) {
@@ -176,7 +177,7 @@ public final class LuceneIndex implements BuildIndex {
             if (writer != null) {
                 readers.maybeRefreshBlocking();
             }
-            return new LuceneSnapshot(readers, readers.acquire());
+            return new LuceneSnapshot(readers, readers.acquire(), cache);
         } catch (IOException | AlreadyClosedException e) {
             throw failed(e);
         }

@@ -4,26 +4,27 @@ import dev.faultbook.index.document.BuildIndex;
 import dev.faultbook.index.document.ClusterTally;
 import dev.faultbook.index.document.Deadline;
 import dev.faultbook.index.document.FacetCounts;
-import dev.faultbook.index.document.Found;
 import dev.faultbook.index.document.Judged;
 import dev.faultbook.index.document.Likeness;
+import dev.faultbook.index.document.Matches;
 import dev.faultbook.index.document.Need;
 import dev.faultbook.index.document.Place;
-import dev.faultbook.index.document.Question;
 import dev.faultbook.index.document.Tally;
-import dev.faultbook.index.lucene.QueryTranslator.Certainty;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.ingest.build.BuildOutcome;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderManager;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -32,54 +33,161 @@ import org.apache.lucene.search.Query;
 
 /** A reader that is borrowed, and given back at the end. */
 final class LuceneSnapshot implements BuildIndex.Snapshot {
-    private static final Query WHOLE_BUILDS = QueryTranslator.term(Schema.KIND, Schema.Kind.BUILD.name());
+    /** What a place that the report shows counts more; a text counts 1. */
+    private static final float SHOWN = 0.5f;
+
+    private static final Query WHOLE_BUILDS = LeafQuery.term(Schema.KIND, Schema.Kind.BUILD.name());
 
     private final ReaderManager readers;
     private final DirectoryReader reader;
+    private final IndexSearcher searcher;
     private final DocumentWalk documents;
+    private final List<SnapshotSegment> segments;
+    private final IndexWords words;
+    private final BitSet all = new BitSet();
 
-    LuceneSnapshot(ReaderManager readers, DirectoryReader reader) {
+    LuceneSnapshot(ReaderManager readers, DirectoryReader reader, SegmentCache cache) throws IOException {
         this.readers = readers;
         this.reader = reader;
-        this.documents = new DocumentWalk(new IndexSearcher(reader));
+        this.searcher = new IndexSearcher(reader);
+        this.searcher.setQueryCache(null);
+        this.documents = new DocumentWalk(searcher);
+        this.segments = new ArrayList<>();
+        this.words = new IndexWords(reader, cache.terms());
+        int base = 0;
+        for (LeafReaderContext segment : reader.leaves()) {
+            segments.add(new SnapshotSegment(segment, cache.builds(segment.reader()), base));
+            base = segments.getLast().end();
+        }
+        for (SnapshotSegment segment : segments) {
+            segment.meet(segments);
+            segment.addTo(all);
+        }
     }
 
     @Override
-    public Found find(Question question, int limit) {
-        try {
-            Groups groups = new Groups(question.isExact());
-            boolean complete =
-                    documents.walkScored(QueryTranslator.ranked(question), question.deadline(), groups::addPossible);
-            if (!question.isExact()) {
-                documents.walk(
-                        QueryTranslator.documents(question, Certainty.SURE), question.deadline(), groups::addSure);
+    public BitSet all() {
+        return all;
+    }
+
+    @Override
+    public String id(int build) {
+        return DocumentMapper.id(segmentOf(build).key(build));
+    }
+
+    @Override
+    public long seenAt(int build) {
+        return segmentOf(build).seenAt(build);
+    }
+
+    private SnapshotSegment segmentOf(int build) {
+        int low = 0;
+        int high = segments.size() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (build < segments.get(middle).end()) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
-            FacetCounter facets = new FacetCounter(groups::complete);
-            documents.walk(WHOLE_BUILDS, Deadline.never(), facets);
-            return new Found(groups.total(), complete, groups.best(limit), facets.counts());
+        }
+        return segments.get(low);
+    }
+
+    @Override
+    public Matches ask(dev.faultbook.index.query.Query.Leaf part, Deadline deadline) {
+        try {
+            Query possible = LeafQuery.possible(part, words);
+            Optional<Query> sure =
+                    LeafQuery.isExact(part) ? Optional.empty() : Optional.of(LeafQuery.sure(part, words));
+            return DocumentMatches.of(searcher, segments, possible, sure, deadline);
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }
     }
 
     @Override
-    public List<Place> places(Question question, String build, int limit) {
+    public float[] scores(List<Matches> texts) {
+        float[] scores = new float[segments.isEmpty() ? 0 : segments.getLast().end()];
+        for (int i = 0; i < segments.size(); i++) {
+            SnapshotSegment segment = segments.get(i);
+            byte[] counts = counts(texts, i);
+            for (int document = 0; document < counts.length; document++) {
+                int build = counts[document] == 0 ? -1 : segment.build(document);
+                if (build >= 0) {
+                    float score = counts[document] + (segment.isShown(document) ? SHOWN : 0);
+                    scores[build] = Math.max(scores[build], score);
+                }
+            }
+        }
+        return scores;
+    }
+
+    private byte[] counts(List<Matches> texts, int segment) {
+        byte[] counts = new byte[segments.get(segment).reader().maxDoc()];
+        texts.forEach(text -> ((DocumentMatches) text).count(segment, counts));
+        return counts;
+    }
+
+    @Override
+    public List<Place> places(List<Matches> texts, int build, int limit) {
+        PlaceCollector places = new PlaceCollector(limit);
         try {
-            PlaceCollector places = new PlaceCollector(limit);
-            documents.walkScored(inBuild(QueryTranslator.ranked(question), build), question.deadline(), places);
+            for (int i = 0; i < segments.size(); i++) {
+                SnapshotSegment segment = segments.get(i);
+                int first = segment.first(build);
+                if (first < segment.reader().maxDoc()) {
+                    PlaceCollector.Entry entry = places.enter(segment.reader());
+                    for (int document = first; document <= segment.last(build); document++) {
+                        int count = count(texts, i, document);
+                        if (count > 0 && segment.build(document) == build) {
+                            entry.add(document, count + (segment.isShown(document) ? SHOWN : 0));
+                        }
+                    }
+                }
+            }
             return places.best();
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }
     }
 
+    private static int count(List<Matches> texts, int segment, int document) {
+        int count = 0;
+        for (Matches text : texts) {
+            count += ((DocumentMatches) text).has(segment, document) ? 1 : 0;
+        }
+        return count;
+    }
+
     @Override
-    public boolean anyPlace(Question question, String build, Predicate<Place> isRight) {
+    public boolean anyPlace(Matches text, int build, Predicate<Place> isRight) {
+        DocumentMatches matches = (DocumentMatches) text;
         try {
-            Query possible = QueryTranslator.documents(question, Certainty.POSSIBLE);
-            PlaceFinder finder = new PlaceFinder(isRight);
-            documents.walk(inBuild(possible, build), question.deadline(), finder);
-            return finder.isFound();
+            for (int i = 0; i < segments.size(); i++) {
+                SnapshotSegment segment = segments.get(i);
+                int first = segment.first(build);
+                if (first < segment.reader().maxDoc()) {
+                    PlaceColumns columns = new PlaceColumns(segment.reader());
+                    for (int document = first; document <= segment.last(build); document++) {
+                        if (matches.has(i, document)
+                                && segment.build(document) == build
+                                && isRight.test(columns.place(document))) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw LuceneIndex.failed(e);
+        }
+    }
+
+    @Override
+    public FacetCounts facets(BitSet builds) {
+        try {
+            return FacetCounter.count(segments, builds);
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }
@@ -110,15 +218,15 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
     @Override
     public List<String> green(String target, Instant after, int limit) {
         Query query = new BooleanQuery.Builder()
-                .add(QueryTranslator.term(Schema.TARGET, target), Occur.FILTER)
-                .add(QueryTranslator.term(Schema.terms(Field.OUTCOME), BuildOutcome.SUCCESS.word()), Occur.FILTER)
+                .add(LeafQuery.term(Schema.TARGET, target), Occur.FILTER)
+                .add(LeafQuery.term(Schema.terms(Field.OUTCOME), BuildOutcome.SUCCESS.word()), Occur.FILTER)
                 .build();
         return earliest(query, after, limit);
     }
 
     @Override
     public List<String> later(String target, Instant after, int limit) {
-        return earliest(QueryTranslator.term(Schema.TARGET, target), after, limit);
+        return earliest(LeafQuery.term(Schema.TARGET, target), after, limit);
     }
 
     private List<String> earliest(Query query, Instant after, int limit) {
@@ -131,29 +239,10 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
         }
     }
 
-    private static Query inBuild(Query query, String build) {
-        return new BooleanQuery.Builder()
-                .add(query, Occur.MUST)
-                .add(QueryTranslator.term(Schema.BUILD, build), Occur.FILTER)
-                .build();
-    }
-
-    @Override
-    public FacetCounts facets(Set<String> builds) {
-        try {
-            Set<Long> keys = builds.stream().map(DocumentMapper::key).collect(Collectors.toSet());
-            FacetCounter facets = new FacetCounter((key, ingestedAt) -> keys.contains(key));
-            documents.walk(WHOLE_BUILDS, Deadline.never(), facets);
-            return facets.counts();
-        } catch (IOException e) {
-            throw LuceneIndex.failed(e);
-        }
-    }
-
     @Override
     public Set<String> having(Need need) {
         try {
-            return ids(new NeedQuery(documents, keys()).builds(need));
+            return ids(new NeedQuery(documents, words, keys()).builds(need));
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }

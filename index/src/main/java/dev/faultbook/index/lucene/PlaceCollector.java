@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.apache.lucene.index.LeafReader;
 
-/** Keeps the best of the places that the documents it visits stand for. */
-final class PlaceCollector implements DocumentWalk.SegmentVisitor {
+/** Keeps the best of the places that documents stand for. */
+final class PlaceCollector {
     private static final Comparator<Scored> BEST_FIRST = Comparator.comparingDouble(Scored::score)
             .reversed()
             .thenComparingLong(Scored::firstLine)
@@ -24,8 +24,8 @@ final class PlaceCollector implements DocumentWalk.SegmentVisitor {
         this.limit = limit;
     }
 
-    @Override
-    public DocumentWalk.Visitor open(LeafReader segment) throws IOException {
+    /** Takes documents of a segment, in order. */
+    Entry enter(LeafReader segment) throws IOException {
         PlaceColumns columns = new PlaceColumns(segment);
         return (document, score) -> {
             worstFirst.add(new Scored(segment, document, score, columns.firstLine(document)));
@@ -33,6 +33,12 @@ final class PlaceCollector implements DocumentWalk.SegmentVisitor {
                 worstFirst.remove();
             }
         };
+    }
+
+    /** Takes documents of one segment. */
+    @FunctionalInterface
+    interface Entry {
+        void add(int document, float score) throws IOException;
     }
 
     List<Place> best() throws IOException {

@@ -15,7 +15,7 @@ import org.apache.lucene.index.IndexableField;
  */
 final class Schema {
     /** Raised when documents are made in another way; an index with another number is made anew. */
-    static final String VERSION = "3";
+    static final String VERSION = "4";
 
     /** Id of the build, as a term. */
     static final String BUILD = "build";
@@ -53,7 +53,7 @@ final class Schema {
     static final String STEP_TOKENS = "tokens.step";
     /** Tokens of the ids and titles of learnings seen in the build. */
     static final String LEARNING_TOKENS = "tokens.learning";
-    /** {@link #YES} for chunks with evidence of the cause. */
+    /** {@link #YES} for chunks with lines that the report shows. */
     static final String EVIDENCE = "evidence";
 
     static final String YES = "yes";
@@ -72,6 +72,11 @@ final class Schema {
     /** Terms of a field that people ask for by name: whole values or tokens, as the field is compared. */
     static String terms(Field field) {
         return "field." + field.word();
+    }
+
+    /** The same of a chunk's step: chunks are looked at only where lines are asked for. */
+    static String termsOfChunk(Field field) {
+        return "step." + field.word();
     }
 
     /** Values to count, of the whole build only. */

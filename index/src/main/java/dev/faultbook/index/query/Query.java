@@ -2,91 +2,72 @@ package dev.faultbook.index.query;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.faultbook.text.LogTokens;
-import dev.faultbook.text.Phrase;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A question about builds. A build answers it if one place of it does: a chunk of a step's output together with what is
- * known of that step and of the build. Only {@link Not} looks at the build as a whole.
+ * A question about builds, which a build as a whole answers or does not. Conditions on a step narrow down where the
+ * texts beside them may stand: {@code stage:builder numpy} asks for numpy in a step of that stage.
  */
 public sealed interface Query {
+    /** What an index is asked. */
+    sealed interface Leaf extends Query {}
+
     /** Every build. */
-    record Everything() implements Query {}
+    record Everything() implements Leaf {}
 
     /**
-     * A word or words in a row: in a line of the log, in the step's name, or in the title or id of a learning seen in
-     * the build.
-     */
-    record Text(Phrase phrase) implements Query {
-        public Text {
-            requireNonNull(phrase, "phrase");
-        }
-    }
-
-    /**
-     * A field has this value.
+     * A line or a name has the text.
      *
-     * @param value lower-cased, not empty; for a field that is compared by words it has a letter or a digit
+     * @param in where it is looked for
+     * @param step what the step has in whose lines or name it stands; empty for any step or none
      */
-    record Has(Field field, String value) implements Query {
-        public Has {
-            requireNonNull(field, "field");
-            value = LogTokens.lower(value.strip());
-            if (value.isEmpty() || (field.match() == Field.Match.WORDS && !Phrase.isSearchable(value))) {
-                throw new IllegalArgumentException("no value for " + field.word() + ": \"" + value + "\"");
-            }
-        }
-
-        /** The value as words, for a field that is compared by words. */
-        public Phrase words() {
-            return new Phrase(value);
+    record Says(Text text, Scope in, Optional<Condition> step) implements Leaf {
+        public Says {
+            requireNonNull(text, "text");
+            requireNonNull(in, "in");
+            requireNonNull(step, "step");
         }
     }
 
-    /** One place answers them all. */
+    /** The condition holds of the build; if it is one on a step, of at least one of its steps, or of the build where steps say nothing. */
+    record Having(Condition condition) implements Leaf {
+        public Having {
+            requireNonNull(condition, "condition");
+        }
+    }
+
+    /** The build answers them all. */
     record All(List<Query> parts) implements Query {
         public All {
             parts = List.copyOf(parts);
         }
     }
 
-    /** A place answers one of them. */
+    /** The build answers one of them. */
     record Any(List<Query> parts) implements Query {
         public Any {
             parts = List.copyOf(parts);
         }
     }
 
-    /** No place of the whole build answers it. */
+    /** The build does not answer it. */
     record Not(Query part) implements Query {
         public Not {
             requireNonNull(part, "part");
         }
     }
 
-    /** The texts that a hit shows, those under a {@link Not} left out. */
-    default Stream<Phrase> phrases() {
+    /** What a hit shows: the texts, those under a {@link Not} left out. */
+    default Stream<Says> texts() {
         return switch (this) {
-            case Text text -> Stream.of(text.phrase());
-            case All all -> all.parts().stream().flatMap(Query::phrases);
-            case Any any -> any.parts().stream().flatMap(Query::phrases);
+            case Says says -> Stream.of(says);
+            case All all -> all.parts().stream().flatMap(Query::texts);
+            case Any any -> any.parts().stream().flatMap(Query::texts);
             case Everything everything -> Stream.empty();
-            case Has has -> Stream.empty();
+            case Having having -> Stream.empty();
             case Not not -> Stream.empty();
-        };
-    }
-
-    /** The outermost negations, from left to right. */
-    default Stream<Not> negations() {
-        return switch (this) {
-            case Not not -> Stream.of(not);
-            case All all -> all.parts().stream().flatMap(Query::negations);
-            case Any any -> any.parts().stream().flatMap(Query::negations);
-            case Everything everything -> Stream.empty();
-            case Text text -> Stream.empty();
-            case Has has -> Stream.empty();
         };
     }
 }

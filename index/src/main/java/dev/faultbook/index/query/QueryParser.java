@@ -1,38 +1,79 @@
 package dev.faultbook.index.query;
 
-import dev.faultbook.text.Phrase;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * Reads the query language: words, {@code "phrases"}, {@code field:value}, {@code -word} or {@code NOT}, {@code AND}
- * (which may be left out), {@code OR} (which binds weaker) and parentheses. A colon behind anything but the name of a
- * {@link Field} is part of a word.
+ * Reads the query language: words, {@code "phrases"}, {@code wild*cards}, {@code fuzzy~}, {@code 'exact characters'},
+ * {@code /regular expressions/}, {@code field:value}, ranges, {@code in:place}, {@code -word} or {@code NOT}, {@code AND}
+ * (which may be left out), {@code OR} (which binds weaker) and parentheses. A colon behind anything but a name of {@link
+ * QueryHelp} is part of a word.
  */
 public final class QueryParser {
-    /** A query of more words, phrases and fields is refused. */
+    /** A longer query is refused. */
+    public static final int MOST_CHARS = 10_000;
+    /** A query of more words, phrases and values is refused. */
     public static final int MOST_TERMS = 100;
 
     private static final int DEEPEST = 50;
-    private static final Set<String> OUTCOMES = Set.of("failure", "success", "unknown");
+    private static final String MISSING = "Add a word there; put AND, OR and NOT in quotes to search for them";
 
     private final List<Token> tokens;
+    private final ConditionReader conditions;
     private int at;
     private int terms;
     private int depth;
 
-    private QueryParser(List<Token> tokens) {
-        this.tokens = tokens;
+    /**
+     * A query that was understood.
+     *
+     * @param hints what may have been meant otherwise
+     */
+    public record Parsed(Query query, List<Hint> hints) {
+        public Parsed {
+            hints = List.copyOf(hints);
+        }
     }
 
     /**
+     * Something in a query that may not do what its author thinks.
+     *
+     * @param position the character where it stands, from 1
+     * @param message a sentence or two
+     */
+    public record Hint(int position, String message) {}
+
+    private QueryParser(List<Token> tokens, ConditionReader conditions) {
+        this.tokens = tokens;
+        this.conditions = conditions;
+    }
+
+    /**
+     * @param clock says what {@code since:30d} and {@code today} mean
      * @return {@link Query.Everything} for a blank query
      * @throws QueryException when it cannot be understood
      */
-    public static Query parse(String query) {
-        QueryParser parser = new QueryParser(new QueryLexer(query).tokens());
+    public static Query parse(String query, Clock clock) {
+        return parse(tokens(query), clock);
+    }
+
+    /** As {@link #parse}, and looks at what is unlikely to have been meant. */
+    public static Parsed parseWithHints(String query, Clock clock) {
+        List<Token> tokens = tokens(query);
+        return new Parsed(parse(tokens, clock), Hints.of(tokens));
+    }
+
+    private static List<Token> tokens(String query) {
+        if (query.length() > MOST_CHARS) {
+            throw new QueryException(MOST_CHARS, "the query is longer than 10,000 characters", "Leave some out");
+        }
+        return new QueryLexer(query).tokens();
+    }
+
+    private static Query parse(List<Token> tokens, Clock clock) {
+        QueryParser parser = new QueryParser(tokens, new ConditionReader(clock.instant()));
         if (parser.next().is(Token.Kind.END)) {
             return new Query.Everything();
         }
@@ -44,7 +85,7 @@ public final class QueryParser {
                     "there is no opening parenthesis for this one",
                     "Remove it, or put it in quotes to search for it");
         }
-        return parsed;
+        return Narrowing.bySteps(parsed);
     }
 
     private Query alternatives() {
@@ -57,16 +98,45 @@ public final class QueryParser {
         return parts.size() == 1 ? parts.getFirst() : new Query.Any(parts);
     }
 
+    /** Where {@code in:} stands among them, it is about those beside it. */
     private Query conjunction() {
         List<Query> parts = new ArrayList<>();
-        parts.add(negatable());
-        while (!endsConjunction(next().kind())) {
-            if (next().is(Token.Kind.AND)) {
+        Optional<Token> in = Optional.empty();
+        Scope scope = Scope.ANYWHERE;
+        int start = at;
+        do {
+            if (at > start && next().is(Token.Kind.AND)) {
                 at++;
             }
-            parts.add(negatable());
+            Token token = next();
+            if (isIn(token)) {
+                if (in.isPresent()) {
+                    throw new QueryException(
+                            token.index(),
+                            "in: stands here twice",
+                            "Keep one, or write (in:step word) OR (in:log word)");
+                }
+                in = Optional.of(token);
+                at++;
+                scope = ConditionReader.scope(token, value(token));
+            } else {
+                parts.add(negatable());
+            }
+        } while (!endsConjunction(next().kind()));
+        Query query = parts.size() == 1 ? parts.getFirst() : new Query.All(parts);
+        return in.isPresent() ? narrowed(query, in.get(), scope) : query;
+    }
+
+    private static Query narrowed(Query query, Token in, Scope scope) {
+        if (!Narrowing.hasTexts(query)) {
+            throw new QueryException(
+                    in.index(), "in: has no word beside it to look for", "Write it as in in:evidence timeout");
         }
-        return parts.size() == 1 ? parts.getFirst() : new Query.All(parts);
+        return Narrowing.to(scope, query);
+    }
+
+    private static boolean isIn(Token token) {
+        return token.is(Token.Kind.NAME) && token.text().equalsIgnoreCase(QueryHelp.IN);
     }
 
     private static boolean endsConjunction(Token.Kind kind) {
@@ -91,24 +161,30 @@ public final class QueryParser {
     private Query primary(Token token) {
         at++;
         return switch (token.kind()) {
-            case WORD, PHRASE -> new Query.Text(phrase(token));
-            case FIELD -> field(token);
+            case WORD, PHRASE, EXACT, REGEX -> {
+                countTerm(token);
+                yield new Query.Says(TextReader.read(token), Scope.ANYWHERE, Optional.empty());
+            }
+            case NAME -> named(token);
             case OPEN -> group(token);
             case CLOSE ->
                 throw new QueryException(
                         token.index(),
                         "something to search for is missing before this parenthesis",
                         "Add a word, or put the parentheses in quotes to search for them");
-            case AND, OR, NOT, END ->
-                throw new QueryException(
-                        token.index(),
-                        token.is(Token.Kind.END) ? "the query ends too early" : token.text() + " has nothing before it",
-                        "Add a word there; put AND, OR and NOT in quotes to search for them");
+            case AND, OR, NOT ->
+                throw new QueryException(token.index(), token.text() + " has nothing before it", MISSING);
+            case END -> throw new QueryException(token.index(), "the query ends too early", MISSING);
         };
     }
 
     private Query group(Token opening) {
         Query query = alternatives();
+        close(opening);
+        return query;
+    }
+
+    private void close(Token opening) {
         if (!next().is(Token.Kind.CLOSE)) {
             throw new QueryException(
                     opening.index(),
@@ -116,65 +192,69 @@ public final class QueryParser {
                     "Add a ) at the end, or put it in quotes to search for it");
         }
         at++;
-        return query;
     }
 
-    private Query field(Token name) {
-        Field field = Field.find(name.text()).orElseThrow();
+    private Query named(Token name) {
+        if (isIn(name)) {
+            throw new QueryException(name.index(), "in: cannot be negated", "Write it as in -(in:evidence timeout)");
+        }
+        Token opening = next();
+        if (opening.is(Token.Kind.OPEN) && opening.index() == endOf(name)) {
+            return list(name, opening);
+        }
+        return new Query.Having(conditions.read(name, value(name)));
+    }
+
+    /** {@code field:(a OR b)}. */
+    private Query list(Token name, Token opening) {
+        if (Field.find(name.text()).isEmpty()) {
+            throw new QueryException(opening.index(), name.text() + ": takes one value", "Remove the parentheses");
+        }
+        List<Condition> values = new ArrayList<>();
+        do {
+            at++;
+            Token value = next();
+            if (!value.is(Token.Kind.WORD) && !value.is(Token.Kind.PHRASE)) {
+                throw new QueryException(
+                        value.index(),
+                        "a value is missing here",
+                        "Write the values of a field as in " + name.text() + ":(one OR \"another one\")");
+            }
+            at++;
+            countTerm(value);
+            values.add(conditions.read(name, value));
+        } while (next().is(Token.Kind.OR));
+        if (!next().is(Token.Kind.CLOSE) && !next().is(Token.Kind.END)) {
+            throw new QueryException(next().index(), "the values of a field are alternatives", "Write OR between them");
+        }
+        close(opening);
+        return new Query.Having(values.size() == 1 ? values.getFirst() : new Condition.Either(values));
+    }
+
+    private Token value(Token name) {
         Token value = next();
-        boolean isValue = value.index() == name.index() + name.text().length() + 1
-                && (value.is(Token.Kind.WORD) || value.is(Token.Kind.PHRASE));
+        boolean isValue = value.index() == endOf(name) && (value.is(Token.Kind.WORD) || value.is(Token.Kind.PHRASE));
         if (!isValue || value.text().isBlank()) {
             throw new QueryException(
                     name.index(),
                     name.text() + ": has no value behind it",
-                    "Write it as in " + name.text() + ":" + example(field) + ", or put it in quotes to search for it");
+                    "Write it as in " + name.text() + ":"
+                            + QueryHelp.find(name.text()).orElseThrow().example()
+                            + ", or put it in quotes to search for it");
         }
         at++;
         countTerm(value);
-        if (field == Field.OUTCOME && !OUTCOMES.contains(value.text().toLowerCase(Locale.ROOT))) {
-            throw new QueryException(
-                    value.index(), "there is no outcome " + value.text(), "Outcomes are failure, success and unknown");
-        }
-        if (field.match() == Field.Match.WORDS) {
-            requireSearchable(value);
-        }
-        return new Query.Has(field, value.text());
+        return value;
     }
 
-    private static String example(Field field) {
-        return switch (field) {
-            case LEARNING, CATEGORY -> "pip-conflict";
-            case OUTCOME -> "failure";
-            case PLATFORM -> "linux/arm64";
-            case STEP -> "\"pip install\"";
-            case STAGE -> "builder";
-            case FORMAT -> "buildkit-plain";
-            case WRAPPER -> "github-actions";
-            case CLUSTER -> "2:0123456789abcdef";
-            case PATH -> "build.log";
-        };
-    }
-
-    private Phrase phrase(Token token) {
-        countTerm(token);
-        requireSearchable(token);
-        return new Phrase(token.text());
+    private static int endOf(Token name) {
+        return name.index() + name.text().length() + 1;
     }
 
     private void countTerm(Token token) {
         if (++terms > MOST_TERMS) {
             throw new QueryException(
                     token.index(), "the query has more than " + MOST_TERMS + " words", "Leave some out");
-        }
-    }
-
-    private static void requireSearchable(Token token) {
-        if (!Phrase.isSearchable(token.text())) {
-            throw new QueryException(
-                    token.index(),
-                    "there is no letter and no digit in " + (token.text().isBlank() ? "this" : token.text()),
-                    "Add a word beside it, in one pair of quotes");
         }
     }
 

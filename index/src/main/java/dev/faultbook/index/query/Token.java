@@ -3,15 +3,18 @@ package dev.faultbook.index.query;
 /**
  * A piece of a query string.
  *
- * @param text of a word or phrase; of anything else as it is written
+ * @param text of a phrase, of exact characters or of a regular expression what is between the quotes, escapes undone; of
+ *     anything else as it is written
  * @param index of its first character, from 0
  */
 record Token(Kind kind, String text, int index) {
     enum Kind {
         WORD,
         PHRASE,
-        /** A field's name; its colon is behind it. */
-        FIELD,
+        EXACT,
+        REGEX,
+        /** What stands before a colon; the colon is behind it. */
+        NAME,
         AND,
         OR,
         NOT,

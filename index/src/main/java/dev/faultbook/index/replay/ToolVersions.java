@@ -4,7 +4,6 @@ import dev.faultbook.index.BuildHit;
 import dev.faultbook.index.LineHit;
 import dev.faultbook.index.SearchRequest;
 import dev.faultbook.index.Store;
-import dev.faultbook.index.document.Seen;
 import dev.faultbook.ingest.requirement.Version;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +80,7 @@ final class ToolVersions {
                     if (version.find()) {
                         uses.add(new Use(
                                 version.group(1),
-                                Seen.at(hit.build().ingestedAt(), hit.build().report()),
+                                hit.seenAt(),
                                 hit.build().id()));
                     }
                 }

@@ -3,15 +3,20 @@ package dev.faultbook.index.document;
 import static dev.faultbook.index.document.ReportBuilder.aReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultbook.index.query.Condition;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.index.query.Query;
-import dev.faultbook.index.query.QueryParser;
+import dev.faultbook.index.query.Scope;
+import dev.faultbook.index.query.Text;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.text.LineRange;
 import dev.faultbook.text.LogTokens;
+import dev.faultbook.text.Phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -32,18 +37,8 @@ public interface BuildIndexContract {
         try (BuildIndex index = open()) {
             add(index, 1, aReport().build(), chunk(-1, 1, "no matching distribution"));
             add(index, 2, aReport().build(), chunk(-1, 1, "all good"));
-            assertThat(find(index, "MATCHING")).containsExactly(sure(1));
-            assertThat(find(index, "match")).isEmpty();
-        }
-    }
-
-    @Test
-    default void wantsAllWordsInOneChunk() {
-        try (BuildIndex index = open()) {
-            add(index, 1, aReport().build(), chunk(-1, 1, "alpha beta"), chunk(-1, 257, "gamma"));
-            assertThat(find(index, "alpha beta")).containsExactly(sure(1));
-            assertThat(find(index, "alpha gamma")).isEmpty();
-            assertThat(find(index, "alpha OR gamma")).containsExactly(sure(1));
+            assertThat(ask(index, "MATCHING")).containsExactly(sure(1));
+            assertThat(ask(index, "match")).isEmpty();
         }
     }
 
@@ -53,7 +48,7 @@ public interface BuildIndexContract {
             add(index, 1, aReport().build(), chunk(-1, 1, "alpha beta"));
             add(index, 2, aReport().build(), chunk(-1, 1, "beta alpha"));
             add(index, 3, aReport().build(), chunk(-1, 1, "alpha"));
-            assertThat(find(index, "\"alpha beta\"")).containsExactly(unsure(2), unsure(1));
+            assertThat(ask(index, "alpha beta")).containsExactly(unsure(1), unsure(2));
         }
     }
 
@@ -63,7 +58,7 @@ public interface BuildIndexContract {
             add(index, 1, aReport().build(), chunk(-1, 1, "install torch==2.6.0"));
             add(index, 2, aReport().build(), chunk(-1, 1, "install torch==2.6.0+cu124"));
             add(index, 3, aReport().build(), chunk(-1, 1, "install torch==2.7.0"));
-            assertThat(find(index, "torch==2.6.0")).containsExactly(unsure(2), sure(1));
+            assertThat(ask(index, "torch==2.6.0")).containsExactly(sure(1), unsure(2));
         }
     }
 
@@ -78,30 +73,69 @@ public interface BuildIndexContract {
         try (BuildIndex index = open()) {
             add(index, 1, report);
             add(index, 2, aReport().build());
-            for (String query : List.of(
-                    "learning:PIP-conflict",
-                    "category:some-category",
-                    "outcome:failure",
-                    "platform:linux/arm64",
-                    "platform:arm64",
-                    "stage:builder",
-                    "stage:final platform:arm64",
-                    "step:pip",
-                    "stage:builder step:pip outcome:failure",
-                    "path:logs",
-                    "outcome:failure format:buildkit-plain wrapper:github-actions")) {
-                assertThat(find(index, query)).as(query).containsExactly(sure(1));
+            for (Condition condition : List.of(
+                    is(Field.LEARNING, "PIP-conflict"),
+                    is(Field.CAUSE, "pip-conflict"),
+                    is(Field.CATEGORY, "some-category"),
+                    is(Field.OUTCOME, "failure"),
+                    is(Field.PLATFORM, "linux/arm64"),
+                    is(Field.PLATFORM, "arm64"),
+                    is(Field.STAGE, "builder"),
+                    both(is(Field.STAGE, "final"), is(Field.PLATFORM, "arm64")),
+                    both(is(Field.STAGE, "builder"), is(Field.STEP, "pip")),
+                    new Condition.Either(List.of(is(Field.STAGE, "builder"), is(Field.STAGE, "none"))),
+                    is(Field.STEP, "pip"),
+                    is(Field.PATH, "logs"))) {
+                assertThat(ask(index, new Query.Having(condition)))
+                        .as("%s", condition)
+                        .containsExactly(sure(1));
             }
-            for (String query : List.of(
-                    "learning:pip",
-                    "stage:final step:pip",
-                    "stage:build",
-                    "platform:arm",
-                    "path:lo",
-                    "outcome:unknown")) {
-                assertThat(find(index, query)).as(query).isEmpty();
+            for (Condition condition : List.of(
+                    is(Field.LEARNING, "pip"),
+                    both(is(Field.STAGE, "final"), is(Field.STEP, "pip")),
+                    is(Field.STAGE, "build"),
+                    is(Field.PLATFORM, "arm"),
+                    is(Field.PATH, "lo"),
+                    is(Field.OUTCOME, "unknown"))) {
+                assertThat(ask(index, new Query.Having(condition)))
+                        .as("%s", condition)
+                        .isEmpty();
             }
-            assertThat(find(index, "step:#1 path:build-7.log")).containsExactly(unsure(1));
+            assertThat(ask(index, new Query.Having(is(Field.STEP, "#1")))).containsExactly(unsure(1));
+        }
+    }
+
+    @Test
+    default void findsBuildsByNumbers() {
+        try (BuildIndex index = open()) {
+            add(index, 1, aReport().build());
+            add(index, 2, aReport().build());
+            long second = Instant.EPOCH.plusSeconds(2).toEpochMilli();
+            assertThat(ask(index, new Query.Having(new Condition.Within(Field.SEEN, second, Long.MAX_VALUE))))
+                    .containsExactly(sure(2));
+            assertThat(ask(index, new Query.Having(new Condition.Within(Field.SEEN, Long.MIN_VALUE, second - 1))))
+                    .containsExactly(sure(1));
+            assertThat(ask(
+                            index,
+                            new Query.Having(new Condition.Within(Field.DURATION, Long.MIN_VALUE, Long.MAX_VALUE))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    default void findsBuildsByTheirLabels() {
+        try (BuildIndex index = open()) {
+            Map<String, String> labels = Map.of("team", "Data", "branch", "main");
+            index.add(new BuildDocuments(
+                    id(1), 0, Instant.EPOCH, aReport().build(), Set.of("pip.conflict"), labels, List.of()));
+            add(index, 2, aReport().build());
+            for (Condition condition :
+                    List.of(is(Field.LABEL, "team=data"), is(Field.LABEL, "branch"), is(Field.TOOL, "pip"))) {
+                assertThat(ask(index, new Query.Having(condition)))
+                        .as("%s", condition)
+                        .containsExactly(sure(1));
+            }
+            assertThat(ask(index, new Query.Having(is(Field.LABEL, "data")))).isEmpty();
         }
     }
 
@@ -113,64 +147,75 @@ public interface BuildIndexContract {
                 .build();
         try (BuildIndex index = open()) {
             add(index, 1, report, chunk(0, 1, "compiling"));
-            assertThat(find(index, "tests")).containsExactly(sure(1));
-            assertThat(find(index, "clash compiling")).containsExactly(sure(1));
-            assertThat(find(index, "tests compiling stage:builder")).containsExactly(sure(1));
+            for (String word : List.of("tests", "clash", "compiling")) {
+                assertThat(ask(index, word)).as(word).containsExactly(sure(1));
+            }
+            assertThat(ask(index, says("tests", Scope.STEP))).containsExactly(sure(1));
+            assertThat(ask(index, says("clash", Scope.LEARNING))).containsExactly(sure(1));
+            assertThat(ask(index, says("compiling", Scope.LOG))).containsExactly(sure(1));
+            assertThat(ask(index, says("tests", Scope.LOG))).isEmpty();
+            assertThat(ask(index, says("clash", Scope.STEP))).isEmpty();
+            assertThat(ask(index, says("compiling", Scope.LEARNING))).isEmpty();
         }
     }
 
     @Test
-    default void asksTheStepThatHasTheWords() {
+    default void looksForWordsInStepsThatHaveWhatIsAskedFor() {
         Report report = aReport()
                 .step("#1", "RUN one", "builder", "linux/arm64")
                 .step("#2", "RUN two", "final", "linux/amd64")
                 .build();
         try (BuildIndex index = open()) {
             add(index, 1, report, chunk(0, 1, "alpha"), chunk(1, 2, "beta"));
-            assertThat(find(index, "alpha stage:builder")).containsExactly(sure(1));
-            assertThat(find(index, "alpha stage:final")).isEmpty();
-            assertThat(find(index, "beta platform:arm64")).isEmpty();
+            assertThat(ask(index, says("alpha", is(Field.STAGE, "builder")))).containsExactly(sure(1));
+            assertThat(ask(index, says("two", is(Field.STAGE, "final")))).containsExactly(sure(1));
+            assertThat(ask(index, says("alpha", is(Field.STAGE, "final")))).isEmpty();
+            assertThat(ask(index, says("beta", is(Field.PLATFORM, "arm64")))).isEmpty();
         }
     }
 
     @Test
-    default void leavesOutWhatANegationShutsOut() {
+    default void isNotSureWhichLinesOfAChunkAreShown() {
         try (BuildIndex index = open()) {
-            add(index, 1, aReport().build(), chunk(-1, 1, "alpha beta"));
-            add(index, 2, aReport().build(), chunk(-1, 1, "alpha"));
-            add(index, 3, aReport().build(), chunk(-1, 1, "gamma"));
-            assertThat(find(index, "alpha -beta", Map.of("beta", Set.of(id(1)))))
-                    .containsExactly(sure(2));
-            assertThat(find(index, "-beta", Map.of("beta", Set.of(id(1))))).containsExactly(sure(3), sure(2));
-            assertThat(find(index, "gamma OR -beta", Map.of("beta", Set.of(id(1), id(3)))))
-                    .containsExactlyInAnyOrder(sure(2), sure(3));
+            add(index, 1, aReport().failedBy("x", "x", 300).build(), chunk(-1, 1, "alpha"), chunk(-1, 257, "beta"));
+            assertThat(ask(index, says("beta", Scope.EVIDENCE))).containsExactly(unsure(1));
+            assertThat(ask(index, says("alpha", Scope.EVIDENCE))).isEmpty();
         }
     }
 
     @Test
-    default void putsEvidenceFirstThenTheNewest() {
+    default void knowsTokensOfAShape() {
         try (BuildIndex index = open()) {
-            add(index, 1, aReport().failedBy("x", "x", 2).build(), chunk(-1, 1, "alpha"));
-            add(index, 2, aReport().build(), chunk(-1, 1, "alpha"));
-            add(index, 3, aReport().build(), chunk(-1, 1, "alpha"));
-            add(index, 4, aReport().build(), chunk(-1, 1, "beta"));
-            assertThat(find(index, "alpha")).containsExactly(sure(1), sure(3), sure(2));
-            assertThat(find(index, "")).containsExactly(sure(4), sure(3), sure(2), sure(1));
-            assertThat(find(index, "alpha OR beta")).containsExactly(sure(1), sure(4), sure(3), sure(2));
+            add(index, 1, aReport().build(), chunk(-1, 1, "numpy==1.26 installed"));
+            add(index, 2, aReport().build(), chunk(-1, 1, "numbers"));
+            assertThat(ask(index, says(new Text.Wildcard("numpy*")))).containsExactly(sure(1));
+            assertThat(ask(index, says(new Text.Wildcard("num*")))).containsExactly(sure(1), sure(2));
+            assertThat(ask(index, says(new Text.Wildcard("*stalled")))).containsExactly(sure(1));
+            assertThat(ask(index, says(new Text.Wildcard("n?mpy")))).containsExactly(sure(1));
+            assertThat(ask(index, says(new Text.Fuzzy("nunpy", 1)))).containsExactly(sure(1));
+            assertThat(ask(index, says(new Text.Fuzzy("unmpy", 1)))).containsExactly(sure(1));
+            assertThat(ask(index, says(new Text.Fuzzy("nmupyy", 1)))).isEmpty();
+            assertThat(ask(index, says(new Text.Fuzzy("nmupyy", 2)))).containsExactly(sure(1));
         }
     }
 
     @Test
-    default void keepsTheBestAndCountsAll() {
+    default void narrowsExactCharactersDownByTheWordsAroundThem() {
         try (BuildIndex index = open()) {
-            IntStream.rangeClosed(1, 30).forEach(n -> add(index, n, aReport().build(), chunk(-1, 1, "alpha")));
-            try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-                Found found = snapshot.find(Question.of(QueryParser.parse("alpha")), 2);
-                assertThat(found.total()).isEqualTo(30);
-                assertThat(found.complete()).isTrue();
-                assertThat(found.candidates()).containsExactly(sure(30), sure(29));
-                assertThat(found.facets().of(Field.OUTCOME)).containsExactly(Map.entry("success", 30L));
+            add(index, 1, aReport().build(), chunk(-1, 1, "Installing numpy==1.26.4"));
+            add(index, 2, aReport().build(), chunk(-1, 1, "nothing"));
+            add(index, 3, aReport().build(), chunk(-1, 1, "x".repeat(40)));
+            for (String characters : List.of("umpy==1.26", "umpy", "numpy==1.2", "alling numpy=")) {
+                assertThat(ask(index, says(new Text.Exact(characters))))
+                        .as(characters)
+                        .contains(unsure(1))
+                        .doesNotContain(unsure(2));
             }
+            assertThat(ask(index, says(new Text.Exact("umpx")))).containsExactly(unsure(3));
+            assertThat(ask(index, says(new Text.Exact("xyz")))).containsExactly(unsure(3));
+            assertThat(ask(index, says(new Text.Exact("==")))).hasSize(3);
+            assertThat(ask(index, says(new Text.Regex("num(py|ba)==[0-9.]+")))).containsExactly(unsure(1));
+            assertThat(ask(index, says(new Text.Regex("^.{3,5}$")))).hasSize(3);
         }
     }
 
@@ -179,9 +224,8 @@ public interface BuildIndexContract {
         try (BuildIndex index = open()) {
             add(index, 1, aReport().build(), chunk(-1, 1, "alpha"));
             try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-                Deadline over = Deadline.in(Duration.ZERO);
-                Found found = snapshot.find(new Question(QueryParser.parse("alpha"), Map.of(), over), 10);
-                assertThat(found.complete()).isFalse();
+                Matches matches = snapshot.ask(says("alpha", Scope.ANYWHERE), Deadline.in(Duration.ZERO));
+                assertThat(matches.isComplete()).isFalse();
             }
         }
     }
@@ -189,7 +233,7 @@ public interface BuildIndexContract {
     @Test
     default void countsFacets() {
         Report failure = aReport()
-                .step("#1", "RUN x", null, "linux/arm64")
+                .step("#1", "RUN x", "builder", "linux/arm64")
                 .failedBy("pip-conflict", "Clash", 1)
                 .build();
         try (BuildIndex index = open()) {
@@ -197,12 +241,33 @@ public interface BuildIndexContract {
             add(index, 2, failure);
             add(index, 3, aReport().build());
             try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-                FacetCounts counts = snapshot.facets(Set.of(id(1), id(3), id(99)));
+                BitSet some = (BitSet) snapshot.all().clone();
+                some.stream().filter(build -> snapshot.id(build).equals(id(2))).forEach(some::clear);
+                FacetCounts counts = snapshot.facets(some);
                 assertThat(counts.of(Field.LEARNING)).isEqualTo(Map.of("pip-conflict", 1L));
                 assertThat(counts.of(Field.CATEGORY)).isEqualTo(Map.of("some-category", 1L));
                 assertThat(counts.of(Field.OUTCOME)).isEqualTo(Map.of("failure", 1L, "success", 1L));
                 assertThat(counts.of(Field.PLATFORM)).isEqualTo(Map.of("linux/arm64", 1L));
+                assertThat(counts.of(Field.STAGE)).isEqualTo(Map.of("builder", 1L));
                 assertThat(counts.of(Field.FORMAT)).isEqualTo(Map.of("buildkit-plain", 2L));
+            }
+        }
+    }
+
+    @Test
+    default void scoresABuildByItsBestPlace() {
+        try (BuildIndex index = open()) {
+            add(index, 1, aReport().build(), chunk(-1, 1, "alpha beta"));
+            add(index, 2, aReport().build(), chunk(-1, 1, "alpha"), chunk(-1, 257, "beta"));
+            add(index, 3, aReport().failedBy("x", "x", 2).build(), chunk(-1, 1, "alpha"), chunk(-1, 257, "beta"));
+            add(index, 4, aReport().build(), chunk(-1, 1, "gamma"));
+            try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+                float[] scores = snapshot.scores(List.of(
+                        snapshot.ask(says("alpha", Scope.ANYWHERE), Deadline.never()),
+                        snapshot.ask(says("beta", Scope.ANYWHERE), Deadline.never())));
+                Map<String, Float> byId = new HashMap<>();
+                snapshot.all().stream().forEach(build -> byId.put(snapshot.id(build), scores[build]));
+                assertThat(byId).isEqualTo(Map.of(id(1), 2f, id(2), 1f, id(3), 1.5f, id(4), 0f));
             }
         }
     }
@@ -221,8 +286,7 @@ public interface BuildIndexContract {
             assertThat(places(index, 1, "alpha", 10))
                     .containsExactly(new Place(1, split), new Place(0, List.of(new LineRange(1, 256))));
             assertThat(places(index, 1, "alpha", 1)).containsExactly(new Place(1, split));
-            assertThat(places(index, 1, "one", 10))
-                    .containsExactly(new Place(0, List.of()), new Place(0, List.of(new LineRange(1, 256))));
+            assertThat(places(index, 1, "one", 10)).containsExactly(new Place(0, List.of()));
         }
     }
 
@@ -234,32 +298,17 @@ public interface BuildIndexContract {
         try (BuildIndex index = open()) {
             add(index, 1, aReport().build(), chunks);
             try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-                Question alpha = Question.of(QueryParser.parse("alpha"));
+                Matches alpha = snapshot.ask(says("alpha", Scope.ANYWHERE), Deadline.never());
+                int build = snapshot.all().nextSetBit(0);
                 List<Place> seen = new ArrayList<>();
-                assertThat(snapshot.anyPlace(alpha, id(1), place -> !seen.add(place)))
+                assertThat(snapshot.anyPlace(alpha, build, place -> !seen.add(place)))
                         .isFalse();
                 assertThat(seen).hasSize(10).doesNotHaveDuplicates();
                 seen.clear();
-                assertThat(snapshot.anyPlace(alpha, id(1), place -> seen.add(place) && seen.size() == 3))
+                assertThat(snapshot.anyPlace(alpha, build, place -> seen.add(place) && seen.size() == 3))
                         .isTrue();
                 assertThat(seen).hasSize(3);
-                assertThat(snapshot.anyPlace(alpha, id(2), place -> true)).isFalse();
             }
-        }
-    }
-
-    @Test
-    default void replacesAndRemovesBuilds() {
-        try (BuildIndex index = open()) {
-            add(index, 1, aReport().build(), chunk(-1, 1, "alpha"));
-            add(index, 1, aReport().build(), chunk(-1, 1, "beta"));
-            add(index, 2, aReport().build(), chunk(-1, 1, "beta"));
-            assertThat(find(index, "alpha")).isEmpty();
-            assertThat(find(index, "beta")).containsExactly(sure(2), sure(1));
-            index.remove(id(2));
-            index.remove(id(3));
-            assertThat(find(index, "beta")).containsExactly(sure(1));
-            assertThat(index.builds()).containsExactly(id(1));
         }
     }
 
@@ -270,11 +319,24 @@ public interface BuildIndexContract {
             try (BuildIndex.Snapshot before = index.snapshot()) {
                 add(index, 2, aReport().build(), chunk(-1, 1, "alpha"));
                 index.remove(id(1));
-                assertThat(before.find(Question.of(QueryParser.parse("alpha")), 10)
-                                .candidates())
-                        .containsExactly(sure(1));
+                assertThat(ask(before, says("alpha", Scope.ANYWHERE))).containsExactly(sure(1));
             }
-            assertThat(find(index, "alpha")).containsExactly(sure(2));
+            assertThat(ask(index, "alpha")).containsExactly(sure(2));
+        }
+    }
+
+    @Test
+    default void replacesAndRemovesBuilds() {
+        try (BuildIndex index = open()) {
+            add(index, 1, aReport().build(), chunk(-1, 1, "alpha"));
+            add(index, 1, aReport().build(), chunk(-1, 1, "beta"));
+            add(index, 2, aReport().build(), chunk(-1, 1, "beta"));
+            assertThat(ask(index, "alpha")).isEmpty();
+            assertThat(ask(index, "beta")).containsExactly(sure(1), sure(2));
+            index.remove(id(2));
+            index.remove(id(3));
+            assertThat(ask(index, "beta")).containsExactly(sure(1));
+            assertThat(index.builds()).containsExactly(id(1));
         }
     }
 
@@ -285,7 +347,7 @@ public interface BuildIndexContract {
         }
         try (BuildIndex index = open()) {
             add(index, 2, aReport().build(), chunk(-1, 1, "alpha"));
-            assertThat(find(index, "alpha")).containsExactly(sure(2), sure(1));
+            assertThat(ask(index, "alpha")).containsExactly(sure(1), sure(2));
             assertThat(index.builds()).containsExactlyInAnyOrder(id(1), id(2));
         }
     }
@@ -310,10 +372,10 @@ public interface BuildIndexContract {
             } catch (NoSuchElementException expected) {
                 assertThat(chunks).isEmpty();
             }
-            assertThat(find(index, "alpha")).isEmpty();
+            assertThat(ask(index, "alpha")).isEmpty();
             assertThat(index.builds()).isEmpty();
             add(index, 1, aReport().build(), chunk(-1, 1, "alpha"));
-            assertThat(find(index, "alpha")).containsExactly(sure(1));
+            assertThat(ask(index, "alpha")).containsExactly(sure(1));
             assertThat(places(index, 1, "alpha", 10)).hasSize(1);
         }
     }
@@ -352,7 +414,8 @@ public interface BuildIndexContract {
                                         id(5),
                                         Optional.empty()));
             }
-            assertThat(find(index, "cluster:" + boom.fingerprint())).containsExactly(sure(6), sure(2), sure(1));
+            assertThat(ask(index, new Query.Having(is(Field.CLUSTER, boom.fingerprint()))))
+                    .containsExactly(sure(1), sure(2), sure(6));
         }
     }
 
@@ -422,30 +485,64 @@ public interface BuildIndexContract {
         return "f%015x".formatted(number);
     }
 
-    private static Candidate sure(int number) {
-        return new Candidate(id(number), true);
+    private static Found sure(int number) {
+        return new Found(id(number), true);
     }
 
-    private static Candidate unsure(int number) {
-        return new Candidate(id(number), false);
+    private static Found unsure(int number) {
+        return new Found(id(number), false);
     }
 
-    private static List<Candidate> find(BuildIndex index, String query) {
-        return find(index, query, Map.of());
+    /** A build that may answer. */
+    record Found(String build, boolean sure) {}
+
+    private static List<Found> ask(BuildIndex index, String phrase) {
+        return ask(index, says(phrase, Scope.ANYWHERE));
     }
 
-    private static List<Candidate> find(BuildIndex index, String query, Map<String, Set<String>> excluded) {
-        Map<Query.Not, Set<String>> negations = new HashMap<>();
-        excluded.forEach((word, ids) -> negations.put(new Query.Not(QueryParser.parse(word)), ids));
+    private static List<Found> ask(BuildIndex index, Query.Leaf leaf) {
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-            Question question = new Question(QueryParser.parse(query), negations, Deadline.never());
-            return snapshot.find(question, 1000).candidates();
+            return ask(snapshot, leaf);
         }
     }
 
-    private static List<Place> places(BuildIndex index, int number, String query, int limit) {
+    private static List<Found> ask(BuildIndex.Snapshot snapshot, Query.Leaf leaf) {
+        Matches matches = snapshot.ask(leaf, Deadline.never());
+        assertThat(matches.isComplete()).isTrue();
+        return matches.possible().stream()
+                .mapToObj(build -> new Found(snapshot.id(build), matches.sure().get(build)))
+                .sorted(Comparator.comparing(Found::build))
+                .toList();
+    }
+
+    private static Query.Says says(String phrase, Scope in) {
+        return new Query.Says(new Text.Words(new Phrase(phrase)), in, Optional.empty());
+    }
+
+    private static Query.Says says(String phrase, Condition step) {
+        return new Query.Says(new Text.Words(new Phrase(phrase)), Scope.ANYWHERE, Optional.of(step));
+    }
+
+    private static Query.Says says(Text text) {
+        return new Query.Says(text, Scope.ANYWHERE, Optional.empty());
+    }
+
+    private static Condition is(Field field, String value) {
+        return new Condition.Is(field, value);
+    }
+
+    private static Condition both(Condition... parts) {
+        return new Condition.Both(List.of(parts));
+    }
+
+    private static List<Place> places(BuildIndex index, int number, String phrase, int limit) {
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-            return snapshot.places(Question.of(QueryParser.parse(query)), id(number), limit);
+            Matches matches = snapshot.ask(says(phrase, Scope.ANYWHERE), Deadline.never());
+            int build = snapshot.all().stream()
+                    .filter(any -> snapshot.id(any).equals(id(number)))
+                    .findFirst()
+                    .orElseThrow();
+            return snapshot.places(List.of(matches), build, limit);
         }
     }
 }

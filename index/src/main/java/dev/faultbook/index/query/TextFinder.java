@@ -1,0 +1,28 @@
+package dev.faultbook.index.query;
+
+import dev.faultbook.text.Phrase;
+import java.util.List;
+
+/**
+ * Looks for a text in lines: the one place that says which lines have it, for those who check and those who show. Made
+ * once for many lines; not thread-safe.
+ */
+public abstract sealed class TextFinder permits WordsFinder, TokenFinder, ExactFinder, RegexFinder {
+    /** Of a line, no more spans are told. */
+    public static final int MOST_SPANS = 256;
+
+    public static TextFinder of(Text text) {
+        return switch (text) {
+            case Text.Words(Phrase phrase) -> new WordsFinder(phrase);
+            case Text.Wildcard(String pattern) -> new TokenFinder(new WildcardShape(pattern));
+            case Text.Fuzzy(String word, int edits) -> new TokenFinder(new NearbyShape(word, edits));
+            case Text.Exact(String characters) -> new ExactFinder(characters);
+            case Text.Regex(String source) -> new RegexFinder(source);
+        };
+    }
+
+    public abstract boolean isIn(SearchedLine line);
+
+    /** Where it stands, from left to right, without overlaps, none of them empty; there are some if and only if it {@link #isIn} the line. */
+    public abstract List<Phrase.Span> spans(SearchedLine line);
+}

@@ -1,0 +1,23 @@
+package dev.faultbook.index.query;
+
+import dev.faultbook.text.Phrase;
+import java.util.List;
+
+final class WordsFinder extends TextFinder {
+    private final Phrase phrase;
+
+    WordsFinder(Phrase phrase) {
+        this.phrase = phrase;
+    }
+
+    @Override
+    public boolean isIn(SearchedLine line) {
+        return phrase.isIn(line.lowered());
+    }
+
+    @Override
+    public List<Phrase.Span> spans(SearchedLine line) {
+        List<Phrase.Span> spans = phrase.findAll(line.lowered());
+        return spans.subList(0, Math.min(spans.size(), MOST_SPANS));
+    }
+}
