@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +25,11 @@ final class CorpusWords {
     private static final Pattern BREAK = Pattern.compile("[^A-Za-z0-9]+");
     /** All engines take it for one word, and none for a number or an operator. */
     private static final Pattern WORD = Pattern.compile("(?!AND$|OR$|NOT$|NEAR$)[A-Za-z][A-Za-z0-9]{2,23}");
+
+    /** Of a line, without blanks and without what is special in a pattern of any engine. */
+    private static final Pattern PART = Pattern.compile("[A-Za-z0-9_./:=@+,-]+");
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]+");
 
     private static final List<String> OUTCOMES = List.of("failure", "success");
 
@@ -92,7 +99,7 @@ final class CorpusWords {
     private Asked draw(Kind kind) {
         String outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
         List<String> texts = switch (kind) {
-            case TERM, SECOND_PAGE, FIELD_AND_TERM -> List.of(word());
+            case TERM, SECOND_PAGE, NEWEST, FIELD_AND_TERM -> List.of(word());
             case TWO_TERMS ->
                 ofLine(line -> {
                     List<String> words = words(line).distinct().toList();
@@ -102,7 +109,8 @@ final class CorpusWords {
             case PHRASE -> ofLine(this::phrase);
             case FIELD, FACETS -> List.of();
         };
-        return new Asked(kind, texts, outcome);
+        String month = String.format(Locale.ROOT, "2026-%02d", 1 + random.nextInt(10));
+        return new Asked(kind, texts, outcome, month);
     }
 
     private String line() {
@@ -147,5 +155,44 @@ final class CorpusWords {
         int length = 2 + random.nextInt(Math.min(3, run.size() - 1));
         int from = random.nextInt(run.size() - length + 1);
         return List.of(String.join(" ", run.subList(from, from + length)));
+    }
+
+    private static String prefix(String word) {
+        return word.substring(0, Math.max(3, word.length() / 2));
+    }
+
+    private String longWord() {
+        while (true) {
+            String word = word();
+            if (word.length() > 5) {
+                return word;
+            }
+        }
+    }
+
+    private String misspelt(String word) {
+        int at = 1 + random.nextInt(word.length() - 1);
+        char other = (char) ('a' + random.nextInt(26));
+        return word.substring(0, at) + other + word.substring(at + 1);
+    }
+
+    /** A part of a line of this form, from anywhere in a run of it, with a letter. */
+    private List<String> part(String line, Pattern form, int least, int most) {
+        List<String> runs = form.matcher(line)
+                .results()
+                .map(MatchResult::group)
+                .filter(run -> run.length() >= least && run.chars().anyMatch(Character::isLetter))
+                .toList();
+        if (runs.isEmpty()) {
+            return List.of();
+        }
+        String run = runs.get(random.nextInt(runs.size()));
+        int length = least + random.nextInt(Math.min(most, run.length()) - least + 1);
+        int from = random.nextInt(run.length() - length + 1);
+        return List.of(run.substring(from, from + length));
+    }
+
+    private static List<String> ends(String name) {
+        return List.of(name.substring(0, 5), name.substring(name.length() - 3));
     }
 }

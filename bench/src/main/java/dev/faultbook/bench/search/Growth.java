@@ -3,6 +3,7 @@ package dev.faultbook.bench.search;
 import dev.faultbook.bench.Markdown;
 import dev.faultbook.bench.Rates;
 import dev.faultbook.bench.generate.ManyBuilds;
+import dev.faultbook.index.SearchRequest;
 import dev.faultbook.index.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ public final class Growth {
 
     private void ask(Path data, List<Path> first) {
         SearchBench.say("questions");
-        try (Library library = new Library(Store.openToRead(data))) {
+        try (Library library = new Library(Store.openToRead(data), SearchRequest.Effort.PAGE)) {
             Latencies latencies = Latencies.of(
                     library,
                     SearchBench.questions(new CorpusWords(first, 1), questions),

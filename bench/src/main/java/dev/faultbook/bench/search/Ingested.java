@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param builds what was found in each log
  */
 record Ingested(Load load, long peakHeapBytes, long indexBytes, Map<Path, Build> builds) {
-    private static final String HEAP = "-Xmx512m";
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final Path PROGRAM = Path.of("cli", "target", "faultbook", "lib", "faultbook.jar");
     private static final Pattern HEAP_USED = Pattern.compile(" (\\d+)([KMG])->");
 
     /** A line of ingest's output. */
@@ -29,9 +30,13 @@ record Ingested(Load load, long peakHeapBytes, long indexBytes, Map<Path, Build>
     static Ingested of(Path logs, Path data, Path folder) {
         Path heap = folder.resolve("heap.txt");
         Child child = Child.run(List.of(
-                "env",
-                "JDK_JAVA_OPTIONS=" + HEAP + " -Xlog:gc:file=" + heap,
-                "./faultbook",
+                JAVA.toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC", // as the launcher has it, which keeps the JVM from logging
+                "-Xlog:gc:file=" + heap,
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                PROGRAM.toString(),
                 "ingest",
                 "--data",
                 data.toString(),

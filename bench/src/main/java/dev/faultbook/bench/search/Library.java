@@ -1,14 +1,20 @@
 package dev.faultbook.bench.search;
 
+import dev.faultbook.index.Order;
 import dev.faultbook.index.SearchRequest;
 import dev.faultbook.index.Store;
 
 /** Faultbook in this process. */
 final class Library implements Engine {
     private final Store store;
+    private final SearchRequest.Effort effort;
 
-    Library(Store store) {
+    /**
+     * @param effort whether all builds are counted, or only those of the page found
+     */
+    Library(Store store, SearchRequest.Effort effort) {
         this.store = store;
+        this.effort = effort;
     }
 
     Store store() {
@@ -17,7 +23,10 @@ final class Library implements Engine {
 
     @Override
     public String name() {
-        return "Faultbook";
+        return switch (effort) {
+            case PAGE -> "Faultbook";
+            case COUNT -> "all counted";
+        };
     }
 
     @Override
@@ -27,7 +36,8 @@ final class Library implements Engine {
 
     @Override
     public int ask(Asked asked) {
-        return store.search(new SearchRequest(FaultbookQuery.of(asked), Asked.PAGE, asked.offset()))
+        SearchRequest request = new SearchRequest(FaultbookQuery.of(asked), Asked.PAGE, asked.offset()).with(effort);
+        return store.search(asked.kind() == Kind.NEWEST ? request.in(Order.NEWEST) : request)
                 .hits()
                 .size();
     }

@@ -43,7 +43,9 @@ final class OpenSearch implements Engine {
         /** With frequencies, positions and norms. */
         TEXT,
         /** Without them: phrases are looked for in the source. */
-        MATCH_ONLY_TEXT
+        MATCH_ONLY_TEXT,
+        /** Runs of three characters. */
+        WILDCARD
     }
 
     private final Text text;
@@ -144,7 +146,7 @@ final class OpenSearch implements Engine {
 
     @Override
     public boolean answers(Kind kind) {
-        return true;
+        return (kind == Kind.SUBSTRING || kind == Kind.REGEX) == (text == Text.WILDCARD);
     }
 
     @Override
@@ -154,8 +156,11 @@ final class OpenSearch implements Engine {
         ObjectNode query = body.putObject("query").putObject("bool");
         ArrayNode must = query.putArray("must");
         ArrayNode filter = query.putArray("filter");
+        if (asked.kind() == Kind.NEWEST || asked.kind() == Kind.MONTH) {
+            body.putArray("sort").addObject().put("started", "desc");
+        }
         switch (asked.kind()) {
-            case TERM, SECOND_PAGE -> match(must, asked.text());
+            case TERM, SECOND_PAGE, NEWEST -> match(must, asked.text());
             case TWO_TERMS -> {
                 match(must, asked.text());
                 match(must, asked.second());
@@ -170,6 +175,23 @@ final class OpenSearch implements Engine {
                 filter.addObject().putObject("term").put("outcome", asked.outcome());
             }
             case PHRASE -> must.addObject().putObject("match_phrase").put("message", asked.text());
+            case MONTH ->
+                filter.addObject()
+                        .putObject("range")
+                        .putObject("started")
+                        .put("gte", asked.month() + "||/M")
+                        .put("lte", asked.month() + "||/M")
+                        .put("format", "yyyy-MM");
+            case PREFIX -> must.addObject().putObject("prefix").put("message", lower(asked.text()));
+            case FUZZY ->
+                must.addObject()
+                        .putObject("fuzzy")
+                        .putObject("message")
+                        .put("value", lower(asked.text()))
+                        .put("fuzziness", 1);
+            case SUBSTRING ->
+                must.addObject().putObject("wildcard").putObject("message").put("value", "*" + asked.text() + "*");
+            case REGEX -> must.addObject().putObject("regexp").put("message", ".*" + asked.regex() + ".*");
             case FACETS -> {
                 ObjectNode facets = body.putObject("aggs");
                 facets.putObject("outcomes").putObject("terms").put("field", "outcome");
@@ -184,6 +206,10 @@ final class OpenSearch implements Engine {
         return asked.kind() == Kind.FACETS
                 ? answer.at("/aggregations/outcomes/buckets").size()
                 : answer.at("/hits/hits").size();
+    }
+
+    private static String lower(String word) {
+        return word.toLowerCase(Locale.ROOT);
     }
 
     private static void match(ArrayNode of, String word) {

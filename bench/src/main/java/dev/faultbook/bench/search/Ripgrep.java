@@ -11,6 +11,8 @@ import java.util.List;
 
 /** ripgrep over the raw logs, started for each question as a person would: until it has a page, or over all of them. */
 final class Ripgrep implements Engine {
+    static final String FIRST = "`rg`, first 20";
+
     private final Path logs;
     private final boolean all;
 
@@ -28,27 +30,31 @@ final class Ripgrep implements Engine {
 
     @Override
     public String name() {
-        return all ? "`rg -c`" : "`rg`, first 20";
+        return all ? "`rg -c`" : FIRST;
     }
 
     @Override
     public boolean answers(Kind kind) {
         return switch (kind) {
-            case TERM, PHRASE -> true;
-            case TWO_TERMS, FIELD, FIELD_AND_TERM, FACETS, NEGATION, SECOND_PAGE -> false;
+            case TERM, PHRASE, PREFIX, SUBSTRING, REGEX -> true;
+            case TWO_TERMS, NEGATION, SECOND_PAGE, NEWEST, FIELD, FIELD_AND_TERM, MONTH, FACETS, FUZZY -> false;
         };
     }
 
     @Override
     public int ask(Asked asked) {
-        List<String> command = new ArrayList<>(List.of("rg", "--no-ignore", "--color", "never", "-i"));
+        List<String> command = new ArrayList<>(List.of("rg", "--no-ignore", "--color", "never"));
         command.addAll(all ? List.of("-c") : List.of("-n", "--no-heading"));
-        switch (asked.kind()) {
-            case TERM, PHRASE -> command.addAll(List.of("-F", "-w"));
-            case TWO_TERMS, FIELD, FIELD_AND_TERM, FACETS, NEGATION, SECOND_PAGE ->
-                throw new IllegalArgumentException();
-        }
-        command.addAll(List.of("-e", asked.text(), logs.toString()));
+        command.addAll(
+                switch (asked.kind()) {
+                    case TERM, PHRASE -> List.of("-i", "-w", "-F", "-e", asked.text());
+                    case PREFIX -> List.of("-i", "-e", "\\b" + asked.text());
+                    case SUBSTRING -> List.of("-F", "-e", asked.text());
+                    case REGEX -> List.of("-e", asked.regex());
+                    case TWO_TERMS, NEGATION, SECOND_PAGE, NEWEST, FIELD, FIELD_AND_TERM, MONTH, FACETS, FUZZY ->
+                        throw new IllegalArgumentException(asked.kind().says());
+                });
+        command.add(logs.toString());
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -59,7 +59,8 @@ final class Server implements Engine {
 
     @Override
     public int ask(Asked asked) {
-        URI uri = URI.create(address + "/api/search?limit=" + Asked.PAGE + "&offset=" + asked.offset() + "&q="
+        URI uri = URI.create(address + "/api/search?limit=" + Asked.PAGE + "&offset=" + asked.offset()
+                + (asked.kind() == Kind.NEWEST ? "&sort=newest" : "") + "&q="
                 + URLEncoder.encode(FaultbookQuery.of(asked), StandardCharsets.UTF_8));
         try {
             HttpResponse<byte[]> answer =

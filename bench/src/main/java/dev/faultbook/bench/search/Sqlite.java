@@ -63,7 +63,8 @@ final class Sqlite implements Engine {
         long bytes = 0;
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("CREATE TABLE builds(id INTEGER PRIMARY KEY, path TEXT, outcome TEXT, cause TEXT)");
+            statement.execute(
+                    "CREATE TABLE builds(id INTEGER PRIMARY KEY, path TEXT, outcome TEXT, cause TEXT, started TEXT)");
             statement.execute("CREATE VIRTUAL TABLE lines USING fts5(text, build UNINDEXED, number UNINDEXED"
                     + (trigrams ? ", tokenize = 'trigram'" : "") + ")");
             connection.setAutoCommit(false);
@@ -72,6 +73,7 @@ final class Sqlite implements Engine {
                 bytes += Files.size(logs.get(i));
             }
             statement.execute("CREATE INDEX outcomes ON builds(outcome)");
+            statement.execute("CREATE INDEX times ON builds(started)");
             connection.commit();
             connection.setAutoCommit(true);
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -89,11 +91,12 @@ final class Sqlite implements Engine {
 
     private void add(int build, Path log, Map<Path, Ingested.Build> builds) throws SQLException, IOException {
         Ingested.Build found = builds.getOrDefault(log, new Ingested.Build("", "unknown", "-"));
-        try (PreparedStatement row = connection.prepareStatement("INSERT INTO builds VALUES(?, ?, ?, ?)")) {
+        try (PreparedStatement row = connection.prepareStatement("INSERT INTO builds VALUES(?, ?, ?, ?, ?)")) {
             row.setInt(1, build);
             row.setString(2, log.toString());
             row.setString(3, found.outcome());
             row.setString(4, found.cause());
+            row.setString(5, Files.getLastModifiedTime(log).toInstant().toString());
             row.execute();
         }
         try (PreparedStatement row = connection.prepareStatement("INSERT INTO lines VALUES(?, ?, ?)");
@@ -115,7 +118,12 @@ final class Sqlite implements Engine {
 
     @Override
     public boolean answers(Kind kind) {
-        return !trigrams;
+        return switch (kind) {
+            case SUBSTRING -> trigrams;
+            case FUZZY, REGEX -> false;
+            case TERM, TWO_TERMS, NEGATION, SECOND_PAGE, NEWEST, FIELD, FIELD_AND_TERM, MONTH, FACETS, PHRASE, PREFIX ->
+                !trigrams;
+        };
     }
 
     @Override
@@ -123,7 +131,7 @@ final class Sqlite implements Engine {
         String match =
                 "SELECT path, number, text FROM lines JOIN builds ON builds.id = lines.build WHERE lines MATCH ?";
         return switch (asked.kind()) {
-            case TERM, PHRASE -> rows(match + PAGE, quoted(asked.text()));
+            case TERM, PHRASE, SUBSTRING -> rows(match + PAGE, quoted(asked.text()));
             case SECOND_PAGE -> rows(match + PAGE + " OFFSET " + Asked.PAGE, quoted(asked.text()));
             case TWO_TERMS -> rows(match + PAGE, quoted(asked.text()) + " AND " + quoted(asked.second()));
             case NEGATION -> rows(match + PAGE, quoted(asked.text()) + " NOT " + quoted(asked.second()));
