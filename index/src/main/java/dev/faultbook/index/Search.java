@@ -14,6 +14,7 @@ import dev.faultbook.index.store.LostLogException;
 import dev.faultbook.index.store.StoredLog;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.text.Phrase;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,19 +36,21 @@ final class Search {
     private final Builds builds;
     private final LogStore logs;
     private final SearchLimits limits;
+    private final Clock clock;
 
-    Search(BuildIndex index, Builds builds, LogStore logs, SearchLimits limits) {
+    Search(BuildIndex index, Builds builds, LogStore logs, SearchLimits limits, Clock clock) {
         this.index = index;
         this.builds = builds;
         this.logs = logs;
         this.limits = limits;
+        this.clock = clock;
     }
 
     SearchPage run(SearchRequest request) {
         long start = System.nanoTime();
-        Query query = since(request, QueryParser.parse(request.query()));
+        QueryParser.Parsed parsed = QueryParser.parseWithHints(request.query(), clock);
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-            return new Run(snapshot, query, request).page(start);
+            return new Run(snapshot, since(request, parsed.query()), request).page(parsed.hints(), start);
         }
     }
 
@@ -104,7 +107,7 @@ final class Search {
             this.partial = !asked.isComplete();
         }
 
-        SearchPage page(long start) {
+        SearchPage page(List<QueryParser.Hint> hints, long start) {
             Ranking ranking = new Ranking(snapshot, request.order(), matching, scores());
             List<Integer> page = new ArrayList<>();
             BitSet before = new BitSet();
@@ -129,6 +132,7 @@ final class Search {
                     matching.cardinality() - doubtful.cardinality(),
                     doubtful.isEmpty() && !partial,
                     partial,
+                    hints,
                     hits,
                     next,
                     Facet.of(snapshot.facets(matching)),

@@ -19,7 +19,14 @@ import java.util.Optional;
  * @param after where the page begins instead, as the page before it has named it
  * @param effort how far to go beyond what the page shows
  */
-public record SearchRequest(String query, Order order, int limit, int offset, Optional<Cursor> after, Effort effort) {
+public record SearchRequest(
+        String query,
+        Optional<Instant> since,
+        Order order,
+        int limit,
+        int offset,
+        Optional<Cursor> after,
+        Effort effort) {
     public static final int DEFAULT_LIMIT = 20;
 
     private static final int MOST_CHARS = 10_000;

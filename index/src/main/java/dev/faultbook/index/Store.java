@@ -73,7 +73,7 @@ public final class Store implements AutoCloseable {
         this.logs = logs;
         this.builds = builds;
         this.index = index;
-        this.search = new Search(index, builds, logs, limits);
+        this.search = new Search(index, builds, logs, limits, clock);
         this.baselines = new Baselines(builds, logs, search);
         this.marks = marks;
         this.catalogs = catalogs;

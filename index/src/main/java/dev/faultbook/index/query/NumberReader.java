@@ -1,5 +1,7 @@
 package dev.faultbook.index.query;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -34,7 +36,7 @@ final class NumberReader {
      * @param last included
      * @param isAge whether it was told as the time from it until now
      */
-    record Number(long first, long last, boolean isAge) {}
+    record Moment(long first, long last, boolean isAge) {}
 
     NumberReader(Instant now) {
         this.now = now;
@@ -43,7 +45,7 @@ final class NumberReader {
     /**
      * @param index of its first character in the query
      */
-    Number read(Field field, String text, int index) {
+    Moment read(Field field, String text, int index) {
         String lowered = text.toLowerCase(Locale.ROOT);
         if (lowered.length() > LONGEST) {
             throw problem(field, "this", index);
@@ -55,8 +57,8 @@ final class NumberReader {
         };
     }
 
-    private static Number exactly(long number) {
-        return new Number(number, number, false);
+    private static Moment exactly(long number) {
+        return new Moment(number, number, false);
     }
 
     private static long count(Field field, String text, int index) {
@@ -73,7 +75,7 @@ final class NumberReader {
         BigDecimal sum = BigDecimal.ZERO;
         Matcher parts = PART.matcher(text);
         while (parts.find()) {
-            sum = sum.add(new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(MILLIS.get(parts.group(2)))));
+            sum = sum.add(new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(requireNonNull(MILLIS.get(parts.group(2))))));
         }
         if (sum.compareTo(LONGEST_MILLIS) > 0) {
             throw new QueryException(index, text + " is more than a hundred years", "Write less");
@@ -81,7 +83,7 @@ final class NumberReader {
         return sum.setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 
-    private Number time(String text, int index) {
+    private Moment time(String text, int index) {
         switch (text) {
             case "now" -> {
                 return exactly(now.toEpochMilli());
@@ -99,15 +101,15 @@ final class NumberReader {
             return date(date, text, index);
         }
         long at = now.toEpochMilli() - millis(Field.SEEN, text, index);
-        return new Number(at, at, true);
+        return new Moment(at, at, true);
     }
 
-    private Number day(int daysAgo) {
+    private Moment day(int daysAgo) {
         Instant start = now.truncatedTo(ChronoUnit.DAYS).minus(daysAgo, ChronoUnit.DAYS);
         return period(start, start.plus(1, ChronoUnit.DAYS));
     }
 
-    private static Number date(Matcher date, String text, int index) {
+    private static Moment date(Matcher date, String text, int index) {
         try {
             ZoneOffset zone = date.group("zone") == null
                     ? ZoneOffset.UTC
@@ -147,8 +149,8 @@ final class NumberReader {
         return date.group("month") != null ? ChronoUnit.MONTHS : ChronoUnit.YEARS;
     }
 
-    private static Number period(Instant start, Instant end) {
-        return new Number(start.toEpochMilli(), end.toEpochMilli() - 1, false);
+    private static Moment period(Instant start, Instant end) {
+        return new Moment(start.toEpochMilli(), end.toEpochMilli() - 1, false);
     }
 
     private static QueryException problem(Field field, String text, int index) {
