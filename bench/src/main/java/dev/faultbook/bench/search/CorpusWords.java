@@ -107,7 +107,14 @@ final class CorpusWords {
                 });
             case NEGATION -> List.of(word(), word());
             case PHRASE -> ofLine(this::phrase);
-            case FIELD, FACETS -> List.of();
+            case PREFIX -> List.of(prefix(word()));
+            case FUZZY -> List.of(misspelt(longWord()));
+            case SUBSTRING -> ofLine(line -> part(line, PART, 6, 12));
+            case REGEX ->
+                ofLine(line -> part(line, NAME, 9, 24)).stream()
+                        .flatMap(CorpusWords::ends)
+                        .toList();
+            case FIELD, MONTH, FACETS -> List.of();
         };
         String month = String.format(Locale.ROOT, "2026-%02d", 1 + random.nextInt(10));
         return new Asked(kind, texts, outcome, month);
@@ -192,7 +199,7 @@ final class CorpusWords {
         return List.of(run.substring(from, from + length));
     }
 
-    private static List<String> ends(String name) {
-        return List.of(name.substring(0, 5), name.substring(name.length() - 3));
+    private static Stream<String> ends(String name) {
+        return Stream.of(name.substring(0, 5), name.substring(name.length() - 3));
     }
 }

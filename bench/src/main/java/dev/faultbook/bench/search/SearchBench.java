@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * Measures ingest and search and their peers in one run, and prints tables: what it takes to take logs in, how long answers take, and what was to be
@@ -101,10 +103,7 @@ public final class SearchBench {
         return questions;
     }
 
-    private void ask(
-            java.util.function.Supplier<Engine> opening,
-            Map<Kind, List<Asked>> warmUp,
-            Map<Kind, List<Asked>> questions) {
+    private void ask(Supplier<Engine> opening, Map<Kind, List<Asked>> warmUp, Map<Kind, List<Asked>> questions) {
         try (Engine engine = opening.get()) {
             say("questions to " + engine.name());
             latencies.put(engine.name(), Latencies.of(engine, warmUp, questions));
@@ -164,10 +163,12 @@ public final class SearchBench {
                 Rates.digits(ingested.peakHeapBytes() / 1e6));
         List<String> heads = new ArrayList<>(List.of("ms, p50 / p90 / p99"));
         heads.addAll(latencies.keySet());
+        heads.add(2, "of that on the processor");
         Markdown answers = new Markdown(heads);
         for (Kind kind : Kind.values()) {
             List<String> row = new ArrayList<>(List.of(kind.says()));
-            latencies.values().forEach(each -> row.add(cell(each, kind)));
+            latencies.values().forEach(each -> row.add(cell(each::percentile, kind)));
+            row.add(2, cell(ours()::cpuPercentile, kind));
             answers.row(row);
         }
         System.out.println(answers);
@@ -176,12 +177,21 @@ public final class SearchBench {
         System.out.println(goals);
     }
 
-    private static String cell(Latencies latencies, Kind kind) {
-        double median = latencies.percentile(kind, 50);
+    /** A percentile of the answers of a kind. */
+    private interface Percentile {
+        double of(Kind kind, int percent);
+    }
+
+    private static String cell(Percentile percentile, Kind kind) {
+        double median = percentile.of(kind, 50);
         return Double.isNaN(median)
                 ? "-"
-                : Rates.digits(median) + " / " + Rates.digits(latencies.percentile(kind, 90)) + " / "
-                        + Rates.digits(latencies.percentile(kind, 99));
+                : Rates.digits(median) + " / " + Rates.digits(percentile.of(kind, 90)) + " / "
+                        + Rates.digits(percentile.of(kind, 99));
+    }
+
+    private Latencies ours() {
+        return Objects.requireNonNull(latencies.get("Faultbook"));
     }
 
     private List<Goal> goals(Ingested ingested) {
@@ -197,8 +207,8 @@ public final class SearchBench {
         goals.add(Goal.atMost(
                 "index and stored logs, % of the logs:",
                 12, 100 * ingested.load().share()));
-        Latencies ours = java.util.Objects.requireNonNull(latencies.get("Faultbook"));
-        Latencies busy = java.util.Objects.requireNonNull(latencies.get(MEANWHILE));
+        Latencies ours = ours();
+        Latencies busy = Objects.requireNonNull(latencies.get(MEANWHILE));
         for (Kind kind : Kind.values()) {
             if (kind.medianMillis() < kind.mostMillis()) {
                 goals.add(Goal.atMost(kind.says() + ", p50 in ms:", kind.medianMillis(), ours.percentile(kind, 50)));

@@ -138,9 +138,19 @@ final class Sqlite implements Engine {
             case FIELD ->
                 rows("SELECT path, 0, cause FROM builds WHERE outcome = ? LIMIT " + Asked.PAGE, asked.outcome());
             case FIELD_AND_TERM -> rows(match + " AND outcome = ?" + PAGE, quoted(asked.text()), asked.outcome());
+            case NEWEST -> rows(match + " ORDER BY started DESC LIMIT " + Asked.PAGE, quoted(asked.text()));
+            case PREFIX -> rows(match + PAGE, quoted(asked.text()) + "*");
+            case MONTH ->
+                rows(
+                        "SELECT path, 0, cause FROM builds WHERE started >= ? AND started < ? ORDER BY started DESC LIMIT "
+                                + Asked.PAGE,
+                        asked.month(),
+                        asked.month() + "-32");
             case FACETS ->
-                rows("SELECT outcome, count(*), '' FROM builds GROUP BY outcome")
-                        + rows("SELECT cause, count(*), '' FROM builds GROUP BY cause");
+                rows("SELECT outcome, count(*), '' FROM builds GROUP BY 1")
+                        + rows("SELECT cause, count(*), '' FROM builds GROUP BY 1")
+                        + rows("SELECT substr(started, 1, 7), count(*), '' FROM builds GROUP BY 1");
+            case FUZZY, REGEX -> throw new IllegalArgumentException(asked.kind().says());
         };
     }
 
