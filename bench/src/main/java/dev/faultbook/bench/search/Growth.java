@@ -55,7 +55,7 @@ public final class Growth {
             Path logs = folder.resolve("logs-" + stage);
             new ManyBuilds(logs, stage, MEDIAN_LINES).writeBuilds(stage - builds);
             SearchBench.say(String.format(Locale.ROOT, "ingest of %,d builds", stage - builds));
-            Ingested ingested = Ingested.of(logs, data, folder);
+            Ingested ingested = Ingested.of("Faultbook", logs, data, folder);
             first = first.isEmpty() ? Ingested.files(logs) : first;
             point(INGEST, ingested.load().cpuSeconds() * 1000 / (stage - builds));
             builds = stage;

@@ -27,7 +27,7 @@ record Ingested(Load load, long peakHeapBytes, long indexBytes, Map<Path, Build>
     /** A line of ingest's output. */
     record Build(String id, String outcome, String cause) {}
 
-    static Ingested of(Path logs, Path data, Path folder) {
+    static Ingested of(String name, Path logs, Path data, Path folder) {
         Path heap = folder.resolve("heap.txt");
         Child child = Child.run(List.of(
                 JAVA.toString(),
@@ -49,9 +49,12 @@ record Ingested(Load load, long peakHeapBytes, long indexBytes, Map<Path, Build>
             String[] words = line.split(" ", 4);
             builds.put(Path.of(words[3]), new Build(words[0], words[1], words[2]));
         }
-        Load load =
-                new Load("Faultbook", bytes(logs), child.seconds(), child.cpuSeconds(), child.peakBytes(), bytes(data));
+        Load load = new Load(name, bytes(logs), child.seconds(), child.cpuSeconds(), child.peakBytes(), bytes(data));
         return new Ingested(load, peakHeap(heap), bytes(data.resolve("index")), builds);
+    }
+
+    double indexShare() {
+        return (double) indexBytes / load.rawBytes();
     }
 
     static List<Path> files(Path folder) {
