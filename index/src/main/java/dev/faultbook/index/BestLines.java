@@ -6,6 +6,7 @@ import dev.faultbook.index.document.Place;
 import dev.faultbook.index.query.Query;
 import dev.faultbook.index.query.Scope;
 import dev.faultbook.index.query.SearchedLine;
+import dev.faultbook.index.query.TextFinder;
 import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.LostLogException;
 import dev.faultbook.index.store.StoredLog;
@@ -15,6 +16,7 @@ import dev.faultbook.text.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Picks the lines of a build that show best why it matches: evidence of its cause first, then those with the most of
@@ -36,6 +38,7 @@ final class BestLines {
     private final Deadline deadline;
     private final List<Query.Says> texts;
     private final List<Matches> matches;
+    private final List<TextFinder> finders;
 
     /** A line with at least one of the texts. */
     private record Match(long number, String text, List<Phrase.Span> spans, int texts, boolean isEvidence) {}
@@ -50,6 +53,7 @@ final class BestLines {
                 .filter(says -> says.in() != Scope.STEP && says.in() != Scope.LEARNING)
                 .toList();
         this.matches = texts.stream().map(asked::matches).toList();
+        this.finders = texts.stream().map(says -> asked.finder(says.text())).toList();
     }
 
     /**
@@ -85,23 +89,37 @@ final class BestLines {
 
     private List<Match> found(StoredLog log, Place place, List<LineRange> evidence) {
         List<Match> found = new ArrayList<>();
-        log.lines(place.lines(), (number, text) -> {
-            SearchedLine line = new SearchedLine(text);
-            boolean isEvidence = evidence.stream().anyMatch(range -> range.contains(number));
-            List<Phrase.Span> spans = new ArrayList<>();
-            int count = 0;
-            for (Query.Says says : texts) {
-                if (says.in() != Scope.EVIDENCE || isEvidence) {
-                    List<Phrase.Span> at = asked.finder(says.text()).spans(line);
-                    spans.addAll(at);
-                    count += at.isEmpty() ? 0 : 1;
+        log.lines(place.lines(), new StoredLog.LineSink() {
+            @Override
+            public boolean mayWant(byte[] utf8, int from, int to) {
+                for (TextFinder finder : finders) {
+                    if (finder.mayBeIn(utf8, from, to)) {
+                        return true;
+                    }
                 }
+                return false;
             }
-            if (count > 0) {
-                found.add(new Match(number, text, spans, count, isEvidence));
+
+            @Override
+            public boolean line(long number, String text) {
+                match(number, new SearchedLine(text), evidence).ifPresent(found::add);
+                return true;
             }
-            return true;
         });
         return found;
+    }
+
+    private Optional<Match> match(long number, SearchedLine line, List<LineRange> evidence) {
+        boolean isEvidence = evidence.stream().anyMatch(range -> range.contains(number));
+        List<Phrase.Span> spans = new ArrayList<>();
+        int count = 0;
+        for (int i = 0; i < texts.size(); i++) {
+            if (texts.get(i).in() != Scope.EVIDENCE || isEvidence) {
+                List<Phrase.Span> at = finders.get(i).spans(line);
+                spans.addAll(at);
+                count += at.isEmpty() ? 0 : 1;
+            }
+        }
+        return count == 0 ? Optional.empty() : Optional.of(new Match(number, line.text(), spans, count, isEvidence));
     }
 }

@@ -10,6 +10,7 @@ import dev.faultbook.index.query.Scope;
 import dev.faultbook.index.query.SearchedLine;
 import dev.faultbook.index.query.TextFinder;
 import dev.faultbook.index.store.StoredLog;
+import dev.faultbook.text.LineRange;
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +28,8 @@ final class BuildCheck {
     BuildCheck(Asked asked, int build, StoredBuild stored, StoredLog log, Deadline deadline) {
         this.asked = asked;
         this.build = build;
-        this.labels = new Labels(stored.report(), stored.ingestedAt(), BuildDocuments.facts(stored.report()), stored.labels());
+        this.labels = new Labels(
+                stored.report(), stored.ingestedAt(), BuildDocuments.facts(stored.report()), stored.labels());
         this.log = log;
         this.deadline = deadline;
     }
@@ -57,23 +59,55 @@ final class BuildCheck {
             case Query.Everything() -> true;
             case Query.Having having -> labels.has(having.condition(), place.step());
             case Query.Says says ->
-                says.step().map(step -> labels.has(step, place.step())).orElse(true)
+                isOfScope(says.in(), place)
+                        && says.step()
+                                .map(step -> labels.has(step, place.step()))
+                                .orElse(true)
                         && (place.isChunk() ? isInLines(says, place) : isInNames(says, place));
+        };
+    }
+
+    private static boolean isOfScope(Scope scope, Place place) {
+        return switch (scope) {
+            case ANYWHERE -> true;
+            case LOG, EVIDENCE -> place.isChunk();
+            case STEP -> !place.isChunk() && place.step() >= 0;
+            case LEARNING -> !place.isChunk() && place.step() < 0;
         };
     }
 
     private boolean isInLines(Query.Says says, Place place) {
         TextFinder finder = asked.finder(says.text());
-        boolean[] found = new boolean[1];
-        log.lines(place.lines(), (number, text) -> {
-            found[0] = (says.in() != Scope.EVIDENCE || isShown(number)) && finder.isIn(new SearchedLine(text));
-            return !found[0];
-        });
-        return found[0];
+        Looking looking = new Looking(finder, says.in() == Scope.EVIDENCE ? labels.shown() : List.of());
+        log.lines(place.lines(), looking);
+        return looking.found;
     }
 
-    private boolean isShown(long line) {
-        return labels.shown().stream().anyMatch(range -> range.contains(line));
+    /** Goes through lines until one has the text. */
+    private static final class Looking implements StoredLog.LineSink {
+        private final TextFinder finder;
+        private final List<LineRange> only;
+        private boolean found;
+
+        /**
+         * @param only lines that count; none of them for all
+         */
+        Looking(TextFinder finder, List<LineRange> only) {
+            this.finder = finder;
+            this.only = only;
+        }
+
+        @Override
+        public boolean mayWant(byte[] utf8, int from, int to) {
+            return finder.mayBeIn(utf8, from, to);
+        }
+
+        @Override
+        public boolean line(long number, String text) {
+            found = (only.isEmpty() || only.stream().anyMatch(range -> range.contains(number)))
+                    && finder.isIn(new SearchedLine(text));
+            return !found;
+        }
     }
 
     private boolean isInNames(Query.Says says, Place place) {

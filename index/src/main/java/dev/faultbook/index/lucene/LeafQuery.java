@@ -161,14 +161,23 @@ final class LeafQuery {
         if (need instanceof Need.Text text) {
             return field.equals(Schema.LOG_TOKENS) ? line(text, words) : inNames(field, text);
         }
-        return field.equals(Schema.LOG_TOKENS)
-                ? term(Schema.KIND, Schema.Kind.CHUNK.name())
-                : MatchAllDocsQuery.INSTANCE;
+        return kind(field);
+    }
+
+    /** The documents that have tokens of this field. */
+    private static Query kind(String field) {
+        Schema.Kind kind = switch (field) {
+            case Schema.LOG_TOKENS -> Schema.Kind.CHUNK;
+            case Schema.STEP_TOKENS -> Schema.Kind.STEP;
+            case Schema.LEARNING_TOKENS -> Schema.Kind.BUILD;
+            default -> throw new IllegalArgumentException(field);
+        };
+        return term(Schema.KIND, kind.name());
     }
 
     private static Query inNames(String field, Need.Text text) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        query.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
+        query.add(kind(field), Occur.FILTER);
         text.words().forEach(word -> query.add(term(field, word), Occur.FILTER));
         if (!text.beginning().isEmpty()) {
             query.add(new PrefixQuery(new Term(field, text.beginning())), Occur.FILTER);

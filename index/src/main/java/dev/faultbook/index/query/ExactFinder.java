@@ -1,19 +1,27 @@
 package dev.faultbook.index.query;
 
+import dev.faultbook.text.LogTokens;
 import dev.faultbook.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 
 final class ExactFinder extends TextFinder {
     private final String characters;
+    private final ByteProbe probe;
 
     ExactFinder(String characters) {
         this.characters = characters;
+        this.probe = ByteProbe.ofLowered(LogTokens.lower(characters));
     }
 
     @Override
     public boolean isIn(SearchedLine line) {
         return line.text().contains(characters);
+    }
+
+    @Override
+    public boolean mayBeIn(byte[] utf8, int from, int to) {
+        return probe.isIn(utf8, from, to);
     }
 
     @Override

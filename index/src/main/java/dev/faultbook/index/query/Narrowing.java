@@ -6,10 +6,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Says of each text where it has to stand. What narrows counts for all that stands beside it, in parentheses too: a place
- * named by {@code in:}, unless one is named inside, and conditions on steps, which have to hold of one and the same step
- * then. A negation is about the build as a whole: conditions on steps beside it do not reach into it, and it narrows
- * nothing.
+ * Says of each text where it has to stand. What narrows counts for the texts beside it, those in parentheses too: a place
+ * named by {@code in:}, unless one is named inside, and conditions on steps, which all have to hold of one and the same
+ * step. A negation is about the build as a whole: it narrows nothing, and conditions on steps do not reach into it.
  */
 final class Narrowing {
     private Narrowing() {}
@@ -91,8 +90,6 @@ final class Narrowing {
         return switch (query) {
             case Query.Says(Text text, Scope in, Optional<Condition> own) ->
                 in == Scope.LEARNING ? query : new Query.Says(text, in, Optional.of(both(step, own)));
-            case Query.Having(Condition own) ->
-                isOfSteps(query) ? new Query.Having(both(step, Optional.of(own))) : query;
             case Query.Not not -> not;
             default -> mapParts(query, part -> by(step, part));
         };
@@ -107,7 +104,7 @@ final class Narrowing {
     private static boolean asksForStep(Query query) {
         return switch (query) {
             case Query.Says says -> says.step().isPresent();
-            case Query.Having having -> isOfSteps(having);
+            case Query.Having having -> false;
             case Query.All(List<Query> parts) -> parts.stream().anyMatch(Narrowing::asksForStep);
             case Query.Any(List<Query> parts) -> parts.stream().allMatch(Narrowing::asksForStep);
             case Query.Not not -> false;

@@ -1,7 +1,5 @@
 package dev.faultbook.index.query;
 
-import static java.util.Objects.requireNonNull;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -11,16 +9,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads counts, durations, ages and dates. */
 final class NumberReader {
     private static final int LONGEST = 40;
     private static final BigDecimal LONGEST_MILLIS = BigDecimal.valueOf(36_525L * 24 * 3_600_000);
-    private static final Map<String, Long> MILLIS = Map.of(
-            "ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 24 * 3_600_000L, "w", 7 * 24 * 3_600_000L);
     private static final Pattern COUNT = Pattern.compile("-?[0-9]{1,15}");
     private static final Pattern PARTS = Pattern.compile("(?:[0-9]+(?:\\.[0-9]+)?(?:ms|[smhdw]))+");
     private static final Pattern PART = Pattern.compile("([0-9.]+)([a-z]+)");
@@ -36,7 +32,7 @@ final class NumberReader {
      * @param last included
      * @param isAge whether it was told as the time from it until now
      */
-    record Moment(long first, long last, boolean isAge) {}
+    record Amount(long first, long last, boolean isAge) {}
 
     NumberReader(Instant now) {
         this.now = now;
@@ -45,7 +41,7 @@ final class NumberReader {
     /**
      * @param index of its first character in the query
      */
-    Moment read(Field field, String text, int index) {
+    Amount read(Field field, String text, int index) {
         String lowered = text.toLowerCase(Locale.ROOT);
         if (lowered.length() > LONGEST) {
             throw problem(field, "this", index);
@@ -57,8 +53,8 @@ final class NumberReader {
         };
     }
 
-    private static Moment exactly(long number) {
-        return new Moment(number, number, false);
+    private static Amount exactly(long number) {
+        return new Amount(number, number, false);
     }
 
     private static long count(Field field, String text, int index) {
@@ -75,7 +71,7 @@ final class NumberReader {
         BigDecimal sum = BigDecimal.ZERO;
         Matcher parts = PART.matcher(text);
         while (parts.find()) {
-            sum = sum.add(new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(requireNonNull(MILLIS.get(parts.group(2))))));
+            sum = sum.add(new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(millisOf(parts.group(2)))));
         }
         if (sum.compareTo(LONGEST_MILLIS) > 0) {
             throw new QueryException(index, text + " is more than a hundred years", "Write less");
@@ -83,7 +79,19 @@ final class NumberReader {
         return sum.setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 
-    private Moment time(String text, int index) {
+    private static long millisOf(String unit) {
+        return switch (unit) {
+            case "ms" -> 1;
+            case "s" -> 1_000;
+            case "m" -> 60_000;
+            case "h" -> 3_600_000;
+            case "d" -> 24 * 3_600_000L;
+            case "w" -> 7 * 24 * 3_600_000L;
+            default -> throw new IllegalArgumentException(unit);
+        };
+    }
+
+    private Amount time(String text, int index) {
         switch (text) {
             case "now" -> {
                 return exactly(now.toEpochMilli());
@@ -101,22 +109,22 @@ final class NumberReader {
             return date(date, text, index);
         }
         long at = now.toEpochMilli() - millis(Field.SEEN, text, index);
-        return new Moment(at, at, true);
+        return new Amount(at, at, true);
     }
 
-    private Moment day(int daysAgo) {
+    private Amount day(int daysAgo) {
         Instant start = now.truncatedTo(ChronoUnit.DAYS).minus(daysAgo, ChronoUnit.DAYS);
         return period(start, start.plus(1, ChronoUnit.DAYS));
     }
 
-    private static Moment date(Matcher date, String text, int index) {
+    private static Amount date(Matcher date, String text, int index) {
         try {
             ZoneOffset zone = date.group("zone") == null
                     ? ZoneOffset.UTC
                     : ZoneOffset.of(date.group("zone").toUpperCase(Locale.ROOT));
             LocalDateTime start = LocalDate.of(part(date, "year", 1), part(date, "month", 1), part(date, "day", 1))
                     .atTime(part(date, "hour", 0), part(date, "minute", 0), part(date, "second", 0))
-                    .plus(millisOf(date.group("fraction")), ChronoUnit.MILLIS);
+                    .plus(fractionMillis(date.group("fraction")), ChronoUnit.MILLIS);
             return period(start.toInstant(zone), start.plus(1, precision(date)).toInstant(zone));
         } catch (DateTimeException e) {
             throw new QueryException(
@@ -129,7 +137,7 @@ final class NumberReader {
         return digits == null ? missing : Integer.parseInt(digits);
     }
 
-    private static int millisOf(@org.jspecify.annotations.Nullable String fraction) {
+    private static int fractionMillis(@Nullable String fraction) {
         return fraction == null ? 0 : Integer.parseInt((fraction + "00").substring(0, 3));
     }
 
@@ -149,8 +157,8 @@ final class NumberReader {
         return date.group("month") != null ? ChronoUnit.MONTHS : ChronoUnit.YEARS;
     }
 
-    private static Moment period(Instant start, Instant end) {
-        return new Moment(start.toEpochMilli(), end.toEpochMilli() - 1, false);
+    private static Amount period(Instant start, Instant end) {
+        return new Amount(start.toEpochMilli(), end.toEpochMilli() - 1, false);
     }
 
     private static QueryException problem(Field field, String text, int index) {

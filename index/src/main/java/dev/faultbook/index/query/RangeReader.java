@@ -26,7 +26,7 @@ final class RangeReader {
         return new Condition.Within(Field.SEEN, NO_LEAST, time(value).last());
     }
 
-    private NumberReader.Moment time(Token value) {
+    private NumberReader.Amount time(Token value) {
         return numbers.read(Field.SEEN, value.text(), value.index());
     }
 
@@ -68,8 +68,8 @@ final class RangeReader {
         return new Condition.Within(field, least, most);
     }
 
-    private NumberReader.Moment compared(Field field, Token value, int sign) {
-        NumberReader.Moment number = numbers.read(field, value.text().substring(sign), value.index() + sign);
+    private NumberReader.Amount compared(Field field, Token value, int sign) {
+        NumberReader.Amount number = numbers.read(field, value.text().substring(sign), value.index() + sign);
         if (number.isAge()) {
             throw new QueryException(
                     value.index(), "an age is neither more nor less than a time", "Write since:7d or until:7d");
@@ -78,7 +78,7 @@ final class RangeReader {
     }
 
     private Condition equal(Field field, Token value) {
-        NumberReader.Moment number = numbers.read(field, value.text(), value.index());
+        NumberReader.Amount number = numbers.read(field, value.text(), value.index());
         if (number.isAge()) {
             throw new QueryException(value.index(), "an age is no time", "Write since:7d, until:7d or seen:30d..7d");
         }

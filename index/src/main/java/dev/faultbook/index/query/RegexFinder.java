@@ -35,9 +35,18 @@ final class RegexFinder extends TextFinder {
             return pattern.matcher(head(text)).find();
         }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return occursIn(utf8, 0, utf8.length);
+    }
+
+    private boolean occursIn(byte[] utf8, int from, int to) {
         occurs = false;
-        scan.line(utf8, 0, utf8.length, (pattern, captures) -> occurs = true);
+        scan.line(utf8, from, to, (pattern, captures) -> occurs = true);
         return occurs;
+    }
+
+    @Override
+    public boolean mayBeIn(byte[] utf8, int from, int to) {
+        return to - from > ORDINARY_CHARS || occursIn(utf8, from, to);
     }
 
     @Override

@@ -25,6 +25,11 @@ final class TokenFinder extends TextFinder {
 
     /** Of a token and a part of it the whole. */
     @Override
+    public boolean mayBeIn(byte[] utf8, int from, int to) {
+        return true;
+    }
+
+    @Override
     public List<Phrase.Span> spans(SearchedLine line) {
         find(line, false);
         found.sort(Comparator.comparingInt(Phrase.Span::start)

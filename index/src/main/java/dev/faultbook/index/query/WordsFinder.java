@@ -5,14 +5,21 @@ import java.util.List;
 
 final class WordsFinder extends TextFinder {
     private final Phrase phrase;
+    private final ByteProbe probe;
 
     WordsFinder(Phrase phrase) {
         this.phrase = phrase;
+        this.probe = ByteProbe.ofLowered(phrase.text());
     }
 
     @Override
     public boolean isIn(SearchedLine line) {
         return phrase.isIn(line.lowered());
+    }
+
+    @Override
+    public boolean mayBeIn(byte[] utf8, int from, int to) {
+        return probe.isIn(utf8, from, to);
     }
 
     @Override

@@ -79,9 +79,7 @@ final class ToolVersions {
                     Matcher version = saying.version().matcher(line.text());
                     if (version.find()) {
                         uses.add(new Use(
-                                version.group(1),
-                                hit.seenAt(),
-                                hit.build().id()));
+                                version.group(1), hit.seenAt(), hit.build().id()));
                     }
                 }
             }

@@ -31,6 +31,11 @@ public final class StoredLog implements AutoCloseable {
     /** Gets lines as a person reads them: decoded, escapes and overwritten text gone. */
     @FunctionalInterface
     public interface LineSink {
+        /** Whether a line may be wanted, by its bytes; asked only of lines that are read as they stand. One that is not wanted is not decoded. */
+        default boolean mayWant(byte[] utf8, int from, int to) {
+            return true;
+        }
+
         /**
          * @param number of the raw line, from 1
          * @return whether to go on
@@ -68,7 +73,9 @@ public final class StoredLog implements AutoCloseable {
                 if (!cursor.next()) {
                     return;
                 }
-                if (range.contains(cursor.number())) {
+                if (range.contains(cursor.number())
+                        && (!TextLine.isReadAsItStands(cursor.bytes(), cursor.from(), cursor.to())
+                                || sink.mayWant(cursor.bytes(), cursor.from(), cursor.to()))) {
                     line.set(cursor.bytes(), cursor.from(), cursor.to(), cursor.number());
                     if (!sink.line(cursor.number(), line.readable())) {
                         return;

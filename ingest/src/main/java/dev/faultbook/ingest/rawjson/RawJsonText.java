@@ -40,8 +40,22 @@ public final class RawJsonText {
             String prefix = new String(bytes, from, start - from, UTF_8);
             return onOneLine(bytes, start, to).map(text -> prefix + text);
         }
-        boolean indented = to - from > 10 && to - from < LONGEST_LINE && bytes[from] == ' ' && bytes[from + 5] == ' ';
-        return indented ? indented(bytes, from, to) : Optional.empty();
+        return isIndented(bytes, from, to) ? indented(bytes, from, to) : Optional.empty();
+    }
+
+    /** False only for a line of which {@link #of} makes nothing. */
+    public static boolean mayBe(byte[] bytes, int from, int to) {
+        int limit = Math.min(to, from + LONGEST_PREFIX);
+        for (int i = from; i < limit; i++) {
+            if (bytes[i] == '{') {
+                return RawJsonReader.opens(bytes, i, to);
+            }
+        }
+        return isIndented(bytes, from, to);
+    }
+
+    private static boolean isIndented(byte[] bytes, int from, int to) {
+        return to - from > 10 && to - from < LONGEST_LINE && bytes[from] == ' ' && bytes[from + 5] == ' ';
     }
 
     private static Optional<String> onOneLine(byte[] bytes, int from, int to) {

@@ -314,6 +314,11 @@ public final class TextLine {
         return decoded;
     }
 
+    /** Whether {@link #readable} says of such a line what its bytes say. False also for some of which it does. */
+    public static boolean isReadAsItStands(byte[] bytes, int from, int to) {
+        return Controls.in(bytes, from, to) == Controls.NONE && !RawJsonText.mayBe(bytes, from, to);
+    }
+
     /** The line as a person reads it: nothing that was overwritten, a builder's JSON in words. */
     public String readable() {
         settle();

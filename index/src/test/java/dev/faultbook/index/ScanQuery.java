@@ -1,0 +1,145 @@
+package dev.faultbook.index;
+
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A query, as it is written and as a scan answers it. */
+sealed interface ScanQuery {
+    /** What stands around a part of a query: {@code in:} by name, empty for anywhere, and conditions on steps. */
+    record Around(String place, List<OfStep> steps, boolean shown) {
+        static final Around NOTHING = new Around("", List.of(), false);
+
+        boolean isMet(ScannedBuild build, int step) {
+            return steps.stream().allMatch(condition -> condition.holds().test(build, step));
+        }
+    }
+
+    record Says(ScanText text) implements ScanQuery {}
+
+    record OfBuild(String written, Predicate<ScannedBuild> holds) implements ScanQuery {}
+
+    /** A condition on a step; {@link ScannedBuild#NO_STEP} asks for the build as a whole. */
+    record OfStep(String written, BiPredicate<ScannedBuild, Integer> holds) implements ScanQuery {}
+
+    /**
+     * @param place written as {@code in:}; empty for none
+     */
+    record All(String place, List<ScanQuery> parts) implements ScanQuery {}
+
+    record Any(List<ScanQuery> parts) implements ScanQuery {}
+
+    record Not(ScanQuery part) implements ScanQuery {}
+
+    /** Conditions on steps alone, together or one of them, are such a condition again. */
+    default ScanQuery simplified() {
+        List<ScanQuery> parts = switch (this) {
+            case All(String place, List<ScanQuery> all) -> all;
+            case Any(List<ScanQuery> any) -> any;
+            default -> List.<ScanQuery>of();
+        };
+        List<OfStep> steps = ofSteps(parts);
+        if (parts.isEmpty() || steps.size() < parts.size()) {
+            return this;
+        }
+        return this instanceof All
+                ? new OfStep(written(), (build, step) -> new Around("", steps, false).isMet(build, step))
+                : new OfStep(
+                        written(),
+                        (build, step) ->
+                                steps.stream().anyMatch(one -> one.holds().test(build, step)));
+    }
+
+    private static List<OfStep> ofSteps(List<ScanQuery> parts) {
+        return parts.stream()
+                .filter(OfStep.class::isInstance)
+                .map(OfStep.class::cast)
+                .toList();
+    }
+
+    default boolean answers(ScannedBuild build) {
+        return answers(build, Around.NOTHING);
+    }
+
+    /** The same when what the builder put before a line is taken for a part of it. */
+    default boolean answersAsShown(ScannedBuild build) {
+        return answers(build, new Around("", List.of(), true));
+    }
+
+    private boolean answers(ScannedBuild build, Around around) {
+        return switch (this) {
+            case Says(ScanText text) -> says(build, text, around);
+            case OfBuild(String written, Predicate<ScannedBuild> holds) -> holds.test(build);
+            case OfStep step -> hasStep(build, List.of(step));
+            case All all -> {
+                List<OfStep> own = ofSteps(all.parts());
+                String place = all.place().isEmpty() ? around.place() : all.place();
+                Around inside = new Around(
+                        place,
+                        Stream.concat(around.steps().stream(), own.stream()).toList(),
+                        around.shown());
+                yield (own.isEmpty() || hasStep(build, own))
+                        && all.parts().stream()
+                                .filter(part -> !(part instanceof OfStep))
+                                .allMatch(part -> part.answers(build, inside));
+            }
+            case Any(List<ScanQuery> parts) -> parts.stream().anyMatch(part -> part.answers(build, around));
+            case Not(ScanQuery part) -> !part.answers(build, new Around(around.place(), List.of(), around.shown()));
+        };
+    }
+
+    private static boolean hasStep(ScannedBuild build, List<OfStep> conditions) {
+        return IntStream.range(ScannedBuild.NO_STEP, build.steps().size())
+                .anyMatch(step -> new Around("", conditions, false).isMet(build, step));
+    }
+
+    private static boolean says(ScannedBuild build, ScanText text, Around around) {
+        boolean anywhere = around.place().isEmpty();
+        boolean inLines =
+                anywhere || around.place().equals("log") || around.place().equals("evidence");
+        boolean inNames = (anywhere && !text.isOfLines()) || around.place().equals("step");
+        boolean inLearnings = (anywhere && !text.isOfLines() && around.steps().isEmpty())
+                || around.place().equals("learning");
+        boolean shownOnly = around.place().equals("evidence");
+        return (inLines
+                        && build.lines().stream()
+                                .anyMatch(line -> around.isMet(build, line.step())
+                                        && text.isIn().test(around.shown() ? line.shown() : line.text())
+                                        && (!shownOnly || build.isShown(line))))
+                || (inNames
+                        && IntStream.range(0, build.steps().size())
+                                .anyMatch(step -> around.isMet(build, step)
+                                        && text.isIn()
+                                                .test(build.steps().get(step).name())))
+                || (inLearnings && build.learningTexts().stream().anyMatch(text.isIn()));
+    }
+
+    /** Whether something is looked for in it, so that {@code in:} may stand beside it. */
+    default boolean hasTexts() {
+        return switch (this) {
+            case Says says -> true;
+            case All(String place, List<ScanQuery> parts) -> parts.stream().anyMatch(ScanQuery::hasTexts);
+            case Any(List<ScanQuery> parts) -> parts.stream().anyMatch(ScanQuery::hasTexts);
+            case Not(ScanQuery part) -> part.hasTexts();
+            case OfBuild build -> false;
+            case OfStep step -> false;
+        };
+    }
+
+    default String written() {
+        return switch (this) {
+            case Says(ScanText text) -> text.written();
+            case OfBuild(String written, Predicate<ScannedBuild> holds) -> written;
+            case OfStep(String written, BiPredicate<ScannedBuild, Integer> holds) -> written;
+            case All(String place, List<ScanQuery> parts) ->
+                "(" + (place.isEmpty() ? "" : "in:" + place + " ")
+                        + parts.stream().map(ScanQuery::written).collect(Collectors.joining(" ")) + ")";
+            case Any(List<ScanQuery> parts) ->
+                "(" + parts.stream().map(ScanQuery::written).collect(Collectors.joining(" OR ")) + ")";
+            case Not(ScanQuery part) -> "NOT " + part.written();
+        };
+    }
+}
