@@ -1,11 +1,13 @@
 package dev.faultbook.bench.search;
 
+import dev.faultbook.bench.Rates;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How long an engine takes to answer, and how long of that the thread that asks has the processor. */
 final class Latencies {
@@ -55,8 +57,12 @@ final class Latencies {
         return sorted.isEmpty() ? Double.NaN : sorted.get((sorted.size() - 1) * percent / 100);
     }
 
-    /** Questions without an answer. */
-    int empty(Kind kind) {
-        return empty.getOrDefault(kind, 0);
+    /** Of each kind, the median and the 99th percentile, and how many questions had no answer. */
+    @Override
+    public String toString() {
+        return millis.keySet().stream()
+                .map(kind -> kind.says() + " " + Rates.digits(percentile(kind, 50)) + " / "
+                        + Rates.digits(percentile(kind, 99)) + " ms (" + empty.getOrDefault(kind, 0) + " empty)")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -2,8 +2,6 @@ package dev.faultbook.bench.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.bench.Child;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -151,69 +149,11 @@ final class OpenSearch implements Engine {
 
     @Override
     public int ask(Asked asked) {
-        ObjectNode body = JSON.createObjectNode().put("size", asked.kind() == Kind.FACETS ? 0 : Asked.PAGE);
-        body.put("from", asked.offset());
-        ObjectNode query = body.putObject("query").putObject("bool");
-        ArrayNode must = query.putArray("must");
-        ArrayNode filter = query.putArray("filter");
-        if (asked.kind() == Kind.NEWEST || asked.kind() == Kind.MONTH) {
-            body.putArray("sort").addObject().put("started", "desc");
-        }
-        switch (asked.kind()) {
-            case TERM, SECOND_PAGE, NEWEST -> match(must, asked.text());
-            case TWO_TERMS -> {
-                match(must, asked.text());
-                match(must, asked.second());
-            }
-            case NEGATION -> {
-                match(must, asked.text());
-                match(query.putArray("must_not"), asked.second());
-            }
-            case FIELD -> filter.addObject().putObject("term").put("outcome", asked.outcome());
-            case FIELD_AND_TERM -> {
-                match(must, asked.text());
-                filter.addObject().putObject("term").put("outcome", asked.outcome());
-            }
-            case PHRASE -> must.addObject().putObject("match_phrase").put("message", asked.text());
-            case MONTH ->
-                filter.addObject()
-                        .putObject("range")
-                        .putObject("started")
-                        .put("gte", asked.month() + "||/M")
-                        .put("lte", asked.month() + "||/M")
-                        .put("format", "yyyy-MM");
-            case PREFIX -> must.addObject().putObject("prefix").put("message", lower(asked.text()));
-            case FUZZY ->
-                must.addObject()
-                        .putObject("fuzzy")
-                        .putObject("message")
-                        .put("value", lower(asked.text()))
-                        .put("fuzziness", 1);
-            case SUBSTRING ->
-                must.addObject().putObject("wildcard").putObject("message").put("value", "*" + asked.text() + "*");
-            case REGEX -> must.addObject().putObject("regexp").put("message", ".*" + asked.regex() + ".*");
-            case FACETS -> {
-                ObjectNode facets = body.putObject("aggs");
-                facets.putObject("outcomes").putObject("terms").put("field", "outcome");
-                facets.putObject("causes")
-                        .putObject("terms")
-                        .put("field", "cause")
-                        .put("size", 100);
-            }
-        }
-        JsonNode answer = send(
-                "POST", INDEX + "/_search?request_cache=false", body.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] body = OpenSearchQuery.of(asked).toString().getBytes(StandardCharsets.UTF_8);
+        JsonNode answer = send("POST", INDEX + "/_search?request_cache=false", body);
         return asked.kind() == Kind.FACETS
                 ? answer.at("/aggregations/outcomes/buckets").size()
                 : answer.at("/hits/hits").size();
-    }
-
-    private static String lower(String word) {
-        return word.toLowerCase(Locale.ROOT);
-    }
-
-    private static void match(ArrayNode of, String word) {
-        of.addObject().putObject("match").put("message", word);
     }
 
     private JsonNode send(String method, String path, byte[] body) {

@@ -67,7 +67,7 @@ final class Plot {
             text(x(at), BOTTOM + 18, "middle", "#333", plain(at));
         }
         text((LEFT + RIGHT) / 2.0, BOTTOM + 36, "middle", "#333", xName);
-        text(LEFT - 6, TOP - 6, "end", "#333", yName);
+        text(LEFT + 6, TOP + 14, "start", "#333", yName);
         List<Double> labels = labelPlaces();
         int number = 0;
         for (Map.Entry<String, List<Double>> curve : curves.entrySet()) {
@@ -82,9 +82,10 @@ final class Plot {
             }
             add(String.format(
                     Locale.ROOT,
-                    "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>",
+                    "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>",
                     points.toString().strip(),
-                    colour));
+                    colour,
+                    number < COLOURS.size() ? "" : "6 3"));
             text(RIGHT + 8, labels.get(number) + 4, "start", colour, curve.getKey());
             number++;
         }
