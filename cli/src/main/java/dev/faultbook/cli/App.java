@@ -20,6 +20,7 @@ import dev.faultbook.cli.command.EvalCommand;
 import dev.faultbook.cli.command.ExcerptCommand;
 import dev.faultbook.cli.command.ExitCode;
 import dev.faultbook.cli.command.FaultbookCommand;
+import dev.faultbook.cli.command.ForgetCommand;
 import dev.faultbook.cli.command.IngestCommand;
 import dev.faultbook.cli.command.LearningsCheckCommand;
 import dev.faultbook.cli.command.LearningsCommand;
@@ -77,6 +78,7 @@ final class App {
             "clusters",
             "reclassify",
             "reindex",
+            "forget",
             "serve",
             "demo",
             "learnings",
@@ -164,6 +166,7 @@ final class App {
             case "clusters show" -> new ClustersShowCommand(console, dataFolder());
             case "reclassify" -> new ReclassifyCommand(console, ingest, dataFolder());
             case "reindex" -> new ReindexCommand(console, dataFolder());
+            case "forget" -> new ForgetCommand(console, dataFolder());
             case "serve" -> new ServeCommand(console, learnings, dataFolder());
             case "demo" -> new DemoCommand(console, ingest);
             case "learnings" -> new LearningsCommand();

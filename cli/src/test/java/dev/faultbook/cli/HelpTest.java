@@ -21,6 +21,7 @@ final class HelpTest {
                 "clusters",
                 "clusters show",
                 "reindex",
+                "forget",
                 "serve",
                 "demo",
                 "learnings",

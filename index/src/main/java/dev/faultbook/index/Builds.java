@@ -7,13 +7,17 @@ import dev.faultbook.index.store.RecordStore.Position;
 import dev.faultbook.index.store.StoreFolder;
 import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.report.Report;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -21,17 +25,36 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The reports of all builds, each in a {@link BuildRecord}. Only ids are held in memory. Thread-safe. */
 final class Builds implements AutoCloseable {
+    /** A shorter record than any build's, with the SHA-256 of the log of a build that is forgotten. */
+    private static final int FORGOTTEN_BYTES = 64;
+    /** A yet shorter one: nothing is left of all that was forgotten before. */
+    private static final byte[] FINISHED = "finished".getBytes(StandardCharsets.US_ASCII);
+
     private static final int SHORTEST_PREFIX = 4;
     private static final int NAMED_IN_MESSAGES = 3;
 
     private final Clock clock;
     private final ConcurrentNavigableMap<String, Position> positions = new ConcurrentSkipListMap<>();
     private final RecordStore records;
+    /** What was forgotten since it was last noted that nothing is left of it. */
+    private final List<Position> unfinished = new ArrayList<>();
+
     private Instant last = Instant.EPOCH;
 
     Builds(StoreFolder folder, Clock clock) {
         this.clock = clock;
-        this.records = RecordStore.open(folder, folder.reports(), (key, position) -> positions.put(id(key), position));
+        this.records = RecordStore.open(folder, folder.reports(), this::visit);
+    }
+
+    private void visit(long key, Position position) {
+        if (position.length() > FORGOTTEN_BYTES) {
+            positions.put(id(key), position);
+        } else if (position.length() == FORGOTTEN_BYTES) {
+            positions.remove(id(key));
+            unfinished.add(position);
+        } else {
+            unfinished.clear();
+        }
     }
 
     /** Remembers a build for good, or returns the one with the same log. */
@@ -47,14 +70,14 @@ final class Builds implements AutoCloseable {
 
     /** Remembers another report on a build; the one before stays on disk. */
     synchronized StoredBuild replace(StoredBuild build, Report report) {
-        StoredBuild judged = get(build.id()).orElse(build).withReport(report);
+        StoredBuild judged = known(build).withReport(report);
         append(judged, options(build.id()));
         return judged;
     }
 
     /** Remembers what is said of a build's origin, beside what was said before; the same object when that is nothing new. */
     synchronized StoredBuild update(StoredBuild build, Origin origin) {
-        StoredBuild known = get(build.id()).orElse(build);
+        StoredBuild known = known(build);
         Origin all = known.origin().updatedBy(origin);
         if (all.equals(known.origin())) {
             return build;
@@ -62,6 +85,51 @@ final class Builds implements AutoCloseable {
         StoredBuild updated = new StoredBuild(known.id(), known.ingestedAt(), all, known.report());
         append(updated, options(build.id()));
         return updated;
+    }
+
+    private StoredBuild known(StoredBuild build) {
+        return get(build.id())
+                .orElseThrow(() -> new FaultbookException(
+                        FailureKind.NOT_FOUND, "Build " + build.id() + " was forgotten meanwhile."));
+    }
+
+    /** Forgets builds for good: after a crash, what is left of them is in {@link #unfinished}. */
+    synchronized void forget(List<StoredBuild> forgotten) {
+        Map<Long, byte[]> notes = new LinkedHashMap<>();
+        forgotten.forEach(build ->
+                notes.put(key(build.id()), build.report().log().sha256().getBytes(StandardCharsets.US_ASCII)));
+        records.appendAll(notes);
+        forgotten.forEach(build -> positions.remove(build.id()));
+    }
+
+    synchronized boolean hasUnfinished() {
+        return !unfinished.isEmpty();
+    }
+
+    /** Digests of logs that were to be removed when a crash came; those of builds that came again are not among them. */
+    synchronized List<String> unfinished() {
+        return unfinished.stream()
+                .map(position -> new String(records.read(position), StandardCharsets.US_ASCII))
+                .filter(sha256 -> !positions.containsKey(sha256.substring(0, StoredBuild.ID_CHARS)))
+                .toList();
+    }
+
+    /** Nothing is left of what was forgotten until now. */
+    synchronized void finished() {
+        records.append(0, FINISHED);
+        unfinished.clear();
+    }
+
+    /** Gives the disk back what reports take that were replaced or forgotten. Others can be read and added meanwhile. */
+    void compact() {
+        Set<Position> current;
+        long end;
+        synchronized (this) {
+            current = Set.copyOf(positions.values());
+            end = records.end().number();
+        }
+        records.compact(position ->
+                position.length() <= FORGOTTEN_BYTES || position.number() >= end || current.contains(position));
     }
 
     private void append(StoredBuild build, ReadOptions options) {

@@ -2,13 +2,11 @@ package dev.faultbook.index;
 
 import dev.faultbook.index.document.BuildDocuments;
 import dev.faultbook.index.document.BuildIndex;
-import dev.faultbook.index.document.ChunkBuilder;
 import dev.faultbook.index.document.ChunkSpool;
 import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.LostLogException;
 import dev.faultbook.index.store.StoreFolder;
 import dev.faultbook.ingest.Ingest;
-import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.fingerprint.Fingerprint;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.LogInfo;
@@ -58,7 +56,7 @@ final class Reindexing {
         }
         if (!surplus.isEmpty() || !missing.isEmpty()) {
             surplus.keySet().forEach(index::remove);
-            missing.forEach(this::put);
+            missing.forEach(id -> put(id));
             index.commit();
         }
         return missing.size();
@@ -66,14 +64,18 @@ final class Reindexing {
 
     /** Replaces everything. */
     void all() {
-        builds.ids().forEach(this::put);
+        builds.ids().forEach(id -> put(id));
         catchUp();
         index.commit();
     }
 
-    /** Puts a build in, in place of what the index has of it. */
+    /** Puts a build in, in place of what the index has of it; nothing when it was forgotten meanwhile. */
     void put(String id) {
-        StoredBuild build = builds.get(id).orElseThrow();
+        builds.get(id).ifPresent(this::put);
+    }
+
+    private void put(StoredBuild build) {
+        String id = build.id();
         try (ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
             Optional<Report> anew = read(build, chunks);
             index.add(new BuildDocuments(
@@ -90,16 +92,16 @@ final class Reindexing {
     /** Of a log that is lost or damaged, as much as can be read: the build can be found by its report all the same. */
     private Optional<Report> read(StoredBuild build, ChunkSpool chunks) {
         LogInfo log = build.report().log();
-        ChunkBuilder lines = new ChunkBuilder(chunks::add);
         Optional<Report> report = Optional.empty();
-        try {
-            report = Optional.of(WITHOUT_CATALOG.read(
-                    logs.source(log.sha256(), log.path()), new LineListener(lines), builds.options(build.id())));
-        } catch (LostLogException e) {
-            // What could be read is in the chunks.
+        try (LogIntake intake = new LogIntake(LogIntake.RawSink.NONE, chunks)) {
+            try {
+                report = Optional.of(WITHOUT_CATALOG.read(
+                        logs.source(log.sha256(), log.path()), intake, builds.options(build.id())));
+            } catch (LostLogException e) {
+                // What could be read is in the chunks.
+            }
+            intake.end();
         }
-        lines.end();
-        chunks.end();
         return report;
     }
 
@@ -112,15 +114,5 @@ final class Reindexing {
         Report current = anew.map(read -> report.withHeart(read.heart(), read.fingerprint()))
                 .orElseGet(() -> report.withHeart(Excerpt.NONE, ""));
         return build.withReport(current);
-    }
-
-    private record LineListener(ChunkBuilder lines) implements LogListener {
-        @Override
-        public void raw(byte[] bytes, int from, int to) {}
-
-        @Override
-        public void line(long number, int step, byte[] bytes, int from, int to) {
-            lines.line(number, step, bytes, from, to);
-        }
     }
 }

@@ -5,7 +5,6 @@ import dev.faultbook.FaultbookException;
 import dev.faultbook.index.document.BuildDocuments;
 import dev.faultbook.index.document.BuildIndex;
 import dev.faultbook.index.document.Chunk;
-import dev.faultbook.index.document.ChunkBuilder;
 import dev.faultbook.index.document.ChunkSpool;
 import dev.faultbook.index.document.Judged;
 import dev.faultbook.index.document.Need;
@@ -20,7 +19,6 @@ import dev.faultbook.ingest.GreenBuilds;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.build.BuildOutcome;
-import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.excerpt.Baseline;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.LogInfo;
@@ -32,10 +30,17 @@ import dev.faultbook.learnings.Catalog;
 import dev.faultbook.text.LineRange;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +60,10 @@ public final class Store implements AutoCloseable {
     private final Clock clock;
     private final Sequels sequels;
     private final Clusters clusters;
+    /** Held while builds are forgotten. */
+    private final Lock forgetting;
+    /** Held by all that add something meanwhile. */
+    private final Lock notForgetting;
     /** Whether opening has put every build into the index already. */
     private boolean madeAnew;
 
@@ -80,6 +89,9 @@ public final class Store implements AutoCloseable {
         this.clock = clock;
         this.sequels = new Sequels(index, builds);
         this.clusters = new Clusters(index, builds, logs, sequels);
+        ReadWriteLock lock = new ReentrantReadWriteLock();
+        this.forgetting = lock.writeLock();
+        this.notForgetting = lock.readLock();
     }
 
     /**
@@ -136,6 +148,7 @@ public final class Store implements AutoCloseable {
             Store store = new Store(folder, logs, builds, marks, catalogs, index, limits, clock);
             if (folder.isWritable()) {
                 store.madeAnew = new Reindexing(folder, logs, builds, index).catchUp() == builds.size();
+                new Forgetting(builds, logs, index).finish();
             }
             return store;
         } catch (RuntimeException e) {
@@ -179,24 +192,65 @@ public final class Store implements AutoCloseable {
     public Added add(LogSource source, Ingest ingest, ReadOptions options, Origin origin) {
         requireWritable();
         try (LogWriter log = logs.begin();
-                ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
-            ChunkBuilder lines = new ChunkBuilder(chunks::add);
-            Report report = ingest.read(source, new Intake(log::write, lines), compared(options, ingest));
-            lines.end();
-            chunks.end();
-            Optional<StoredBuild> known = builds.sameAs(report);
-            if (known.isPresent() && logs.has(report.log().sha256())) {
-                return updated(known.get(), origin);
-            }
-            log.finish(report.log().sha256());
-            remember(ingest.catalog());
-            Added added = builds.add(report, options, origin);
-            if (!added.isNew()) {
-                return updated(added.build(), origin);
-            }
-            index.add(documents(added.build(), chunks));
-            return added;
+                ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"));
+                LogIntake intake = new LogIntake(log::write, chunks)) {
+            Report report = ingest.read(source, intake, compared(options, ingest));
+            intake.end();
+            return keeping(() -> keep(report, log, chunks, ingest, options, origin));
         }
+    }
+
+    private Added keep(
+            Report report, LogWriter log, ChunkSpool chunks, Ingest ingest, ReadOptions options, Origin origin) {
+        Optional<StoredBuild> known = builds.sameAs(report);
+        if (known.isPresent() && logs.has(report.log().sha256())) {
+            return updated(known.get(), origin);
+        }
+        log.finish(report.log().sha256());
+        remember(ingest.catalog());
+        Added added = builds.add(report, options, origin);
+        if (!added.isNew()) {
+            return updated(added.build(), origin);
+        }
+        index.add(documents(added.build(), chunks));
+        return added;
+    }
+
+    private <T> T keeping(Supplier<T> work) {
+        notForgetting.lock();
+        try {
+            return work.get();
+        } finally {
+            notForgetting.unlock();
+        }
+    }
+
+    /**
+     * Builds that were stored before a time.
+     *
+     * @param labels all of which they have
+     * @return with their reports' summaries, in the order in which they were stored
+     */
+    public List<StoredBuild> before(Instant time, Map<String, String> labels) {
+        return new Forgetting(builds, logs, index).before(time, labels);
+    }
+
+    /**
+     * Forgets builds: their reports, their logs and what the index has of them. When this returns, nothing of them comes back, whatever happens; what
+     * people said of their verdicts stays. Gives back what the reports took as well, which takes a while; builds can be found and added meanwhile.
+     */
+    public Forgotten forget(Collection<StoredBuild> forgotten) {
+        requireWritable();
+        Forgotten done;
+        forgetting.lock();
+        try {
+            done = new Forgetting(builds, logs, index).forget(forgotten);
+        } finally {
+            forgetting.unlock();
+        }
+        builds.compact();
+        index.compact();
+        return done;
     }
 
     private Added updated(StoredBuild known, Origin origin) {
@@ -214,16 +268,17 @@ public final class Store implements AutoCloseable {
      */
     public StoredBuild rejudge(StoredBuild build, Ingest ingest) {
         requireWritable();
-        try (ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"))) {
-            ChunkBuilder lines = new ChunkBuilder(chunks::add);
-            Report report = ingest.read(log(build), Intake.of(lines), compared(readAs(build), ingest));
-            lines.end();
-            chunks.end();
+        try (ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"));
+                LogIntake intake = new LogIntake(LogIntake.RawSink.NONE, chunks)) {
+            Report report = ingest.read(log(build), intake, compared(readAs(build), ingest));
+            intake.end();
             remember(ingest.catalog());
-            StoredBuild judged =
-                    builds.replace(build, report.withLog(build.report().log()));
-            index.add(documents(judged, chunks));
-            return judged;
+            return keeping(() -> {
+                StoredBuild judged =
+                        builds.replace(build, report.withLog(build.report().log()));
+                index.add(documents(judged, chunks));
+                return judged;
+            });
         }
     }
 
@@ -314,13 +369,13 @@ public final class Store implements AutoCloseable {
     public List<StoredBuild> auditSample(int size, long seed) {
         AuditSample sample = new AuditSample(size, seed);
         for (String id : builds.ids()) {
-            StoredBuild build = builds.get(id).orElseThrow();
-            build.report()
-                    .cause()
-                    .filter(cause -> !marks.has(id, cause.learning(), cause.revision()))
-                    .ifPresent(cause -> sample.offer(build, cause));
+            builds.get(id)
+                    .ifPresent(build -> build.report()
+                            .cause()
+                            .filter(cause -> !marks.has(id, cause.learning(), cause.revision()))
+                            .ifPresent(cause -> sample.offer(build, cause)));
         }
-        return sample.chosen().stream().map(id -> builds.get(id).orElseThrow()).toList();
+        return sample.chosen().stream().flatMap(id -> builds.get(id).stream()).toList();
     }
 
     /**
@@ -524,28 +579,6 @@ public final class Store implements AutoCloseable {
             throw new FaultbookException(
                     FailureKind.INTERNAL,
                     "The store " + folder.root() + " was opened to be read; it cannot be changed.");
-        }
-    }
-
-    /** Hands on what goes by while a log is read. */
-    private record Intake(RawSink log, ChunkBuilder lines) implements LogListener {
-        private interface RawSink {
-            void write(byte[] bytes, int from, int to);
-        }
-
-        /** Of a log that is kept already. */
-        static Intake of(ChunkBuilder lines) {
-            return new Intake((bytes, from, to) -> {}, lines);
-        }
-
-        @Override
-        public void raw(byte[] bytes, int from, int to) {
-            log.write(bytes, from, to);
-        }
-
-        @Override
-        public void line(long number, int step, byte[] bytes, int from, int to) {
-            lines.line(number, step, bytes, from, to);
         }
     }
 }

@@ -123,7 +123,7 @@ final class RandomQueries {
 
     private ScanText regex() {
         String literal = Arrays.stream(part(8).split("(?<=.)"))
-                .map(c -> c.matches("[a-zA-Z0-9 ]|[^\\x00-\\x7F]+") ? c : "\\" + c)
+                .map(c -> c.matches("|[a-zA-Z0-9 ]|[^\\x00-\\x7F]+") ? c : "\\" + c)
                 .collect(Collectors.joining());
         String source = switch (random.nextInt(8)) {
             case 0 -> "[a-f]o+[^x]";

@@ -101,6 +101,8 @@ public final class Growth {
             costs.row(row);
         });
         System.out.println(costs);
+        System.out.println(
+                "![Median cost of an ingest and of each kind of query, among more and more builds](growth.svg)\n");
         Files.writeString(folder.resolve("growth.svg"), new Plot("builds", "ms", stages, millis).svg());
     }
 }

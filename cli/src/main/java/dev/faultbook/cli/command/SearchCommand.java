@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A query is words (all must occur), \"phrases\", wild*cards, fuzzy~, /regular expressions/, 'exact characters',",
-            "field:value, field:>number, OR, -not and parentheses: docs/search.md has all of it on a page.",
+            "field:value, field:>number, OR, -not and parentheses: docs/search.md has all of it on a page. Names:",
+            "learning, cause, category, outcome, platform, step, stage, tool, image, format, wrapper, job, completeness,",
+            "label, cluster, path, exit, duration, lines, seen, since, until, in.",
             "",
             "Examples:",
             "  faultbook search 'numpy conflict'",

@@ -31,6 +31,9 @@ public interface BuildIndex extends AutoCloseable {
     /** Makes everything added so far outlive a crash. */
     void commit();
 
+    /** Gives back what removed builds take, where that is much; searches go on meanwhile. */
+    void compact();
+
     /** Sees what another process has committed. */
     void refresh();
 

@@ -1,5 +1,7 @@
 package dev.faultbook.index.document;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.faultbook.text.LineRange;
 import java.util.List;
 
@@ -9,8 +11,9 @@ import java.util.List;
  * @param step position in the build's steps; -1 for lines outside any step
  * @param lines of the raw log, in order; those between the ranges belong to other steps or say nothing
  * @param tokens each once
+ * @param neighbours which of the words stand next to each other
  */
-public record Chunk(int step, List<LineRange> lines, List<String> tokens) {
+public record Chunk(int step, List<LineRange> lines, Tokens tokens, NeighbourFilter neighbours) {
     /**
      * A token of chunks with a run of letters and digits that is longer than a token, and is no hexadecimal number: what is in it cannot be told by
      * the tokens.
@@ -22,6 +25,11 @@ public record Chunk(int step, List<LineRange> lines, List<String> tokens) {
             throw new IllegalArgumentException("not a step: " + step);
         }
         lines = List.copyOf(lines);
-        tokens = List.copyOf(tokens);
+        requireNonNull(tokens, "tokens");
+        requireNonNull(neighbours, "neighbours");
+    }
+
+    public Chunk(int step, List<LineRange> lines, List<String> tokens) {
+        this(step, lines, Tokens.of(tokens), NeighbourFilter.NONE);
     }
 }

@@ -1,7 +1,9 @@
 package dev.faultbook.index.document;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.faultbook.text.LineRange;
-import dev.faultbook.text.LogTokens;
+import dev.faultbook.text.Utf8Tokens;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +20,10 @@ public final class ChunkBuilder {
     public static final int LINES = 256;
 
     /** A chunk with more distinct text than this takes no further line. */
-    private static final int CHARS = 1 << 18;
+    private static final int BYTES = 1 << 18;
 
     private static final int OPEN_CHUNKS = 32;
-    private static final char[] CUT = Chunk.CUT.toCharArray();
+    private static final byte[] CUT = Chunk.CUT.getBytes(UTF_8);
 
     private final Consumer<Chunk> sink;
     private final Map<Integer, OpenChunk> open = new LinkedHashMap<>(16, 0.75f, true) {
@@ -55,21 +57,22 @@ public final class ChunkBuilder {
         private final int step;
         private final List<LineRange> ranges = new ArrayList<>();
         private final TokenSet words = new TokenSet();
-        private final LogTokens tokens = new LogTokens(words::add, this::cut);
+        private final Utf8Tokens tokens = new Utf8Tokens(words::add, this::cut);
+        private final Neighbours neighbours = new Neighbours();
         private int lines;
 
         OpenChunk(int step) {
             this.step = step;
         }
 
-        private void cut(char[] chars, int from, int to) {
-            if (!Need.isHexadecimal(chars, from, to)) {
+        private void cut(byte[] utf8, int from, int to) {
+            if (!Need.isHexadecimal(utf8, from, to)) {
                 words.add(CUT, 0, CUT.length);
             }
         }
 
         void add(long number, byte[] bytes, int from, int to) {
-            if (lines == LINES || words.chars() > CHARS) {
+            if (lines == LINES || words.bytes() > BYTES) {
                 close();
             }
             lines++;
@@ -80,14 +83,16 @@ public final class ChunkBuilder {
                 ranges.add(LineRange.of(number));
             }
             tokens.read(bytes, from, to);
+            neighbours.add(bytes, from, to);
         }
 
         void close() {
             if (lines > 0) {
-                sink.accept(new Chunk(step, inOrder(), words.toList()));
+                sink.accept(new Chunk(step, inOrder(), words.toTokens(), neighbours.toFilter()));
             }
             ranges.clear();
             words.clear();
+            neighbours.clear();
             lines = 0;
         }
 

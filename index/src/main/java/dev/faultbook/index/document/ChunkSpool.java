@@ -49,14 +49,25 @@ public final class ChunkSpool implements Iterable<Chunk>, AutoCloseable {
                 out.writeLong(range.first());
                 out.writeLong(range.last());
             }
-            out.writeInt(chunk.tokens().size());
-            for (String token : chunk.tokens()) {
-                out.writeUTF(token);
-            }
+            write(chunk.tokens());
+            out.writeInt(chunk.neighbours().bits().length);
+            out.write(chunk.neighbours().bits());
             size++;
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /** A token has less than 128 bytes. */
+    private void write(Tokens tokens) throws IOException {
+        byte[] lengths = new byte[tokens.size()];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = (byte) (tokens.end(i) - tokens.start(i));
+        }
+        out.writeInt(lengths.length);
+        out.write(lengths);
+        out.writeInt(tokens.bytes().length);
+        out.write(tokens.bytes());
     }
 
     /** No chunk follows. */
@@ -114,7 +125,7 @@ public final class ChunkSpool implements Iterable<Chunk>, AutoCloseable {
                 throw new NoSuchElementException();
             }
             try {
-                Chunk chunk = new Chunk(in.readInt(), readLines(), readTokens());
+                Chunk chunk = new Chunk(in.readInt(), readLines(), readTokens(), readNeighbours());
                 if (++read == size) {
                     in.close();
                 }
@@ -133,13 +144,20 @@ public final class ChunkSpool implements Iterable<Chunk>, AutoCloseable {
             return lines;
         }
 
-        private List<String> readTokens() throws IOException {
-            int count = in.readInt();
-            List<String> tokens = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                tokens.add(in.readUTF());
+        private NeighbourFilter readNeighbours() throws IOException {
+            return new NeighbourFilter(in.readNBytes(in.readInt()));
+        }
+
+        private Tokens readTokens() throws IOException {
+            byte[] lengths = in.readNBytes(in.readInt());
+            byte[] bytes = in.readNBytes(in.readInt());
+            int[] ends = new int[lengths.length];
+            int end = 0;
+            for (int i = 0; i < ends.length; i++) {
+                end += lengths[i];
+                ends[i] = end;
             }
-            return tokens;
+            return new Tokens(bytes, ends);
         }
     }
 }

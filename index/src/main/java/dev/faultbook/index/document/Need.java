@@ -172,11 +172,24 @@ public sealed interface Need {
     /** Lower-cased digits of a number such as a digest, of which only the beginning is a token. */
     static boolean isHexadecimal(char[] chars, int from, int to) {
         for (int i = from; i < to; i++) {
-            char c = chars[i];
-            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+            if (!isHexadecimal(chars[i])) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The same in UTF-8. */
+    static boolean isHexadecimal(byte[] utf8, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isHexadecimal((char) utf8[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHexadecimal(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     }
 }

@@ -1,58 +1,60 @@
 package dev.faultbook.index.document;
 
-import java.util.ArrayList;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * Distinct tokens, kept as characters in one array: most tokens of a log come again and again, and cost no object here.
+ * Distinct tokens, kept as bytes in one array: most tokens of a log come again and again, and cost no object here.
  */
 final class TokenSet {
     private static final int FREE = 0;
+    private static final int KEPT_BYTES = 1 << 20;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    private static final int KEPT_CHARS = 1 << 20;
-
-    private char[] chars = new char[4096];
-    /** Where token {@code i} ends in {@link #chars}; it starts where the one before it ends. */
+    private byte[] bytes = new byte[4096];
+    /** Where token {@code i} ends in {@link #bytes}; it starts where the one before it ends. */
     private int[] ends = new int[256];
+
+    private int[] hashes = new int[256];
     /** Open addressing; a token's position in {@link #ends}, plus one. */
     private int[] slots = new int[1024];
 
     private int size;
 
-    void add(char[] source, int from, int to) {
+    void add(byte[] source, int from, int to) {
+        int hash = hash(source, from, to);
         int mask = slots.length - 1;
-        int slot = hash(source, from, to) & mask;
+        int slot = hash & mask;
         while (slots[slot] != FREE) {
-            if (equals(slots[slot] - 1, source, from, to)) {
+            int token = slots[slot] - 1;
+            if (hashes[token] == hash && Arrays.equals(bytes, start(token), ends[token], source, from, to)) {
                 return;
             }
             slot = (slot + 1) & mask;
         }
-        append(source, from, to);
+        append(source, from, to, hash);
         slots[slot] = size;
         if (size * 2 > slots.length) {
             grow();
         }
     }
 
-    List<String> toList() {
-        List<String> tokens = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            tokens.add(new String(chars, start(i), ends[i] - start(i)));
-        }
-        return tokens;
+    Tokens toTokens() {
+        return new Tokens(Arrays.copyOf(bytes, start(size)), Arrays.copyOf(ends, size));
     }
 
     /** The length of all tokens together. */
-    int chars() {
+    int bytes() {
         return start(size);
     }
 
     void clear() {
         size = 0;
-        if (chars.length > KEPT_CHARS) {
-            chars = new char[4096];
+        if (bytes.length > KEPT_BYTES) {
+            bytes = new byte[4096];
             slots = new int[1024];
         } else {
             Arrays.fill(slots, FREE);
@@ -63,28 +65,26 @@ final class TokenSet {
         return token == 0 ? 0 : ends[token - 1];
     }
 
-    private void append(char[] source, int from, int to) {
+    private void append(byte[] source, int from, int to, int hash) {
         int start = start(size);
         int end = start + to - from;
-        if (chars.length < end) {
-            chars = Arrays.copyOf(chars, Math.max(end, 2 * chars.length));
+        if (bytes.length < end) {
+            bytes = Arrays.copyOf(bytes, Math.max(end, 2 * bytes.length));
         }
         if (ends.length == size) {
             ends = Arrays.copyOf(ends, 2 * size);
+            hashes = Arrays.copyOf(hashes, 2 * size);
         }
-        System.arraycopy(source, from, chars, start, to - from);
+        System.arraycopy(source, from, bytes, start, to - from);
+        hashes[size] = hash;
         ends[size++] = end;
-    }
-
-    private boolean equals(int token, char[] source, int from, int to) {
-        return Arrays.equals(chars, start(token), ends[token], source, from, to);
     }
 
     private void grow() {
         slots = new int[slots.length * 2];
         int mask = slots.length - 1;
         for (int i = 0; i < size; i++) {
-            int slot = hash(chars, start(i), ends[i]) & mask;
+            int slot = hashes[i] & mask;
             while (slots[slot] != FREE) {
                 slot = (slot + 1) & mask;
             }
@@ -92,11 +92,18 @@ final class TokenSet {
         }
     }
 
-    private static int hash(char[] source, int from, int to) {
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + source[i];
+    private static int hash(byte[] source, int from, int to) {
+        long hash = to - from;
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            hash = (hash ^ (long) LONGS.get(source, at)) * MIX;
+            hash ^= hash >>> 32;
         }
-        return hash ^ (hash >>> 15);
+        long rest = 0;
+        for (; at < to; at++) {
+            rest = rest << 8 | source[at] & 0xff;
+        }
+        hash = (hash ^ rest) * MIX;
+        return (int) (hash ^ hash >>> 32);
     }
 }

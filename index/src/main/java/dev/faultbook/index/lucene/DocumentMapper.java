@@ -89,6 +89,8 @@ final class DocumentMapper {
         Document document = document(Schema.Kind.CHUNK, chunk.step());
         document.add(new BinaryDocValuesField(Schema.LINES, LineRuns.encode(chunk.lines())));
         document.add(Schema.tokens(Schema.LOG_TOKENS, chunk.tokens()));
+        document.add(new BinaryDocValuesField(
+                Schema.NEIGHBOURS, new BytesRef(chunk.neighbours().bits())));
         Labels.ofSteps().forEach(field -> add(document, Schema.termsOfChunk(field), field, chunk.step()));
         if (isShown(chunk)) {
             document.add(Schema.term(Schema.EVIDENCE, Schema.YES));

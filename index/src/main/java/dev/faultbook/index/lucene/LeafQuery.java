@@ -2,6 +2,7 @@ package dev.faultbook.index.lucene;
 
 import dev.faultbook.index.document.Chunk;
 import dev.faultbook.index.document.Need;
+import dev.faultbook.index.document.NeighbourFilter;
 import dev.faultbook.index.query.Condition;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.index.query.Query.Everything;
@@ -54,6 +55,24 @@ final class LeafQuery {
 
     static Query sure(Leaf leaf, IndexWords words) throws IOException {
         return new LeafQuery(words, true).translate(leaf);
+    }
+
+    /** The pairs of words that a chunk must have to answer. */
+    static int[] neighbours(Leaf leaf) {
+        return leaf instanceof Says says ? neighbours(says.text()) : new int[0];
+    }
+
+    private static int[] neighbours(Text text) {
+        return switch (text) {
+            case Text.Words(Phrase phrase) -> NeighbourFilter.pairsOf(phrase.text());
+            case Text.Exact(String characters) -> NeighbourFilter.pairsWithin(characters);
+            case Text.Regex(String source) -> {
+                List<String> literals = Matcher.literals(new LinePattern.Regex(source));
+                yield literals.size() == 1 ? NeighbourFilter.pairsWithin(literals.getFirst()) : new int[0];
+            }
+            case Text.Wildcard wildcard -> new int[0];
+            case Text.Fuzzy fuzzy -> new int[0];
+        };
     }
 
     /** Whether all documents that may answer do so for sure. */

@@ -4,7 +4,6 @@ import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.document.BuildDocuments;
 import dev.faultbook.index.document.BuildIndex;
-import dev.faultbook.index.document.Chunk;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -130,19 +129,14 @@ public final class LuceneIndex implements BuildIndex {
         }
     }
 
-    /**
-     * Adds one document at a time, so memory does not grow with the log; the build counts as there once the last one
-     * is.
-     */
+    /** The build counts as there once the last document is. */
     @Override
     public void add(BuildDocuments build) {
         DocumentMapper mapper = new DocumentMapper(build);
         try {
             IndexWriter writer = writer();
             writer.deleteDocuments(new Term(Schema.BUILD, build.id()));
-            for (Chunk chunk : build.chunks()) {
-                writer.addDocument(mapper.chunk(chunk));
-            }
+            ChunkWriter.write(writer, mapper, build);
             for (int step = 0; step < build.report().build().steps().size(); step++) {
                 writer.addDocument(mapper.step(step));
             }
@@ -188,6 +182,16 @@ public final class LuceneIndex implements BuildIndex {
         try {
             writer().commit();
             commits.committed();
+        } catch (IOException | AlreadyClosedException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void compact() {
+        try {
+            writer().forceMergeDeletes();
+            commit();
         } catch (IOException | AlreadyClosedException e) {
             throw failed(e);
         }

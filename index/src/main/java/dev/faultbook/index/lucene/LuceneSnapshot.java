@@ -100,7 +100,7 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
             Query possible = LeafQuery.possible(part, words);
             Optional<Query> sure =
                     LeafQuery.isExact(part) ? Optional.empty() : Optional.of(LeafQuery.sure(part, words));
-            return DocumentMatches.of(searcher, segments, possible, sure, deadline);
+            return DocumentMatches.of(searcher, segments, possible, LeafQuery.neighbours(part), sure, deadline);
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }

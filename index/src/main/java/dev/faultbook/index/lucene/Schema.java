@@ -1,5 +1,6 @@
 package dev.faultbook.index.lucene;
 
+import dev.faultbook.index.document.Tokens;
 import dev.faultbook.index.query.Field;
 import java.util.Collection;
 import org.apache.lucene.document.Field.Store;
@@ -15,7 +16,7 @@ import org.apache.lucene.index.IndexableField;
  */
 final class Schema {
     /** Raised when documents are made in another way; an index with another number is made anew. */
-    static final String VERSION = "4";
+    static final String VERSION = "5";
 
     /** Id of the build, as a term. */
     static final String BUILD = "build";
@@ -47,6 +48,8 @@ final class Schema {
     static final String STEP_NUMBER = "step.number";
     /** {@link LineRuns} of a chunk. */
     static final String LINES = "lines";
+    /** Filter of a chunk's {@code Neighbours}, to look at. */
+    static final String NEIGHBOURS = "neighbours";
     /** Tokens of a chunk's lines. */
     static final String LOG_TOKENS = "tokens.log";
     /** Tokens of the step's name. */
@@ -91,6 +94,11 @@ final class Schema {
     /** Which documents have which token; not how often, and not where. */
     static IndexableField tokens(String field, Collection<String> tokens) {
         return new org.apache.lucene.document.Field(field, new ListTokenStream(tokens), TOKENS);
+    }
+
+    /** The same of tokens in UTF-8. */
+    static IndexableField tokens(String field, Tokens tokens) {
+        return new org.apache.lucene.document.Field(field, new Utf8TokenStream(tokens), TOKENS);
     }
 
     private static FieldType tokens() {

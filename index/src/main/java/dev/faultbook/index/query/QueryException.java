@@ -8,7 +8,7 @@ public final class QueryException extends FaultbookException {
     private final int position;
 
     QueryException(int index, String problem, String advice) {
-        super(FailureKind.BAD_INPUT, "Query, character " + (index + 1) + ": " + problem + ". " + advice);
+        super(FailureKind.BAD_INPUT, "Query, character " + (index + 1) + ": " + problem + ". " + advice + ".");
         this.position = index + 1;
     }
 

@@ -46,6 +46,10 @@ final class BlockTable {
         return size;
     }
 
+    long memoryBytes() {
+        return (long) raw.length * (2 * Integer.BYTES + 2 * Long.BYTES);
+    }
+
     int compressedBytes(int block) {
         return compressed[block];
     }

@@ -1,10 +1,15 @@
 package dev.faultbook.index.store;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.faultbook.ingest.source.LogSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Raw logs, each in a file named by the SHA-256 of its bytes as they were before secrets in them were blanked. A file
@@ -13,6 +18,7 @@ import java.nio.file.Path;
  */
 public final class LogStore {
     private final StoreFolder folder;
+    private final BlockCache cache = new BlockCache();
 
     public LogStore(StoreFolder folder) {
         this.folder = folder;
@@ -28,12 +34,44 @@ public final class LogStore {
     }
 
     /**
+     * Removes logs for good; those that are not there are passed over.
+     *
+     * @return how many bytes of the disk they took
+     */
+    public long remove(Collection<String> sha256s) {
+        long bytes = 0;
+        Set<Path> folders = new HashSet<>();
+        for (String sha256 : sha256s) {
+            Path file = file(sha256);
+            try {
+                if (Files.exists(file)) {
+                    bytes += Files.size(file);
+                    Files.delete(file);
+                    folders.add(requireNonNull(file.getParent()));
+                }
+            } catch (IOException e) {
+                throw Disk.cannotWrite(file, e);
+            } finally {
+                cache.remove(sha256);
+            }
+        }
+        for (Path emptied : folders) {
+            try {
+                Disk.syncFolder(emptied);
+            } catch (IOException e) {
+                throw Disk.cannotWrite(emptied, e);
+            }
+        }
+        return bytes;
+    }
+
+    /**
      * @throws LostLogException when there is no such log, or it is damaged
      */
     public StoredLog open(String sha256) {
         Path file = file(sha256);
         try {
-            return StoredLog.open(file);
+            return StoredLog.open(file, sha256, cache);
         } catch (IOException e) {
             if (!Files.exists(file)) {
                 throw LostLogException.missing(file);

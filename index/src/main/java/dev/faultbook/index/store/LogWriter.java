@@ -16,9 +16,9 @@ import java.nio.file.StandardOpenOption;
  */
 public final class LogWriter implements AutoCloseable {
     /** Raw bytes of a block at most. */
-    public static final int BLOCK_BYTES = 256 << 10;
+    public static final int BLOCK_BYTES = 128 << 10;
 
-    private static final int LEVEL = 3;
+    private static final int LEVEL = 5;
 
     private final LogStore store;
     private final Path temporary;

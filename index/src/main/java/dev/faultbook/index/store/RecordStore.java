@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,9 @@ public final class RecordStore implements AutoCloseable {
     private final long segmentBytes;
     private final boolean writable;
     private final Visitor visitor;
-    private final List<Segment> segments = new ArrayList<>();
+    private final List<Segment> segments = new CopyOnWriteArrayList<>();
+    /** Segments as they were before they were compacted: somebody may still read from them. */
+    private final List<Segment> replaced = new ArrayList<>();
 
     /** Gets every record there is, oldest first: at opening, and later those that others have written. */
     @FunctionalInterface
@@ -26,8 +31,12 @@ public final class RecordStore implements AutoCloseable {
         void record(long key, Position position);
     }
 
-    /** Where a record is; stays valid as long as the store exists. */
-    public record Position(int segment, long offset) {
+    /**
+     * Where a record is; stays valid as long as the store exists.
+     *
+     * @param length of its content in bytes
+     */
+    public record Position(int segment, long offset, int length) {
         private static final int OFFSET_BITS = 40;
 
         /** Higher for a later record. */
@@ -68,27 +77,82 @@ public final class RecordStore implements AutoCloseable {
      * @throws dev.faultbook.FaultbookException when it cannot be written; then the store is as before
      */
     public synchronized Position append(long key, byte[] content) {
-        Segment last = segments.isEmpty() ? null : segments.getLast();
         try {
-            if (last == null || last.end() >= segmentBytes) {
-                last = Segment.create(file(segments.size()));
-                segments.add(last);
-                Disk.syncFolder(folder);
-            }
-            return new Position(segments.size() - 1, last.append(key, content));
+            Segment last = room();
+            return new Position(segments.size() - 1, last.append(key, content), content.length);
         } catch (IOException e) {
             throw Disk.cannotWrite(folder, e);
         }
     }
 
+    /** Adds records as {@link #append(long, byte[])} does, and waits for the disk once. */
+    public synchronized void appendAll(Map<Long, byte[]> contents) {
+        try {
+            Segment last = room();
+            last.append(contents);
+        } catch (IOException e) {
+            throw Disk.cannotWrite(folder, e);
+        }
+    }
+
+    private Segment room() throws IOException {
+        Segment last = segments.isEmpty() ? null : segments.getLast();
+        return last == null || last.end() >= segmentBytes ? begin() : last;
+    }
+
+    private Segment begin() throws IOException {
+        Segment segment = Segment.create(file(segments.size()));
+        segments.add(segment);
+        Disk.syncFolder(folder);
+        return segment;
+    }
+
+    /**
+     * Gives the disk back what records take that nobody needs any more. All others stay where they are, and can be read meanwhile; of those that are gone
+     * zeros are left, which a file system does not store. Costs as much as reading the files in which there are such records.
+     */
+    public void compact(Predicate<Position> isNeeded) {
+        try {
+            for (int i = 0; i < sealedBefore(isNeeded); i++) {
+                Segment segment = segments.get(i);
+                if (hasWaste(i, segment, isNeeded)) {
+                    int number = i;
+                    Segment compacted = segment.compact(
+                            file(number), (key, offset, length) -> isNeeded.test(new Position(number, offset, length)));
+                    synchronized (this) {
+                        replaced.add(segments.set(number, compacted));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw Disk.cannotWrite(folder, e);
+        }
+    }
+
+    /** How many segments get no record any more: also the last one, when there is something in it to give back. */
+    private synchronized int sealedBefore(Predicate<Position> isNeeded) throws IOException {
+        int last = segments.size() - 1;
+        if (last >= 0 && hasWaste(last, segments.get(last), isNeeded)) {
+            begin();
+        }
+        return segments.size() - 1;
+    }
+
+    private static boolean hasWaste(int number, Segment segment, Predicate<Position> isNeeded) throws IOException {
+        return segment.hasWaste((key, offset, length) -> isNeeded.test(new Position(number, offset, length)));
+    }
+
+    /** Where the next record will be, or behind. */
+    public synchronized Position end() {
+        return segments.isEmpty()
+                ? new Position(0, 0, 0)
+                : new Position(segments.size() - 1, segments.getLast().end(), 0);
+    }
+
     /** The content of a record; its checksum is checked. */
     public byte[] read(Position position) {
-        Segment segment;
-        synchronized (this) {
-            segment = segments.get(position.segment());
-        }
         try {
-            return segment.read(position.offset());
+            return segments.get(position.segment()).read(position.offset());
         } catch (IOException e) {
             throw Disk.cannotRead(folder, e);
         }
@@ -102,7 +166,9 @@ public final class RecordStore implements AutoCloseable {
             for (int i = known; i < count; i++) {
                 Segment segment = segment(i);
                 int number = i;
-                segment.scan(i < count - 1, (key, offset) -> visitor.record(key, new Position(number, offset)));
+                segment.scan(
+                        i < count - 1,
+                        (key, offset, length) -> visitor.record(key, new Position(number, offset, length)));
             }
         } catch (IOException e) {
             throw Disk.cannotRead(folder, e);
@@ -147,7 +213,8 @@ public final class RecordStore implements AutoCloseable {
     @Override
     public synchronized void close() {
         @Nullable IOException failure = null;
-        for (Segment segment : segments) {
+        replaced.addAll(segments);
+        for (Segment segment : replaced) {
             try {
                 segment.close();
             } catch (IOException e) {

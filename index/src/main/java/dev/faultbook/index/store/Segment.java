@@ -3,8 +3,10 @@ package dev.faultbook.index.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
@@ -25,7 +27,13 @@ final class Segment implements AutoCloseable {
     /** Gets each record of the file. */
     @FunctionalInterface
     interface Visitor {
-        void record(long key, long offset);
+        void record(long key, long offset, int length);
+    }
+
+    /** Says of a record whether it is needed. */
+    @FunctionalInterface
+    interface Need {
+        boolean has(long key, long offset, int length);
     }
 
     private Segment(Path file, FileChannel channel) {
@@ -53,6 +61,29 @@ final class Segment implements AutoCloseable {
 
     /** Writes a record and waits for the disk; if that fails, nothing of it stays. */
     long append(long key, byte[] content) throws IOException {
+        long offset = end;
+        append(Map.of(key, content));
+        return offset;
+    }
+
+    /** Writes records and waits for the disk; if that fails, nothing of them stays. */
+    void append(Map<Long, byte[]> contents) throws IOException {
+        long offset = end;
+        try {
+            channel.position(offset);
+            long behind = offset;
+            for (Map.Entry<Long, byte[]> record : contents.entrySet()) {
+                behind += write(record.getKey(), record.getValue());
+            }
+            channel.force(false);
+            end = behind;
+        } catch (IOException e) {
+            channel.truncate(offset);
+            throw e;
+        }
+    }
+
+    private int write(long key, byte[] content) throws IOException {
         if (content.length > MOST_BYTES) {
             throw new IOException("a record of " + content.length + " bytes is over the limit of " + MOST_BYTES);
         }
@@ -62,17 +93,76 @@ final class Segment implements AutoCloseable {
                 .putLong(key)
                 .put(content)
                 .flip();
-        long offset = end;
+        int size = record.limit();
+        Disk.writeFully(channel, record);
+        return size;
+    }
+
+    /** Whether there are records that nobody needs, and that still take room. */
+    boolean hasWaste(Need need) throws IOException {
+        for (long at = 0; at < end; ) {
+            ByteBuffer header = header(at);
+            int length = header.getInt(0);
+            if (isWaste(header, at, need)) {
+                return true;
+            }
+            at += HEADER_BYTES + length;
+        }
+        return false;
+    }
+
+    private boolean isWaste(ByteBuffer header, long offset, Need need) throws IOException {
+        int length = header.getInt(0);
+        return !need.has(header.getLong(8), offset, length)
+                && Disk.readFully(channel, ByteBuffer.allocate(1), offset + HEADER_BYTES)
+                                .get(0)
+                        != 0;
+    }
+
+    /**
+     * Puts a copy in this segment's place in which the content of records that nobody needs is zeros, never written, so that the disk stores none. All
+     * others stay where they are. This one can still be read from.
+     */
+    Segment compact(Path place, Need need) throws IOException {
+        Path temporary = place.resolveSibling(place.getFileName() + ".new");
+        Files.deleteIfExists(temporary);
+        FileChannel copy = FileChannel.open(
+                temporary,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.SPARSE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
         try {
-            channel.position(offset);
-            Disk.writeFully(channel, record);
-            channel.force(false);
-        } catch (IOException e) {
-            channel.truncate(offset);
+            for (long at = 0; at < end; ) {
+                ByteBuffer header = header(at);
+                int length = header.getInt(0);
+                copy.position(at);
+                if (need.has(header.getLong(8), at, length)) {
+                    transfer(at, at + HEADER_BYTES + length, copy);
+                } else {
+                    byte[] zeros = new byte[length];
+                    Disk.writeFully(copy, header.putInt(4, crc(header.getLong(8), zeros)));
+                    copy.position(at + HEADER_BYTES + length - 1);
+                    Disk.writeFully(copy, ByteBuffer.allocate(1));
+                }
+                at += HEADER_BYTES + length;
+            }
+            copy.force(true);
+            Disk.publish(temporary, place);
+            Segment segment = new Segment(place, copy);
+            segment.end = end;
+            return segment;
+        } catch (IOException | RuntimeException e) {
+            copy.close();
             throw e;
         }
-        end = offset + record.limit();
-        return offset;
+    }
+
+    private void transfer(long from, long to, FileChannel copy) throws IOException {
+        long at = from;
+        while (at < to) {
+            at += channel.transferTo(at, to - at, copy);
+        }
     }
 
     byte[] read(long offset) throws IOException {
@@ -101,7 +191,7 @@ final class Segment implements AutoCloseable {
             if (!isPlausible(length, end, size) || (!sealed && !isWhole(end))) {
                 break;
             }
-            visitor.record(header.getLong(8), end);
+            visitor.record(header.getLong(8), end, length);
             end += HEADER_BYTES + length;
         }
         if (sealed && end < size) {

@@ -10,9 +10,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log in the store, open for reading; only the blocks that hold the lines asked for are decompressed. Not
@@ -20,8 +22,10 @@ import java.util.List;
  */
 public final class StoredLog implements AutoCloseable {
     private final Path file;
-    private final FileChannel channel;
     private final BlockTable table;
+    private final String name;
+    private final BlockCache cache;
+    private @Nullable FileChannel channel;
     private int blocksRead;
     /** The block that was read last, since lines that are asked for one after the other often share one. */
     private byte[] lastBlock = new byte[0];
@@ -43,16 +47,26 @@ public final class StoredLog implements AutoCloseable {
         boolean line(long number, String text);
     }
 
-    private StoredLog(Path file, FileChannel channel, BlockTable table) {
+    private StoredLog(Path file, BlockTable table, String name, BlockCache cache) {
         this.file = file;
-        this.channel = channel;
         this.table = table;
+        this.name = name;
+        this.cache = cache;
     }
 
-    static StoredLog open(Path file) throws IOException {
+    /** Costs nothing for a log of which the cache has the table: the file is opened when a block is read from it. */
+    static StoredLog open(Path file, String name, BlockCache cache) throws IOException {
+        BlockTable known = cache.table(name);
+        if (known != null) {
+            return new StoredLog(file, known, name, cache);
+        }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
-            return new StoredLog(file, channel, BlockTable.read(channel, file));
+            BlockTable table = BlockTable.read(channel, file);
+            cache.put(name, table);
+            StoredLog log = new StoredLog(file, table, name, cache);
+            log.channel = channel;
+            return log;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -90,7 +104,7 @@ public final class StoredLog implements AutoCloseable {
         return new BlockStream();
     }
 
-    /** How many blocks have been decompressed since the log was opened. */
+    /** How many blocks have been decompressed since the log was opened; those that the cache had are not among them. */
     public int blocksRead() {
         return blocksRead;
     }
@@ -98,16 +112,23 @@ public final class StoredLog implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            if (channel != null) {
+                channel.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Not to be changed. */
     byte[] block(int number) {
         if (number != lastNumber) {
-            lastBlock = read(number);
+            byte[] known = cache.block(name, number);
+            lastBlock = known == null ? read(number) : known;
             lastNumber = number;
+            if (known == null) {
+                cache.put(name, number, lastBlock);
+            }
         }
         return lastBlock;
     }
@@ -116,7 +137,7 @@ public final class StoredLog implements AutoCloseable {
         try {
             blocksRead++;
             ByteBuffer compressed = ByteBuffer.allocate(table.compressedBytes(number));
-            Disk.readFully(channel, compressed, table.offset(number));
+            Disk.readFully(opened(), compressed, table.offset(number));
             byte[] raw = new byte[table.rawBytes(number)];
             long size = Zstd.decompressByteArray(raw, 0, raw.length, compressed.array(), 0, compressed.limit());
             if (Zstd.isError(size) || size != raw.length) {
@@ -125,11 +146,23 @@ public final class StoredLog implements AutoCloseable {
             return raw;
         } catch (ZstdException e) {
             throw LostLogException.damaged(file, "block " + number + " does not decompress (" + e.getMessage() + ")");
+        } catch (NoSuchFileException e) {
+            throw LostLogException.missing(file);
         } catch (IOException e) {
             throw Disk.cannotRead(file, e);
         }
     }
 
+    private FileChannel opened() throws IOException {
+        FileChannel open = channel;
+        if (open == null) {
+            open = FileChannel.open(file, StandardOpenOption.READ);
+            channel = open;
+        }
+        return open;
+    }
+
+    /** Goes past the cache: who reads all of a log reads most of it once. */
     private final class BlockStream extends InputStream {
         private ByteArrayInputStream block = new ByteArrayInputStream(new byte[0]);
         private int next;
@@ -143,7 +176,7 @@ public final class StoredLog implements AutoCloseable {
         @Override
         public int read(byte[] bytes, int from, int length) {
             if (block.available() == 0 && next < table.size()) {
-                block = new ByteArrayInputStream(block(next++));
+                block = new ByteArrayInputStream(StoredLog.this.read(next++));
             }
             return block.read(bytes, from, length);
         }

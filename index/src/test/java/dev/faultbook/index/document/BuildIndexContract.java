@@ -204,7 +204,11 @@ public interface BuildIndexContract {
         try (BuildIndex index = open()) {
             add(index, 1, aReport().build(), chunk(-1, 1, "Installing numpy==1.26.4"));
             add(index, 2, aReport().build(), chunk(-1, 1, "nothing"));
-            add(index, 3, aReport().build(), new Chunk(-1, List.of(LineRange.of(1)), List.of("x".repeat(32), Chunk.CUT)));
+            add(
+                    index,
+                    3,
+                    aReport().build(),
+                    new Chunk(-1, List.of(LineRange.of(1)), List.of("x".repeat(32), Chunk.CUT)));
             for (String characters : List.of("umpy==1.26", "umpy", "numpy==1.2", "alling numpy=")) {
                 assertThat(ask(index, says(new Text.Exact(characters))))
                         .as(characters)

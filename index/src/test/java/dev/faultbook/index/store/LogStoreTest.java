@@ -63,7 +63,7 @@ class LogStoreTest {
 
     @Test
     void readsAWindowOfALargeLogFromItsBlocksAlone() {
-        String sha256 = store(lines(400_000, 100)); // 40 MB, 155 blocks
+        String sha256 = store(lines(400_000, 100)); // 40 MB, 310 blocks
         try (StoredLog log = logs.open(sha256)) {
             assertThat(read(log, new LineRange(200_000, 200_100))).hasSize(101).allSatisfy(LogStoreTest::isRight);
             assertThat(log.blocksRead()).isLessThanOrEqualTo(2);
@@ -137,6 +137,35 @@ class LogStoreTest {
     }
 
     @Test
+    void decompressesABlockOnceForAllThatReadIt() {
+        String sha256 = store(lines(20_000, 100));
+        try (StoredLog log = logs.open(sha256)) {
+            read(log, new LineRange(5_000, 5_010));
+            assertThat(log.blocksRead()).isEqualTo(1);
+        }
+        try (StoredLog log = logs.open(sha256)) {
+            assertThat(read(log, new LineRange(5_000, 5_010))).hasSize(11).allSatisfy(LogStoreTest::isRight);
+            assertThat(log.blocksRead()).isZero();
+        }
+    }
+
+    @Test
+    void aCacheKeepsWhatWasAskedForLast() {
+        BlockCache cache = new BlockCache(1_000, 1_000);
+        for (int block = 0; block < 5; block++) {
+            cache.put("a", block, new byte[300]);
+            assertThat(cache.block("a", 0)).isNotNull();
+        }
+        assertThat(cache.block("a", 1)).isNull();
+        assertThat(cache.block("a", 2)).isNull();
+        assertThat(cache.block("a", 3)).isNotNull();
+        assertThat(cache.block("a", 4)).isNotNull();
+        cache.put("b", 0, new byte[2_000]); // larger than the cache
+        assertThat(cache.block("b", 0)).isNull();
+        assertThat(cache.block("a", 4)).isNotNull();
+    }
+
+    @Test
     void saysSoWhenALogIsDamagedOrGone() throws IOException {
         byte[] log = lines(20_000, 80);
         Path file = logs.file(store(log));
@@ -150,9 +179,10 @@ class LogStoreTest {
                     .hasMessageContaining(file + " is damaged");
         }
         Files.write(file, new byte[10]);
-        assertThatThrownBy(() -> logs.open(sha256)).isInstanceOf(LostLogException.class);
+        LogStore another = new LogStore(folder); // that has read nothing yet
+        assertThatThrownBy(() -> another.open(sha256)).isInstanceOf(LostLogException.class);
         Files.delete(file);
-        assertThatThrownBy(() -> logs.open(sha256))
+        assertThatThrownBy(() -> another.open(sha256))
                 .isInstanceOf(LostLogException.class)
                 .hasMessageContaining("is missing");
     }
