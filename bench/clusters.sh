@@ -8,6 +8,5 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 . bench/build.sh
 bench_build
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+bench_folder
 bench_java dev.faultbook.bench.Clusters "$folder" ${logs[@]+"${logs[@]}"}

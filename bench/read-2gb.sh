@@ -7,13 +7,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 gigabytes=${1:-2}
 steps=${2:-4000}
 heap=${3:-256m}
-folder=$(mktemp -d "${TMPDIR:-/tmp}/faultbook-bench.XXXXXX")
-trap 'rm -rf "$folder"' EXIT
-log=$folder/build.log
-
 . bench/build.sh
 bench_build
-./faultbook version >/dev/null # builds when needed
+bench_folder
+bench_program
+log=$folder/build.log
 bytes=$(awk "BEGIN { printf \"%d\", $gigabytes * 1000000000 }")
 bench_java dev.faultbook.bench.generate.BigLog "$bytes" "$steps" >"$log"
 bytes=$(stat -c %s "$log")

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
  * @param cpuSeconds that it took of all cores, user and system
  * @param peakBytes the most memory that it held at once, as the kernel says
  */
-record Child(int exitCode, String output, double seconds, double cpuSeconds, long peakBytes) {
+public record Child(int exitCode, String output, double seconds, double cpuSeconds, long peakBytes) {
     private static final String TIMED = "TIMEFORMAT='%R %U %S'; { time \"$@\" 2>/dev/null; } 2>\"$times\"";
 
     /** Runs it; what it writes to standard error is of no interest. */
-    static Child run(List<String> command) {
+    public static Child run(List<String> command) {
         try {
             Path times = Files.createTempFile("bench", ".times");
             Path output = Files.createTempFile("bench", ".out");
@@ -35,11 +35,12 @@ record Child(int exitCode, String output, double seconds, double cpuSeconds, lon
                 Process process = builder.start();
                 process.getOutputStream().close();
                 long peak = 0;
+                long started = System.nanoTime();
                 do {
                     peak = Math.max(
                             peak,
                             process.descendants().mapToLong(Child::peak).max().orElse(0));
-                } while (!process.waitFor(5, TimeUnit.MILLISECONDS));
+                } while (!process.waitFor(pauseMillis(started), TimeUnit.MILLISECONDS));
                 String[] said = Files.readString(times).strip().split("\\s+");
                 return new Child(
                         process.exitValue(),
@@ -58,8 +59,13 @@ record Child(int exitCode, String output, double seconds, double cpuSeconds, lon
         }
     }
 
+    /** Between two looks: they take time, too, which a long run is spared. */
+    private static long pauseMillis(long startedNanos) {
+        return Math.clamp((System.nanoTime() - startedNanos) / 100_000_000, 5, 200);
+    }
+
     /** So far. */
-    private static long peak(ProcessHandle process) {
+    public static long peak(ProcessHandle process) {
         try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) * 1024)
@@ -70,7 +76,7 @@ record Child(int exitCode, String output, double seconds, double cpuSeconds, lon
         }
     }
 
-    static boolean isInstalled(String program) {
+    public static boolean isInstalled(String program) {
         return run(List.of("sh", "-c", "command -v " + program)).exitCode() == 0;
     }
 }

@@ -8,16 +8,16 @@ import java.util.Optional;
  *
  * @param measured what was, by this run; empty when it was not measured
  */
-record Goal(String goal, Optional<String> measured, boolean holds) {
-    static Goal atLeast(String goal, double least, double measured) {
+public record Goal(String goal, Optional<String> measured, boolean holds) {
+    public static Goal atLeast(String goal, double least, double measured) {
         return new Goal(goal + " >= " + plain(least), text(measured), measured >= least);
     }
 
-    static Goal atMost(String goal, double most, double measured) {
+    public static Goal atMost(String goal, double most, double measured) {
         return new Goal(goal + " <= " + plain(most), text(measured), measured <= most);
     }
 
-    static Goal notMeasured(String goal) {
+    public static Goal notMeasured(String goal) {
         return new Goal(goal, Optional.empty(), false);
     }
 
@@ -29,7 +29,7 @@ record Goal(String goal, Optional<String> measured, boolean holds) {
         return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
-    List<String> cells() {
+    public List<String> cells() {
         return List.of(goal, measured.orElse("not measured"), measured.isEmpty() ? "-" : holds ? "yes" : "**no**");
     }
 }

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A table. */
-final class Markdown {
+public final class Markdown {
     private final StringBuilder text = new StringBuilder();
 
-    Markdown(List<String> heads) {
+    public Markdown(List<String> heads) {
         row(heads);
         text.append("|---".repeat(heads.size())).append("|\n");
     }
 
-    void row(List<String> cells) {
+    public void row(List<String> cells) {
         text.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
