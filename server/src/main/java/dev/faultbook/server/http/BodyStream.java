@@ -29,7 +29,7 @@ final class BodyStream extends InputStream {
     private boolean ended;
 
     /** Bytes, the end, or what came instead. */
-    private record Part(byte @Nullable [] bytes, @Nullable Throwable failure) {}
+    private record Part(@Nullable Buffer bytes, @Nullable Throwable failure) {}
 
     /**
      * To be made on the request's event loop before anything of the body is handled.
@@ -40,7 +40,7 @@ final class BodyStream extends InputStream {
         this.request = request;
         this.context = context;
         this.mostBytes = mostBytes;
-        request.handler(buffer -> parts.add(new Part(buffer.getBytes(), null)));
+        request.handler(buffer -> parts.add(new Part(buffer, null)));
         request.endHandler(end -> parts.add(new Part(null, null)));
         request.exceptionHandler(failure -> parts.add(new Part(null, failure)));
         request.fetch(BUFFERS_AHEAD);
@@ -80,15 +80,15 @@ final class BodyStream extends InputStream {
         if (part.failure() != null) {
             throw new IOException("the sender broke off", part.failure());
         }
-        byte[] bytes = part.bytes();
+        Buffer bytes = part.bytes();
         if (bytes == null) {
             return false;
         }
-        read += bytes.length;
+        read += bytes.length();
         if (read > mostBytes) {
             throw tooLarge(mostBytes);
         }
-        current = bytes;
+        current = bytes.getBytes();
         at = 0;
         context.runOnContext(done -> request.fetch(1));
         return true;
