@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /** A query, as it is written and as a scan answers it. */
 sealed interface ScanQuery {
     /** What stands around a part of a query: {@code in:} by name, empty for anywhere, and conditions on steps. */
-    record Around(String place, List<OfStep> steps, boolean shown) {
-        static final Around NOTHING = new Around("", List.of(), false);
+    record Around(String place, List<OfStep> steps) {
+        static final Around NOTHING = new Around("", List.of());
 
         boolean isMet(ScannedBuild build, int step) {
             return steps.stream().allMatch(condition -> condition.holds().test(build, step));
@@ -46,7 +46,7 @@ sealed interface ScanQuery {
             return this;
         }
         return this instanceof All
-                ? new OfStep(written(), (build, step) -> new Around("", steps, false).isMet(build, step))
+                ? new OfStep(written(), (build, step) -> new Around("", steps).isMet(build, step))
                 : new OfStep(
                         written(),
                         (build, step) ->
@@ -64,9 +64,19 @@ sealed interface ScanQuery {
         return answers(build, Around.NOTHING);
     }
 
-    /** The same when what the builder put before a line is taken for a part of it. */
-    default boolean answersAsShown(ScannedBuild build) {
-        return answers(build, new Around("", List.of(), true));
+    /** Whether some text of it stands in a line only with, or only without, what the builder put before that. */
+    default boolean reachesBeforeLines(ScannedBuild build) {
+        return switch (this) {
+            case Says(ScanText text) ->
+                build.lines().stream()
+                        .anyMatch(line -> text.isIn().test(line.text()) != text.isIn().test(line.shown()));
+            case All(String place, List<ScanQuery> parts) ->
+                parts.stream().anyMatch(part -> part.reachesBeforeLines(build));
+            case Any(List<ScanQuery> parts) -> parts.stream().anyMatch(part -> part.reachesBeforeLines(build));
+            case Not(ScanQuery part) -> part.reachesBeforeLines(build);
+            case OfBuild condition -> false;
+            case OfStep condition -> false;
+        };
     }
 
     private boolean answers(ScannedBuild build, Around around) {
@@ -79,21 +89,20 @@ sealed interface ScanQuery {
                 String place = all.place().isEmpty() ? around.place() : all.place();
                 Around inside = new Around(
                         place,
-                        Stream.concat(around.steps().stream(), own.stream()).toList(),
-                        around.shown());
+                        Stream.concat(around.steps().stream(), own.stream()).toList());
                 yield (own.isEmpty() || hasStep(build, own))
                         && all.parts().stream()
                                 .filter(part -> !(part instanceof OfStep))
                                 .allMatch(part -> part.answers(build, inside));
             }
             case Any(List<ScanQuery> parts) -> parts.stream().anyMatch(part -> part.answers(build, around));
-            case Not(ScanQuery part) -> !part.answers(build, new Around(around.place(), List.of(), around.shown()));
+            case Not(ScanQuery part) -> !part.answers(build, new Around(around.place(), List.of()));
         };
     }
 
     private static boolean hasStep(ScannedBuild build, List<OfStep> conditions) {
         return IntStream.range(ScannedBuild.NO_STEP, build.steps().size())
-                .anyMatch(step -> new Around("", conditions, false).isMet(build, step));
+                .anyMatch(step -> new Around("", conditions).isMet(build, step));
     }
 
     private static boolean says(ScannedBuild build, ScanText text, Around around) {
@@ -107,7 +116,7 @@ sealed interface ScanQuery {
         return (inLines
                         && build.lines().stream()
                                 .anyMatch(line -> around.isMet(build, line.step())
-                                        && text.isIn().test(around.shown() ? line.shown() : line.text())
+                                        && text.isIn().test(line.text())
                                         && (!shownOnly || build.isShown(line))))
                 || (inNames
                         && IntStream.range(0, build.steps().size())

@@ -71,7 +71,7 @@ class SearchEqualsScanTest {
             for (int i = 0; i < CASES; i++) {
                 ScanQuery query = queries.query(3);
                 // Whether a match may reach into what the builder put before a line is left open.
-                if (builds.stream().anyMatch(build -> query.answers(build) != query.answersAsShown(build))) {
+                if (builds.stream().anyMatch(query::reachesBeforeLines)) {
                     continue;
                 }
                 assertSame(store.search(new SearchRequest(query.written(), 1000, 0)), query, builds);
