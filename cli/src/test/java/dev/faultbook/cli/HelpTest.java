@@ -54,7 +54,8 @@ final class HelpTest {
     void searchNamesAllThatMayStandBeforeAColon() {
         String help = new Program().run("search", "--help").out();
 
-        assertThat(help.substring(help.indexOf("Names:"), help.indexOf("Examples:")).split("[^a-z]+"))
+        assertThat(help.substring(help.indexOf("Names:"), help.indexOf("Examples:"))
+                        .split("[^a-z]+"))
                 .contains(QueryHelp.names().stream().map(QueryHelp.Name::word).toArray(String[]::new));
     }
 

@@ -68,6 +68,7 @@ public final class Store implements AutoCloseable {
     private final Lock forgetting;
     /** Held by all that add something meanwhile. */
     private final Lock notForgetting;
+
     private final Statistics statistics;
     /** Whether opening has put every build into the index already. */
     private boolean madeAnew;

@@ -69,7 +69,8 @@ sealed interface ScanQuery {
         return switch (this) {
             case Says(ScanText text) ->
                 build.lines().stream()
-                        .anyMatch(line -> text.isIn().test(line.text()) != text.isIn().test(line.shown()));
+                        .anyMatch(line ->
+                                text.isIn().test(line.text()) != text.isIn().test(line.shown()));
             case All(String place, List<ScanQuery> parts) ->
                 parts.stream().anyMatch(part -> part.reachesBeforeLines(build));
             case Any(List<ScanQuery> parts) -> parts.stream().anyMatch(part -> part.reachesBeforeLines(build));

@@ -36,7 +36,9 @@ class AccessTest {
             HttpResponse<String> without = server.get("/api/search");
             assertThat(without.statusCode()).isEqualTo(401);
             assertThat(without.headers().firstValue("www-authenticate")).contains("Bearer realm=\"faultbook\"");
-            assertThat(server.get("/api/search", "authorization", "Bearer fbk_wrong").statusCode()).isEqualTo(401);
+            assertThat(server.get("/api/search", "authorization", "Bearer fbk_wrong")
+                            .statusCode())
+                    .isEqualTo(401);
             assertThat(server.get("/api/search", bearer(reader)).statusCode()).isEqualTo(200);
             assertThat(server.get("/api/search", bearer(ci)).statusCode()).isEqualTo(200);
             assertThat(post(server, bearer(reader)).statusCode()).isEqualTo(403);
@@ -71,17 +73,21 @@ class AccessTest {
             String cookie = login.headers().firstValue("set-cookie").orElseThrow();
 
             assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/").doesNotContain("Secure");
-            assertThat(server.get("/api/session", "cookie", cookie.replaceFirst(";.*", "")).body())
+            assertThat(server.get("/api/session", "cookie", cookie.replaceFirst(";.*", ""))
+                            .body())
                     .isEqualTo("{\"open\":false,\"name\":\"me\",\"scopes\":[\"edit\"]}");
-            assertThat(json(server, "/api/session", "{\"token\":\"fbk_no\"}").statusCode()).isEqualTo(401);
+            assertThat(json(server, "/api/session", "{\"token\":\"fbk_no\"}").statusCode())
+                    .isEqualTo(401);
         }
     }
 
     @Test
     void turnsDownChangesThatAPageOfAnotherSiteAsksFor() {
         try (TestServer server = new TestServer(folder)) {
-            assertThat(post(server, "origin", "https://evil.example").statusCode()).isEqualTo(403);
-            assertThat(post(server, "sec-fetch-site", "cross-site").statusCode()).isEqualTo(403);
+            assertThat(post(server, "origin", "https://evil.example").statusCode())
+                    .isEqualTo(403);
+            assertThat(post(server, "sec-fetch-site", "cross-site").statusCode())
+                    .isEqualTo(403);
             String own = server.address().toString().replaceFirst("/$", "");
             assertThat(post(server, "origin", own).statusCode()).isEqualTo(201);
         }
@@ -103,11 +109,14 @@ class AccessTest {
     @Test
     void takesNoLogAboveTheLimit() {
         try (TestServer server = new TestServer(folder, TestServer.ANY_PORT.limited(0, 1000))) {
-            HttpResponse<String> response = server.send(
-                    HttpRequest.newBuilder(server.address().resolve("/api/builds")).POST(BodyPublishers.ofByteArray(new byte[5000])));
+            HttpResponse<String> response =
+                    server.send(HttpRequest.newBuilder(server.address().resolve("/api/builds"))
+                            .POST(BodyPublishers.ofByteArray(new byte[5000])));
 
             assertThat(response.statusCode()).isEqualTo(413);
-            assertThat(response.body()).contains("urn:faultbook:problem:too-large").contains("--max-upload");
+            assertThat(response.body())
+                    .contains("urn:faultbook:problem:too-large")
+                    .contains("--max-upload");
             assertThat(server.store().size()).isZero();
         }
     }
@@ -142,7 +151,8 @@ class AccessTest {
 
     private static HttpResponse<String> post(TestServer server, String... headers) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(server.address().resolve("/api/builds"))
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            server.address().resolve("/api/builds"))
                     .POST(BodyPublishers.ofFile(Path.of("src/test/logs/pip-conflict.log")));
             return server.send(headers.length == 0 ? request : request.headers(headers));
         } catch (java.io.FileNotFoundException e) {

@@ -38,7 +38,9 @@ final class ContractClient {
 
     /** No keys but those that the contract names, so that it stays complete. */
     private static void strict(JsonNode node) {
-        if (node instanceof ObjectNode object && object.has("properties") && !object.has("additionalProperties")
+        if (node instanceof ObjectNode object
+                && object.has("properties")
+                && !object.has("additionalProperties")
                 && object.path("type").asText().equals("object")) {
             object.put("additionalProperties", false);
         }
@@ -59,7 +61,8 @@ final class ContractClient {
         return checked(
                 "POST",
                 path,
-                server.send(HttpRequest.newBuilder(server.address().resolve(path)).POST(BodyPublishers.ofByteArray(body))));
+                server.send(
+                        HttpRequest.newBuilder(server.address().resolve(path)).POST(BodyPublishers.ofByteArray(body))));
     }
 
     HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
@@ -92,11 +95,14 @@ final class ContractClient {
         String what = method + " " + path + " answers " + status + ": " + response.body();
         assertThat(answer.isObject()).as(what).isTrue();
         if (answer.has("content")) {
-            String type = response.headers().firstValue("content-type").orElse("").replaceFirst(";.*", "");
+            String type =
+                    response.headers().firstValue("content-type").orElse("").replaceFirst(";.*", "");
             JsonNode content = answer.path("content").path(type);
             assertThat(content.isObject()).as(what + " as " + type).isTrue();
             if (type.endsWith("json")) {
-                assertThat(schema(content.path("schema")).validate(JSON.readTree(response.body()))).as(what).isEmpty();
+                assertThat(schema(content.path("schema")).validate(JSON.readTree(response.body())))
+                        .as(what)
+                        .isEmpty();
             }
         } else {
             assertThat(response.body()).as(what).isEmpty();
@@ -110,7 +116,8 @@ final class ContractClient {
     private Schema schema(JsonNode schema) {
         ObjectNode whole = schema.deepCopy();
         whole.set("components", contract.path("components"));
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(whole);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(whole);
     }
 
     private JsonNode resolved(JsonNode node) {
@@ -120,7 +127,9 @@ final class ContractClient {
     /** The operation with the fewest parts that vary. */
     private JsonNode operation(String method, String path) {
         JsonNode best = null;
-        for (Iterator<Map.Entry<String, JsonNode>> i = contract.path("paths").properties().iterator(); i.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> i =
+                        contract.path("paths").properties().iterator();
+                i.hasNext(); ) {
             Map.Entry<String, JsonNode> entry = i.next();
             JsonNode operation = entry.getValue().path(method.toLowerCase(Locale.ROOT));
             boolean exact = entry.getKey().equals(path);
@@ -135,11 +144,12 @@ final class ContractClient {
 
     void assertAllExercised() {
         Set<String> all = new TreeSet<>();
-        contract.path("paths").forEach(path -> path.forEach(operation -> {
-            if (operation.has("operationId")) {
-                all.add(operation.path("operationId").asText());
-            }
-        }));
+        contract.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    if (operation.has("operationId")) {
+                        all.add(operation.path("operationId").asText());
+                    }
+                }));
         assertThat(succeeded).isEqualTo(all);
     }
 }

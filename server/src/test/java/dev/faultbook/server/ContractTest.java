@@ -30,7 +30,8 @@ class ContractTest {
             String id = ingests(client);
             reads(client, id);
             edits(client);
-            assertThat(client.send("DELETE", "/api/builds/" + id.substring(0, 6), "").statusCode())
+            assertThat(client.send("DELETE", "/api/builds/" + id.substring(0, 6), "")
+                            .statusCode())
                     .isEqualTo(404);
             assertThat(client.send("DELETE", "/api/builds/" + id, "").statusCode())
                     .isEqualTo(204);
@@ -43,7 +44,9 @@ class ContractTest {
             for (String path : new String[] {"/api/openapi.yaml", "/healthz", "/readyz", "/metrics", "/api/session"}) {
                 assertThat(client.get(path).statusCode()).as(path).isEqualTo(200);
             }
-            assertThat(client.send("POST", "/api/session", "{\"token\":\"any\"}").statusCode()).isEqualTo(200);
+            assertThat(client.send("POST", "/api/session", "{\"token\":\"any\"}")
+                            .statusCode())
+                    .isEqualTo(200);
             assertThat(client.send("DELETE", "/api/session", "").statusCode()).isEqualTo(204);
             client.listened("/api/events");
             client.assertAllExercised();
@@ -53,7 +56,8 @@ class ContractTest {
     private static String ingests(ContractClient client) throws Exception {
         byte[] log = Files.readAllBytes(Path.of("src/test/logs/pip-conflict.log"));
         HttpResponse<String> first = client.post(
-                "/api/builds?name=nightly.log&label=branch%3Dmain&label=team%3Dml&url=https%3A%2F%2Fci.example.com%2F1", log);
+                "/api/builds?name=nightly.log&label=branch%3Dmain&label=team%3Dml&url=https%3A%2F%2Fci.example.com%2F1",
+                log);
         HttpResponse<String> again = client.post("/api/builds", gzip(log));
         String id = TestServer.parse(first).path("id").asText();
 
@@ -68,7 +72,9 @@ class ContractTest {
         assertThat(archive.statusCode()).isEqualTo(201);
         assertThat(TestServer.parse(archive).path("builds")).hasSize(2);
         assertThat(client.post("/api/builds", new byte[0]).statusCode()).isEqualTo(400);
-        assertThat(client.post("/api/builds?follow=true&name=live", Files.readAllBytes(Path.of("src/test/logs/two-platforms.log")))
+        assertThat(client.post(
+                                "/api/builds?follow=true&name=live",
+                                Files.readAllBytes(Path.of("src/test/logs/two-platforms.log")))
                         .statusCode())
                 .isEqualTo(201);
         return id;
@@ -77,10 +83,17 @@ class ContractTest {
     private static void reads(ContractClient client, String id) throws Exception {
         JsonNode page = client.json("/api/builds?limit=3");
         assertThat(page.path("builds")).hasSize(3);
-        assertThat(client.json("/api/builds?limit=3&cursor=" + page.path("next").asText()).path("builds")).hasSize(1);
-        assertThat(client.json("/api/search?q=ResolutionImpossible&sort=newest&count=false").at("/hits/0/build").asText())
+        assertThat(client.json("/api/builds?limit=3&cursor=" + page.path("next").asText())
+                        .path("builds"))
+                .hasSize(1);
+        assertThat(client.json("/api/search?q=ResolutionImpossible&sort=newest&count=false")
+                        .at("/hits/0/build")
+                        .asText())
                 .isEqualTo(id);
-        assertThat(client.json("/api/search?since=2999-01-01T00:00:00Z").path("total").asInt()).isZero();
+        assertThat(client.json("/api/search?since=2999-01-01T00:00:00Z")
+                        .path("total")
+                        .asInt())
+                .isZero();
         client.json("/api/builds/" + id);
         client.json("/api/builds/" + id + "/lines?from=2&to=9");
         client.json("/api/builds/" + id + "/similar");
@@ -93,9 +106,13 @@ class ContractTest {
         HttpResponse<String> part = client.get("/api/builds/" + id + "/log", "range", "bytes=5-24");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo(new String(raw.getBytes(UTF_8), 5, 20, UTF_8));
-        assertThat(client.get("/api/builds/" + id + "/log", "range", "bytes=99999999-").statusCode()).isEqualTo(416);
+        assertThat(client.get("/api/builds/" + id + "/log", "range", "bytes=99999999-")
+                        .statusCode())
+                .isEqualTo(416);
         String tag = part.headers().firstValue("etag").orElseThrow();
-        assertThat(client.get("/api/builds/" + id + "/log", "if-none-match", tag).statusCode()).isEqualTo(304);
+        assertThat(client.get("/api/builds/" + id + "/log", "if-none-match", tag)
+                        .statusCode())
+                .isEqualTo(304);
         assertThat(client.json("/api/openapi.json").path("openapi").asText()).isEqualTo("3.1.0");
     }
 
@@ -105,22 +122,42 @@ class ContractTest {
         assertThat(client.json("/api/learnings/pip-conflict/history")).isEmpty();
         String cluster = client.json("/api/clusters").at("/0/cluster").asText();
         HttpResponse<String> draft = client.send(
-                "POST", "/api/drafts", JSON.createObjectNode().put("cluster", cluster).put("id", "gizmo-wobbles").toString());
+                "POST",
+                "/api/drafts",
+                JSON.createObjectNode()
+                        .put("cluster", cluster)
+                        .put("id", "gizmo-wobbles")
+                        .toString());
         assertThat(draft.statusCode()).as(draft.body()).isEqualTo(200);
         String markdown = TestServer.parse(draft).path("markdown").asText();
         HttpResponse<String> check = client.send(
-                "POST", "/api/checks", JSON.createObjectNode().put("markdown", markdown).put("log", "nothing of it\n").toString());
-        assertThat(TestServer.parse(check).path("ok").asBoolean()).as(check.body()).isTrue();
+                "POST",
+                "/api/checks",
+                JSON.createObjectNode()
+                        .put("markdown", markdown)
+                        .put("log", "nothing of it\n")
+                        .toString());
+        assertThat(TestServer.parse(check).path("ok").asBoolean())
+                .as(check.body())
+                .isTrue();
         assertThat(TestServer.parse(check).path("found")).isEmpty();
         assertThat(client.send("POST", "/api/checks", "{}").statusCode()).isEqualTo(400);
 
         String body = JSON.createObjectNode().put("markdown", markdown).toString();
-        assertThat(client.send("PUT", "/api/learnings/gizmo-wobbles", body).statusCode()).isEqualTo(428);
+        assertThat(client.send("PUT", "/api/learnings/gizmo-wobbles", body).statusCode())
+                .isEqualTo(428);
         HttpResponse<String> saved = client.send("PUT", "/api/learnings/gizmo-wobbles", body, "if-none-match", "*");
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
-        String tag = client.get("/api/learnings/gizmo-wobbles").headers().firstValue("etag").orElseThrow();
-        String other = JSON.createObjectNode().put("markdown", markdown.replace("revision: 1", "revision: 2")).toString();
-        assertThat(client.send("PUT", "/api/learnings/gizmo-wobbles", other, "if-match", tag).statusCode()).isEqualTo(200);
+        String tag = client.get("/api/learnings/gizmo-wobbles")
+                .headers()
+                .firstValue("etag")
+                .orElseThrow();
+        String other = JSON.createObjectNode()
+                .put("markdown", markdown.replace("revision: 1", "revision: 2"))
+                .toString();
+        assertThat(client.send("PUT", "/api/learnings/gizmo-wobbles", other, "if-match", tag)
+                        .statusCode())
+                .isEqualTo(200);
         HttpResponse<String> stale = client.send("PUT", "/api/learnings/gizmo-wobbles", other, "if-match", tag);
         assertThat(stale.statusCode()).isEqualTo(412);
         assertThat(client.json("/api/learnings/gizmo-wobbles/history")).hasSize(2);

@@ -219,8 +219,7 @@ public interface BuildIndexContract {
             assertThat(ask(index, says(new Text.Exact("umpx")))).containsExactly(unsure(3));
             assertThat(ask(index, says(new Text.Exact("xyz")))).containsExactly(unsure(3));
             assertThat(ask(index, says(new Text.Exact("==")))).hasSize(3);
-            assertThat(ask(index, says(new Text.Regex("num(py|ba)==[0-9.]+"))))
-                    .containsExactly(unsure(1), unsure(3));
+            assertThat(ask(index, says(new Text.Regex("num(py|ba)==[0-9.]+")))).containsExactly(unsure(1), unsure(3));
             assertThat(ask(index, says(new Text.Regex("^.{3,5}$")))).hasSize(3);
         }
     }

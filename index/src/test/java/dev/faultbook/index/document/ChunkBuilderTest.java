@@ -65,7 +65,9 @@ class ChunkBuilderTest {
         line(7, 0, "a");
         line(7, 0, "b");
         builder.end();
-        assertThat(chunks).usingRecursiveFieldByFieldElementComparatorIgnoringFields("neighbours").containsExactly(new Chunk(0, List.of(LineRange.of(7)), List.of("a", "b")));
+        assertThat(chunks)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("neighbours")
+                .containsExactly(new Chunk(0, List.of(LineRange.of(7)), List.of("a", "b")));
     }
 
     /** A line that was written in pieces, while others came in between. */

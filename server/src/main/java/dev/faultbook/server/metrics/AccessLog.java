@@ -30,7 +30,7 @@ public final class AccessLog implements Exchange.Listener {
                 .put("path", exchange.path())
                 .put("operation", exchange.operation())
                 .put("status", exchange.status())
-                .put("millis", exchange.took().toNanos() / 100_000 / 10.0)
+                .put("millis", Math.round(exchange.took().toNanos() / 100_000.0) / 10.0)
                 .put("received", exchange.received())
                 .put("sent", exchange.sent())
                 .toString());

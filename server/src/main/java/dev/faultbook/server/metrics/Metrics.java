@@ -80,7 +80,7 @@ public final class Metrics implements Exchange.Listener {
         Counter.builder("faultbook.ingest.bytes")
                 .description("Bytes of the bodies of logs")
                 .register(registry)
-                .increment(bytes);
+                .increment((double) bytes);
     }
 
     @Override
