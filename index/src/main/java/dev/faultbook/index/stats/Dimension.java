@@ -87,12 +87,15 @@ public record Dimension(Kind kind, String label) {
     }
 
     /**
-     * The dimension of that name, such as {@code learning}. Labels cannot be asked for as long as stored builds have none.
+     * The dimension of that name, such as {@code learning} or {@code label:team}.
      *
      * @throws FaultbookException when there is none
      */
     public static Dimension parse(String word) {
         String asked = word.strip();
+        if (asked.toLowerCase(Locale.ROOT).startsWith(LABEL) && asked.length() > LABEL.length()) {
+            return new Dimension(Kind.LABEL, asked.substring(LABEL.length()));
+        }
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind != Kind.LABEL && kind.word().equalsIgnoreCase(asked))
                 .findFirst()
@@ -103,9 +106,9 @@ public record Dimension(Kind kind, String label) {
                                 + String.join(", ", words().toList()) + "."));
     }
 
-    /** The names of the dimensions that can be asked for. */
+    /** The names of all dimensions; {@code label:KEY} stands for any label. */
     public static Stream<String> words() {
-        return Arrays.stream(Kind.values()).filter(kind -> kind != Kind.LABEL).map(Kind::word);
+        return Arrays.stream(Kind.values()).map(kind -> kind == Kind.LABEL ? LABEL + "KEY" : kind.word());
     }
 
     /** As requests and answers name it. */
