@@ -1,9 +1,14 @@
 package dev.faultbook.index;
 
+import dev.faultbook.index.query.Condition;
+import dev.faultbook.index.query.Field;
 import dev.faultbook.ingest.build.Build;
+import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.Step;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,10 +37,15 @@ record BaselineTarget(@Nullable String wrapper, @Nullable String job, String for
         return job != null || instructions.size() >= LEAST_SHARED;
     }
 
-    /** Finds green builds that may have it. */
-    String query() {
-        String query = "outcome:success format:" + format;
-        return wrapper == null ? query : query + " wrapper:" + wrapper;
+    /** What green builds have that may have it. */
+    List<Condition> conditions() {
+        List<Condition> conditions = new ArrayList<>();
+        conditions.add(new Condition.Is(Field.OUTCOME, BuildOutcome.SUCCESS.word()));
+        conditions.add(new Condition.Is(Field.FORMAT, format));
+        if (wrapper != null) {
+            conditions.add(new Condition.Is(Field.WRAPPER, wrapper));
+        }
+        return conditions;
     }
 
     /** How much of this failed build's target a green build has, from 0 to 1; 0 when it is another one. */
@@ -53,20 +63,19 @@ record BaselineTarget(@Nullable String wrapper, @Nullable String job, String for
         return share >= MOST && (job != null || shared >= LEAST_SHARED) ? share : 0;
     }
 
-    /** The nearest of these, newest first; empty when none has the target, or two that are equally near have different ones. */
-    Optional<StoredBuild> nearest(List<StoredBuild> greens) {
-        StoredBuild nearest = null;
+    /** The id of the nearest of these, newest first; empty when none has the target, or two that are equally near have different ones. */
+    Optional<String> nearest(Map<String, BaselineTarget> greens) {
+        String nearest = null;
         double best = 0;
         boolean ambiguous = false;
-        for (StoredBuild green : greens) {
-            BaselineTarget other = of(green.report().build());
-            double share = share(other);
+        for (Map.Entry<String, BaselineTarget> green : greens.entrySet()) {
+            double share = share(green.getValue());
             if (share > best) {
-                nearest = green;
+                nearest = green.getKey();
                 best = share;
                 ambiguous = false;
             } else if (nearest != null && share == best) {
-                ambiguous |= !other.equals(of(nearest.report().build()));
+                ambiguous |= !green.getValue().equals(greens.get(nearest));
             }
         }
         return ambiguous ? Optional.empty() : Optional.ofNullable(nearest);

@@ -1,11 +1,16 @@
 package dev.faultbook.index;
 
+import dev.faultbook.index.document.BuildIndex;
+import dev.faultbook.index.document.Deadline;
+import dev.faultbook.index.query.Condition;
+import dev.faultbook.index.query.Query;
 import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.LostLogException;
 import dev.faultbook.ingest.GreenBuilds;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.excerpt.Baseline;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +20,24 @@ import java.util.Optional;
 final class Baselines {
     private static final int MOST_HELD = 4;
     private static final int NEWEST = 50;
+    private static final int MOST_TARGETS = 1_000;
 
     private final Builds builds;
     private final LogStore logs;
-    private final Search search;
+    private final BuildIndex index;
     private final Map<String, Baseline> held = new LinkedHashMap<>();
+    /** What builds build, those asked for last: a report need not be read for each failure again. */
+    private final Map<String, BaselineTarget> targets = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, BaselineTarget> eldest) {
+            return size() > MOST_TARGETS;
+        }
+    };
 
-    Baselines(Builds builds, LogStore logs, Search search) {
+    Baselines(Builds builds, LogStore logs, BuildIndex index) {
         this.builds = builds;
         this.logs = logs;
-        this.search = search;
+        this.index = index;
     }
 
     /** The latest green build of a failed build's target, when there is no doubt which one it is. */
@@ -37,10 +50,40 @@ final class Baselines {
         if (!target.isKnown()) {
             return Optional.empty();
         }
-        List<StoredBuild> greens = search.run(new SearchRequest(target.query(), NEWEST, 0)).hits().stream()
-                .flatMap(hit -> builds.get(hit.build().id()).stream())
-                .toList();
-        return target.nearest(greens);
+        Map<String, BaselineTarget> greens = new LinkedHashMap<>();
+        for (String id : greens(target)) {
+            target(id).ifPresent(green -> greens.put(id, green));
+        }
+        return target.nearest(greens).flatMap(builds::get);
+    }
+
+    /** Green builds that may have it, newest first. */
+    private List<String> greens(BaselineTarget target) {
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            BitSet greens = (BitSet) snapshot.all().clone();
+            for (Condition condition : target.conditions()) {
+                greens.and(snapshot.ask(new Query.Having(condition), Deadline.never())
+                        .sure());
+            }
+            return Ranking.newest(snapshot, greens, NEWEST);
+        }
+    }
+
+    private Optional<BaselineTarget> target(String build) {
+        synchronized (targets) {
+            BaselineTarget known = targets.get(build);
+            if (known != null) {
+                return Optional.of(known);
+            }
+        }
+        Optional<BaselineTarget> read =
+                builds.get(build).map(green -> BaselineTarget.of(green.report().build()));
+        read.ifPresent(target -> {
+            synchronized (targets) {
+                targets.put(build, target);
+            }
+        });
+        return read;
     }
 
     /** Of a build whose log is lost, nothing. */

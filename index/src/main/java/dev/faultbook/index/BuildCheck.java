@@ -1,6 +1,5 @@
 package dev.faultbook.index;
 
-import dev.faultbook.index.document.BuildDocuments;
 import dev.faultbook.index.document.Deadline;
 import dev.faultbook.index.document.Labels;
 import dev.faultbook.index.document.Matches;
@@ -28,8 +27,7 @@ final class BuildCheck {
     BuildCheck(Asked asked, int build, StoredBuild stored, StoredLog log, Deadline deadline) {
         this.asked = asked;
         this.build = build;
-        this.labels = new Labels(
-                stored.report(), stored.ingestedAt(), BuildDocuments.facts(stored.report()), stored.labels());
+        this.labels = new Labels(stored.report(), stored.ingestedAt(), stored.labels());
         this.log = log;
         this.deadline = deadline;
     }

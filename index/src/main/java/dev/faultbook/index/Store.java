@@ -2,10 +2,7 @@ package dev.faultbook.index;
 
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
-import dev.faultbook.index.document.BuildDocuments;
 import dev.faultbook.index.document.BuildIndex;
-import dev.faultbook.index.document.Chunk;
-import dev.faultbook.index.document.ChunkSpool;
 import dev.faultbook.index.document.Judged;
 import dev.faultbook.index.document.Need;
 import dev.faultbook.index.document.Tally;
@@ -16,10 +13,8 @@ import dev.faultbook.index.stats.SignificantTerms;
 import dev.faultbook.index.stats.Stats;
 import dev.faultbook.index.stats.StatsRequest;
 import dev.faultbook.index.store.LogStore;
-import dev.faultbook.index.store.LogWriter;
 import dev.faultbook.index.store.StoreFolder;
 import dev.faultbook.index.store.StoredLog;
-import dev.faultbook.ingest.GreenBuilds;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.build.BuildOutcome;
@@ -41,12 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that remembers builds: their logs, byte for byte, what was found in them, and an index of both. What {@link
@@ -64,16 +54,11 @@ public final class Store implements AutoCloseable {
     private final Clock clock;
     private final Sequels sequels;
     private final Clusters clusters;
-    /** Held while builds are forgotten. */
-    private final Lock forgetting;
-    /** Held by all that add something meanwhile. */
-    private final Lock notForgetting;
+    private final Writing writing;
 
     private final Statistics statistics;
     /** Whether opening has put every build into the index already. */
     private boolean madeAnew;
-
-    private @Nullable Catalog remembered;
 
     private Store(
             StoreFolder folder,
@@ -89,15 +74,13 @@ public final class Store implements AutoCloseable {
         this.builds = builds;
         this.index = index;
         this.search = new Search(index, builds, logs, limits, clock);
-        this.baselines = new Baselines(builds, logs, search);
+        this.baselines = new Baselines(builds, logs, index);
         this.marks = marks;
         this.catalogs = catalogs;
         this.clock = clock;
         this.sequels = new Sequels(index, builds);
         this.clusters = new Clusters(index, builds, logs, sequels);
-        ReadWriteLock lock = new ReentrantReadWriteLock();
-        this.forgetting = lock.writeLock();
-        this.notForgetting = lock.readLock();
+        this.writing = new Writing(folder, logs, builds, index, baselines, catalogs);
         this.statistics = new Statistics(index, search);
     }
 
@@ -198,38 +181,7 @@ public final class Store implements AutoCloseable {
      */
     public Added add(LogSource source, Ingest ingest, ReadOptions options, Origin origin) {
         requireWritable();
-        try (LogWriter log = logs.begin();
-                ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"));
-                LogIntake intake = new LogIntake(log::write, chunks)) {
-            Report report = ingest.read(source, intake, compared(options, ingest));
-            intake.end();
-            return keeping(() -> keep(report, log, chunks, ingest, options, origin));
-        }
-    }
-
-    private Added keep(
-            Report report, LogWriter log, ChunkSpool chunks, Ingest ingest, ReadOptions options, Origin origin) {
-        Optional<StoredBuild> known = builds.sameAs(report);
-        if (known.isPresent() && logs.has(report.log().sha256())) {
-            return updated(known.get(), origin);
-        }
-        log.finish(report.log().sha256());
-        remember(ingest.catalog());
-        Added added = builds.add(report, options, origin);
-        if (!added.isNew()) {
-            return updated(added.build(), origin);
-        }
-        index.add(documents(added.build(), chunks));
-        return added;
-    }
-
-    private <T> T keeping(Supplier<T> work) {
-        notForgetting.lock();
-        try {
-            return work.get();
-        } finally {
-            notForgetting.unlock();
-        }
+        return writing.add(source, ingest, options, origin);
     }
 
     /**
@@ -248,24 +200,7 @@ public final class Store implements AutoCloseable {
      */
     public Forgotten forget(Collection<StoredBuild> forgotten) {
         requireWritable();
-        Forgotten done;
-        forgetting.lock();
-        try {
-            done = new Forgetting(builds, logs, index).forget(forgotten);
-        } finally {
-            forgetting.unlock();
-        }
-        builds.compact();
-        index.compact();
-        return done;
-    }
-
-    private Added updated(StoredBuild known, Origin origin) {
-        StoredBuild updated = builds.update(known, origin);
-        if (!updated.equals(known)) {
-            new Reindexing(folder, logs, builds, index).put(known.id());
-        }
-        return new Added(updated, false);
+        return writing.forget(forgotten);
     }
 
     /**
@@ -275,27 +210,7 @@ public final class Store implements AutoCloseable {
      */
     public StoredBuild rejudge(StoredBuild build, Ingest ingest) {
         requireWritable();
-        try (ChunkSpool chunks = new ChunkSpool(folder.newTemporary("chunks"));
-                LogIntake intake = new LogIntake(LogIntake.RawSink.NONE, chunks)) {
-            Report report = ingest.read(log(build), intake, compared(readAs(build), ingest));
-            intake.end();
-            remember(ingest.catalog());
-            return keeping(() -> {
-                StoredBuild judged =
-                        builds.replace(build, report.withLog(build.report().log()));
-                index.add(documents(judged, chunks));
-                return judged;
-            });
-        }
-    }
-
-    private synchronized void remember(Catalog catalog) {
-        if (!catalog.equals(remembered)) {
-            if (!catalogs.knows(catalog.version())) {
-                catalogs.remember(KnownCatalog.of(catalog));
-            }
-            remembered = catalog;
-        }
+        return writing.rejudge(build, ingest);
     }
 
     /** What is known of a catalog that judged builds; empty when nothing is for certain. */
@@ -320,7 +235,7 @@ public final class Store implements AutoCloseable {
      */
     public void settle(List<Judged> judged, Catalog by) {
         requireWritable();
-        remember(by);
+        writing.remember(by);
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
             Set<String> versions =
                     snapshot.judged().stream().map(Judged::catalog).collect(Collectors.toSet());
@@ -348,10 +263,6 @@ public final class Store implements AutoCloseable {
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
             return snapshot.tallies(column);
         }
-    }
-
-    private ReadOptions compared(ReadOptions options, Ingest ingest) {
-        return options.green().equals(GreenBuilds.NONE) ? options.comparedWith(baselines.latest(ingest)) : options;
     }
 
     /**
@@ -413,17 +324,6 @@ public final class Store implements AutoCloseable {
     /** What people said of verdicts: of each the last word. */
     public List<Mark> marks() {
         return marks.all();
-    }
-
-    private BuildDocuments documents(StoredBuild build, Iterable<Chunk> chunks) {
-        return new BuildDocuments(
-                build.id(),
-                builds.number(build.id()),
-                build.ingestedAt(),
-                build.report(),
-                BuildDocuments.facts(build.report()),
-                build.labels(),
-                chunks);
     }
 
     /**

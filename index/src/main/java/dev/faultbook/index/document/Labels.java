@@ -32,21 +32,18 @@ public final class Labels {
 
     private final Report report;
     private final Instant ingestedAt;
-    private final Set<String> facts;
     private final Map<String, String> given;
 
     public Labels(BuildDocuments build) {
-        this(build.report(), build.ingestedAt(), build.facts(), build.labels());
+        this(build.report(), build.ingestedAt(), build.labels());
     }
 
     /**
-     * @param facts as {@link BuildDocuments#facts} names them
      * @param given when the build was ingested
      */
-    public Labels(Report report, Instant ingestedAt, Set<String> facts, Map<String, String> given) {
+    public Labels(Report report, Instant ingestedAt, Map<String, String> given) {
         this.report = report;
         this.ingestedAt = ingestedAt;
-        this.facts = facts;
         this.given = given;
     }
 
@@ -87,7 +84,7 @@ public final class Labels {
             }
             case PATH -> values.add(report.log().path());
             case JOB -> addKnown(values, build.job());
-            case TOOL -> facts.stream().flatMap(Labels::tool).forEach(values::add);
+            case TOOL -> values.addAll(Tools.of(report));
             case IMAGE -> values.addAll(BaseImages.of(report));
             case COMPLETENESS -> values.add(report.completeness().word());
             case LABEL -> given.forEach((key, value) -> values.add(key + "=" + value));
@@ -131,11 +128,6 @@ public final class Labels {
         return report.cause()
                 .map(cause -> Set.of(cause.learning()))
                 .orElse(isUnexplained ? Set.of(NO_CAUSE) : Set.of());
-    }
-
-    private static Stream<String> tool(String fact) {
-        int dot = fact.indexOf('.');
-        return dot < 0 ? Stream.empty() : Stream.of(fact.substring(0, dot));
     }
 
     /** Lower-cased, what somebody may give to ask for one of the values of a field that is compared as a whole. */

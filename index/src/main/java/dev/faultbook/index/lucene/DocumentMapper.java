@@ -37,7 +37,7 @@ final class DocumentMapper {
         this.build = build;
         this.labels = new Labels(build);
         this.shown = labels.shown();
-        this.stats = new StatsColumns.Writer(build.report());
+        this.stats = new StatsColumns.Writer(build.report(), build.labels());
     }
 
     static long key(String id) {

@@ -29,7 +29,6 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderManager;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -38,18 +37,14 @@ import org.apache.lucene.search.Query;
 
 /** A reader that is borrowed, and given back at the end. */
 final class LuceneSnapshot implements BuildIndex.Snapshot {
-    /** What a place that the report shows counts more; a text counts 1. */
-    private static final float SHOWN = 0.5f;
-
     private static final Query WHOLE_BUILDS = LeafQuery.term(Schema.KIND, Schema.Kind.BUILD.name());
 
     private final ReaderManager readers;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
     private final DocumentWalk documents;
-    private final List<SnapshotSegment> segments;
+    private final NumberedBuilds numbered;
     private final IndexWords words;
-    private final BitSet all = new BitSet();
 
     LuceneSnapshot(ReaderManager readers, DirectoryReader reader, SegmentCache cache) throws IOException {
         this.readers = readers;
@@ -57,46 +52,23 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
         this.searcher = new IndexSearcher(reader);
         this.searcher.setQueryCache(null);
         this.documents = new DocumentWalk(searcher);
-        this.segments = new ArrayList<>();
+        this.numbered = new NumberedBuilds(reader, cache);
         this.words = new IndexWords(reader, cache.terms());
-        int base = 0;
-        for (LeafReaderContext segment : reader.leaves()) {
-            segments.add(new SnapshotSegment(segment, cache.builds(segment.reader()), base));
-            base = segments.getLast().end();
-        }
-        for (SnapshotSegment segment : segments) {
-            segment.meet(segments);
-            segment.addTo(all);
-        }
     }
 
     @Override
     public BitSet all() {
-        return all;
+        return numbered.all();
     }
 
     @Override
     public String id(int build) {
-        return DocumentMapper.id(segmentOf(build).key(build));
+        return numbered.id(build);
     }
 
     @Override
     public long seenAt(int build) {
-        return segmentOf(build).seenAt(build);
-    }
-
-    private SnapshotSegment segmentOf(int build) {
-        int low = 0;
-        int high = segments.size() - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (build < segments.get(middle).end()) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return segments.get(low);
+        return numbered.seenAt(build);
     }
 
     @Override
@@ -105,7 +77,8 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
             Query possible = LeafQuery.possible(part, words);
             Optional<Query> sure =
                     LeafQuery.isExact(part) ? Optional.empty() : Optional.of(LeafQuery.sure(part, words));
-            return DocumentMatches.of(searcher, segments, possible, LeafQuery.neighbours(part), sure, deadline);
+            return DocumentMatches.of(
+                    searcher, numbered.segments(), possible, LeafQuery.neighbours(part), sure, deadline);
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }
@@ -113,77 +86,22 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
 
     @Override
     public float[] scores(List<Matches> texts) {
-        float[] scores = new float[segments.isEmpty() ? 0 : segments.getLast().end()];
-        for (int i = 0; i < segments.size(); i++) {
-            SnapshotSegment segment = segments.get(i);
-            byte[] counts = counts(texts, i);
-            for (int document = 0; document < counts.length; document++) {
-                int build = counts[document] == 0 ? -1 : segment.build(document);
-                if (build >= 0) {
-                    float score = counts[document] + (segment.isShown(document) ? SHOWN : 0);
-                    scores[build] = Math.max(scores[build], score);
-                }
-            }
-        }
-        return scores;
-    }
-
-    private byte[] counts(List<Matches> texts, int segment) {
-        byte[] counts = new byte[segments.get(segment).reader().maxDoc()];
-        texts.forEach(text -> ((DocumentMatches) text).count(segment, counts));
-        return counts;
+        return numbered.scores(texts);
     }
 
     @Override
     public List<Place> places(List<Matches> texts, int build, int limit) {
-        PlaceCollector places = new PlaceCollector(limit);
         try {
-            for (int i = 0; i < segments.size(); i++) {
-                SnapshotSegment segment = segments.get(i);
-                int first = segment.first(build);
-                if (first < segment.reader().maxDoc()) {
-                    PlaceCollector.Entry entry = places.enter(segment.reader());
-                    for (int document = first; document <= segment.last(build); document++) {
-                        int count = count(texts, i, document);
-                        if (count > 0 && segment.build(document) == build) {
-                            entry.add(document, count + (segment.isShown(document) ? SHOWN : 0));
-                        }
-                    }
-                }
-            }
-            return places.best();
+            return numbered.places(texts, build, limit);
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }
     }
 
-    private static int count(List<Matches> texts, int segment, int document) {
-        int count = 0;
-        for (Matches text : texts) {
-            count += ((DocumentMatches) text).has(segment, document) ? 1 : 0;
-        }
-        return count;
-    }
-
     @Override
     public boolean anyPlace(Matches text, int build, Predicate<Place> isRight) {
-        DocumentMatches matches = (DocumentMatches) text;
         try {
-            for (int i = 0; i < segments.size(); i++) {
-                SnapshotSegment segment = segments.get(i);
-                int first = segment.first(build);
-                if (first < segment.reader().maxDoc()) {
-                    PlaceColumns columns = new PlaceColumns(segment.reader());
-                    for (int document = first; document <= segment.last(build); document++) {
-                        if (matches.has(i, document)
-                                && segment.build(document) == build
-                                && isRight.test(columns.place(document))) {
-                            return true;
-                        }
-                    }
-                }
-            }
-            return false;
+            return numbered.anyPlace(text, build, isRight);
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }
@@ -192,7 +110,7 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
     @Override
     public FacetCounts facets(BitSet builds) {
         try {
-            return FacetCounter.count(segments, builds);
+            return numbered.facets(builds);
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }

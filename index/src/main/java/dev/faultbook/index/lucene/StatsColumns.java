@@ -6,6 +6,7 @@ import dev.faultbook.index.stats.Fate;
 import dev.faultbook.index.stats.Loss;
 import dev.faultbook.ingest.report.Report;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -43,9 +44,11 @@ final class StatsColumns {
     /** Of one report, whose steps follow one after the other. */
     static final class Writer {
         private final BuildFigures figures;
+        private final Map<String, String> labels;
 
-        Writer(Report report) {
+        Writer(Report report, Map<String, String> labels) {
             this.figures = new BuildFigures(report);
+            this.labels = labels;
         }
 
         void addBuild(Document whole) {
@@ -60,6 +63,7 @@ final class StatsColumns {
             for (Dimension.Kind kind : Dimension.Kind.values()) {
                 figures.values(kind).forEach(value -> addValue(whole, kind, value));
             }
+            labels.forEach((key, value) -> addValue(whole, Dimension.Kind.LABEL, key + "=" + value));
         }
 
         void addStep(Document document, int step) {

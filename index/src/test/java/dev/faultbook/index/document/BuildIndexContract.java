@@ -130,8 +130,7 @@ public interface BuildIndexContract {
             index.add(new BuildDocuments(
                     id(1), 0, Instant.EPOCH, aReport().build(), Set.of("pip.conflict"), labels, List.of()));
             add(index, 2, aReport().build());
-            for (Condition condition :
-                    List.of(is(Field.LABEL, "team=data"), is(Field.LABEL, "branch"), is(Field.TOOL, "pip"))) {
+            for (Condition condition : List.of(is(Field.LABEL, "team=data"), is(Field.LABEL, "branch"))) {
                 assertThat(ask(index, new Query.Having(condition)))
                         .as("%s", condition)
                         .containsExactly(sure(1));
