@@ -48,6 +48,11 @@ record BaselineTarget(@Nullable String wrapper, @Nullable String job, String for
         return conditions;
     }
 
+    /** Whether a green build has what {@link #conditions} ask for. */
+    boolean isOfKind(BaselineTarget green) {
+        return format.equals(green.format) && (wrapper == null || wrapper.equals(green.wrapper));
+    }
+
     /** How much of this failed build's target a green build has, from 0 to 1; 0 when it is another one. */
     double share(BaselineTarget green) {
         if (!Objects.equals(wrapper, green.wrapper)

@@ -2,6 +2,7 @@ package dev.faultbook.index;
 
 import dev.faultbook.index.document.BuildIndex;
 import dev.faultbook.index.document.Deadline;
+import dev.faultbook.index.document.Seen;
 import dev.faultbook.index.query.Condition;
 import dev.faultbook.index.query.Query;
 import dev.faultbook.index.store.LogStore;
@@ -9,18 +10,28 @@ import dev.faultbook.index.store.LostLogException;
 import dev.faultbook.ingest.GreenBuilds;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.build.Build;
+import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.excerpt.Baseline;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What green builds in the store printed, read when it is asked for; the last few are held. Thread-safe. */
 final class Baselines {
     private static final int MOST_HELD = 4;
     private static final int NEWEST = 50;
     private static final int MOST_TARGETS = 1_000;
+    /** More are not added in the second that an index may lag behind. */
+    private static final int MOST_RECENT = 1_000;
 
     private final Builds builds;
     private final LogStore logs;
@@ -33,6 +44,11 @@ final class Baselines {
             return size() > MOST_TARGETS;
         }
     };
+
+    /** The green builds that were added last, which the index may not show yet. */
+    private final Deque<Green> recent = new ArrayDeque<>();
+
+    private record Green(String build, long seenAt) {}
 
     Baselines(Builds builds, LogStore logs, BuildIndex index) {
         this.builds = builds;
@@ -57,16 +73,49 @@ final class Baselines {
         return target.nearest(greens).flatMap(builds::get);
     }
 
+    /** Tells of a build that was added. */
+    void added(StoredBuild build) {
+        if (build.report().build().outcome() == BuildOutcome.SUCCESS) {
+            synchronized (targets) {
+                targets.put(build.id(), BaselineTarget.of(build.report().build()));
+                recent.add(new Green(
+                        build.id(),
+                        ChronoUnit.MICROS.between(Instant.EPOCH, Seen.at(build.ingestedAt(), build.report()))));
+                if (recent.size() > MOST_RECENT) {
+                    recent.remove();
+                }
+            }
+        }
+    }
+
     /** Green builds that may have it, newest first. */
     private List<String> greens(BaselineTarget target) {
-        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-            BitSet greens = (BitSet) snapshot.all().clone();
+        Set<Green> greens = new HashSet<>();
+        synchronized (targets) {
+            recent.stream()
+                    .filter(green -> {
+                        BaselineTarget known = targets.get(green.build());
+                        return known != null && target.isOfKind(known);
+                    })
+                    .forEach(greens::add);
+        }
+        try (BuildIndex.Snapshot snapshot = index.recently()) {
+            BitSet found = (BitSet) snapshot.all().clone();
             for (Condition condition : target.conditions()) {
-                greens.and(snapshot.ask(new Query.Having(condition), Deadline.never())
+                found.and(snapshot.ask(new Query.Having(condition), Deadline.never())
                         .sure());
             }
-            return Ranking.newest(snapshot, greens, NEWEST);
+            Ranking newest = new Ranking(snapshot, Order.NEWEST, found, new float[0]);
+            for (int i = 0; i < NEWEST && !newest.isEmpty(); i++) {
+                int build = newest.next();
+                greens.add(new Green(snapshot.id(build), snapshot.seenAt(build)));
+            }
         }
+        return greens.stream()
+                .sorted(Comparator.comparingLong(Green::seenAt).reversed().thenComparing(Green::build))
+                .limit(NEWEST)
+                .map(Green::build)
+                .toList();
     }
 
     private Optional<BaselineTarget> target(String build) {

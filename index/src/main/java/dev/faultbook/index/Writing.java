@@ -81,6 +81,7 @@ final class Writing {
             return updated(added.build(), origin);
         }
         index.add(documents(added.build(), chunks));
+        baselines.added(added.build());
         return added;
     }
 

@@ -42,12 +42,14 @@ public final class LuceneIndex implements BuildIndex {
     }
 
     private static final String VERSION_KEY = "faultbook.schema";
+    private static final long RECENT_NANOS = 1_000_000_000;
     private static final double BUFFER_MIB = 64;
 
     private final Directory directory;
     private final @Nullable IndexWriter writer;
     private final ReaderManager readers;
     private final SegmentCache cache = new SegmentCache();
+    private volatile long refreshedAt = System.nanoTime();
     private final CommitPolicy commits = CommitPolicy.standard();
 
     private LuceneIndex(Directory directory, @Nullable IndexWriter writer, ReaderManager readers) {
@@ -166,11 +168,26 @@ public final class LuceneIndex implements BuildIndex {
     }
 
     @Override
+    public LuceneSnapshot recently() {
+        return System.nanoTime() - refreshedAt > RECENT_NANOS ? snapshot() : acquire();
+    }
+
+    @Override
     public LuceneSnapshot snapshot() {
         try {
             if (writer != null) {
+                long now = System.nanoTime();
                 readers.maybeRefreshBlocking();
+                refreshedAt = now;
             }
+            return acquire();
+        } catch (IOException | AlreadyClosedException e) {
+            throw failed(e);
+        }
+    }
+
+    private LuceneSnapshot acquire() {
+        try {
             return new LuceneSnapshot(readers, readers.acquire(), cache);
         } catch (IOException | AlreadyClosedException e) {
             throw failed(e);
