@@ -159,15 +159,21 @@ public final class RunCommand implements Callable<Integer> {
     private int watch(ChildProcess child, LogFile log, RunVerdict verdict) throws InterruptedException {
         AtomicReference<StopRules.Reason> stopped = new AtomicReference<>();
         StopRules rules = new StopRules(stopOn, mostLost, why -> {
-            if (child.end("TERM")) {
-                stopped.set(why);
+            // The command may be over before the reason is set; who asks for it then has to wait.
+            synchronized (stopped) {
+                if (child.end("TERM")) {
+                    stopped.set(why);
+                }
             }
         });
         String name = log.isKept() ? log.path().toString() : String.join(" ", command);
         try (LiveReading reading = new LiveReading(name, log.recording(), ingest, rules)) {
             int exitCode = child.await();
             log.recording().close();
-            StopRules.Reason byRule = stopped.get();
+            StopRules.Reason byRule;
+            synchronized (stopped) {
+                byRule = stopped.get();
+            }
             Optional<StopRules.Reason> ended = byRule != null ? Optional.of(byRule) : fromOutside(child, exitCode);
             reading.end(ended.isPresent() ? OptionalInt.empty() : OptionalInt.of(exitCode));
             child.afterwards(reading::stop);
