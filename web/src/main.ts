@@ -2,6 +2,7 @@ import "./styles/main.css";
 import { buildPage } from "./pages/build";
 import { learningPage } from "./pages/learning";
 import { learningsPage } from "./pages/learnings";
+import { loginPage } from "./pages/login";
 import { notFoundPage } from "./pages/notfound";
 import { searchPage } from "./pages/search";
 
@@ -16,6 +17,8 @@ function open(path: string): void {
     learningsPage();
   } else if (section === "learnings" && rest.length === 0) {
     learningPage(decodeURIComponent(id));
+  } else if (section === "login" && id === undefined) {
+    loginPage();
   } else {
     notFoundPage();
   }

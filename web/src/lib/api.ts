@@ -168,6 +168,18 @@ export function learning(id: string): Promise<Learning> {
   return get(`/api/learnings/${encodeURIComponent(id)}`);
 }
 
+/** Keeps a token in a cookie that scripts cannot read. */
+export async function login(token: string): Promise<void> {
+  const response = await fetch("/api/session", {
+    method: "POST",
+    headers: { accept: "application/json", "content-type": "application/json" },
+    body: JSON.stringify({ token }),
+  });
+  if (!response.ok) {
+    throw await problem(response);
+  }
+}
+
 export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
@@ -184,6 +196,9 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   }
   if (response.ok) {
     return (await response.json()) as T;
+  }
+  if (response.status === 401) {
+    location.assign(`/login?${new URLSearchParams({ to: location.pathname + location.search })}`);
   }
   throw await problem(response);
 }

@@ -1,0 +1,43 @@
+package dev.faultbook.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.faultbook.server.access.Scope;
+import dev.faultbook.server.access.Tokens;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Logging in to a server that wants a token, as a person does. */
+class LoginPageTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void asksForATokenAndGoesOnToThePageThatWantedIt() {
+        Tokens.Issued token = new Tokens(folder).create("me", Set.of(Scope.READ), Optional.empty());
+        try (Chromium chromium = Chromium.launch();
+                TestServer server = new TestServer(folder)) {
+            server.ingest(Logs.real("apt-missing-package"));
+            Page page = chromium.page(1440, 900, ColorScheme.LIGHT);
+            page.navigate(server.address() + "?q=apt");
+            assertThat(page).hasURL(Pattern.compile("/login\\?to="));
+            page.getByLabel("Token").fill("fbk_wrong");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                    .click();
+            assertThat(page.getByRole(AriaRole.ALERT)).not().isEmpty();
+            Chromium.screenshot(page, "login");
+
+            page.getByLabel("Token").fill(token.secret());
+            page.keyboard().press("Enter");
+            assertThat(page).hasURL(Pattern.compile("/\\?q=apt$"));
+            assertThat(page.locator(".result-status")).containsText("1 build in");
+        }
+    }
+}
