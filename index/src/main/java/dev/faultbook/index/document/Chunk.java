@@ -20,6 +20,9 @@ public record Chunk(int step, List<LineRange> lines, Tokens tokens, NeighbourFil
      */
     public static final String CUT = "…";
 
+    /** The same of chunks with a hexadecimal number, such as a digest, that is longer than a token. */
+    public static final String CUT_NUMBER = "…#";
+
     public Chunk {
         if (step < -1) {
             throw new IllegalArgumentException("not a step: " + step);

@@ -24,6 +24,7 @@ public final class ChunkBuilder {
 
     private static final int OPEN_CHUNKS = 32;
     private static final byte[] CUT = Chunk.CUT.getBytes(UTF_8);
+    private static final byte[] CUT_NUMBER = Chunk.CUT_NUMBER.getBytes(UTF_8);
 
     private final Consumer<Chunk> sink;
     private final Map<Integer, OpenChunk> open = new LinkedHashMap<>(16, 0.75f, true) {
@@ -66,9 +67,8 @@ public final class ChunkBuilder {
         }
 
         private void cut(byte[] utf8, int from, int to) {
-            if (!Need.isHexadecimal(utf8, from, to)) {
-                words.add(CUT, 0, CUT.length);
-            }
+            byte[] mark = Need.isHexadecimal(utf8, from, to) ? CUT_NUMBER : CUT;
+            words.add(mark, 0, mark.length);
         }
 
         void add(long number, byte[] bytes, int from, int to) {

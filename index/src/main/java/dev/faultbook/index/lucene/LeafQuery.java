@@ -1,8 +1,6 @@
 package dev.faultbook.index.lucene;
 
-import dev.faultbook.index.document.Chunk;
 import dev.faultbook.index.document.Need;
-import dev.faultbook.index.document.NeighbourFilter;
 import dev.faultbook.index.query.Condition;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.index.query.Query.Everything;
@@ -55,24 +53,6 @@ final class LeafQuery {
 
     static Query sure(Leaf leaf, IndexWords words) throws IOException {
         return new LeafQuery(words, true).translate(leaf);
-    }
-
-    /** The pairs of words that a chunk must have to answer. */
-    static int[] neighbours(Leaf leaf) {
-        return leaf instanceof Says says ? neighbours(says.text()) : new int[0];
-    }
-
-    private static int[] neighbours(Text text) {
-        return switch (text) {
-            case Text.Words(Phrase phrase) -> NeighbourFilter.pairsOf(phrase.text());
-            case Text.Exact(String characters) -> NeighbourFilter.pairsWithin(characters);
-            case Text.Regex(String source) -> {
-                List<String> literals = Matcher.literals(new LinePattern.Regex(source));
-                yield literals.size() == 1 ? NeighbourFilter.pairsWithin(literals.getFirst()) : new int[0];
-            }
-            case Text.Wildcard wildcard -> new int[0];
-            case Text.Fuzzy fuzzy -> new int[0];
-        };
     }
 
     /** Whether all documents that may answer do so for sure. */
@@ -146,7 +126,7 @@ final class LeafQuery {
             case Text.Exact(String characters) ->
                 certain ? MatchNoDocsQuery.INSTANCE : need(field, Need.text(characters));
             case Text.Regex(String source) ->
-                certain ? MatchNoDocsQuery.INSTANCE : any(field, Matcher.literals(new LinePattern.Regex(source)));
+                certain ? MatchNoDocsQuery.INSTANCE : all(field, Matcher.allLiterals(new LinePattern.Regex(source)));
         };
     }
 
@@ -164,10 +144,19 @@ final class LeafQuery {
         return query.build();
     }
 
-    private Query any(String field, List<String> literals) throws IOException {
+    /** One of each list, in one line. */
+    private Query all(String field, List<List<String>> literals) throws IOException {
         if (literals.isEmpty()) {
             return need(field, Need.anything());
         }
+        List<Query> parts = new ArrayList<>();
+        for (List<String> some : literals) {
+            parts.add(any(field, some));
+        }
+        return both(parts.toArray(Query[]::new));
+    }
+
+    private Query any(String field, List<String> literals) throws IOException {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         for (String literal : literals) {
             query.add(need(field, Need.text(literal)), Occur.SHOULD);
@@ -216,19 +205,22 @@ final class LeafQuery {
             parts.add(new PrefixQuery(new Term(Schema.LOG_TOKENS, text.beginning())));
         }
         if (!text.inside().isEmpty()) {
-            parts.add(orCut(words.having(text.inside())));
+            words.having(text.inside()).ifPresent(found -> parts.add(orCut(found, text.inside())));
         } else if (!text.ending().isEmpty() && fewest > FEW_CHUNKS) {
-            parts.add(orCut(words.endingWith(text.ending())));
+            words.endingWith(text.ending()).ifPresent(found -> parts.add(orCut(found, text.ending())));
+        }
+        if (parts.isEmpty()) {
+            return kind(Schema.LOG_TOKENS);
         }
         return both(parts.toArray(Query[]::new));
     }
 
     /** What is behind the end of a word that is cut, nobody knows. */
-    private static Query orCut(Set<BytesRef> found) {
-        return new BooleanQuery.Builder()
-                .add(new TermInSetQuery(Schema.LOG_TOKENS, found), Occur.SHOULD)
-                .add(term(Schema.LOG_TOKENS, Chunk.CUT), Occur.SHOULD)
-                .build();
+    private static Query orCut(Set<BytesRef> found, String part) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        query.add(new TermInSetQuery(Schema.LOG_TOKENS, found), Occur.SHOULD);
+        NeededPairs.marks(part).forEach(mark -> query.add(term(Schema.LOG_TOKENS, mark), Occur.SHOULD));
+        return query.build();
     }
 
     private Query condition(Optional<Condition> condition, boolean ofChunk) {

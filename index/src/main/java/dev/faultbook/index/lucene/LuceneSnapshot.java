@@ -78,7 +78,7 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
             Optional<Query> sure =
                     LeafQuery.isExact(part) ? Optional.empty() : Optional.of(LeafQuery.sure(part, words));
             return DocumentMatches.of(
-                    searcher, numbered.segments(), possible, LeafQuery.neighbours(part), sure, deadline);
+                    searcher, numbered.segments(), possible, NeededPairs.of(part, words), sure, deadline);
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }

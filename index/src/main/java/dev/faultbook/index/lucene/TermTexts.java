@@ -59,7 +59,7 @@ final class TermTexts {
     }
 
     /** Composites have nothing that their words do not have. */
-    private static boolean isWord(BytesRef term) {
+    static boolean isWord(BytesRef term) {
         for (int i = term.offset; i < term.offset + term.length; i++) {
             byte b = term.bytes[i];
             if (!(b < 0 || (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z'))) {
