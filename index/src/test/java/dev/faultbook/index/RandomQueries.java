@@ -118,7 +118,8 @@ final class RandomQueries {
                 default -> edited.insert(at, edited.charAt(at + 1)).deleteCharAt(at + 2);
             }
         }
-        return ScanText.fuzzy(edited.length() < 3 ? word : edited.toString(), 1 + random.nextInt(2));
+        String asked = edited.length() < 3 ? word : edited.toString();
+        return ScanText.fuzzy(asked, asked.matches(".*[-_].*") ? 1 : 1 + random.nextInt(2));
     }
 
     private ScanText regex() {

@@ -70,8 +70,8 @@ final class LeafQuery {
     private static boolean isExact(Text text) {
         return switch (text) {
             case Text.Words(Phrase phrase) -> phrase.isAtom();
-            case Text.Wildcard wildcard -> true;
-            case Text.Fuzzy fuzzy -> true;
+            case Text.Wildcard wildcard -> wildcard.isOfOneAtom();
+            case Text.Fuzzy fuzzy -> fuzzy.isOfOneAtom();
             case Text.Exact exact -> false;
             case Text.Regex regex -> false;
         };
@@ -117,31 +117,57 @@ final class LeafQuery {
     }
 
     private Query text(String field, Text text) throws IOException {
+        if (certain && !isExact(text)) {
+            return MatchNoDocsQuery.INSTANCE;
+        }
         return switch (text) {
-            case Text.Words(Phrase phrase) -> words(field, phrase);
-            case Text.Wildcard(String pattern) -> new WildcardQuery(new Term(field, escaped(pattern)));
-            case Text.Fuzzy(String word, int edits) ->
-                new AutomatonQuery(
-                        new Term(field, word + "~" + edits), new LevenshteinAutomata(word, true).toAutomaton(edits));
-            case Text.Exact(String characters) ->
-                certain ? MatchNoDocsQuery.INSTANCE : need(field, Need.text(characters));
-            case Text.Regex(String source) ->
-                certain ? MatchNoDocsQuery.INSTANCE : all(field, Matcher.allLiterals(new LinePattern.Regex(source)));
+            case Text.Words(Phrase phrase) -> atoms(field, phrase);
+            case Text.Wildcard wildcard -> wildcard(field, wildcard);
+            case Text.Fuzzy fuzzy -> fuzzy(field, fuzzy);
+            case Text.Exact(String characters) -> need(field, Need.text(characters));
+            case Text.Regex(String source) -> all(field, Matcher.allLiterals(new LinePattern.Regex(source)));
         };
     }
 
-    /** A backslash has no meaning of its own in a pattern. */
-    private static String escaped(String pattern) {
-        return pattern.replace("\\", "\\\\");
+    private static Query atoms(String field, Phrase phrase) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        phrase.atoms().forEach(atom -> query.add(term(field, atom), Occur.FILTER));
+        return query.build();
     }
 
-    private Query words(String field, Phrase phrase) {
-        if (certain) {
-            return phrase.isToken() ? term(field, phrase.text()) : MatchNoDocsQuery.INSTANCE;
+    /** Of a word that is made of several atoms, its parts are looked for; outside of them, the word ends. */
+    private Query wildcard(String field, Text.Wildcard wildcard) throws IOException {
+        if (wildcard.isOfOneAtom()) {
+            return new WildcardQuery(new Term(field, wildcard.pattern()));
         }
+        List<Query> parts = new ArrayList<>();
+        for (String part : wildcard.boundedParts()) {
+            parts.add(need(field, Need.text(part)));
+        }
+        return both(parts.toArray(Query[]::new));
+    }
+
+    /** One edit leaves one of several atoms as it is, moves a letter from one to the next, or makes one of two. */
+    private static Query fuzzy(String field, Text.Fuzzy fuzzy) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        phrase.atoms().forEach(token -> query.add(term(field, token), Occur.FILTER));
+        query.add(near(field, fuzzy.word(), fuzzy.edits()), Occur.SHOULD);
+        if (!fuzzy.isOfOneAtom()) {
+            new Phrase(fuzzy.word()).atoms().forEach(atom -> query.add(near(field, atom, 1), Occur.SHOULD));
+        }
         return query.build();
+    }
+
+    private static Query near(String field, String word, int edits) {
+        return new AutomatonQuery(
+                new Term(field, word + "~" + edits), new LevenshteinAutomata(word, true).toAutomaton(edits));
+    }
+
+    /** The values of a field are indexed with all their tokens. */
+    private Query words(String field, Phrase phrase) {
+        if (!certain) {
+            return atoms(field, phrase);
+        }
+        return phrase.isToken() ? term(field, phrase.text()) : MatchNoDocsQuery.INSTANCE;
     }
 
     /** One of each list, in one line. */

@@ -32,16 +32,16 @@ class ChunkBuilderTest {
     }
 
     @Test
-    void beginsAnewAfter256Lines() {
-        IntStream.rangeClosed(1, 600).forEach(number -> line(number, -1, "n" + number));
+    void beginsAnewAfter512Lines() {
+        IntStream.rangeClosed(1, 1200).forEach(number -> line(number, -1, "n" + number));
         builder.end();
         assertThat(chunks)
                 .extracting(Chunk::lines)
                 .containsExactly(
-                        List.of(new LineRange(1, 256)),
-                        List.of(new LineRange(257, 512)),
-                        List.of(new LineRange(513, 600)));
-        assertThat(chunks).extracting(chunk -> chunk.tokens().size()).containsExactly(256, 256, 88);
+                        List.of(new LineRange(1, 512)),
+                        List.of(new LineRange(513, 1024)),
+                        List.of(new LineRange(1025, 1200)));
+        assertThat(chunks).extracting(chunk -> chunk.tokens().size()).containsExactly(512, 512, 176);
     }
 
     @Test
