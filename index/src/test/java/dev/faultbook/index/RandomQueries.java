@@ -61,7 +61,7 @@ final class RandomQueries {
                 ScanText.words(words.pick(List.of("No matching distribution", "fits", "no-version", "process", "0")));
             case 4 -> wildcard();
             case 5 -> fuzzy();
-            case 6 -> exact(random.nextInt(3) == 0 ? words.word() : part(12));
+            case 6 -> exact(random.nextInt(3) == 0 ? words.word() : part(random.nextInt(3) == 0 ? 60 : 12));
             default -> regex();
         };
     }

@@ -24,7 +24,6 @@ public final class ChunkBuilder {
 
     private static final int OPEN_CHUNKS = 32;
     private static final byte[] CUT = Chunk.CUT.getBytes(UTF_8);
-    private static final byte[] CUT_NUMBER = Chunk.CUT_NUMBER.getBytes(UTF_8);
 
     private final Consumer<Chunk> sink;
     private final Map<Integer, OpenChunk> open = new LinkedHashMap<>(16, 0.75f, true) {
@@ -58,6 +57,7 @@ public final class ChunkBuilder {
         private final int step;
         private final List<LineRange> ranges = new ArrayList<>();
         private final TokenSet words = new TokenSet();
+        private final TokenSet numberPieces = new TokenSet();
         private final Atoms atoms = new Atoms(words::add, this::cut);
         private final Neighbours neighbours = new Neighbours();
         private int lines;
@@ -67,12 +67,15 @@ public final class ChunkBuilder {
         }
 
         private void cut(byte[] utf8, int from, int to) {
-            byte[] mark = Need.isHexadecimal(utf8, from, to) ? CUT_NUMBER : CUT;
-            words.add(mark, 0, mark.length);
+            if (LongNumber.is(utf8, from, to)) {
+                LongNumber.addPieces(utf8, from, to, numberPieces);
+            } else {
+                words.add(CUT, 0, CUT.length);
+            }
         }
 
         void add(long number, byte[] bytes, int from, int to) {
-            if (lines == LINES || words.bytes() > BYTES) {
+            if (lines == LINES || words.bytes() + numberPieces.bytes() > BYTES) {
                 close();
             }
             lines++;
@@ -88,10 +91,12 @@ public final class ChunkBuilder {
 
         void close() {
             if (lines > 0) {
-                sink.accept(new Chunk(step, inOrder(), words.toTokens(), neighbours.toFilter()));
+                sink.accept(
+                        new Chunk(step, inOrder(), words.toTokens(), numberPieces.toTokens(), neighbours.toFilter()));
             }
             ranges.clear();
             words.clear();
+            numberPieces.clear();
             neighbours.clear();
             lines = 0;
         }

@@ -165,23 +165,4 @@ public sealed interface Need {
         }
         return starts;
     }
-
-    /** Whether this is all lower-cased digits of a hexadecimal number. */
-    public static boolean isHexadecimal(String text) {
-        return text.chars().allMatch(c -> isHexadecimal((char) c));
-    }
-
-    /** The same in UTF-8. */
-    static boolean isHexadecimal(byte[] utf8, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!isHexadecimal((char) utf8[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isHexadecimal(char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    }
 }

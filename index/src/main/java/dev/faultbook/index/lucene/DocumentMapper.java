@@ -94,6 +94,9 @@ final class DocumentMapper {
         Document document = document(Schema.Kind.CHUNK, chunk.step());
         document.add(new BinaryDocValuesField(Schema.LINES, LineRuns.encode(chunk.lines())));
         document.add(Schema.tokens(Schema.LOG_TOKENS, chunk.tokens()));
+        if (chunk.numberPieces().size() > 0) {
+            document.add(Schema.tokens(Schema.NUMBER_PIECES, chunk.numberPieces()));
+        }
         document.add(new BinaryDocValuesField(
                 Schema.NEIGHBOURS, new BytesRef(chunk.neighbours().bits())));
         Labels.ofSteps().forEach(field -> add(document, Schema.termsOfChunk(field), field, chunk.step()));

@@ -1,5 +1,6 @@
 package dev.faultbook.index.lucene;
 
+import dev.faultbook.index.document.LongNumber;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -21,12 +22,21 @@ final class IndexWords {
     private static final int MOST_WORDS = 1 << 13;
 
     private final IndexReader reader;
-    private final TermTexts texts;
-    private final Map<String, Optional<Set<BytesRef>>> looked = new HashMap<>();
+    private final TermTexts words;
+    private final TermTexts numberPieces;
+    private final Map<String, Optional<Found>> looked = new HashMap<>();
 
-    IndexWords(IndexReader reader, TermTexts texts) {
+    /**
+     * What has the letters and digits that were looked for.
+     *
+     * @param numberPieces of numbers that are longer than a word in the index
+     */
+    record Found(Set<BytesRef> words, Set<BytesRef> numberPieces) {}
+
+    IndexWords(IndexReader reader, SegmentCache cache) {
         this.reader = reader;
-        this.texts = texts;
+        this.words = cache.words();
+        this.numberPieces = cache.numberPieces();
     }
 
     /** How many chunks have a token. */
@@ -35,13 +45,16 @@ final class IndexWords {
     }
 
     /** Words that have these letters and digits in the midst of them, or at an end; nothing when they are too many to look for. */
-    Optional<Set<BytesRef>> having(String part) throws IOException {
-        return find(latin(part));
+    Optional<Found> having(String part) throws IOException {
+        boolean isLong = LongNumber.isPart(part) && part.length() > LongNumber.WINDOW;
+        return find(latin(isLong ? part.substring(0, LongNumber.WINDOW) : part), LongNumber.isPart(part));
     }
 
     /** Words that end with these letters and digits; nothing when they are too many to look for. */
-    Optional<Set<BytesRef>> endingWith(String part) throws IOException {
-        return find(latin(part) + TermTexts.END);
+    Optional<Found> endingWith(String part) throws IOException {
+        boolean isLong = LongNumber.isPart(part) && part.length() > LongNumber.WINDOW;
+        String end = isLong ? part.substring(part.length() - LongNumber.WINDOW) : part;
+        return find(latin(end) + TermTexts.END, LongNumber.isPart(part));
     }
 
     /** Words that begin with these letters and digits; nothing when they are more than so many. */
@@ -66,31 +79,31 @@ final class IndexWords {
         return Optional.of(found);
     }
 
-    private Optional<Set<BytesRef>> find(String wanted) throws IOException {
-        Optional<Set<BytesRef>> known = looked.get(wanted);
+    private Optional<Found> find(String wanted, boolean alsoInNumbers) throws IOException {
+        Optional<Found> known = looked.get(wanted);
         if (known == null) {
-            known = look(wanted);
+            Set<BytesRef> found = look(wanted, words);
+            Set<BytesRef> pieces = alsoInNumbers ? look(wanted, numberPieces) : Set.of();
+            boolean isWorthIt = found.size() <= MOST_WORDS && pieces.size() <= MOST_WORDS;
+            known = isWorthIt ? Optional.of(new Found(found, pieces)) : Optional.empty();
             looked.put(wanted, known);
         }
         return known;
     }
 
-    private Optional<Set<BytesRef>> look(String wanted) throws IOException {
+    private Set<BytesRef> look(String wanted, TermTexts texts) throws IOException {
         Set<BytesRef> found = new TreeSet<>();
         for (LeafReaderContext segment : reader.leaves()) {
             String text = texts.of(segment.reader());
             int at = text.indexOf(wanted);
-            while (at >= 0) {
+            while (at >= 0 && found.size() <= MOST_WORDS) {
                 int from = text.lastIndexOf(TermTexts.END, at) + 1;
                 int to = text.indexOf(TermTexts.END, at);
                 found.add(new BytesRef(text.substring(from, to).getBytes(StandardCharsets.ISO_8859_1)));
-                if (found.size() > MOST_WORDS) {
-                    return Optional.empty();
-                }
                 at = text.indexOf(wanted, to);
             }
         }
-        return Optional.of(found);
+        return found;
     }
 
     private static String latin(String text) {

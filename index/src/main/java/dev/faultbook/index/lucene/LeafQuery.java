@@ -1,5 +1,6 @@
 package dev.faultbook.index.lucene;
 
+import dev.faultbook.index.document.Chunk;
 import dev.faultbook.index.document.Need;
 import dev.faultbook.index.query.Condition;
 import dev.faultbook.index.query.Field;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AutomatonQuery;
@@ -231,9 +231,9 @@ final class LeafQuery {
             parts.add(new PrefixQuery(new Term(Schema.LOG_TOKENS, text.beginning())));
         }
         if (!text.inside().isEmpty()) {
-            words.having(text.inside()).ifPresent(found -> parts.add(orCut(found, text.inside())));
+            words.having(text.inside()).ifPresent(found -> parts.add(orCut(found)));
         } else if (!text.ending().isEmpty() && fewest > FEW_CHUNKS) {
-            words.endingWith(text.ending()).ifPresent(found -> parts.add(orCut(found, text.ending())));
+            words.endingWith(text.ending()).ifPresent(found -> parts.add(orCut(found)));
         }
         if (parts.isEmpty()) {
             return kind(Schema.LOG_TOKENS);
@@ -242,11 +242,12 @@ final class LeafQuery {
     }
 
     /** What is behind the end of a word that is cut, nobody knows. */
-    private static Query orCut(Set<BytesRef> found, String part) {
-        BooleanQuery.Builder query = new BooleanQuery.Builder();
-        query.add(new TermInSetQuery(Schema.LOG_TOKENS, found), Occur.SHOULD);
-        NeededPairs.marks(part).forEach(mark -> query.add(term(Schema.LOG_TOKENS, mark), Occur.SHOULD));
-        return query.build();
+    private static Query orCut(IndexWords.Found found) {
+        return new BooleanQuery.Builder()
+                .add(new TermInSetQuery(Schema.LOG_TOKENS, found.words()), Occur.SHOULD)
+                .add(new TermInSetQuery(Schema.NUMBER_PIECES, found.numberPieces()), Occur.SHOULD)
+                .add(term(Schema.LOG_TOKENS, Chunk.CUT), Occur.SHOULD)
+                .build();
     }
 
     private Query condition(Optional<Condition> condition, boolean ofChunk) {

@@ -53,7 +53,7 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
         this.searcher.setQueryCache(null);
         this.documents = new DocumentWalk(searcher);
         this.numbered = new NumberedBuilds(reader, cache);
-        this.words = new IndexWords(reader, cache.terms());
+        this.words = new IndexWords(reader, cache);
     }
 
     @Override

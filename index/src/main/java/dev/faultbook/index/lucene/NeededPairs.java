@@ -1,7 +1,7 @@
 package dev.faultbook.index.lucene;
 
 import dev.faultbook.index.document.Chunk;
-import dev.faultbook.index.document.Need;
+import dev.faultbook.index.document.LongNumber;
 import dev.faultbook.index.document.NeighbourFilter;
 import dev.faultbook.index.query.Query.Leaf;
 import dev.faultbook.index.query.Query.Says;
@@ -38,9 +38,9 @@ final class NeededPairs {
 
     /**
      * @param pairs of which one must be there
-     * @param unless a chunk has one of these tokens: it has words then that the index knows in part only
+     * @param unlessCut whether a chunk need not that has words which the index knows in part only
      */
-    private record OneOf(List<Integer> pairs, Set<String> unless) {}
+    private record OneOf(List<Integer> pairs, boolean unlessCut) {}
 
     /** A run of ASCII letters and digits in a text, with all that stands there. */
     private record Run(String text, int from, int to) {
@@ -111,14 +111,15 @@ final class NeededPairs {
     private static Optional<OneOf> orLonger(Run left, Run right, IndexWords words) throws IOException {
         Optional<Set<String>> rights = Optional.of(Set.of(right.word()));
         Optional<Set<String>> lefts = Optional.of(Set.of(left.word()));
-        Set<String> marks = new TreeSet<>();
+        if ((right.to() == right.text().length() && LongNumber.isPart(right.word()))
+                || (left.from() == 0 && LongNumber.isPart(left.word()))) {
+            return Optional.empty();
+        }
         if (right.to() == right.text().length()) {
             rights = words.beginningWith(right.word(), MOST_ALTERNATIVES).map(NeededPairs::texts);
-            marks.addAll(marks(right.word()));
         }
         if (left.from() == 0 && rights.isPresent()) {
-            lefts = words.endingWith(left.word()).map(NeededPairs::texts);
-            marks.addAll(marks(left.word()));
+            lefts = words.endingWith(left.word()).map(found -> texts(found.words()));
         }
         if (rights.isEmpty()
                 || lefts.isEmpty()
@@ -131,7 +132,7 @@ final class NeededPairs {
                 pairs.add(NeighbourFilter.pair(lastRun(one), firstRun(other)));
             }
         }
-        return Optional.of(new OneOf(List.copyOf(pairs), marks));
+        return Optional.of(new OneOf(List.copyOf(pairs), true));
     }
 
     private static Set<String> texts(Set<BytesRef> words) {
@@ -139,7 +140,7 @@ final class NeededPairs {
     }
 
     private static OneOf pair(Run left, Run right) {
-        return new OneOf(List.of(NeighbourFilter.pair(left.word(), right.word())), Set.of());
+        return new OneOf(List.of(NeighbourFilter.pair(left.word(), right.word())), false);
     }
 
     /** Of each text one pair is asked for: all of one text or all of another cannot be. */
@@ -153,12 +154,7 @@ final class NeededPairs {
             }
             pairs.addAll(pair(runs.get(i - 1), runs.get(i)).pairs());
         }
-        return Optional.of(new OneOf(List.copyOf(pairs), Set.of()));
-    }
-
-    /** The tokens of chunks that may have a word with this part which the index does not know. */
-    static Set<String> marks(String part) {
-        return Need.isHexadecimal(part) ? Set.of(Chunk.CUT, Chunk.CUT_NUMBER) : Set.of(Chunk.CUT);
+        return Optional.of(new OneOf(List.copyOf(pairs), false));
     }
 
     private static List<Run> runs(String text) {
@@ -189,7 +185,7 @@ final class NeededPairs {
     void keep(LeafReader segment, FixedBitSet found) throws IOException {
         for (OneOf one : needed) {
             int[] pairs = one.pairs().stream().mapToInt(Integer::intValue).toArray();
-            FixedBitSet exempt = having(segment, one.unless());
+            FixedBitSet exempt = one.unlessCut() ? cut(segment) : new FixedBitSet(segment.maxDoc());
             BinaryDocValues filters = DocValues.getBinary(segment, Schema.NEIGHBOURS);
             for (int document = DocumentMatches.next(found, 0);
                     document != DocIdSetIterator.NO_MORE_DOCS;
@@ -204,14 +200,13 @@ final class NeededPairs {
         }
     }
 
-    private static FixedBitSet having(LeafReader segment, Set<String> tokens) throws IOException {
-        FixedBitSet having = new FixedBitSet(segment.maxDoc());
-        for (String token : tokens) {
-            PostingsEnum documents = segment.postings(new Term(Schema.LOG_TOKENS, token), PostingsEnum.NONE);
-            if (documents != null) {
-                having.or(documents);
-            }
+    /** The chunks that have words which the index knows in part only. */
+    private static FixedBitSet cut(LeafReader segment) throws IOException {
+        FixedBitSet cut = new FixedBitSet(segment.maxDoc());
+        PostingsEnum documents = segment.postings(new Term(Schema.LOG_TOKENS, Chunk.CUT), PostingsEnum.NONE);
+        if (documents != null) {
+            cut.or(documents);
         }
-        return having;
+        return cut;
     }
 }

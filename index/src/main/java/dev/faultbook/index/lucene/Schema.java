@@ -52,6 +52,8 @@ final class Schema {
     static final String NEIGHBOURS = "neighbours";
     /** Tokens of a chunk's lines. */
     static final String LOG_TOKENS = "tokens.log";
+    /** Pieces of the long numbers in a chunk's lines. */
+    static final String NUMBER_PIECES = "pieces.log";
     /** Tokens of the step's name. */
     static final String STEP_TOKENS = "tokens.step";
     /** Tokens of the ids and titles of learnings seen in the build. */

@@ -70,6 +70,25 @@ class ChunkBuilderTest {
                 .containsExactly(new Chunk(0, List.of(LineRange.of(7)), List.of("a", "b")));
     }
 
+    @Test
+    void hasPiecesOfDigestsThatAreLongerThanAToken() {
+        line(1, 0, "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 0123456789abcdef");
+        builder.end();
+        assertThat(chunks.getFirst().tokens().toList())
+                .containsExactly("sha256", "9f86d081884c7d659a2feaa0c55ad015", "0123456789abcdef");
+        assertThat(chunks.getFirst().numberPieces().toList())
+                .containsExactly("9a2feaa0c55ad015a3bf4f1b2b0b822c", "a3bf4f1b2b0b822cd15d6c15b0f00a08");
+    }
+
+    @Test
+    void marksWhatIsLongerThanATokenAndNoDigest() {
+        line(1, 0, "x".repeat(33));
+        line(2, 0, "a".repeat(257));
+        builder.end();
+        assertThat(chunks.getFirst().tokens().toList()).containsExactly("x".repeat(32), Chunk.CUT, "a".repeat(32));
+        assertThat(chunks.getFirst().numberPieces().size()).isZero();
+    }
+
     /** A line that was written in pieces, while others came in between. */
     @Test
     void aLineThatComesLateStandsInItsPlace() {
