@@ -36,6 +36,7 @@ import dev.faultbook.cli.command.LearningsReplayCommand;
 import dev.faultbook.cli.command.LearningsSchemaCommand;
 import dev.faultbook.cli.command.LearningsShowCommand;
 import dev.faultbook.cli.command.ManCommand;
+import dev.faultbook.cli.command.McpCommand;
 import dev.faultbook.cli.command.ReclassifyCommand;
 import dev.faultbook.cli.command.ReindexCommand;
 import dev.faultbook.cli.command.RunCommand;
@@ -90,6 +91,7 @@ final class App {
             "reindex",
             "forget",
             "serve",
+            "mcp",
             "tokens",
             "demo",
             "learnings",
@@ -200,6 +202,7 @@ final class App {
                         () -> new Learnings(console, new Once<>(this::catalogFolders)).get(),
                         learnings::below,
                         dataFolder());
+            case "mcp" -> new McpCommand(console, learnings, learnings::below, dataFolder(), Version.current());
             case "tokens" -> new TokensCommand();
             case "tokens create" -> new TokensCreateCommand(console, dataFolder());
             case "tokens list" -> new TokensListCommand(console, dataFolder());
