@@ -124,7 +124,7 @@ final class McpTest {
         assertThat(answer.path("explained").asBoolean()).isTrue();
         assertThat(answer.at("/cause/fix").asText()).contains("pipdeptree");
         assertThat(answer.path("evidence").asText())
-                .contains("step #8: [4/5] RUN pip install")
+                .contains("in #8: [4/5] RUN pip install")
                 .containsPattern("\\d+: .*conflicting dependencies");
         assertThat(server.store().size()).as("nothing is stored").isZero();
     }

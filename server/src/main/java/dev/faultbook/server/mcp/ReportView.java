@@ -120,7 +120,7 @@ final class ReportView {
         report.build().steps().stream()
                 .filter(step -> step.id().equals(cause.step()))
                 .findFirst()
-                .ifPresent(step -> text.append("step ")
+                .ifPresent(step -> text.append("in ")
                         .append(step.id())
                         .append(": ")
                         .append(step.name().replace('\n', ' '))
