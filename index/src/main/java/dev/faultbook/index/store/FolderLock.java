@@ -81,7 +81,8 @@ final class FolderLock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (channel) {
-            channel.truncate(0); // Nobody has it: whoever finds a number in it finds a process that has, or that crashed.
+            channel.truncate(
+                    0); // Nobody has it: whoever finds a number in it finds a process that has, or that crashed.
         }
     }
 }
