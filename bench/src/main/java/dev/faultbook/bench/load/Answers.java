@@ -4,11 +4,15 @@ import dev.faultbook.bench.Rates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What came back, and how long that took. Thread-safe. */
 final class Answers {
+    /** Too large, too many, not now. */
+    private static final Set<Integer> LIMITS = Set.of(413, 429, 503);
+
     private final List<Double> millis = new ArrayList<>();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private int broken;
@@ -31,11 +35,11 @@ final class Answers {
         return millis.size() + broken;
     }
 
-    /** Neither answered nor put off. */
+    /** Neither answered nor turned down because of a limit. */
     synchronized int errors() {
         return broken
                 + statuses.entrySet().stream()
-                        .filter(status -> status.getKey() >= 400 && status.getKey() != 429 && status.getKey() != 503)
+                        .filter(status -> status.getKey() >= 400 && !LIMITS.contains(status.getKey()))
                         .mapToInt(Map.Entry::getValue)
                         .sum();
     }

@@ -35,7 +35,10 @@ final class LocalFiles {
                     ? Arguments.bad(path + " is a folder. Name a file.")
                     : Arguments.bad(
                             path + " is not below "
-                                    + folders.stream().map(Path::toString).collect(Collectors.joining(" or "))
+                                    + folders.stream()
+                                            .map(folder ->
+                                                    folder.toAbsolutePath().toString())
+                                            .collect(Collectors.joining(" or "))
                                     + ", where files may be read. Pass its text, or have faultbook mcp started with --files and its folder.");
         } catch (InvalidPathException | IOException e) {
             throw new FaultbookException(FailureKind.NOT_FOUND, "There is no file " + path + " that can be read.", e);
