@@ -62,7 +62,7 @@ public final class LoadBench {
 
     private void mixed(int builds) throws Exception {
         List<Path> logs = logs("begin", 1, builds);
-        List<Path> sent = logs("sent", 2, Math.max(100, seconds * 100));
+        List<Path> sent = logs("sent", 2, Math.max(100, seconds * 20));
         Path data = folder.resolve("data");
         run(
                 "./faultbook",
