@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +40,9 @@ public final class Metrics implements Exchange.Listener {
         Duration.ofSeconds(10),
         Duration.ofSeconds(60)
     };
+    /** Whoever makes up others shall not fill the memory with their names. */
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
+
     private static final String UNEXPLAINED = "unexplained";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -45,6 +50,10 @@ public final class Metrics implements Exchange.Listener {
     private final Supplier<Catalog> catalog;
     private final MultiGauge outcomes;
     private final MultiGauge failures;
+    private final Map<Kind, Timer> requests = new ConcurrentHashMap<>();
+
+    /** Requests that are counted together. */
+    private record Kind(String operation, String method, int status) {}
 
     public Metrics(Store store, Supplier<Catalog> catalog) {
         this.store = requireNonNull(store, "store");
@@ -83,20 +92,30 @@ public final class Metrics implements Exchange.Listener {
                 .increment((double) bytes);
     }
 
+    /** On the event loop, so a timer is looked up, and built once only. */
     @Override
     public void answered(Exchange exchange) {
-        Timer.builder("faultbook.http.requests")
+        requests.computeIfAbsent(
+                        new Kind(
+                                exchange.operation(),
+                                METHODS.contains(exchange.method()) ? exchange.method() : "other",
+                                exchange.status()),
+                        this::requests)
+                .record(exchange.took());
+    }
+
+    private Timer requests(Kind kind) {
+        return Timer.builder("faultbook.http.requests")
                 .description("Requests by operation")
                 .tags(Tags.of(
                         "operation",
-                        exchange.operation(),
+                        kind.operation(),
                         "method",
-                        exchange.method(),
+                        kind.method(),
                         "status",
-                        Integer.toString(exchange.status())))
+                        Integer.toString(kind.status())))
                 .serviceLevelObjectives(BOUNDS)
-                .register(registry)
-                .record(exchange.took());
+                .register(registry);
     }
 
     /** All of it in Prometheus' text format. */
