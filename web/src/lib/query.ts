@@ -1,6 +1,6 @@
 // The little that the UI has to know of the query language: `field:value` terms, which it adds and takes away.
 
-const FIELDS = ["learning", "category", "outcome", "platform", "step", "stage", "format", "wrapper", "path"];
+const FIELDS = ["learning", "cause", "category", "outcome", "platform", "step", "stage", "tool", "image", "format", "wrapper", "job", "label", "cluster", "path", "since", "until", "seen"];
 const TOKEN = /-?(?:[a-z]+:)?"(?:[^"\\]|\\.)*"|[()]|[^\s()]+/gi;
 const TERM = new RegExp(`^(${FIELDS.join("|")}):(.+)$`, "is");
 
@@ -46,6 +46,31 @@ export function withoutTerm(query: string, field: string, value: string): string
   return tokens(query)
     .filter((_, index) => !gone.has(index))
     .join(" ");
+}
+
+/** The query without what it says of these fields, where that can be taken away without changing the rest. */
+export function withoutFields(query: string, ...fields: string[]): string {
+  const all = tokens(query);
+  const says = new RegExp(`^(?:${fields.join("|")}):`, "i");
+  let depth = 0;
+  return all
+    .filter((token, at) => {
+      depth += token === "(" ? 1 : token === ")" ? -1 : 0;
+      const bound = depth > 0 || /^(?:OR|NOT)$/.test(all[at - 1] ?? "") || all[at + 1] === "OR";
+      return bound || !says.test(token);
+    })
+    .join(" ");
+}
+
+/** The value that the query asks of a field; empty when it does not, or of several. */
+export function valueOf(query: string, field: string): string {
+  const found = fieldTerms(query).filter((term) => term.field === field);
+  return found.length === 1 ? found[0].value : "";
+}
+
+/** Where the builds that match are listed. */
+export function queryLink(query: string): string {
+  return query === "" ? "/" : `/?${new URLSearchParams({ q: query })}`;
 }
 
 /** Where the builds with this field are listed. */

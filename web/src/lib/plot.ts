@@ -1,0 +1,3 @@
+// uPlot, which only pages with charts load.
+
+export { default } from "uplot";
