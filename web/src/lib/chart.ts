@@ -161,7 +161,7 @@ function options(Plot: typeof uPlot, chart: TimeChart, canvas: HTMLElement, tip:
       y: { range: (_, __, max) => [0, Math.max(chart.top ?? 0, (max || 1) * 1.06)] },
     },
     axes: [
-      { ...axis, grid: { show: false }, space: 70, size: 30 },
+      { ...axis, grid: { show: false }, space: 70, size: 42 },
       { ...axis, space: 34, incrs: chart.steps, size: (_, texts) => 14 + CHAR_WIDTH * Math.max(3, ...(texts ?? []).map((text) => text.length)), values: (_, ticks) => ticks.map((tick) => chart.format(tick)) },
     ],
     series: [
