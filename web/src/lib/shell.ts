@@ -1,5 +1,6 @@
 import { h } from "./dom";
 import { icon } from "./icons";
+import { keysButton } from "./keys";
 import { searchBox } from "./searchbox";
 import { themeToggle } from "./theme";
 
@@ -25,6 +26,7 @@ export function shell(section: Section, options: { search: boolean; wide: boolea
           { "aria-label": "Main" },
           link("/", "Builds", section === "search"),
           link("/learnings", "Learnings", section === "learnings"),
+          keysButton(),
           themeToggle(),
         ),
       ),
