@@ -162,6 +162,47 @@ export interface Occurrences {
   next: number | null;
 }
 
+/** A build of a list. */
+interface Listed {
+  build: string;
+  path: string;
+  ingestedAt: string;
+  outcome: BuildOutcome;
+  cause: string | null;
+}
+
+/** What a green build has otherwise than the failed one before it. */
+export interface GreenChange {
+  what: "base-image" | "command" | "step-added" | "step-removed" | "package-version" | "platforms" | "builder";
+  before?: string | string[];
+  after?: string | string[] | null;
+  package?: string;
+  removed?: string[];
+  added?: string[];
+}
+
+/** The build of the same target that was green next. */
+export interface NextGreen extends Listed {
+  changes: GreenChange[];
+}
+
+export interface SimilarBuild extends Listed {
+  sameCluster: boolean;
+  share: number;
+  text: string;
+  nextGreen: NextGreen | null;
+}
+
+/** What might have been the cause. */
+export interface Candidate {
+  learning: string;
+  title: string;
+  step: string;
+  lines: Range;
+  won: boolean;
+  reason: string;
+}
+
 export interface LearningSummary {
   id: string;
   title: string;
@@ -205,6 +246,19 @@ export function complete(query: string, caret: number, signal?: AbortSignal): Pr
 
 export function build(id: string): Promise<Report> {
   return get(`/api/builds/${encodeURIComponent(id)}`);
+}
+
+export function similar(id: string, limit: number): Promise<SimilarBuild[]> {
+  return get(`/api/builds/${encodeURIComponent(id)}/similar?limit=${limit}`);
+}
+
+export async function nextGreen(id: string): Promise<NextGreen | null> {
+  const answer: { nextGreen: NextGreen | null } = await get(`/api/builds/${encodeURIComponent(id)}/green`);
+  return answer.nextGreen;
+}
+
+export function candidates(id: string): Promise<{ catalog: string; candidates: Candidate[] }> {
+  return get(`/api/builds/${encodeURIComponent(id)}/candidates`);
 }
 
 export function lines(id: string, from: number, to: number, signal?: AbortSignal): Promise<LineWindow> {

@@ -84,7 +84,8 @@ final class Search {
 
     Occurrences occurrences(StoredBuild build, Text text, long from, int most) {
         try (StoredLog log = logs.open(build.report().log().sha256())) {
-            LineRange rest = new LineRange(from, Math.max(from, build.report().log().lines()));
+            LineRange rest =
+                    new LineRange(from, Math.max(from, build.report().log().lines()));
             return Occurrences.in(log, rest, TextFinder.of(text), most, Deadline.in(limits.time()));
         }
     }

@@ -2,6 +2,7 @@ package dev.faultbook.server.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Cluster;
@@ -52,5 +53,12 @@ final class ClustersApi {
         store.similar(builds.find(request).report(), (int) request.number("limit", DEFAULT_SIMILAR))
                 .forEach(build -> similar.add(ClusterJson.similar(build)));
         return Answer.json(similar);
+    }
+
+    /** The build of the same target that was green next. */
+    Answer green(Request request) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.set("nextGreen", ClusterJson.nextGreen(store.nextGreen(builds.find(request))));
+        return Answer.json(answer);
     }
 }

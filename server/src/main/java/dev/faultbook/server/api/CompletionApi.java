@@ -41,17 +41,20 @@ final class CompletionApi {
             case Completion.Nothing() -> start(answer, caret, caret);
             case Completion.OfName(List<QueryHelp.Name> names, int from, int to) -> {
                 ArrayNode suggestions = start(answer, from, to);
-                names.stream().limit(MOST).forEach(name -> suggestions
-                        .addObject()
-                        .put("text", name.word() + ":")
-                        .put("detail", name.description())
-                        .putNull("builds"));
+                names.stream()
+                        .limit(MOST)
+                        .forEach(name -> suggestions
+                                .addObject()
+                                .put("text", name.word() + ":")
+                                .put("detail", name.description())
+                                .putNull("builds"));
             }
             case Completion.OfValue(QueryHelp.Name name, String typed, int from, int to) -> {
                 ArrayNode suggestions = start(answer, from, to);
                 values(name).stream()
                         .filter(value -> lower(value.value()).contains(typed))
-                        .sorted(Comparator.comparing(value -> !lower(value.value()).startsWith(typed)))
+                        .sorted(Comparator.comparing(
+                                value -> !lower(value.value()).startsWith(typed)))
                         .limit(MOST)
                         .forEach(value -> add(suggestions, name, value));
             }
@@ -65,11 +68,10 @@ final class CompletionApi {
 
     /** Those that builds have, the most frequent first, and those that they might have. */
     private List<FacetValue> values(QueryHelp.Name name) {
-        List<FacetValue> counted =
-                store.search(new SearchRequest("", 1, 0).with(Effort.PAGE)).facets().stream()
-                        .filter(facet -> facet.field().equals(name.word()))
-                        .flatMap(facet -> facet.values().stream())
-                        .toList();
+        List<FacetValue> counted = store.search(new SearchRequest("", 1, 0).with(Effort.PAGE)).facets().stream()
+                .filter(facet -> facet.field().equals(name.word()))
+                .flatMap(facet -> facet.values().stream())
+                .toList();
         List<FacetValue> known = name.values().stream()
                 .filter(value -> counted.stream().noneMatch(have -> have.value().equals(value)))
                 .map(value -> new FacetValue(value, 0))

@@ -35,7 +35,9 @@ final class ErrorHandler implements Handler<RoutingContext> {
 
     /** Where a query goes wrong, so that a page can point at it. */
     private static Map<String, JsonNode> members(FaultbookException failure) {
-        return failure instanceof QueryException query ? Map.of("position", IntNode.valueOf(query.position())) : Map.of();
+        return failure instanceof QueryException query
+                ? Map.of("position", IntNode.valueOf(query.position()))
+                : Map.of();
     }
 
     static ProblemType type(FailureKind kind) {
