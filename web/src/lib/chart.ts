@@ -1,245 +1,127 @@
-// Charts over time: stacked bars or lines, with a legend that filters, bars that lead to their builds, and the figures as a table behind it.
+// Charts over time by uPlot, in the colours of the theme.
 
-import type uPlot from "uplot";
-import { fill, h, type Child } from "./dom";
-import { endOf, partName, type Every } from "./stats";
+import "uplot/dist/uPlot.min.css";
+import uPlot from "uplot";
+import { h } from "./dom";
 
-export interface Series {
-  label: string;
-  /** One for each part of time; null where nothing is known. */
-  values: (number | null)[];
-  /** A colour of the theme, such as `--chart-1`. */
+/** Calls back when the theme changes, by the toggle or by the system. */
+export function onTheme(change: () => void): void {
+  new MutationObserver(change).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", change);
+}
+
+/** What a variable of the style sheet, such as `--fail`, is now, as a canvas wants it. */
+export function color(variable: string): string {
+  const probe = document.body.appendChild(h("span", { hidden: true }));
+  probe.style.color = `var(${variable})`;
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
+}
+
+/** A series of bars; later ones are drawn over earlier ones. */
+export interface Bars {
+  /** A variable of the style sheet. */
   color: string;
-  /** Adds the series to the page's filter. */
-  filter?: () => void;
+  values: number[];
 }
 
-export interface TimeChart {
-  title: string;
-  parts: string[];
-  every: Every;
-  series: Series[];
-  kind: "bars" | "lines";
-  format: (value: number) => string;
-  /** Distances that ticks may have. */
-  steps?: number[];
-  /** What the scale ends with at least, such as 1 for shares. */
-  top?: number;
-  /** Where the builds of a part of time are listed; of one series, or of all. */
-  link: (part: number, series?: Series) => string;
-  /** The parts of time that were marked, first and last. */
-  range: (first: number, last: number) => void;
+export interface BarChart {
+  /** What it shows, for those who cannot see it. */
+  label: string;
+  /** Where bars begin, in seconds since 1970. */
+  starts: number[];
+  /** Behind the last bar. */
+  end: number;
+  bars: Bars[];
+  height: number;
+  /** A bar is pointed at; null when none is. */
+  onPoint(index: number | null): void;
+  /** Bars were dragged over, or one was clicked. */
+  onBrush(first: number, last: number): void;
 }
 
-const HEIGHT = 210;
-/** Of the axes' digits and letters. */
-const CHAR_WIDTH = 6.6;
-
-/** Distances of ticks that count things. */
-export const WHOLE_STEPS = [1, 2, 5].flatMap((digit) => [1, 10, 100, 1e3, 1e4, 1e5, 1e6].map((power) => digit * power)).sort((a, b) => a - b);
-/** Distances of ticks that are seconds. */
-export const TIME_STEPS = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 36000, 86400, 172800, 432000, 864000];
-/** A press that moves less is a click. */
-const LEAST_DRAG = 6;
-
-let library: Promise<{ default: typeof uPlot }> | null = null;
-
-/** The chart; it is drawn once it has a place on the page. */
-export function timeChart(chart: TimeChart): HTMLElement {
-  const canvas = h("div", { class: "chart-canvas", role: "img", "aria-label": `${chart.title}, a chart. Its figures are in the table below.` });
-  const tip = h("div", { class: "chart-tip", hidden: true });
-  const legend = h(
-    "ul",
-    { class: "chart-legend", "aria-label": `${chart.title}: legend` },
-    chart.series.map((series) => {
-      const inner = [swatch(series), h("span", null, series.label)];
-      return h(
-        "li",
-        null,
-        series.filter
-          ? h("button", { type: "button", class: "legend-button", title: `Only builds of ${series.label}`, onclick: series.filter }, inner)
-          : h("span", { class: "legend-button" }, inner),
-      );
-    }),
-  );
-  const frame = h("div", { class: "chart" }, legend, h("div", { class: "chart-plot" }, canvas, tip), tableOf(chart));
-  library ??= import("./plot");
-  void library.then(({ default: Plot }) => draw(Plot, chart, canvas, tip));
-  return frame;
-}
-
-function swatch(series: Series): HTMLElement {
-  const mark = h("span", { class: "swatch", "aria-hidden": "true" });
-  mark.style.background = `var(${series.color})`;
-  return mark;
-}
-
-function tableOf(chart: TimeChart): HTMLElement {
-  const cell = (part: number, series: Series) => {
-    const value = series.values[part];
-    return h("td", null, value === null || value === undefined ? "–" : value === 0 ? chart.format(0) : h("a", { href: chart.link(part, series) }, chart.format(value)));
-  };
-  const rows = () =>
-    chart.parts.map((start, part) =>
-      h("tr", null, h("th", { scope: "row" }, h("a", { href: chart.link(part) }, partName(start, chart.every))), chart.series.map((series) => cell(part, series))),
-    );
-  const body = h("tbody");
-  const table = h(
-    "table",
-    { class: "figures" },
-    h("caption", { class: "visually-hidden" }, chart.title),
-    h("thead", null, h("tr", null, h("th", { scope: "col" }, "Time (UTC)"), chart.series.map((series) => h("th", { scope: "col" }, series.label)))),
-    body,
-  );
-  const details = h("details", { class: "chart-table" }, h("summary", null, "Figures as a table"), h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": `${chart.title}: table` }, table));
-  details.addEventListener("toggle", () => details.open && !body.hasChildNodes() && fill(body, rows()));
-  return details;
-}
-
-function draw(Plot: typeof uPlot, chart: TimeChart, canvas: HTMLElement, tip: HTMLElement): void {
+/** A bar chart that fills the width of its place; drag over it to choose a range. */
+export function barChart(options: BarChart): HTMLElement {
+  const place = h("div", { class: "chart", role: "img", "aria-label": options.label });
   let plot: uPlot | null = null;
-  let width = 0;
-  const paint = () => {
+  const draw = () => {
     plot?.destroy();
-    plot = width > 0 ? new Plot(options(Plot, chart, canvas, tip, width), data(chart), canvas) : null;
+    plot = place.clientWidth > 0 ? new uPlot(optionsOf(options, place.clientWidth), dataOf(options), place) : null;
   };
-  const observer = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry.contentRect.width);
-    if (!canvas.isConnected) {
-      observer.disconnect();
-      themes.disconnect();
-      system.removeEventListener("change", paint);
-      plot?.destroy();
-    } else if (next !== width) {
-      width = next;
-      paint();
+  new ResizeObserver(() => {
+    if (plot === null) {
+      draw();
+    } else if (plot.width !== place.clientWidth && place.clientWidth > 0) {
+      plot.setSize({ width: place.clientWidth, height: options.height });
     }
-  });
-  // Colours of a canvas do not change with the theme by themselves.
-  const themes = new MutationObserver(paint);
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  system.addEventListener("change", paint);
-  observer.observe(canvas);
+  }).observe(place);
+  onTheme(draw);
+  return place;
 }
 
-/** Bars are stacked by drawing the sums, the tallest first, each over the one before. */
-function data(chart: TimeChart): uPlot.AlignedData {
-  const x = chart.parts.map((start) => Date.parse(start) / 1000);
-  if (chart.kind === "lines") {
-    return [x, ...chart.series.map((series) => series.values)];
-  }
-  const sums = x.map(() => 0);
-  return [x, ...chart.series.map((series) => series.values.map((value, part) => (sums[part] += value ?? 0))).reverse()];
+/** Bars begin at their times; uPlot wants their middles. */
+function middles({ starts, end }: BarChart): number[] {
+  return starts.map((start, i) => (start + (starts[i + 1] ?? end)) / 2);
 }
 
-function options(Plot: typeof uPlot, chart: TimeChart, canvas: HTMLElement, tip: HTMLElement, width: number): uPlot.Options {
-  const color = (name: string) => {
-    const probe = h("span");
-    probe.style.color = `var(${name})`;
-    canvas.appendChild(probe);
-    const value = getComputedStyle(probe).color;
-    probe.remove();
-    return value;
-  };
-  const isBars = chart.kind === "bars";
-  const last = chart.parts.length - 1;
-  const begin = Date.parse(chart.parts[0]) / 1000;
-  const end = endOf(chart.parts[last], chart.every) / 1000;
-  const middle = isBars ? 0 : (end - begin) / chart.parts.length / 2;
-  const bars = Plot.paths.bars?.({ size: [0.82, 64], align: 1 });
-  const drawn = isBars ? [...chart.series].reverse() : chart.series;
-  const axis = { stroke: color("--ink-3"), grid: { stroke: color("--line"), width: 1 }, ticks: { show: false }, font: "12px ui-sans-serif, system-ui, sans-serif" };
+function dataOf(options: BarChart): uPlot.AlignedData {
+  return [middles(options), ...options.bars.map((bars) => bars.values)];
+}
+
+function optionsOf(options: BarChart, width: number): uPlot.Options {
+  const ink = color("--ink-3");
+  const axis = { stroke: ink, font: "11px system-ui, sans-serif", grid: { stroke: color("--line"), width: 1 }, ticks: { show: false } };
+  const first = options.starts[0];
   return {
     width,
-    height: HEIGHT,
+    height: options.height,
+    padding: [8, 4, 0, 0],
     legend: { show: false },
-    tzDate: (seconds) => Plot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
-    padding: [10, 12, 0, 0],
-    scales: {
-      x: { time: true, range: () => (isBars ? [begin, end] : [begin - middle, end - middle]) },
-      y: { range: (_, __, max) => [0, Math.max(chart.top ?? 0, (max || 1) * 1.06)] },
-    },
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+    scales: { x: { range: () => [first, options.end] }, y: { range: (_, __, most) => [0, Math.max(1, most)] } },
     axes: [
-      { ...axis, grid: { show: false }, space: 70, size: 42 },
-      { ...axis, space: 34, incrs: chart.steps, size: (_, texts) => 14 + CHAR_WIDTH * Math.max(3, ...(texts ?? []).map((text) => text.length)), values: (_, ticks) => ticks.map((tick) => chart.format(tick)) },
+      // No label at the very end, where there is no room for it, and no 0 beside the first one.
+      { ...axis, size: 22, gap: 3, grid: { show: false }, filter: (_, splits) => splits.map((split) => (split < options.end ? split : null)) },
+      { ...axis, size: 34, gap: 4, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000, 1_000_000], space: 24, filter: (_, splits) => splits.map((split) => (split > 0 ? split : null)) },
     ],
     series: [
       {},
-      ...drawn.map((series): uPlot.Series => {
-        const own = color(series.color);
-        return isBars
-          ? { fill: own, width: 0, paths: bars, points: { show: false } }
-          : { stroke: own, width: 2, spanGaps: false, points: { show: true, size: 6, fill: own, stroke: own } };
-      }),
+      ...options.bars.map((bars) => ({
+        fill: color(bars.color),
+        width: 0,
+        points: { show: false },
+        paths: uPlot.paths.bars?.({ size: [0.86, 60], align: 0 }),
+      })),
     ],
     cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
     hooks: {
-      ready: [(plot) => listen(plot, chart, tip)],
-      setCursor: [(plot) => point(plot, chart, tip)],
-      setSelect: [(plot) => select(plot, chart)],
+      setCursor: [(u) => options.onPoint(u.cursor.idx ?? null)],
+      setSelect: [
+        (u) => {
+          if (u.select.width > 0) {
+            options.onBrush(barAt(options, u.posToVal(u.select.left, "x")), barAt(options, u.posToVal(u.select.left + u.select.width, "x")));
+          }
+        },
+      ],
+      ready: [
+        (u) => {
+          let down = 0;
+          u.over.addEventListener("mousedown", (event) => {
+            down = event.clientX;
+          });
+          u.over.addEventListener("mouseup", (event) => {
+            if (Math.abs(event.clientX - down) < 3) {
+              const bar = barAt(options, u.posToVal(event.offsetX, "x"));
+              options.onBrush(bar, bar);
+            }
+          });
+        },
+      ],
     },
   };
 }
 
-/** The part of time at a place of the plot. */
-function partAt(plot: uPlot, chart: TimeChart, left: number): number {
-  const x = plot.posToVal(left, "x");
-  if (chart.kind === "lines") {
-    return plot.valToIdx(x);
-  }
-  let part = 0;
-  while (part < chart.parts.length - 1 && Date.parse(chart.parts[part + 1]) / 1000 <= x) {
-    part++;
-  }
-  return part;
-}
-
-function listen(plot: uPlot, chart: TimeChart, tip: HTMLElement): void {
-  let pressed = 0;
-  plot.over.addEventListener("mousedown", (event) => (pressed = event.clientX));
-  plot.over.addEventListener("click", (event) => {
-    if (Math.abs(event.clientX - pressed) < LEAST_DRAG) {
-      location.assign(chart.link(partAt(plot, chart, plot.cursor.left ?? 0)));
-    }
-  });
-  plot.over.addEventListener("mouseleave", () => (tip.hidden = true));
-}
-
-function select(plot: uPlot, chart: TimeChart): void {
-  const { left, width } = plot.select;
-  if (width >= LEAST_DRAG) {
-    chart.range(partAt(plot, chart, left), partAt(plot, chart, left + width));
-  }
-}
-
-function point(plot: uPlot, chart: TimeChart, tip: HTMLElement): void {
-  const left = plot.cursor.left ?? -1;
-  if (left < 0) {
-    tip.hidden = true;
-    return;
-  }
-  const part = partAt(plot, chart, left);
-  const rows: Child[] = chart.series
-    .filter((series) => series.values[part] !== null && (chart.kind === "lines" || series.values[part] !== 0))
-    .map((series) => h("p", null, swatch(series), h("span", null, series.label), h("strong", null, chart.format(series.values[part] ?? 0))));
-  fill(tip, h("p", { class: "chart-tip-title" }, partName(chart.parts[part], chart.every)), rows.length > 0 ? rows : h("p", null, "nothing"));
-  tip.hidden = false;
-  const room = plot.over.offsetLeft + plot.over.clientWidth;
-  const x = plot.over.offsetLeft + left + 14;
-  tip.style.left = `${x + tip.offsetWidth > room ? Math.max(0, x - tip.offsetWidth - 28) : x}px`;
-}
-
-/** Small bars, for a row of a list; the figures are said, not only drawn. */
-export function sparkline(values: number[], what: string): HTMLElement {
-  const most = Math.max(1, ...values);
-  return h(
-    "span",
-    { class: "sparkline", role: "img", "aria-label": what },
-    values.map((value) => {
-      const bar = h("span", { class: value > 0 ? "" : "none" });
-      bar.style.height = `${value > 0 ? Math.max(14, (100 * value) / most) : 8}%`;
-      return bar;
-    }),
-  );
+function barAt({ starts }: BarChart, seconds: number): number {
+  return Math.max(0, starts.findLastIndex((start) => start <= seconds));
 }

@@ -1,5 +1,6 @@
 import { h } from "./dom";
 import { icon } from "./icons";
+import { keysButton } from "./keys";
 import { searchBox } from "./searchbox";
 import { themeToggle } from "./theme";
 
@@ -27,6 +28,7 @@ export function shell(section: Section, options: { search: boolean; wide: boolea
           link("/triage", "Triage", section === "triage"),
           link("/trends", "Trends", section === "trends"),
           link("/learnings", "Learnings", section === "learnings"),
+          keysButton(),
           themeToggle(),
         ),
       ),

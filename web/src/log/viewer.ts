@@ -1,18 +1,25 @@
-import type { Range } from "../lib/api";
-import { fill, h, hidden, isTyping } from "../lib/dom";
+import type { Range, Report } from "../lib/api";
+import { copyButton } from "../lib/clipboard";
+import { fill, h, hidden, type Child } from "../lib/dom";
 import { count } from "../lib/format";
 import { icon } from "../lib/icons";
+import { isForPage, tellKeys } from "../lib/keys";
 import { hashOf, rangeOf } from "./address";
 import { LineCache } from "./cache";
+import { Finder } from "./finder";
+import { foldedRow, lineRow, sectionName } from "./row";
+import { Minimap } from "./minimap";
+import { Rows, sectionsOf, type Section } from "./rows";
 import { ScrollSpace } from "./space";
+import { chosenMode, rememberMode, TIME_MODES, Times, type TimeMode } from "./times";
 
-/** Height of a line in pixels; main.css has the same number. */
+/** Height of a line in pixels; log.css has the same number. */
 const ROW = 20;
 const OVERSCAN_ROWS = 24;
 /** Lines kept above one that is scrolled to. */
 const LEAD_ROWS = 6;
 
-export type MarkKind = "cause" | "excerpt" | "other";
+export type MarkKind = "cause" | "excerpt" | "clipped" | "other";
 
 export interface Mark {
   lines: Range;
@@ -20,17 +27,28 @@ export interface Mark {
   title: string;
 }
 
-/** Shows a log of any length: only the lines in view, and a few around them, are fetched and laid out. */
+/** Shows a log of any length: only the rows in view, and a few around them, are fetched and laid out. */
 export class LogViewer {
   readonly element: HTMLElement;
-  private readonly space: ScrollSpace;
+  private readonly total: number;
+  private readonly rows: Rows;
+  private space: ScrollSpace;
   private readonly cache: LineCache;
-  private readonly rows = h("div", { class: "log-rows" });
-  private readonly canvas = h("div", { class: "log-canvas" }, this.rows);
-  private readonly scroller: HTMLElement;
+  private readonly times: Times;
+  private mode: TimeMode;
+  private readonly list = h("div", { class: "log-rows" });
+  private readonly canvas = h("div", { class: "log-canvas" }, this.list);
+  private readonly scroller = h("div", { class: "log-scroller", tabindex: "0", role: "region", "aria-label": "Log lines" }, this.canvas);
   private readonly problem = h("p", { class: "log-problem", role: "alert", hidden: true });
   private readonly stops: Mark[];
   private readonly where = h("span", { class: "log-where", role: "status" });
+  private readonly section = h("div", { class: "log-section" });
+  private readonly link = h("span", { class: "log-link" });
+  private readonly finder: Finder;
+  private readonly minimap: Minimap;
+  /** The section that the bar above the lines names. */
+  private named: Section | null | undefined;
+  /** First and last row that are laid out. */
   private shown: Range = [1, 0];
   private selected: Range | null = null;
   private frame = 0;
@@ -39,35 +57,58 @@ export class LogViewer {
    * @param marks what is marked in the gutter, most important first
    */
   constructor(
-    build: string,
-    private readonly total: number,
+    private readonly report: Report,
     private readonly marks: Mark[],
   ) {
-    this.space = new ScrollSpace(total, ROW);
+    this.total = report.log.lines;
+    this.rows = new Rows(this.total, sectionsOf(report.build.steps, this.total));
+    this.space = new ScrollSpace(this.total, ROW);
+    this.times = new Times(report);
+    this.mode = chosenMode(report, this.times);
     this.cache = new LineCache(
-      build,
-      total,
+      report.id,
+      this.total,
       () => this.refresh(),
       (error) => this.complain(error),
     );
     this.stops = [...marks].sort((a, b) => a.lines[0] - b.lines[0]);
-    this.scroller = h("div", { class: "log-scroller", tabindex: "0", role: "region", "aria-label": "Log lines" }, this.canvas);
+    this.minimap = new Minimap(this.stops, this.total);
+    this.finder = new Finder(
+      report.id,
+      () => {
+        this.minimap.showMatches(this.finder.lines);
+        this.refresh();
+      },
+      (line) => {
+        this.reveal(line);
+        this.refresh();
+      },
+      () => this.lines()[0],
+    );
     this.element = h(
       "section",
       { class: "log", id: "log", "aria-label": "Log" },
       this.toolbar(),
+      this.section,
       this.problem,
-      h("div", { class: "log-body" }, this.scroller, this.minimap()),
+      h("div", { class: "log-body" }, this.scroller, this.minimap.element),
     );
-    this.element.style.setProperty("--digits", String(Math.max(3, String(total).length)));
+    this.element.style.setProperty("--digits", String(Math.max(3, String(this.total).length)));
     this.canvas.style.height = `${this.space.height}px`;
-    this.scroller.style.setProperty("--rows", String(total));
   }
 
   /** To be called once the element is in the page. */
   start(): void {
+    tellKeys("Log", [
+      [["n", "p"], "Next and previous evidence"],
+      [["f"], "Find in the log; Enter and Shift Enter go on"],
+      [["g"], "Go to a line"],
+      [["t"], "Show times another way"],
+      [["z"], "Fold all steps, or unfold them"],
+      [["Shift click"], "On a line number: select from the one before"],
+    ]);
     this.scroller.addEventListener("scroll", () => this.onScroll(), { passive: true });
-    this.rows.addEventListener("click", (event) => this.onClick(event));
+    this.list.addEventListener("click", (event) => this.onClick(event));
     window.addEventListener("hashchange", () => this.followAddress());
     document.addEventListener("keydown", (event) => this.onKey(event));
     new ResizeObserver(() => this.draw()).observe(this.scroller);
@@ -79,13 +120,14 @@ export class LogViewer {
     if (this.selected !== null) {
       this.element.scrollIntoView({ block: "nearest" });
     }
+    this.showLink();
     this.draw();
   }
 
   private toolbar(): HTMLElement {
     const step = (by: number, label: string, name: "up" | "down") =>
       h("button", { type: "button", class: "icon-button", title: label, onclick: () => this.nextStop(by) }, icon(name), hidden(label));
-    const line = h("input", { class: "field line-field", inputmode: "numeric", placeholder: "Line", "aria-label": "Go to line", size: 7 });
+    const line = h("input", { class: "field line-field", inputmode: "numeric", placeholder: "Line", "aria-label": "Go to line", size: 5 });
     const go = h("form", { class: "go-to-line" }, line);
     go.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -94,26 +136,23 @@ export class LogViewer {
         location.hash = hashOf(hash);
       }
     });
+    const modes = h("select", { class: "field time-field", "aria-label": "Times" }, TIME_MODES.map(([mode, name]) => h("option", { value: mode }, name)));
+    modes.value = this.mode;
+    modes.addEventListener("change", () => this.changeMode(modes.value as TimeMode));
     return h(
       "div",
       { class: "log-tools" },
-      h("h2", null, "Log"),
+      h("h2", { class: "visually-hidden" }, "Log"),
       this.where,
+      this.link,
       this.stops.length > 0 &&
         h("div", { class: "log-stops", role: "group", "aria-label": "Evidence" }, step(-1, "Previous evidence (p)", "up"), step(1, "Next evidence (n)", "down")),
+      this.finder.element,
       go,
+      this.times.known && modes,
+      this.rows.sections.length > 1 && h("button", { type: "button", class: "icon-button", title: "Fold or unfold all steps (z)", onclick: () => this.foldAll() }, icon("fold"), hidden("Fold or unfold all steps")),
+      h("a", { class: "icon-button", href: `/api/builds/${this.report.id}/log`, title: "Download the whole log", download: true }, icon("save"), hidden("Download the whole log")),
     );
-  }
-
-  /** Ticks beside the scroll bar, one for each mark. */
-  private minimap(): HTMLElement {
-    const ticks = this.stops.map((mark) => {
-      const tick = h("span", { class: `tick tick-${mark.kind}` });
-      tick.style.top = `${(100 * (mark.lines[0] - 1)) / Math.max(1, this.total)}%`;
-      tick.style.height = `${(100 * (mark.lines[1] - mark.lines[0] + 1)) / Math.max(1, this.total)}%`;
-      return tick;
-    });
-    return h("div", { class: "minimap", "aria-hidden": "true" }, ticks);
   }
 
   private onScroll(): void {
@@ -130,12 +169,20 @@ export class LogViewer {
     }
   }
 
-  /** Lines at the top and at the bottom of the view. */
+  /** Rows at the top and at the bottom of the view. */
   private view(): Range {
     const top = this.space.position();
     const first = Math.floor(top / ROW) + 1;
     const last = Math.ceil((top + this.scroller.clientHeight) / ROW);
-    return [Math.min(Math.max(1, first), this.total), Math.min(Math.max(1, last), this.total)];
+    const within = (row: number) => Math.min(Math.max(1, row), this.rows.count);
+    return [within(first), within(last)];
+  }
+
+  /** Lines at the top and at the bottom of the view. */
+  private lines(): Range {
+    const [first, last] = this.view();
+    const end = this.rows.at(last);
+    return [this.rows.at(first).line, end.folded?.lines[1] ?? end.line];
   }
 
   private draw(): void {
@@ -144,31 +191,63 @@ export class LogViewer {
     }
     const [top, bottom] = this.view();
     const from = Math.max(1, top - OVERSCAN_ROWS);
-    const to = Math.min(this.total, bottom + OVERSCAN_ROWS);
-    this.cache.want(from, to);
+    const to = Math.min(this.rows.count, bottom + OVERSCAN_ROWS);
+    this.cache.want(this.wanted(from, to));
     const [first, last] = this.shown;
     if (from > last || to < first) {
-      this.rows.replaceChildren(...this.rowsFor(from, to));
+      this.list.replaceChildren(...this.rowsFor(from, to));
     } else {
-      for (let line = first; line < from; line++) {
-        this.rows.firstElementChild?.remove();
+      for (let row = first; row < from; row++) {
+        this.list.firstElementChild?.remove();
       }
-      for (let line = last; line > to; line--) {
-        this.rows.lastElementChild?.remove();
+      for (let row = last; row > to; row--) {
+        this.list.lastElementChild?.remove();
       }
-      this.rows.prepend(...this.rowsFor(from, first - 1));
-      this.rows.append(...this.rowsFor(last + 1, to));
+      this.list.prepend(...this.rowsFor(from, first - 1));
+      this.list.append(...this.rowsFor(last + 1, to));
     }
     this.shown = [from, to];
-    this.rows.style.transform = `translateY(${this.space.place((from - 1) * ROW)}px)`;
-    this.element.classList.toggle("fits", top === 1 && bottom === this.total);
-    this.where.textContent = `${count(top)}–${count(bottom)} of ${count(this.total)}`;
+    this.list.style.transform = `translateY(${this.space.place((from - 1) * ROW)}px)`;
+    this.element.classList.toggle("fits", top === 1 && bottom === this.rows.count);
+    const [line, end] = this.lines();
+    this.where.textContent = `${count(line)}–${count(end)} of ${count(this.total)}`;
+    this.nameSection(line);
     this.widen();
+  }
+
+  /** The lines of these rows, in as few ranges as folded sections leave. */
+  private wanted(from: number, to: number): [number, number][] {
+    const ranges: [number, number][] = [];
+    for (let row = from; row <= to; row++) {
+      const { line } = this.rows.at(row);
+      const open = ranges[ranges.length - 1];
+      if (open !== undefined && line === open[1] + 1) {
+        open[1] = line;
+      } else {
+        ranges.push([line, line]);
+      }
+    }
+    return ranges;
+  }
+
+  /** Says above the lines which step they are of. */
+  private nameSection(line: number): void {
+    const section = this.rows.sectionOf(line);
+    if (section === this.named) {
+      return;
+    }
+    this.named = section;
+    this.section.classList.toggle("empty", section === null);
+    fill(
+      this.section,
+      section !== null &&
+        h("button", { type: "button", title: "Fold this step", onclick: () => this.fold(section) }, icon("down"), h("span", null, sectionName(section))),
+    );
   }
 
   /** The area only ever grows, so that the horizontal scroll bar does not jump. */
   private widen(): void {
-    const width = this.rows.scrollWidth;
+    const width = this.list.scrollWidth;
     if (width > this.canvas.clientWidth) {
       this.canvas.style.minWidth = `${width}px`;
     }
@@ -176,38 +255,37 @@ export class LogViewer {
 
   private rowsFor(from: number, to: number): HTMLElement[] {
     const out: HTMLElement[] = [];
-    for (let line = from; line <= to; line++) {
-      out.push(this.row(line));
+    for (let row = from; row <= to; row++) {
+      out.push(this.row(row));
     }
     return out;
   }
 
-  private row(line: number): HTMLElement {
-    const text = this.cache.get(line);
-    const mark = this.marks.find(({ lines: [first, last] }) => first <= line && line <= last);
-    const classes = ["log-row"];
-    if (mark !== undefined) {
-      classes.push("marked", `marked-${mark.kind}`);
+  private row(number: number): HTMLElement {
+    const row = this.rows.at(number);
+    if (row.folded !== null) {
+      return foldedRow(row.folded, this.marks.filter((mark) => overlap(mark.lines, row.folded.lines)));
     }
-    if (this.selected !== null && this.selected[0] <= line && line <= this.selected[1]) {
-      classes.push("selected");
-    }
-    if (text === undefined) {
-      classes.push("missing");
-    }
-    return h(
-      "div",
-      { class: classes.join(" "), "data-line": line, title: mark?.title },
-      h("a", { class: "line-number", href: `#L${line}`, tabindex: "-1", "aria-label": `Line ${line}` }, line),
-      h("span", { class: "line-text" }, text ?? ""),
-    );
+    const { line } = row;
+    const section = this.rows.sectionOf(line);
+    return lineRow({
+      line,
+      text: this.cache.get(line),
+      mark: this.marks.find(({ lines: [first, last] }) => first <= line && line <= last),
+      selected: this.selected !== null && this.selected[0] <= line && line <= this.selected[1],
+      found: this.finder.has(line) ? (this.finder.isCurrent(line) ? "current" : "found") : null,
+      starts: section !== null && section.lines[0] === line,
+      finder: this.finder,
+      times: this.times,
+      mode: this.mode,
+    });
   }
 
-  /** Draws all rows anew: lines have come, or the selection is another. */
+  /** Draws all rows anew: lines have come, or something about them is otherwise. */
   private refresh(): void {
     this.problem.hidden = true;
     const [from, to] = this.shown;
-    this.rows.replaceChildren(...this.rowsFor(from, to));
+    this.list.replaceChildren(...this.rowsFor(from, Math.min(to, this.rows.count)));
     this.widen();
   }
 
@@ -220,11 +298,50 @@ export class LogViewer {
     );
   }
 
-  /** A click on a number selects its line; with Shift, all from the selected one. */
+  private fold(section: Section): void {
+    const at = this.rows.rowOf(section.lines[0]);
+    this.rows.toggle(section);
+    this.layOut(at);
+  }
+
+  private foldAll(): void {
+    const [line] = this.lines();
+    this.rows.foldAll(!this.rows.anyFolded);
+    this.layOut(this.rows.rowOf(line));
+  }
+
+  /** Rows have become more or fewer; this one stays where it is, or comes to the top. */
+  private layOut(row: number): void {
+    const [top, bottom] = this.view();
+    const above = row >= top && row <= bottom ? row - top : 0;
+    const position = this.space.position() % ROW;
+    this.space = new ScrollSpace(this.rows.count, ROW);
+    this.canvas.style.height = `${this.space.height}px`;
+    this.scroller.scrollTop = this.space.goTo((row - above - 1) * ROW + position, this.scroller.clientHeight);
+    this.shown = [1, 0];
+    this.named = undefined;
+    this.draw();
+  }
+
+  private changeMode(mode: TimeMode): void {
+    this.mode = mode;
+    rememberMode(mode);
+    this.element.querySelector<HTMLSelectElement>(".time-field")!.value = mode;
+    this.refresh();
+  }
+
+  /** A click on a number selects its line; with Shift, all from the selected one. A section's arrow folds it. */
   private onClick(event: MouseEvent): void {
-    const number = (event.target as Element).closest(".line-number");
-    const line = Number(number?.closest<HTMLElement>(".log-row")?.dataset.line);
-    if (number === null || Number.isNaN(line) || event.ctrlKey || event.metaKey) {
+    const target = event.target as Element;
+    const line = Number(target.closest<HTMLElement>(".log-row")?.dataset.line);
+    if (target.closest(".fold") !== null) {
+      const section = this.rows.sectionOf(line);
+      if (section !== null) {
+        this.fold(section);
+      }
+      return;
+    }
+    if (target.closest(".line-number") === null || Number.isNaN(line) || event.ctrlKey || event.metaKey) {
       return;
     }
     event.preventDefault();
@@ -236,21 +353,32 @@ export class LogViewer {
     this.selected = rangeOf(location.hash, this.total);
     if (this.selected !== null) {
       this.element.scrollIntoView({ block: "nearest" });
-      this.reveal(this.selected);
+      this.reveal(this.selected[0]);
     }
+    this.showLink();
     this.refresh();
   }
 
-  /** Scrolls to these lines unless their first is in view. */
-  private reveal([first]: Range): void {
+  /** Beside the place in the log: what is selected, to be sent to somebody. */
+  private showLink(): void {
+    const selected: Child = this.selected !== null && copyButton(location.href.replace(/#.*/, "") + hashOf(this.selected), "a link to these lines");
+    fill(this.link, selected);
+  }
+
+  /** Scrolls to a line unless it is in view. */
+  private reveal(line: number): void {
+    if (this.rows.reveal(line)) {
+      this.layOut(this.rows.rowOf(line));
+    }
+    const row = this.rows.rowOf(line);
     const [top, bottom] = this.view();
-    if (first <= top || first >= bottom - 1) {
-      this.scrollTo(first);
+    if (row <= top || row >= bottom - 1) {
+      this.scrollTo(line);
     }
   }
 
   private scrollTo(line: number): void {
-    const y = (line - 1 - LEAD_ROWS) * ROW;
+    const y = (this.rows.rowOf(line) - 1 - LEAD_ROWS) * ROW;
     this.scroller.scrollTop = this.space.goTo(y, this.scroller.clientHeight);
     this.draw();
   }
@@ -265,11 +393,25 @@ export class LogViewer {
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) {
+    if (!isForPage(event)) {
       return;
     }
-    if (event.key === "n" || event.key === "p") {
-      this.nextStop(event.key === "n" ? 1 : -1);
+    const keys: Record<string, () => void> = {
+      n: () => this.nextStop(1),
+      p: () => this.nextStop(-1),
+      f: () => this.finder.focus(),
+      g: () => this.element.querySelector<HTMLInputElement>(".line-field")?.focus(),
+      t: () => this.times.known && this.changeMode(TIME_MODES[(TIME_MODES.findIndex(([mode]) => mode === this.mode) + 1) % TIME_MODES.length][0]),
+      z: () => this.foldAll(),
+    };
+    const act = keys[event.key];
+    if (act !== undefined) {
+      event.preventDefault();
+      act();
     }
   }
+}
+
+function overlap(a: Range, b: Range): boolean {
+  return a[0] <= b[1] && b[0] <= a[1];
 }

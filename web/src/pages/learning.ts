@@ -1,6 +1,6 @@
 import { search, type BuildHit } from "../lib/api";
 import { history, wholeLearning, type Commit, type WholeLearning } from "../lib/catalog";
-import { sparkline } from "../lib/chart";
+import { sparkline } from "../lib/timechart";
 import { fill, h, type Child } from "../lib/dom";
 import { counted } from "../lib/format";
 import { icon } from "../lib/icons";
@@ -89,7 +89,7 @@ async function recent(one: WholeLearning, list: HTMLElement): Promise<void> {
     return;
   }
   try {
-    const page = await search(`learning:${one.id}`, 0, BUILDS);
+    const page = await search(`learning:${one.id}`, "newest", BUILDS, null);
     fill(list, h("h2", { class: "eyebrow" }, "Latest builds"), h("ul", { class: "recent" }, page.hits.map(build)));
   } catch (error) {
     fill(list, failure(error));

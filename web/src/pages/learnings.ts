@@ -1,8 +1,8 @@
 import type { Role } from "../lib/api";
 import { countedLearnings, type CountedSummary } from "../lib/catalog";
-import { sparkline } from "../lib/chart";
+import { sparkline } from "../lib/timechart";
 import { fill, h } from "../lib/dom";
-import { count, counted, relative } from "../lib/format";
+import { count, counted, relativeDay } from "../lib/format";
 import { failure, loading } from "../lib/parts";
 import { shell, title } from "../lib/shell";
 
@@ -158,7 +158,7 @@ function row(one: CountedSummary): HTMLElement {
         due !== null && h("span", { class: "badge badge-unknown", title: due.trigger }, "due"),
         stale && builds > 0 && h("span", { class: "badge", title: "Not seen for 180 days" }, "stale"),
       ),
-      h("span", { class: "row-count" }, builds > 0 ? [h("strong", null, counted(builds, "build")), lastSeen !== null && h("span", { class: "quiet" }, relative(lastSeen))] : h("span", { class: "quiet" }, "not seen")),
+      h("span", { class: "row-count" }, builds > 0 ? [h("strong", null, counted(builds, "build")), lastSeen !== null && h("span", { class: "quiet" }, relativeDay(lastSeen))] : h("span", { class: "quiet" }, "not seen")),
       sparkline(weeks, lately === 0 ? "None in the last 12 weeks" : `${counted(lately, "build")} in the last 12 weeks`),
     ),
   );

@@ -1,6 +1,6 @@
 // The charts of the trends page.
 
-import { timeChart, TIME_STEPS, WHOLE_STEPS, type Series } from "../lib/chart";
+import { timeChart, TIME_STEPS, WHOLE_STEPS, type Series } from "../lib/timechart";
 import { h, type Child } from "../lib/dom";
 import { count, duration } from "../lib/format";
 import { has, queryLink, withoutFields, withoutTerm, withTerm } from "../lib/query";

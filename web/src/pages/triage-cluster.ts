@@ -161,7 +161,7 @@ function body(whole: WholeCluster): Child {
                   "a",
                   { href: queryLink(`${withTerm("", "cluster", whole.cluster)} "${term.word.replace(/["\\]/g, "\\$&")}"`) },
                   h("code", null, term.word),
-                  h("span", { class: "quiet" }, `${count(term.failures)} of ${count(terms.failures)}, elsewhere ${count(term.others)}`),
+                  h("span", { class: "quiet" }, `in ${count(term.failures)} of ${count(terms.failures)}, elsewhere in ${count(term.others)} of ${count(terms.others)}`),
                 ),
               ),
             ),

@@ -8,6 +8,7 @@ import dev.faultbook.index.document.Need;
 import dev.faultbook.index.document.Tally;
 import dev.faultbook.index.green.Followed;
 import dev.faultbook.index.lucene.LuceneIndex;
+import dev.faultbook.index.query.Text;
 import dev.faultbook.index.stats.FlakyTargets;
 import dev.faultbook.index.stats.SignificantTerms;
 import dev.faultbook.index.stats.Stats;
@@ -25,6 +26,7 @@ import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.source.LogLine;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.LogWindow;
+import dev.faultbook.ingest.source.StyledLine;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.text.LineRange;
 import java.nio.file.Path;
@@ -479,6 +481,25 @@ public final class Store implements AutoCloseable {
             log.lines(List.of(range), (number, text) -> lines.add(new LogLine(number, shown(text))));
         }
         return lines;
+    }
+
+    /** As {@link #lines}, with what escapes say of colours and the like. */
+    public List<StyledLine> styledLines(StoredBuild build, LineRange range) {
+        List<StyledLine> lines = new ArrayList<>();
+        try (StoredLog log = logs.open(build.report().log().sha256())) {
+            log.styledLines(range, line -> lines.add(line.cut(LogWindow.LINE_CHARS)));
+        }
+        return lines;
+    }
+
+    /**
+     * Looks for a text in a build's log, for as long as a search may take.
+     *
+     * @param from the first line to look at
+     * @param most lines to name, more than 0
+     */
+    public Occurrences occurrences(StoredBuild build, Text text, long from, int most) {
+        return search.occurrences(build, text, from, most);
     }
 
     private static String shown(String text) {

@@ -2,6 +2,7 @@ package dev.faultbook.index.query;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.re2j.Pattern;
 import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.learnings.match.Matcher;
 import dev.faultbook.text.LogTokens;
@@ -10,6 +11,20 @@ import java.util.List;
 
 /** What a line has that somebody looks for. */
 public sealed interface Text {
+    /** Characters as they are, anywhere in a line and whatever the case. */
+    static Text anywhere(String characters) {
+        return new Regex("(?i)" + Pattern.quote(characters));
+    }
+
+    /**
+     * A regular expression that somebody has typed.
+     *
+     * @throws QueryException when it is not valid, too large, or matches every line
+     */
+    static Text regex(String source) {
+        return TextReader.read(new Token(Token.Kind.REGEX, source, 0));
+    }
+
     /** A word or words in a row, whatever the case. */
     record Words(Phrase phrase) implements Text {
         public Words {

@@ -16,6 +16,8 @@ import java.util.List;
 public record SignificantTerms(long failures, long others, List<Term> terms, boolean exact) {
     /** A word of one failure among many may be there by chance. */
     private static final int LEAST = 2;
+    /** A single letter or digit says nothing by itself. */
+    private static final int LEAST_CHARS = 2;
     /** What fewer of the failures have does not speak for them. */
     private static final double LEAST_SHARE = 0.1;
     /** Where {@link Term#score} is less, chance would do as well in one case of a hundred. */
@@ -59,7 +61,7 @@ public record SignificantTerms(long failures, long others, List<Term> terms, boo
                 counts.chosen(),
                 others,
                 counts.words().stream()
-                        .filter(word -> word.chosen() >= least)
+                        .filter(word -> word.chosen() >= least && word.word().length() >= LEAST_CHARS)
                         .map(word -> term(word, counts.chosen(), others))
                         .filter(term -> term.failures() * others > term.others() * counts.chosen())
                         .filter(term -> term.score() >= LEAST_SCORE)

@@ -44,10 +44,14 @@ public final class Api {
         site.receive("ingest", new IngestApi(store, parts.catalog(), parts.events(), parts.metrics())::ingest);
         site.answer("getLines", new LinesApi(store, builds)::lines);
         site.answer("getLog", new LogApi(store, builds)::log);
+        site.answer("listCandidates", new CandidatesApi(store, builds, parts.catalog())::all);
+        site.answer("findInLog", new OccurrencesApi(store, builds)::find);
         site.answer("search", new SearchApi(store)::search);
+        site.answer("completeQuery", new CompletionApi(store, parts.catalog())::complete);
         AuditLog audit = new AuditLog(parts.data());
         ClustersApi clusters = new ClustersApi(store, builds, audit, parts.events());
         site.answer("similarBuilds", clusters::similar);
+        site.answer("nextGreen", clusters::green);
         site.answer("listClusters", clusters::all);
         site.answer("getCluster", clusters::one);
         site.answer("triageCluster", clusters::triage);

@@ -103,4 +103,11 @@ final class ClustersApi {
                 .forEach(build -> similar.add(ClusterJson.similar(build)));
         return Answer.json(similar);
     }
+
+    /** The build of the same target that was green next. */
+    Answer green(Request request) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.set("nextGreen", ClusterJson.nextGreen(store.nextGreen(builds.find(request))));
+        return Answer.json(answer);
+    }
 }

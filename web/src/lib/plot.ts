@@ -1,3 +1,0 @@
-// uPlot, which only pages with charts load.
-
-export { default } from "uplot";
