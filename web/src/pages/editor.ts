@@ -2,6 +2,7 @@ import { ApiError } from "../lib/api";
 import { draft, save, wholeLearning } from "../lib/catalog";
 import { fill, h } from "../lib/dom";
 import { forgetDraft, keepDraft, keptDraft, type KeptDraft } from "../lib/drafts";
+import { tellKeys } from "../lib/keys";
 import { failure, loading, when } from "../lib/parts";
 import { mayEdit } from "../lib/session";
 import { backLink, shell, title } from "../lib/shell";
@@ -120,6 +121,7 @@ class Editor {
       this.restore(kept);
     }
     const panels = editorPanels(this.text);
+    tellKeys("Editor", [[["Ctrl", "s"], "Save"]]);
     this.text.onChange(() => {
       this.keep();
       panels.changed();

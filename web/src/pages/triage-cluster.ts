@@ -53,7 +53,7 @@ function quote(one: Cluster): HTMLElement {
   const lines = (example.text ?? "").split("\n").filter((line) => line.trim() !== "");
   const [first] = example.lines ?? [];
   const page = `/builds/${encodeURIComponent(example.build)}`;
-  const href = first === undefined ? page : `${page}#L${first[0]}${first[1] > first[0] ? `-${first[1]}` : ""}`;
+  const href = first === undefined ? page : `${page}#L${first[0]}${first[1] > first[0] ? `-L${first[1]}` : ""}`;
   return h(
     "figure",
     { class: "cluster-quote" },

@@ -1,6 +1,7 @@
 import { unexplained, type Cluster, type ClusterList } from "../lib/clusters";
-import { fill, h, isTyping, type Child } from "../lib/dom";
+import { fill, h, type Child } from "../lib/dom";
 import { counted } from "../lib/format";
+import { isForPage, tellKeys } from "../lib/keys";
 import { failure, loading } from "../lib/parts";
 import { mayEdit } from "../lib/session";
 import { shell, title } from "../lib/shell";
@@ -53,6 +54,12 @@ class TriageView {
   }
 
   start(): void {
+    tellKeys("Triage", [
+      [["j", "k"], "Next cluster, the one before"],
+      [["m"], "Mute it, or list it again"],
+      [["l"], "Label it"],
+      [["w"], "Write a learning of it"],
+    ]);
     window.addEventListener("popstate", () => void this.load());
     document.addEventListener("keydown", (event) => this.onKey(event));
     void this.load();
@@ -141,7 +148,6 @@ class TriageView {
       ),
       known.length > 0 && choice,
       this.status,
-      h("p", { class: "quiet keys", "aria-hidden": "true" }, h("kbd", null, "j"), h("kbd", null, "k"), " next, previous ", this.editable && [h("kbd", null, "m"), " mute ", h("kbd", null, "l"), " label "], h("kbd", null, "w"), " write a learning"),
     );
   }
 
@@ -157,7 +163,7 @@ class TriageView {
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) {
+    if (!isForPage(event)) {
       return;
     }
     const cards = [...this.list.querySelectorAll<HTMLElement>(".cluster")];
