@@ -107,7 +107,7 @@ final class TextStyle {
         int color = (red >= ON ? 1 : 0) | (green >= ON ? 2 : 0) | (blue >= ON ? 4 : 0);
         boolean isBright = Math.max(red, Math.max(green, blue)) > LIGHT;
         boolean isGrey = color == 0 && Math.max(red, Math.max(green, blue)) > ON / 2;
-        return 1 + color + (isBright && color != 0 || isGrey ? BRIGHT : 0);
+        return 1 + color + ((isBright && color != 0) || isGrey ? BRIGHT : 0);
     }
 
     private static int[] parameters(byte[] bytes, int from, int to) {
