@@ -19,7 +19,7 @@ export function shell(section: Section, options: { search: boolean; wide: boolea
       h(
         "div",
         { class: options.wide ? "top-inner wide" : "top-inner" },
-        h("a", { href: "/", class: "brand" }, h("img", { src: "/favicon.svg", alt: "", width: 26, height: 26 }), h("span", null, "Faultbook")),
+        h("a", { href: "/", class: "brand", "aria-label": "Faultbook" }, h("img", { src: "/favicon.svg", alt: "", width: 26, height: 26 }), h("span", null, "Faultbook")),
         options.search && searchBox("", false).element,
         h(
           "nav",

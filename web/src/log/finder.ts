@@ -1,4 +1,4 @@
-import { isAbort, occurrences } from "../lib/api";
+import { isAbort, occurrences, type Occurrences } from "../lib/api";
 import { fill, h, hidden } from "../lib/dom";
 import { count } from "../lib/format";
 import { icon } from "../lib/icons";
@@ -110,7 +110,7 @@ export class Finder {
 
   private tell(): void {
     const all = `${count(this.lines.length)}${this.next === null ? "" : "+"}`;
-    const text = this.input.value === "" ? "" : this.lines.length === 0 ? "No match" : this.at < 0 ? all : `${count(this.at + 1)} of ${all}`;
+    const text = this.input.value === "" ? "" : this.lines.length === 0 ? (this.next === null ? "No match" : "Looking…") : this.at < 0 ? all : `${count(this.at + 1)} of ${all}`;
     fill(this.says, text);
   }
 
@@ -123,11 +123,21 @@ export class Finder {
     const running = new AbortController();
     this.running = running;
     try {
-      const found = await occurrences(this.build, this.input.value, this.isRegex, 1, MOST_LINES, running.signal);
-      this.show(found.lines, found.next);
-      if (found.lines.length > 0) {
-        this.to(Math.min(this.place(this.from()), this.lines.length - 1));
+      let from: number | null = 1;
+      this.lines = [];
+      // The server answers within two seconds, with all of a log or a part of it.
+      while (from !== null && this.lines.length < MOST_LINES) {
+        const found: Occurrences = await occurrences(this.build, this.input.value, this.isRegex, from, MOST_LINES, running.signal);
+        const isFirst = this.lines.length === 0;
+        const at = isFirst ? -1 : this.at;
+        this.show([...this.lines, ...found.lines], found.next);
+        this.at = at;
+        if (isFirst && found.lines.length > 0) {
+          this.to(Math.min(this.place(this.from()), this.lines.length - 1));
+        }
+        from = found.next;
       }
+      this.tell();
     } catch (error) {
       if (!isAbort(error)) {
         this.show([], null);

@@ -16,6 +16,8 @@ import { chosenMode, rememberMode, TIME_MODES, Times, type TimeMode } from "./ti
 /** Height of a line in pixels; log.css has the same number. */
 const ROW = 20;
 const OVERSCAN_ROWS = 24;
+/** Fetched on both sides of what is laid out, so that they are there when somebody scrolls on. */
+const AHEAD_ROWS = 300;
 /** Lines kept above one that is scrolled to. */
 const LEAD_ROWS = 6;
 
@@ -41,7 +43,7 @@ export class LogViewer {
   private readonly scroller = h("div", { class: "log-scroller", tabindex: "0", role: "region", "aria-label": "Log lines" }, this.canvas);
   private readonly problem = h("p", { class: "log-problem", role: "alert", hidden: true });
   private readonly stops: Mark[];
-  private readonly where = h("span", { class: "log-where", role: "status" });
+  private readonly where = h("span", { class: "log-where" });
   private readonly section = h("div", { class: "log-section" });
   private readonly link = h("span", { class: "log-link" });
   private readonly finder: Finder;
@@ -52,6 +54,15 @@ export class LogViewer {
   private shown: Range = [1, 0];
   private selected: Range | null = null;
   private frame = 0;
+  /** Columns of the longest line that was laid out, and of the longest one whose width was asked for. */
+  private longest = 0;
+  private widest = 0;
+  private sideways = false;
+  private isThere: () => void = () => {};
+  /** The lines that are seen first are there. */
+  readonly ready = new Promise<void>((resolve) => {
+    this.isThere = resolve;
+  });
 
   /**
    * @param marks what is marked in the gutter, most important first
@@ -68,7 +79,7 @@ export class LogViewer {
     this.cache = new LineCache(
       report.id,
       this.total,
-      () => this.refresh(),
+      () => this.fillIn(),
       (error) => this.complain(error),
     );
     this.stops = [...marks].sort((a, b) => a.lines[0] - b.lines[0]);
@@ -82,6 +93,8 @@ export class LogViewer {
       (line) => {
         this.reveal(line);
         this.refresh();
+        this.sideways = true;
+        this.showMatch();
       },
       () => this.lines()[0],
     );
@@ -192,7 +205,7 @@ export class LogViewer {
     const [top, bottom] = this.view();
     const from = Math.max(1, top - OVERSCAN_ROWS);
     const to = Math.min(this.rows.count, bottom + OVERSCAN_ROWS);
-    this.cache.want(this.wanted(from, to));
+    this.cache.want(this.wanted(Math.max(1, from - AHEAD_ROWS), Math.min(this.rows.count, to + AHEAD_ROWS)));
     const [first, last] = this.shown;
     if (from > last || to < first) {
       this.list.replaceChildren(...this.rowsFor(from, to));
@@ -213,6 +226,22 @@ export class LogViewer {
     this.where.textContent = `${count(line)}–${count(end)} of ${count(this.total)}`;
     this.nameSection(line);
     this.widen();
+  }
+
+  /** Puts lines that have come where they were missing. */
+  private fillIn(): void {
+    this.problem.hidden = true;
+    const [from] = this.shown;
+    [...this.list.children].forEach((row, i) => {
+      if (row.classList.contains("missing")) {
+        row.replaceWith(this.row(from + i));
+      }
+    });
+    this.widen();
+    this.showMatch();
+    if (this.list.querySelector(".missing") === null) {
+      this.isThere();
+    }
   }
 
   /** The lines of these rows, in as few ranges as folded sections leave. */
@@ -245,8 +274,21 @@ export class LogViewer {
     );
   }
 
-  /** The area only ever grows, so that the horizontal scroll bar does not jump. */
+  /** Scrolls sideways to a match that was gone to, once its line is there. */
+  private showMatch(): void {
+    const match = this.sideways ? this.list.querySelector(".match-current mark") : null;
+    if (match !== null) {
+      this.sideways = false;
+      match.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+  }
+
+  /** The area only ever grows, so that the horizontal scroll bar does not jump. To ask for a width is dear, so that it is asked for longer lines only. */
   private widen(): void {
+    if (this.longest <= this.widest) {
+      return;
+    }
+    this.widest = this.longest;
     const width = this.list.scrollWidth;
     if (width > this.canvas.clientWidth) {
       this.canvas.style.minWidth = `${width}px`;
@@ -268,9 +310,11 @@ export class LogViewer {
     }
     const { line } = row;
     const section = this.rows.sectionOf(line);
+    const text = this.cache.get(line);
+    this.longest = Math.max(this.longest, text === undefined ? 0 : columns(text.text));
     return lineRow({
       line,
-      text: this.cache.get(line),
+      text,
       mark: this.marks.find(({ lines: [first, last] }) => first <= line && line <= last),
       selected: this.selected !== null && this.selected[0] <= line && line <= this.selected[1],
       found: this.finder.has(line) ? (this.finder.isCurrent(line) ? "current" : "found") : null,
@@ -291,6 +335,7 @@ export class LogViewer {
 
   private complain(error: unknown): void {
     this.problem.hidden = false;
+    this.isThere();
     fill(
       this.problem,
       error instanceof Error ? error.message : String(error),
@@ -410,6 +455,11 @@ export class LogViewer {
       act();
     }
   }
+}
+
+/** At most: characters of other scripts may be two wide, tabs eight. */
+function columns(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : 8 * text.length;
 }
 
 function overlap(a: Range, b: Range): boolean {

@@ -9,7 +9,7 @@ const MOST_CHANGES = 6;
 const MOST_TEXT_LINES = 3;
 
 /** Builds that failed as this one did, and what was otherwise where they were green next; nothing where there are none. */
-export function alike(report: Report): Child {
+export function alike(report: Report, logIsThere: Promise<void>): Child {
   if (report.build.outcome !== "failure") {
     return null;
   }
@@ -29,7 +29,7 @@ export function alike(report: Report): Child {
       fill(section, failure(error, load));
     }
   };
-  void load();
+  void logIsThere.then(load); // What is read first comes first.
   return section;
 }
 

@@ -48,7 +48,7 @@ function show(main: HTMLElement, report: Report): void {
         verdict(report),
         candidates(report),
         otherFindings(report),
-        alike(report),
+        alike(report, viewer.ready),
         time(report),
         steps(report),
         details(report),

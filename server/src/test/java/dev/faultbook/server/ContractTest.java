@@ -98,6 +98,18 @@ class ContractTest {
         client.json("/api/builds/" + id);
         client.json("/api/builds/" + id + "/lines?from=2&to=9");
         client.json("/api/builds/" + id + "/similar");
+        client.json("/api/builds/" + id + "/green");
+        assertThat(client.json("/api/builds/" + id + "/candidates")
+                        .at("/candidates/0/learning")
+                        .asText())
+                .isEqualTo("pip-conflict");
+        assertThat(client.json("/api/builds/" + id + "/occurrences?text=resolutionimpossible")
+                        .path("lines"))
+                .isNotEmpty();
+        assertThat(client.json("/api/completions?q=outcome:fa")
+                        .at("/suggestions/0/text")
+                        .asText())
+                .isEqualTo("failure");
         JsonNode clusters = client.json("/api/clusters");
         client.json("/api/clusters/" + clusters.at("/0/cluster").asText());
         assertThat(client.get("/api/builds/ffffffffffff").statusCode()).isEqualTo(404);

@@ -53,13 +53,20 @@ class TextLineTest {
             Arguments.of("a colour until it is switched off", "a \u001b[31mERROR\u001b[0m x", "2-7 red"),
             Arguments.of("several at once", "\u001b[1;4;92mok\u001b[m", "0-2 bold underline bright-green"),
             Arguments.of("until the end of the line", "\u001b[2mdim\u001b[33m both", "0-3 dim, 3-8 dim yellow"),
-            Arguments.of("a background, and none again", "\u001b[41;97mx\u001b[49my", "0-1 bright-white on-red, 1-2 bright-white"),
-            Arguments.of("the nearest of the 16 colours", "\u001b[38;5;196mr\u001b[38;2;10;120;20mg\u001b[48;5;4mb", "0-1 bright-red, 1-2 green, 2-3 green on-blue"),
+            Arguments.of(
+                    "a background, and none again",
+                    "\u001b[41;97mx\u001b[49my",
+                    "0-1 bright-white on-red, 1-2 bright-white"),
+            Arguments.of(
+                    "the nearest of the 16 colours",
+                    "\u001b[38;5;196mr\u001b[38;2;10;120;20mg\u001b[48;5;4mb",
+                    "0-1 bright-red, 1-2 green, 2-3 green on-blue"),
             Arguments.of("positions are characters, not bytes", "日本\u001b[31m語🙂\u001b[0m!", "2-5 red"),
             Arguments.of("nothing of what was overwritten", "\u001b[31m10%\r\u001b[32mdone", "0-4 green"),
             Arguments.of("what was switched on before it was overwritten", "\u001b[31m10%\rdone", "0-4 red"),
             Arguments.of("colours whose escape was lost", "[36;1myarn[0m 2", "0-4 bold cyan"),
-            Arguments.of("nothing of a sequence that makes no sense", "\u001b[999;38;5mx\u001b[38my\u001b]0;t\u0007z", ""),
+            Arguments.of(
+                    "nothing of a sequence that makes no sense", "\u001b[999;38;5mx\u001b[38my\u001b]0;t\u0007z", ""),
             Arguments.of("nothing without escapes", "plain", ""),
         };
     }
