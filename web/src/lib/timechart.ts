@@ -137,6 +137,11 @@ function options(chart: TimeChart, tip: HTMLElement, width: number): uPlot.Optio
   const begin = Date.parse(chart.parts[0]) / 1000;
   const end = endOf(chart.parts[last], chart.every) / 1000;
   const middle = isBars ? 0 : (end - begin) / chart.parts.length / 2;
+  const shown = named(chart, width);
+  const middleOf = (part: number) => {
+    const start = Date.parse(chart.parts[part]) / 1000;
+    return isBars ? (start + endOf(chart.parts[part], chart.every) / 1000) / 2 : start;
+  };
   const bars = uPlot.paths.bars?.({ size: [0.82, 64], align: 1 });
   const drawn = isBars ? [...chart.series].reverse() : chart.series;
   const axis = { stroke: color("--ink-3"), grid: { stroke: color("--line"), width: 1 }, ticks: { show: false }, font: "12px ui-sans-serif, system-ui, sans-serif" };
@@ -151,7 +156,7 @@ function options(chart: TimeChart, tip: HTMLElement, width: number): uPlot.Optio
       y: { range: (_, __, max) => [0, Math.max(chart.top ?? 0, (max || 1) * 1.06)] },
     },
     axes: [
-      { ...axis, grid: { show: false }, space: 84, size: 30, values: (_, ticks, __, ___, distance) => ticks.map((tick) => tickName(tick, distance)) },
+      { ...axis, grid: { show: false }, size: 30, splits: () => shown.map(middleOf), values: () => shown.map((part) => tickName(chart.parts[part], chart.every)) },
       { ...axis, space: 34, incrs: chart.steps, size: (_, texts) => 14 + CHAR_WIDTH * Math.max(3, ...(texts ?? []).map((text) => text.length)), values: (_, ticks) => ticks.map((tick) => chart.format(tick)) },
     ],
     series: [
@@ -172,15 +177,20 @@ function options(chart: TimeChart, tip: HTMLElement, width: number): uPlot.Optio
   };
 }
 
-const YEAR = new Intl.DateTimeFormat("en", { timeZone: "UTC", year: "numeric" });
-const MONTH = new Intl.DateTimeFormat("en", { timeZone: "UTC", month: "short", year: "numeric" });
-const DAY = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short" });
-const HOUR = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const TICK_MONTH = new Intl.DateTimeFormat("en", { timeZone: "UTC", month: "short", year: "numeric" });
+const TICK_DAY = new Intl.DateTimeFormat("en", { timeZone: "UTC", month: "short", day: "numeric" });
+const TICK_HOUR = new Intl.DateTimeFormat("en", { timeZone: "UTC", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
-/** A tick of time, as precise as the distance to the next one. */
-function tickName(seconds: number, distance: number): string {
-  const days = distance / 86_400;
-  return (days >= 365 ? YEAR : days >= 28 ? MONTH : days >= 1 ? DAY : HOUR).format(seconds * 1000);
+/** What stands below a part of time, so short that its neighbours have room. */
+function tickName(start: string, every: Every): string {
+  return (every === "month" ? TICK_MONTH : every === "hour" ? TICK_HOUR : TICK_DAY).format(new Date(start));
+}
+
+/** Every so many parts of time, so that each has room for its name. */
+function named(chart: TimeChart, width: number): number[] {
+  const room = chart.every === "hour" ? 110 : 76;
+  const step = Math.max(1, Math.ceil((chart.parts.length * room) / Math.max(room, width - 100)));
+  return chart.parts.flatMap((_, part) => (part % step === 0 ? [part] : []));
 }
 
 /** The part of time at a place of the plot. */

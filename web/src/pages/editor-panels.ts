@@ -11,6 +11,8 @@ import type { CodeEditor } from "./editor-text";
 const TYPING_PAUSE_MILLIS = 500;
 const MOST_LOG_CHARS = 8_000_000;
 const SHOWN_LINES = 6;
+/** What stands outside of any step. */
+const NO_STEP = "log";
 
 /** What the text says, tried while it is typed. */
 export interface Panels {
@@ -130,7 +132,7 @@ function whatItFound(result: Check, pasted: string): Child {
       h(
         "figure",
         { class: "cluster-quote" },
-        h("figcaption", null, step.step === "" ? lines(step.lines) : `${lines(step.lines)}, step ${step.step}`),
+        h("figcaption", null, step.step === "" || step.step === NO_STEP ? lines(step.lines) : `${lines(step.lines)}, step ${step.step}`),
         h("pre", { tabindex: "0", "aria-label": "Lines that show it" }, text.slice(step.lines[0] - 1, Math.min(step.lines[1], step.lines[0] - 1 + SHOWN_LINES)).join("\n")),
       ),
     ),

@@ -114,8 +114,8 @@ class LearningEditorTest {
     void aNewLearningIsTriedWhileItIsTypedAndSaved() {
         Page page = editing("/new-learning");
         text(page).fill(GIZMO.replace("error: gizmo 7 wobbles\n", "error: gizmo seven wobbles\n"));
-        assertThat(page.locator(".problem").first()).containsText("line 26");
-        assertThat(page.locator(".code-gutter .wrong")).hasText("26");
+        assertThat(page.locator(".problem").first()).containsText("line 27");
+        assertThat(page.locator(".code-gutter .wrong")).hasText("27");
         Browsing.assertAccessible(page);
         Chromium.screenshot(page, "editor-problem");
         page.locator(".problem").first().click();
