@@ -80,6 +80,11 @@ public final class Api {
         site.answer("startReplay", replays::start);
         site.answer("getReplay", replays::one);
         site.answer("stopReplay", replays::stop);
+        ReclassificationApi reclassification =
+                new ReclassificationApi(parts.store(), parts.catalog(), audit, parts.events());
+        site.answer("reclassify", reclassification::start);
+        site.answer("reclassification", reclassification::state);
+        site.answer("stopReclassification", reclassification::stop);
     }
 
     private static void mountOperations(Site site, Parts parts) {
