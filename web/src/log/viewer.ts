@@ -224,7 +224,7 @@ export class LogViewer {
     this.element.classList.toggle("fits", top === 1 && bottom === this.rows.count);
     const [line, end] = this.lines();
     this.where.textContent = `${count(line)}–${count(end)} of ${count(this.total)}`;
-    this.nameSection(line);
+    this.nameSection(this.rows.at(top).folded === null ? this.rows.sectionOf(line) : null);
     this.widen();
   }
 
@@ -260,8 +260,7 @@ export class LogViewer {
   }
 
   /** Says above the lines which step they are of. */
-  private nameSection(line: number): void {
-    const section = this.rows.sectionOf(line);
+  private nameSection(section: Section | null): void {
     if (section === this.named) {
       return;
     }
