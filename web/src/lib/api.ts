@@ -219,6 +219,17 @@ export interface Learning extends LearningSummary {
   retest: { on: string; run: string | null; reason: string } | null;
 }
 
+/** What is wrong with a file, and where. */
+export interface FileProblem {
+  line: number;
+  text: string;
+}
+
+export interface Problem {
+  problems?: FileProblem[];
+  etag?: string;
+}
+
 /** What the server, or the way to it, has to say about a failure. */
 export class ApiError extends Error {
   constructor(
@@ -227,6 +238,8 @@ export class ApiError extends Error {
     detail: string,
     /** The character of a query where it goes wrong, from 1. */
     readonly position: number | null = null,
+    /** What else a problem says, such as `problems` or `etag`. */
+    readonly more: Problem = {},
   ) {
     super(detail);
   }
@@ -294,10 +307,26 @@ export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
-async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return (await (await ask(path, { headers: { accept: "application/json" }, signal })).json()) as T;
+}
+
+/** Sends JSON, and gets JSON; undefined where the answer has no content. */
+export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<T> {
+  const response = await ask(path, {
+    method,
+    headers: { accept: "application/json", "content-type": "application/json", ...headers },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal,
+  });
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** Asks, and throws what the server has to say when it refuses. */
+export async function ask(path: string, request: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, { headers: { accept: "application/json" }, signal });
+    response = await fetch(path, request);
   } catch (error) {
     if (isAbort(error)) {
       throw error;
@@ -305,7 +334,7 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
     throw new ApiError(0, "No answer", "The server does not answer. Check that faultbook serve is still running, then try again.");
   }
   if (response.ok) {
-    return (await response.json()) as T;
+    return response;
   }
   if (response.status === 401) {
     location.assign(`/login?${new URLSearchParams({ to: location.pathname + location.search })}`);
@@ -315,8 +344,8 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 
 async function problem(response: Response): Promise<ApiError> {
   try {
-    const body = (await response.json()) as { title?: string; detail?: string; position?: number };
-    return new ApiError(response.status, body.title ?? "Error", body.detail ?? "The server gave no reason.", body.position ?? null);
+    const body = (await response.json()) as { title?: string; detail?: string; position?: number } & Problem;
+    return new ApiError(response.status, body.title ?? "Error", body.detail ?? "The server gave no reason.", body.position ?? null, body);
   } catch {
     return new ApiError(response.status, "Error", `The server answered with status ${response.status}.`);
   }

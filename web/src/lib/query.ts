@@ -53,6 +53,35 @@ export function withOnly(query: string, fields: string[], field: string, value: 
   return value === null ? rest : withTerm(rest, field, value);
 }
 
+/** The query without what it says of these fields, where that can be taken away without changing the rest. */
+export function withoutFields(query: string, ...fields: string[]): string {
+  const all = [...query.matchAll(TOKEN)];
+  const says = new RegExp(`^(?:${fields.join("|")}):`, "i");
+  let depth = 0;
+  let left = "";
+  let done = 0;
+  all.forEach((token, at) => {
+    depth += token[0] === "(" ? 1 : token[0] === ")" ? -1 : 0;
+    const bound = depth > 0 || /^(?:AND|OR|NOT)$/.test(all[at - 1]?.[0] ?? "") || /^(?:AND|OR)$/.test(all[at + 1]?.[0] ?? "");
+    if (!bound && says.test(token[0])) {
+      left += query.slice(done, token.index);
+      done = token.index + token[0].length;
+    }
+  });
+  return (left + query.slice(done)).trim();
+}
+
+/** The value that the query asks of a field; empty when it does not, or of several. */
+export function valueOf(query: string, field: string): string {
+  const found = fieldTerms(query).filter((term) => term.field === field && !term.negated);
+  return found.length === 1 ? found[0].value : "";
+}
+
+/** Where the builds that match are listed. */
+export function queryLink(query: string): string {
+  return query === "" ? "/" : `/?${new URLSearchParams({ q: query })}`;
+}
+
 /** Where the builds with this field are listed. */
 export function searchLink(field: string, value: string): string {
   return `/?${new URLSearchParams({ q: withTerm("", field, value) })}`;

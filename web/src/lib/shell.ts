@@ -4,7 +4,7 @@ import { keysButton } from "./keys";
 import { searchBox } from "./searchbox";
 import { themeToggle } from "./theme";
 
-export type Section = "search" | "learnings" | "none";
+export type Section = "search" | "triage" | "trends" | "learnings" | "none";
 
 /** The frame of every page: header and an empty main part, which is returned. */
 export function shell(section: Section, options: { search: boolean; wide: boolean }): HTMLElement {
@@ -25,6 +25,8 @@ export function shell(section: Section, options: { search: boolean; wide: boolea
           "nav",
           { "aria-label": "Main" },
           link("/", "Builds", section === "search"),
+          link("/triage", "Triage", section === "triage"),
+          link("/trends", "Trends", section === "trends"),
           link("/learnings", "Learnings", section === "learnings"),
           keysButton(),
           themeToggle(),

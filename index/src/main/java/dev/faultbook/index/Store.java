@@ -9,7 +9,7 @@ import dev.faultbook.index.document.Tally;
 import dev.faultbook.index.green.Followed;
 import dev.faultbook.index.lucene.LuceneIndex;
 import dev.faultbook.index.query.Text;
-import dev.faultbook.index.stats.FlakyTarget;
+import dev.faultbook.index.stats.FlakyTargets;
 import dev.faultbook.index.stats.SignificantTerms;
 import dev.faultbook.index.stats.Stats;
 import dev.faultbook.index.stats.StatsRequest;
@@ -52,6 +52,7 @@ public final class Store implements AutoCloseable {
     private final Search search;
     private final Baselines baselines;
     private final Marks marks;
+    private final Triages triages;
     private final KnownCatalogs catalogs;
     private final Clock clock;
     private final Sequels sequels;
@@ -67,6 +68,7 @@ public final class Store implements AutoCloseable {
             LogStore logs,
             Builds builds,
             Marks marks,
+            Triages triages,
             KnownCatalogs catalogs,
             BuildIndex index,
             SearchLimits limits,
@@ -78,10 +80,11 @@ public final class Store implements AutoCloseable {
         this.search = new Search(index, builds, logs, limits, clock);
         this.baselines = new Baselines(builds, logs, index);
         this.marks = marks;
+        this.triages = triages;
         this.catalogs = catalogs;
         this.clock = clock;
         this.sequels = new Sequels(index, builds);
-        this.clusters = new Clusters(index, builds, logs, sequels);
+        this.clusters = new Clusters(index, builds, logs, sequels, triages);
         this.writing = new Writing(folder, logs, builds, index, baselines, catalogs);
         this.statistics = new Statistics(index, search);
     }
@@ -132,12 +135,14 @@ public final class Store implements AutoCloseable {
             opened.add(builds);
             Marks marks = new Marks(folder);
             opened.add(marks);
+            Triages triages = new Triages(folder);
+            opened.add(triages);
             KnownCatalogs catalogs = new KnownCatalogs(folder);
             opened.add(catalogs);
             BuildIndex index =
                     folder.isWritable() ? LuceneIndex.open(folder.index()) : LuceneIndex.openToRead(folder.index());
             opened.add(index);
-            Store store = new Store(folder, logs, builds, marks, catalogs, index, limits, clock);
+            Store store = new Store(folder, logs, builds, marks, triages, catalogs, index, limits, clock);
             if (folder.isWritable()) {
                 store.madeAnew = new Reindexing(folder, logs, builds, index).catchUp() == builds.size();
                 new Forgetting(builds, logs, index).finish();
@@ -362,7 +367,7 @@ public final class Store implements AutoCloseable {
     }
 
     /** The request's first targets whose builds turn from green to red and back though their instructions stay the same; of its query and its time. */
-    public List<FlakyTarget> flaky(StatsRequest request) {
+    public FlakyTargets flaky(StatsRequest request) {
         return statistics.flaky(request);
     }
 
@@ -381,6 +386,31 @@ public final class Store implements AutoCloseable {
      */
     public List<Cluster> clusters(ClusterRequest request) {
         return clusters.list(request);
+    }
+
+    /** How many clusters there are of those that a request is about, whatever its limit. */
+    public long countClusters(ClusterRequest request) {
+        return clusters.count(request);
+    }
+
+    /**
+     * Remembers what a person decided about a cluster. When this returns, it is on disk; the last word counts.
+     *
+     * @param by who says so
+     * @throws FaultbookException when the label is too long, or more than one line
+     */
+    public Cluster triage(Cluster cluster, boolean muted, String label, String by) {
+        requireWritable();
+        Triage triage = new Triage(cluster.id(), muted, label, by, clock.instant());
+        triages.add(triage);
+        return new Cluster(
+                cluster.id(),
+                cluster.count(),
+                cluster.first(),
+                cluster.last(),
+                cluster.learning(),
+                Optional.of(triage),
+                cluster.example());
     }
 
     /**
@@ -509,6 +539,7 @@ public final class Store implements AutoCloseable {
         } else {
             builds.refresh();
             marks.refresh();
+            triages.refresh();
             catalogs.refresh();
             index.refresh();
         }
@@ -520,6 +551,7 @@ public final class Store implements AutoCloseable {
         try (folder;
                 builds;
                 marks;
+                triages;
                 catalogs) {
             index.close();
         }

@@ -48,27 +48,33 @@ public final class Api {
         site.answer("findInLog", new OccurrencesApi(store, builds)::find);
         site.answer("search", new SearchApi(store)::search);
         site.answer("completeQuery", new CompletionApi(store, parts.catalog())::complete);
-        ClustersApi clusters = new ClustersApi(store, builds);
+        AuditLog audit = new AuditLog(parts.data());
+        ClustersApi clusters = new ClustersApi(store, builds, audit, parts.events());
         site.answer("similarBuilds", clusters::similar);
         site.answer("nextGreen", clusters::green);
         site.answer("listClusters", clusters::all);
         site.answer("getCluster", clusters::one);
-        mountLearnings(site, builds, parts);
+        site.answer("triageCluster", clusters::triage);
+        StatsApi stats = new StatsApi(store);
+        site.answer("stats", stats::stats);
+        site.answer("flakyTargets", stats::flaky);
+        mountLearnings(site, builds, audit, parts);
         mountOperations(site, parts);
         site.events("events", parts.events());
     }
 
-    private static void mountLearnings(Site site, BuildsApi builds, Parts parts) {
-        LearningsApi learnings = new LearningsApi(parts.catalog());
+    private static void mountLearnings(Site site, BuildsApi builds, AuditLog audit, Parts parts) {
+        LearningsApi learnings = new LearningsApi(parts.store(), parts.catalog());
         site.answer("listLearnings", learnings::all);
         site.answer("getLearning", learnings::one);
         site.answer("learningHistory", learnings::history);
+        site.answer("learningVersion", learnings::version);
         site.answer("catalogDiff", learnings::diff);
-        AuditLog audit = new AuditLog(parts.data());
         site.answer("forgetBuild", new ForgetApi(parts.store(), builds, audit, parts.events())::forget);
         EditApi edits = new EditApi(parts.store(), builds, parts.catalog(), audit, parts.events());
         site.answer("draftLearning", edits::draft);
         site.answer("checkLearning", edits::check);
+        site.answer("previewLearning", edits::preview);
         site.answer("saveLearning", edits::save);
         ReplaysApi replays = new ReplaysApi(parts.store(), parts.catalog());
         site.answer("startReplay", replays::start);
