@@ -322,11 +322,28 @@ export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, b
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
+declare global {
+  interface Window {
+    /** What first.js has asked for already. */
+    faultbookEarly?: { path: string; answer: Promise<Response> };
+  }
+}
+
+/** An answer that is under way; it is taken once. */
+function askedEarly(path: string, request: RequestInit): Promise<Response> | null {
+  const early = window.faultbookEarly;
+  if (early?.path !== path || (request.method ?? "GET") !== "GET") {
+    return null;
+  }
+  delete window.faultbookEarly;
+  return early.answer;
+}
+
 /** Asks, and throws what the server has to say when it refuses. */
 export async function ask(path: string, request: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, request);
+    response = await (askedEarly(path, request) ?? fetch(path, request));
   } catch (error) {
     if (isAbort(error)) {
       throw error;

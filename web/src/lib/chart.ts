@@ -35,6 +35,8 @@ export interface BarChart {
   end: number;
   bars: Bars[];
   height: number;
+  /** How a time is written below the bars. */
+  tick(seconds: number): string;
   /** A bar is pointed at; null when none is. */
   onPoint(index: number | null): void;
   /** Bars were dragged over, or one was clicked. */
@@ -73,6 +75,7 @@ function optionsOf(options: BarChart, width: number): uPlot.Options {
   const ink = color("--ink-3");
   const axis = { stroke: ink, font: "11px system-ui, sans-serif", grid: { stroke: color("--line"), width: 1 }, ticks: { show: false } };
   const first = options.starts[0];
+  const roomUntil = options.end - 0.05 * (options.end - first);
   return {
     width,
     height: options.height,
@@ -82,7 +85,7 @@ function optionsOf(options: BarChart, width: number): uPlot.Options {
     scales: { x: { range: () => [first, options.end] }, y: { range: (_, __, most) => [0, Math.max(1, most)] } },
     axes: [
       // No label at the very end, where there is no room for it, and no 0 beside the first one.
-      { ...axis, size: 22, gap: 3, grid: { show: false }, filter: (_, splits) => splits.map((split) => (split < options.end ? split : null)) },
+      { ...axis, size: 22, gap: 3, space: 70, grid: { show: false }, values: (_, splits) => splits.map((split) => (split === null ? "" : options.tick(split))), filter: (_, splits) => splits.map((split) => (split < roomUntil ? split : null)) },
       { ...axis, size: 34, gap: 4, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000, 1_000_000], space: 24, filter: (_, splits) => splits.map((split) => (split > 0 ? split : null)) },
     ],
     series: [

@@ -1,7 +1,7 @@
 import { lines, type Range } from "../lib/api";
 import { fill, h, type Child } from "../lib/dom";
 import { counted } from "../lib/format";
-import { withoutStamp } from "./times";
+import { stampEnd } from "./times";
 
 const MAX_LINES = 10;
 const MAX_CHARS = 500;
@@ -33,7 +33,7 @@ export function quote(found: Quoted[]): HTMLElement {
   const rows: Child[] = [];
   let before = 0;
   for (const { number, text: whole } of found) {
-    const text = withoutStamp(whole);
+    const text = whole.slice(stampEnd(whole));
     if (before > 0 && number > before + 1) {
       rows.push(h("li", { class: "gap" }, h("span", null, "⋯"), h("span", null, counted(number - before - 1, "line"))));
     }

@@ -26,6 +26,12 @@ export function sectionsOf(steps: Step[], total: number): Section[] {
       sections.push({ lines: [step.lines[0], step.lines[1]], steps: [step] });
     }
   }
+  // The line between two steps, which BuildKit leaves blank, goes with the first.
+  sections.forEach((section, i) => {
+    if (sections[i + 1]?.lines[0] === section.lines[1] + 2) {
+      section.lines[1]++;
+    }
+  });
   return sections;
 }
 

@@ -28,9 +28,9 @@ export interface Prefix {
 
 const NO_PREFIX: Prefix = { hidden: [], millis: NaN };
 
-/** A line without the time that a CI system puts before it, as it is quoted. */
-export function withoutStamp(text: string): string {
-  return text.replace(STAMP, "");
+/** Where a line goes on behind the time that a CI system puts before it. */
+export function stampEnd(text: string): number {
+  return STAMP.exec(text)?.[0].length ?? 0;
 }
 
 /** Reads the prefixes of one build's lines. */

@@ -1,25 +1,21 @@
 import type { Range, Report } from "../lib/api";
 import { copyButton } from "../lib/clipboard";
-import { fill, h, hidden, type Child } from "../lib/dom";
+import { fill, h } from "../lib/dom";
 import { count } from "../lib/format";
 import { icon } from "../lib/icons";
 import { isForPage, tellKeys } from "../lib/keys";
 import { hashOf, rangeOf } from "./address";
 import { LineCache } from "./cache";
 import { Finder } from "./finder";
-import { foldedRow, lineRow, sectionName } from "./row";
+import { RowList } from "./list";
 import { Minimap } from "./minimap";
+import { foldedRow, lineRow, sectionName } from "./row";
 import { Rows, sectionsOf, type Section } from "./rows";
-import { ScrollSpace } from "./space";
 import { chosenMode, rememberMode, TIME_MODES, Times, type TimeMode } from "./times";
+import { tools } from "./tools";
 
-/** Height of a line in pixels; log.css has the same number. */
-const ROW = 20;
-const OVERSCAN_ROWS = 24;
 /** Fetched on both sides of what is laid out, so that they are there when somebody scrolls on. */
 const AHEAD_ROWS = 300;
-/** Lines kept above one that is scrolled to. */
-const LEAD_ROWS = 6;
 
 export type MarkKind = "cause" | "excerpt" | "clipped" | "other";
 
@@ -29,18 +25,18 @@ export interface Mark {
   title: string;
 }
 
-/** Shows a log of any length: only the rows in view, and a few around them, are fetched and laid out. */
+/** Shows a log of any length beside what is known about it. */
 export class LogViewer {
   readonly element: HTMLElement;
+  /** The lines that are seen first are there. */
+  readonly ready: Promise<void>;
+  private isReady: () => void = () => {};
   private readonly total: number;
   private readonly rows: Rows;
-  private space: ScrollSpace;
+  private readonly list: RowList;
   private readonly cache: LineCache;
   private readonly times: Times;
   private mode: TimeMode;
-  private readonly list = h("div", { class: "log-rows" });
-  private readonly canvas = h("div", { class: "log-canvas" }, this.list);
-  private readonly scroller = h("div", { class: "log-scroller", tabindex: "0", role: "region", "aria-label": "Log lines" }, this.canvas);
   private readonly problem = h("p", { class: "log-problem", role: "alert", hidden: true });
   private readonly stops: Mark[];
   private readonly where = h("span", { class: "log-where" });
@@ -50,64 +46,57 @@ export class LogViewer {
   private readonly minimap: Minimap;
   /** The section that the bar above the lines names. */
   private named: Section | null | undefined;
-  /** First and last row that are laid out. */
-  private shown: Range = [1, 0];
   private selected: Range | null = null;
-  private frame = 0;
-  /** Columns of the longest line that was laid out, and of the longest one whose width was asked for. */
+  /** Columns of the longest line that was laid out. */
   private longest = 0;
-  private widest = 0;
+  /** A match was gone to that has not come into view sideways yet. */
   private sideways = false;
-  private isThere: () => void = () => {};
-  /** The lines that are seen first are there. */
-  readonly ready = new Promise<void>((resolve) => {
-    this.isThere = resolve;
-  });
 
   /**
    * @param marks what is marked in the gutter, most important first
    */
   constructor(
-    private readonly report: Report,
+    report: Report,
     private readonly marks: Mark[],
   ) {
     this.total = report.log.lines;
+    this.ready = new Promise((resolve) => {
+      this.isReady = resolve;
+    });
     this.rows = new Rows(this.total, sectionsOf(report.build.steps, this.total));
-    this.space = new ScrollSpace(this.total, ROW);
     this.times = new Times(report);
     this.mode = chosenMode(report, this.times);
-    this.cache = new LineCache(
-      report.id,
-      this.total,
-      () => this.fillIn(),
-      (error) => this.complain(error),
-    );
+    this.cache = new LineCache(report.id, this.total, () => this.fillIn(), (error) => this.complain(error));
     this.stops = [...marks].sort((a, b) => a.lines[0] - b.lines[0]);
     this.minimap = new Minimap(this.stops, this.total);
-    this.finder = new Finder(
-      report.id,
-      () => {
-        this.minimap.showMatches(this.finder.lines);
-        this.refresh();
-      },
-      (line) => {
-        this.reveal(line);
-        this.refresh();
-        this.sideways = true;
-        this.showMatch();
-      },
-      () => this.lines()[0],
-    );
+    this.finder = new Finder(report.id, () => this.onFound(), (line) => this.showMatch(line), () => this.lines()[0]);
+    this.list = new RowList(this.total, (row) => this.row(row), (laidOut, view) => this.onDraw(laidOut, view), () => this.longest);
     this.element = h(
       "section",
       { class: "log", id: "log", "aria-label": "Log" },
-      this.toolbar(),
+      tools({
+        where: this.where,
+        link: this.link,
+        finder: this.finder.element,
+        nextMark: this.stops.length > 0 ? (by) => this.nextStop(by) : null,
+        goTo: (typed) => this.goTo(typed),
+        mode: this.times.known ? this.mode : null,
+        changeMode: (mode) => this.changeMode(mode),
+        foldAll: this.rows.sections.length > 1 ? () => this.foldAll() : null,
+        download: `/api/builds/${report.id}/log`,
+      }),
       this.section,
       this.problem,
-      h("div", { class: "log-body" }, this.scroller, this.minimap.element),
+      h("div", { class: "log-body" }, this.list.element, this.minimap.element),
     );
     this.element.style.setProperty("--digits", String(Math.max(3, String(this.total).length)));
-    this.canvas.style.height = `${this.space.height}px`;
+    this.selected = rangeOf(location.hash, this.total);
+    this.cache.want(this.first === null ? [] : [[this.first, this.first]]); // While the page is still being put together.
+  }
+
+  /** The line that is to be seen first. */
+  private get first(): number | null {
+    return (this.selected ?? this.marks[0]?.lines ?? null)?.[0] ?? null;
   }
 
   /** To be called once the element is in the page. */
@@ -120,128 +109,34 @@ export class LogViewer {
       [["z"], "Fold all steps, or unfold them"],
       [["Shift click"], "On a line number: select from the one before"],
     ]);
-    this.scroller.addEventListener("scroll", () => this.onScroll(), { passive: true });
-    this.list.addEventListener("click", (event) => this.onClick(event));
+    this.list.start();
+    this.list.element.addEventListener("click", (event) => this.onClick(event));
     window.addEventListener("hashchange", () => this.followAddress());
     document.addEventListener("keydown", (event) => this.onKey(event));
-    new ResizeObserver(() => this.draw()).observe(this.scroller);
-    this.selected = rangeOf(location.hash, this.total);
-    const first = this.selected ?? this.marks[0]?.lines ?? null;
-    if (first !== null) {
-      this.scrollTo(first[0]);
+    if (this.first !== null) {
+      this.list.scrollTo(this.rows.rowOf(this.first));
     }
     if (this.selected !== null) {
       this.element.scrollIntoView({ block: "nearest" });
     }
     this.showLink();
-    this.draw();
-  }
-
-  private toolbar(): HTMLElement {
-    const step = (by: number, label: string, name: "up" | "down") =>
-      h("button", { type: "button", class: "icon-button", title: label, onclick: () => this.nextStop(by) }, icon(name), hidden(label));
-    const line = h("input", { class: "field line-field", inputmode: "numeric", placeholder: "Line", "aria-label": "Go to line", size: 5 });
-    const go = h("form", { class: "go-to-line" }, line);
-    go.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const hash = rangeOf(`#L${line.value.replace(/\D/g, "")}`, this.total);
-      if (hash !== null) {
-        location.hash = hashOf(hash);
-      }
-    });
-    const modes = h("select", { class: "field time-field", "aria-label": "Times" }, TIME_MODES.map(([mode, name]) => h("option", { value: mode }, name)));
-    modes.value = this.mode;
-    modes.addEventListener("change", () => this.changeMode(modes.value as TimeMode));
-    return h(
-      "div",
-      { class: "log-tools" },
-      h("h2", { class: "visually-hidden" }, "Log"),
-      this.where,
-      this.link,
-      this.stops.length > 0 &&
-        h("div", { class: "log-stops", role: "group", "aria-label": "Evidence" }, step(-1, "Previous evidence (p)", "up"), step(1, "Next evidence (n)", "down")),
-      this.finder.element,
-      go,
-      this.times.known && modes,
-      this.rows.sections.length > 1 && h("button", { type: "button", class: "icon-button", title: "Fold or unfold all steps (z)", onclick: () => this.foldAll() }, icon("fold"), hidden("Fold or unfold all steps")),
-      h("a", { class: "icon-button", href: `/api/builds/${this.report.id}/log`, title: "Download the whole log", download: true }, icon("save"), hidden("Download the whole log")),
-    );
-  }
-
-  private onScroll(): void {
-    const before = this.scroller.scrollTop;
-    const after = this.space.scrolled(before, this.scroller.clientHeight);
-    if (after !== before) {
-      this.scroller.scrollTop = after;
-    }
-    if (this.frame === 0) {
-      this.frame = requestAnimationFrame(() => {
-        this.frame = 0;
-        this.draw();
-      });
-    }
-  }
-
-  /** Rows at the top and at the bottom of the view. */
-  private view(): Range {
-    const top = this.space.position();
-    const first = Math.floor(top / ROW) + 1;
-    const last = Math.ceil((top + this.scroller.clientHeight) / ROW);
-    const within = (row: number) => Math.min(Math.max(1, row), this.rows.count);
-    return [within(first), within(last)];
+    this.list.draw();
+    this.fillIn();
   }
 
   /** Lines at the top and at the bottom of the view. */
   private lines(): Range {
-    const [first, last] = this.view();
+    const [first, last] = this.list.view();
     const end = this.rows.at(last);
     return [this.rows.at(first).line, end.folded?.lines[1] ?? end.line];
   }
 
-  private draw(): void {
-    if (this.total === 0) {
-      return;
-    }
-    const [top, bottom] = this.view();
-    const from = Math.max(1, top - OVERSCAN_ROWS);
-    const to = Math.min(this.rows.count, bottom + OVERSCAN_ROWS);
-    this.cache.want(this.wanted(Math.max(1, from - AHEAD_ROWS), Math.min(this.rows.count, to + AHEAD_ROWS)));
-    const [first, last] = this.shown;
-    if (from > last || to < first) {
-      this.list.replaceChildren(...this.rowsFor(from, to));
-    } else {
-      for (let row = first; row < from; row++) {
-        this.list.firstElementChild?.remove();
-      }
-      for (let row = last; row > to; row--) {
-        this.list.lastElementChild?.remove();
-      }
-      this.list.prepend(...this.rowsFor(from, first - 1));
-      this.list.append(...this.rowsFor(last + 1, to));
-    }
-    this.shown = [from, to];
-    this.list.style.transform = `translateY(${this.space.place((from - 1) * ROW)}px)`;
+  private onDraw([from, to]: Range, [top, bottom]: Range): void {
+    this.cache.want([...this.wanted(from, to), ...this.wanted(Math.max(1, from - AHEAD_ROWS), Math.min(this.rows.count, to + AHEAD_ROWS))]);
     this.element.classList.toggle("fits", top === 1 && bottom === this.rows.count);
     const [line, end] = this.lines();
     this.where.textContent = `${count(line)}–${count(end)} of ${count(this.total)}`;
-    this.nameSection(line);
-    this.widen();
-  }
-
-  /** Puts lines that have come where they were missing. */
-  private fillIn(): void {
-    this.problem.hidden = true;
-    const [from] = this.shown;
-    [...this.list.children].forEach((row, i) => {
-      if (row.classList.contains("missing")) {
-        row.replaceWith(this.row(from + i));
-      }
-    });
-    this.widen();
-    this.showMatch();
-    if (this.list.querySelector(".missing") === null) {
-      this.isThere();
-    }
+    this.nameSection(this.rows.at(top).folded === null ? this.rows.sectionOf(line) : null);
   }
 
   /** The lines of these rows, in as few ranges as folded sections leave. */
@@ -259,9 +154,28 @@ export class LogViewer {
     return ranges;
   }
 
+  /** Puts lines that have come where they were missing. */
+  private fillIn(): void {
+    this.problem.hidden = true;
+    const isWhole = this.list.renew("missing");
+    this.showSideways();
+    if (isWhole && this.element.isConnected) {
+      this.isReady();
+    }
+  }
+
+  private complain(error: unknown): void {
+    this.problem.hidden = false;
+    this.isReady();
+    fill(
+      this.problem,
+      error instanceof Error ? error.message : String(error),
+      h("button", { type: "button", class: "button", onclick: () => this.list.draw() }, "Try again"),
+    );
+  }
+
   /** Says above the lines which step they are of. */
-  private nameSection(line: number): void {
-    const section = this.rows.sectionOf(line);
+  private nameSection(section: Section | null): void {
     if (section === this.named) {
       return;
     }
@@ -274,105 +188,72 @@ export class LogViewer {
     );
   }
 
-  /** Scrolls sideways to a match that was gone to, once its line is there. */
-  private showMatch(): void {
-    const match = this.sideways ? this.list.querySelector(".match-current mark") : null;
-    if (match !== null) {
-      this.sideways = false;
-      match.scrollIntoView({ block: "nearest", inline: "nearest" });
-    }
-  }
-
-  /** The area only ever grows, so that the horizontal scroll bar does not jump. To ask for a width is dear, so that it is asked for longer lines only. */
-  private widen(): void {
-    if (this.longest <= this.widest) {
-      return;
-    }
-    this.widest = this.longest;
-    const width = this.list.scrollWidth;
-    if (width > this.canvas.clientWidth) {
-      this.canvas.style.minWidth = `${width}px`;
-    }
-  }
-
-  private rowsFor(from: number, to: number): HTMLElement[] {
-    const out: HTMLElement[] = [];
-    for (let row = from; row <= to; row++) {
-      out.push(this.row(row));
-    }
-    return out;
-  }
-
   private row(number: number): HTMLElement {
     const row = this.rows.at(number);
     if (row.folded !== null) {
       return foldedRow(row.folded, this.marks.filter((mark) => overlap(mark.lines, row.folded.lines)));
     }
     const { line } = row;
-    const section = this.rows.sectionOf(line);
     const text = this.cache.get(line);
     this.longest = Math.max(this.longest, text === undefined ? 0 : columns(text.text));
     return lineRow({
       line,
       text,
-      mark: this.marks.find(({ lines: [first, last] }) => first <= line && line <= last),
-      selected: this.selected !== null && this.selected[0] <= line && line <= this.selected[1],
+      mark: this.marks.find((mark) => overlap(mark.lines, [line, line])),
+      selected: this.selected !== null && overlap(this.selected, [line, line]),
       found: this.finder.has(line) ? (this.finder.isCurrent(line) ? "current" : "found") : null,
-      starts: section !== null && section.lines[0] === line,
+      starts: this.rows.sectionOf(line)?.lines[0] === line,
       finder: this.finder,
       times: this.times,
       mode: this.mode,
     });
   }
 
-  /** Draws all rows anew: lines have come, or something about them is otherwise. */
-  private refresh(): void {
-    this.problem.hidden = true;
-    const [from, to] = this.shown;
-    this.list.replaceChildren(...this.rowsFor(from, Math.min(to, this.rows.count)));
-    this.widen();
+  private onFound(): void {
+    this.minimap.showMatches(this.finder.lines);
+    this.list.refresh();
   }
 
-  private complain(error: unknown): void {
-    this.problem.hidden = false;
-    this.isThere();
-    fill(
-      this.problem,
-      error instanceof Error ? error.message : String(error),
-      h("button", { type: "button", class: "button", onclick: () => this.draw() }, "Try again"),
-    );
+  private showMatch(line: number): void {
+    this.reveal(line);
+    this.list.refresh();
+    this.sideways = true;
+    this.showSideways();
+  }
+
+  /** Scrolls sideways to a match that was gone to, once its line is there. */
+  private showSideways(): void {
+    const match = this.sideways ? this.list.element.querySelector(".match-current mark") : null;
+    if (match !== null) {
+      this.sideways = false;
+      match.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
   }
 
   private fold(section: Section): void {
     const at = this.rows.rowOf(section.lines[0]);
     this.rows.toggle(section);
-    this.layOut(at);
+    this.list.layOut(this.rows.count, at);
   }
 
   private foldAll(): void {
     const [line] = this.lines();
     this.rows.foldAll(!this.rows.anyFolded);
-    this.layOut(this.rows.rowOf(line));
-  }
-
-  /** Rows have become more or fewer; this one stays where it is, or comes to the top. */
-  private layOut(row: number): void {
-    const [top, bottom] = this.view();
-    const above = row >= top && row <= bottom ? row - top : 0;
-    const position = this.space.position() % ROW;
-    this.space = new ScrollSpace(this.rows.count, ROW);
-    this.canvas.style.height = `${this.space.height}px`;
-    this.scroller.scrollTop = this.space.goTo((row - above - 1) * ROW + position, this.scroller.clientHeight);
-    this.shown = [1, 0];
-    this.named = undefined;
-    this.draw();
+    this.list.layOut(this.rows.count, this.rows.rowOf(line));
   }
 
   private changeMode(mode: TimeMode): void {
     this.mode = mode;
     rememberMode(mode);
     this.element.querySelector<HTMLSelectElement>(".time-field")!.value = mode;
-    this.refresh();
+    this.list.refresh();
+  }
+
+  private goTo(typed: string): void {
+    const range = rangeOf(`#L${typed.replace(/\D/g, "")}`, this.total);
+    if (range !== null) {
+      location.hash = hashOf(range);
+    }
   }
 
   /** A click on a number selects its line; with Shift, all from the selected one. A section's arrow folds it. */
@@ -401,31 +282,20 @@ export class LogViewer {
       this.reveal(this.selected[0]);
     }
     this.showLink();
-    this.refresh();
+    this.list.refresh();
   }
 
   /** Beside the place in the log: what is selected, to be sent to somebody. */
   private showLink(): void {
-    const selected: Child = this.selected !== null && copyButton(location.href.replace(/#.*/, "") + hashOf(this.selected), "a link to these lines");
-    fill(this.link, selected);
+    fill(this.link, this.selected !== null && copyButton(location.href.replace(/#.*/, "") + hashOf(this.selected), "a link to these lines"));
   }
 
-  /** Scrolls to a line unless it is in view. */
+  /** Brings a line into view, out of a folded section if need be. */
   private reveal(line: number): void {
     if (this.rows.reveal(line)) {
-      this.layOut(this.rows.rowOf(line));
+      this.list.layOut(this.rows.count, this.rows.rowOf(line));
     }
-    const row = this.rows.rowOf(line);
-    const [top, bottom] = this.view();
-    if (row <= top || row >= bottom - 1) {
-      this.scrollTo(line);
-    }
-  }
-
-  private scrollTo(line: number): void {
-    const y = (this.rows.rowOf(line) - 1 - LEAD_ROWS) * ROW;
-    this.scroller.scrollTop = this.space.goTo(y, this.scroller.clientHeight);
-    this.draw();
+    this.list.reveal(this.rows.rowOf(line));
   }
 
   private nextStop(by: number): void {
@@ -434,6 +304,13 @@ export class LogViewer {
     const next = ahead ?? (by > 0 ? this.stops[0] : this.stops[this.stops.length - 1]);
     if (next !== undefined) {
       location.hash = hashOf(next.lines);
+    }
+  }
+
+  private nextMode(): void {
+    if (this.times.known) {
+      const now = TIME_MODES.findIndex(([mode]) => mode === this.mode);
+      this.changeMode(TIME_MODES[(now + 1) % TIME_MODES.length][0]);
     }
   }
 
@@ -446,7 +323,7 @@ export class LogViewer {
       p: () => this.nextStop(-1),
       f: () => this.finder.focus(),
       g: () => this.element.querySelector<HTMLInputElement>(".line-field")?.focus(),
-      t: () => this.times.known && this.changeMode(TIME_MODES[(TIME_MODES.findIndex(([mode]) => mode === this.mode) + 1) % TIME_MODES.length][0]),
+      t: () => this.nextMode(),
       z: () => this.foldAll(),
     };
     const act = keys[event.key];

@@ -66,7 +66,7 @@ function heading({ build }: Report, platform: string | null): HTMLElement {
   return h(
     "h3",
     { class: "steps-platform" },
-    platform ?? "Of no platform",
+    platform ?? "All platforms",
     pace !== undefined && h("span", { class: "quiet" }, duration(pace.seconds)),
     pace !== undefined && pace.ratio > 1 && h("span", { class: pace.emulated ? "tag tag-slow" : "tag" }, `${pace.ratio.toFixed(1)} × the fastest`),
     pace?.emulated && h("span", { class: "tag tag-slow" }, "emulated"),

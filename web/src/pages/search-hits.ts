@@ -2,6 +2,7 @@ import type { BuildHit, LineHit } from "../lib/api";
 import { copyButton } from "../lib/clipboard";
 import { h, type Child } from "../lib/dom";
 import { count, counted, duration } from "../lib/format";
+import { stampEnd } from "../log/times";
 import { dotted, logPath, outcomeBadge, when } from "../lib/parts";
 
 /** Characters of a matching line that are shown before its first highlight, on a wide and on a narrow screen. */
@@ -72,10 +73,11 @@ function hitLines(page: string, lines: LineHit[]): HTMLElement[] {
 /** The line with its matches marked; a long way to the first match is cut. */
 function highlighted(line: LineHit): Child[] {
   const marks = [...line.highlights].sort((a, b) => a[0] - b[0]);
-  const first = marks.length > 0 ? marks[0][0] : 0;
+  const begin = Math.min(stampEnd(line.text), marks[0]?.[0] ?? line.text.length);
+  const first = marks[0]?.[0] ?? begin;
   const lead = window.innerWidth < 640 ? NARROW_LEAD_CHARS : LEAD_CHARS;
-  let done = first > 2 * lead ? first - lead : 0;
-  const out: Child[] = done > 0 ? ["…"] : [];
+  let done = first > begin + 2 * lead ? first - lead : begin;
+  const out: Child[] = done > begin ? ["…"] : [];
   for (const [start, end] of marks) {
     if (start >= done) {
       out.push(line.text.slice(done, start), h("mark", null, line.text.slice(start, end)));

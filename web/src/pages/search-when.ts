@@ -30,6 +30,7 @@ export function histogram(place: HTMLElement, { unit, bars }: Histogram, brush: 
       { color: "--chart-fail", values: bars.map((bar) => bar.failures) },
     ],
     height: HEIGHT,
+    tick: (seconds) => new Intl.DateTimeFormat("en", { ...TICKS[unit], timeZone: "UTC" }).format(new Date(seconds * 1000)),
     onPoint: (i) =>
       i === null
         ? rest()
@@ -78,6 +79,14 @@ const SPELT: Record<Histogram["unit"], Intl.DateTimeFormatOptions> = {
   day: { weekday: "short", month: "short", day: "numeric", year: "numeric" },
   week: { month: "short", day: "numeric", year: "numeric" },
   month: { month: "long", year: "numeric" },
+  year: { year: "numeric" },
+};
+
+const TICKS: Record<Histogram["unit"], Intl.DateTimeFormatOptions> = {
+  hour: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false },
+  day: { month: "short", day: "numeric" },
+  week: { month: "short", day: "numeric" },
+  month: { month: "short", year: "numeric" },
   year: { year: "numeric" },
 };
 
