@@ -24,6 +24,7 @@ final class ClustersApi {
     private static final int MOST_BUILDS = 100;
     private static final int DEFAULT_SIMILAR = 10;
     private static final int TERMS = 20;
+    private static final String TRIAGE = "triageCluster";
 
     private final Store store;
     private final BuildsApi builds;
@@ -70,7 +71,7 @@ final class ClustersApi {
                 cluster, store.members(cluster.id(), limit), store.significantTerms("cluster:" + cluster.id(), TERMS));
     }
 
-    Answer triage(Request request) {
+    synchronized Answer triage(Request request) {
         Cluster cluster = find(store, request.path("id"));
         JsonNode body = request.body();
         Optional<Triage> before = cluster.triage();
@@ -80,12 +81,14 @@ final class ClustersApi {
         String label = body.has("label")
                 ? body.path("label").asText()
                 : before.map(Triage::label).orElse("");
-        Cluster decided = store.triage(cluster, muted, label, request.caller().name());
-        audit.add(
-                request.caller(),
-                "triageCluster",
-                cluster.id(),
-                (muted ? "muted" : "listed") + ", label \"" + label + "\"");
+        audit.add(request.caller(), TRIAGE, cluster.id(), (muted ? "muted" : "listed") + ", label \"" + label + "\"");
+        Cluster decided;
+        try {
+            decided = store.triage(cluster, muted, label, request.caller().name());
+        } catch (FaultbookException e) {
+            audit.add(request.caller(), TRIAGE, cluster.id(), String.valueOf(e.getMessage()));
+            throw e;
+        }
         ObjectNode answer = ClusterJson.cluster(decided);
         events.publish("cluster", answer);
         return Answer.json(answer);
