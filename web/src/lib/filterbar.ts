@@ -1,7 +1,9 @@
 // The filter of a page of figures: a query in the language of searches, kept in the address, with buttons for the usual spans of time.
 
+import { completing } from "./completing";
 import { fill, h } from "./dom";
 import { icon } from "./icons";
+import { isForPage } from "./keys";
 import { valueOf, withoutFields, withTerm } from "./query";
 
 const SPANS: [string, string][] = [
@@ -70,6 +72,13 @@ export function filterBar(path: string, changed: (query: string) => void): Filte
     fromAddress();
     changed(current);
   });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && isForPage(event)) {
+      event.preventDefault();
+      input.focus();
+      input.select();
+    }
+  });
   fromAddress();
   const element = h(
     "form",
@@ -81,7 +90,7 @@ export function filterBar(path: string, changed: (query: string) => void): Filte
         change(input.value);
       },
     },
-    h("span", { class: "filter-box" }, icon("search"), input),
+    h("span", { class: "filter-box" }, icon("search"), input, completing(input)),
     spans,
   );
   return { element, change, query: () => current };

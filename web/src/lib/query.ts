@@ -53,28 +53,33 @@ export function withOnly(query: string, fields: string[], field: string, value: 
   return value === null ? rest : withTerm(rest, field, value);
 }
 
+/** What every hit must have: terms in no bracket and under no operator, with their places. */
+function outer(query: string): RegExpExecArray[] {
+  const all = [...query.matchAll(TOKEN)];
+  let depth = 0;
+  return all.filter((token, at) => {
+    depth += token[0] === "(" ? 1 : token[0] === ")" ? -1 : 0;
+    return depth === 0 && token[0] !== ")" && !/^(?:AND|OR|NOT)$/.test(all[at - 1]?.[0] ?? "") && !/^(?:AND|OR)$/.test(all[at + 1]?.[0] ?? "");
+  });
+}
+
 /** The query without what it says of these fields, where that can be taken away without changing the rest. */
 export function withoutFields(query: string, ...fields: string[]): string {
-  const all = [...query.matchAll(TOKEN)];
-  const says = new RegExp(`^(?:${fields.join("|")}):`, "i");
-  let depth = 0;
-  let left = "";
-  let done = 0;
-  all.forEach((token, at) => {
-    depth += token[0] === "(" ? 1 : token[0] === ")" ? -1 : 0;
-    const bound = depth > 0 || /^(?:AND|OR|NOT)$/.test(all[at - 1]?.[0] ?? "") || /^(?:AND|OR)$/.test(all[at + 1]?.[0] ?? "");
-    if (!bound && says.test(token[0])) {
-      left += query.slice(done, token.index);
-      done = token.index + token[0].length;
-    }
-  });
-  return (left + query.slice(done)).trim();
+  const says = new RegExp(`^(?:${fields.join("|")}):.`, "i");
+  let left = query;
+  for (const token of outer(query).filter(([text]) => says.test(text)).reverse()) {
+    left = `${left.slice(0, token.index).trimEnd()} ${left.slice(token.index + token[0].length).trimStart()}`;
+  }
+  return left.trim();
 }
 
 /** The value that the query asks of a field; empty when it does not, or of several. */
 export function valueOf(query: string, field: string): string {
-  const found = fieldTerms(query).filter((term) => term.field === field && !term.negated);
-  return found.length === 1 ? found[0].value : "";
+  const found = outer(query).flatMap(([text]) => {
+    const match = TERM.exec(text);
+    return match !== null && match[1] === "" && match[2].toLowerCase() === field ? [unquoted(match[3])] : [];
+  });
+  return found.length === 1 ? found[0] : "";
 }
 
 /** Where the builds that match are listed. */

@@ -9,6 +9,7 @@ import { backLink, shell, title } from "../lib/shell";
 import { codeEditor, type CodeEditor } from "./editor-text";
 import { editorPanels } from "./editor-panels";
 import { staleView } from "./editor-stale";
+import { reclassifyNotice } from "./reclassify";
 
 const TEMPLATE = `---
 id: my-learning
@@ -88,6 +89,10 @@ async function open(id: string | null): Promise<Edited> {
     return { key: `build ${build}`, markdown: (await draft({ build })).markdown, etag: null };
   }
   return { key: "new", markdown: TEMPLATE, etag: null };
+}
+
+function isDraft(markdown: string): boolean {
+  return /^status:\s*["']?draft/m.test(markdown);
 }
 
 /** The id that a file gives itself. */
@@ -207,9 +212,10 @@ class Editor {
       this.saved = now;
       this.state.textContent = `Saved as commit ${done.commit.slice(0, 8)}`;
       this.message.value = "";
-      fill(this.result);
       if (this.id === null) {
-        location.assign(`/learnings/${encodeURIComponent(done.id)}`);
+        location.assign(`/learnings/${encodeURIComponent(done.id)}?${new URLSearchParams({ saved: done.commit.slice(0, 8) })}`);
+      } else {
+        fill(this.result, reclassifyNotice("Saved.", isDraft(now)));
       }
     } catch (error) {
       this.state.textContent = "Not saved; kept in this browser";

@@ -9,6 +9,7 @@ import { dotted, failure, loading, logPath, outcomeBadge, roleBadge, when } from
 import { searchLink } from "../lib/query";
 import { backLink, shell, title } from "../lib/shell";
 import { historySection } from "./learning-history";
+import { reclassifyNotice } from "./reclassify";
 
 const BUILDS = 10;
 
@@ -29,9 +30,11 @@ export function learningPage(id: string): void {
 
 function show(main: HTMLElement, one: WholeLearning, commits: Commit[]): void {
   title(one.title);
+  const saved = new URLSearchParams(location.search).get("saved");
   fill(
     main,
     backLink("/learnings", "All learnings"),
+    saved !== null && reclassifyNotice(`Saved as commit ${saved}.`, one.status === "draft"),
     h(
       "div",
       { class: "learning-page" },

@@ -9,6 +9,7 @@ import dev.faultbook.cli.command.AuditCommand;
 import dev.faultbook.cli.command.AuditListCommand;
 import dev.faultbook.cli.command.AuditMarkCommand;
 import dev.faultbook.cli.command.AuditReportCommand;
+import dev.faultbook.cli.command.BackupCommand;
 import dev.faultbook.cli.command.BuildsCommand;
 import dev.faultbook.cli.command.CatalogFolders;
 import dev.faultbook.cli.command.CheckCommand;
@@ -20,6 +21,7 @@ import dev.faultbook.cli.command.ClustersUnmuteCommand;
 import dev.faultbook.cli.command.CompletionCommand;
 import dev.faultbook.cli.command.DataFolder;
 import dev.faultbook.cli.command.DemoCommand;
+import dev.faultbook.cli.command.DoctorCommand;
 import dev.faultbook.cli.command.EvalCommand;
 import dev.faultbook.cli.command.ExcerptCommand;
 import dev.faultbook.cli.command.ExitCode;
@@ -39,8 +41,10 @@ import dev.faultbook.cli.command.LearningsReplayCommand;
 import dev.faultbook.cli.command.LearningsSchemaCommand;
 import dev.faultbook.cli.command.LearningsShowCommand;
 import dev.faultbook.cli.command.ManCommand;
+import dev.faultbook.cli.command.McpCommand;
 import dev.faultbook.cli.command.ReclassifyCommand;
 import dev.faultbook.cli.command.ReindexCommand;
+import dev.faultbook.cli.command.RestoreCommand;
 import dev.faultbook.cli.command.RunCommand;
 import dev.faultbook.cli.command.SearchCommand;
 import dev.faultbook.cli.command.ServeCommand;
@@ -92,7 +96,11 @@ final class App {
             "reclassify",
             "reindex",
             "forget",
+            "backup",
+            "restore",
+            "doctor",
             "serve",
+            "mcp",
             "tokens",
             "demo",
             "learnings",
@@ -206,10 +214,14 @@ final class App {
                         () -> new Learnings(console, new Once<>(this::catalogFolders)).get(),
                         learnings::below,
                         dataFolder());
+            case "mcp" -> new McpCommand(console, learnings, learnings::below, dataFolder(), Version.current());
             case "tokens" -> new TokensCommand();
             case "tokens create" -> new TokensCreateCommand(console, dataFolder());
             case "tokens list" -> new TokensListCommand(console, dataFolder());
             case "tokens revoke" -> new TokensRevokeCommand(console, dataFolder());
+            case "backup" -> new BackupCommand(console, dataFolder(), Version.current());
+            case "restore" -> new RestoreCommand(console, dataFolder());
+            case "doctor" -> new DoctorCommand(console, folders, dataFolder());
             case "forget" -> new ForgetCommand(console, dataFolder());
             case "demo" -> new DemoCommand(console, ingest);
             case "learnings" -> new LearningsCommand();

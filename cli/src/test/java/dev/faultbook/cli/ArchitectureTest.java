@@ -116,6 +116,18 @@ final class ArchitectureTest {
     }
 
     @Test
+    void theSdkOfTheModelContextProtocolStaysInMcp() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.faultbook.server.mcp..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.modelcontextprotocol..", "reactor..")
+                .because("how models are spoken to is their own affair")
+                .check(FAULTBOOK);
+    }
+
+    @Test
     void picocliStaysInCli() {
         noClasses()
                 .that()

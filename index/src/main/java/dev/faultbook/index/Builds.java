@@ -2,6 +2,7 @@ package dev.faultbook.index;
 
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.index.store.RecordImage;
 import dev.faultbook.index.store.RecordStore;
 import dev.faultbook.index.store.RecordStore.Position;
 import dev.faultbook.index.store.StoreFolder;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -44,6 +46,19 @@ final class Builds implements AutoCloseable {
     Builds(StoreFolder folder, Clock clock) {
         this.clock = clock;
         this.records = RecordStore.open(folder, folder.reports(), this::visit);
+    }
+
+    /** Ids of the builds that are there, told by an image of the reports alone. */
+    static Set<String> ids(RecordImage reports) {
+        Set<String> ids = new TreeSet<>();
+        reports.forEach((key, length) -> {
+            if (length > FORGOTTEN_BYTES) {
+                ids.add(id(key));
+            } else if (length == FORGOTTEN_BYTES) {
+                ids.remove(id(key));
+            }
+        });
+        return ids;
     }
 
     private void visit(long key, Position position) {

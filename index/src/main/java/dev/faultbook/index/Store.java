@@ -14,6 +14,7 @@ import dev.faultbook.index.stats.SignificantTerms;
 import dev.faultbook.index.stats.Stats;
 import dev.faultbook.index.stats.StatsRequest;
 import dev.faultbook.index.store.LogStore;
+import dev.faultbook.index.store.RecordImage;
 import dev.faultbook.index.store.StoreFolder;
 import dev.faultbook.index.store.StoredLog;
 import dev.faultbook.ingest.Ingest;
@@ -256,6 +257,11 @@ public final class Store implements AutoCloseable {
     /** Ids of all builds, ordered. */
     public List<String> ids() {
         return List.copyOf(builds.ids());
+    }
+
+    /** Ids of the builds that an image of the reports has, ordered. */
+    public static Set<String> ids(RecordImage reports) {
+        return Builds.ids(reports);
     }
 
     /** Ids of the builds that may have what is needed; none that has it is missing. */

@@ -30,7 +30,8 @@ class OccurrencesTest {
                 """;
         assertThat(found(text, Text.anywhere("NUMP"), 1, 10).lines()).containsExactly(1L, 3L);
         assertThat(found(text, Text.anywhere("b(C"), 1, 10).lines()).containsExactly(4L);
-        assertThat(found(text, Text.anywhere("nothing"), 1, 10)).isEqualTo(new Occurrences(List.of(), OptionalLong.empty()));
+        assertThat(found(text, Text.anywhere("nothing"), 1, 10))
+                .isEqualTo(new Occurrences(List.of(), OptionalLong.empty()));
     }
 
     @Test
@@ -45,20 +46,26 @@ class OccurrencesTest {
 
     @Test
     void saysWhereToGoOn() {
-        String text = IntStream.rangeClosed(1, 2000).mapToObj(i -> "object " + i).collect(Collectors.joining("\n"));
+        String text =
+                IntStream.rangeClosed(1, 2000).mapToObj(i -> "object " + i).collect(Collectors.joining("\n"));
         Occurrences first = found(text, Text.anywhere("object"), 1, 700);
         assertThat(first.lines()).hasSize(700).last().isEqualTo(700L);
         assertThat(first.next()).hasValue(701);
-        assertThat(found(text, Text.anywhere("object"), 1990, 700).lines()).hasSize(11).first().isEqualTo(1990L);
+        assertThat(found(text, Text.anywhere("object"), 1990, 700).lines())
+                .hasSize(11)
+                .first()
+                .isEqualTo(1990L);
         assertThat(found(text, Text.anywhere("object"), 1301, 700).next()).isEmpty();
         assertThat(found(text, Text.anywhere("object"), 5000, 700).lines()).isEmpty();
     }
 
     @Test
     void stopsWhenTimeIsUp() {
-        String text = IntStream.rangeClosed(1, 2000).mapToObj(i -> "object " + i).collect(Collectors.joining("\n"));
+        String text =
+                IntStream.rangeClosed(1, 2000).mapToObj(i -> "object " + i).collect(Collectors.joining("\n"));
         try (Store store = Store.open(folder, Clock.systemUTC(), new SearchLimits(Duration.ZERO, 100))) {
-            StoredBuild build = store.add(log("a.log", text), TestIngest.knowingNothing()).build();
+            StoredBuild build =
+                    store.add(log("a.log", text), TestIngest.knowingNothing()).build();
             Occurrences found = store.occurrences(build, Text.anywhere("nothing"), 1, 10);
             assertThat(found.lines()).isEmpty();
             assertThat(found.next().orElseThrow()).isBetween(2L, 300L);
@@ -67,7 +74,8 @@ class OccurrencesTest {
 
     private Occurrences found(String text, Text wanted, long from, int most) {
         try (Store store = Store.open(folder)) {
-            StoredBuild build = store.add(log("a.log", text), TestIngest.knowingNothing()).build();
+            StoredBuild build =
+                    store.add(log("a.log", text), TestIngest.knowingNothing()).build();
             return store.occurrences(build, wanted, from, most);
         }
     }

@@ -38,7 +38,7 @@ class ContractTest {
                     .isEqualTo(204);
             assertThat(client.get("/api/builds/" + id).statusCode()).isEqualTo(404);
             assertThat(Files.readAllLines(folder.resolve("audit.log")))
-                    .hasSize(7)
+                    .hasSize(9)
                     .last()
                     .asString()
                     .contains("\"what\":\"forgetBuild\",\"on\":\"" + id + "\",\"result\":\"done\"");
@@ -243,6 +243,16 @@ class ContractTest {
         }
         assertThat(client.json(replay).path("state").asText()).isEqualTo("done");
         assertThat(client.send("DELETE", replay, "").statusCode()).isEqualTo(204);
+        assertThat(client.json("/api/reclassification").path("state").asText()).isEqualTo("none");
+        assertThat(client.send("POST", "/api/reclassification", "").statusCode())
+                .isEqualTo(202);
+        while (client.json("/api/reclassification").path("state").asText().equals("running")
+                && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
+        assertThat(client.json("/api/reclassification").path("state").asText()).isEqualTo("done");
+        assertThat(client.send("DELETE", "/api/reclassification", "").statusCode())
+                .isEqualTo(204);
     }
 
     private static byte[] gzip(byte[] bytes) throws Exception {

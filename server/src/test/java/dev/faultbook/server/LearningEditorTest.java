@@ -129,7 +129,7 @@ class LearningEditorTest {
                 .isVisible();
         press(page, "Save");
 
-        assertThat(page).hasURL(Pattern.compile("/learnings/gizmo-wobbles$"));
+        assertThat(page).hasURL(Pattern.compile("/learnings/gizmo-wobbles\\?saved=[0-9a-f]{7,8}$"));
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText("The gizmo wobbles");
         assertThat(page.locator(".commits li").first()).containsText("Add gizmo-wobbles");
@@ -168,6 +168,22 @@ class LearningEditorTest {
         Chromium.screenshot(page, "editor-replay");
         page.waitForPopup(() -> page.locator(".replay-hits a").first().click())
                 .waitForURL(Pattern.compile("/builds/[0-9a-f]+"));
+    }
+
+    @Test
+    void whatIsSavedCountsForStoredBuildsOnceTheyAreJudgedAnew() {
+        String build = new History(browsing.server).unexplained("error: gizmo 12 wobbles", 2);
+        Page page = editing("/new-learning");
+        text(page).fill(GIZMO);
+        press(page, "Save");
+
+        press(page, "Judge stored builds anew");
+
+        assertThat(page.locator(".saved-notice")).containsText("Done: 1 build has another verdict");
+        page.navigate(browsing.server.address().resolve("/builds/" + build).toString());
+        assertThat(page.locator(".verdict")).containsText("The gizmo wobbles");
+        page.navigate(browsing.server.address().resolve("/triage").toString());
+        assertThat(page.locator(".notice")).containsText("Every failure is explained");
     }
 
     @Test

@@ -2,10 +2,10 @@ package dev.faultbook.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.faultbook.cli.report.ChangeJson;
 import dev.faultbook.cli.report.ChangeMarkdown;
 import dev.faultbook.cli.report.ChangeText;
 import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.index.replay.ChangeJson;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.history.CatalogDiff;
 import dev.faultbook.learnings.history.CatalogHistory;
@@ -70,7 +70,7 @@ public final class LearningsDiffCommand implements Callable<Integer> {
             CatalogDiff diff = diff(history);
             switch (format) {
                 case TEXT -> console.print(new ChangeText(console.layout()).diff(diff));
-                case JSON -> console.line(new ChangeJson().diff(diff).toString());
+                case JSON -> console.line(ChangeJson.diff(diff).toString());
                 case MARKDOWN -> console.print(new ChangeMarkdown().diff(diff));
             }
         }

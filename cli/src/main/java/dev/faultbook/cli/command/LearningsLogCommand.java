@@ -2,9 +2,9 @@ package dev.faultbook.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.faultbook.cli.report.ChangeJson;
 import dev.faultbook.cli.report.ChangeText;
 import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.index.replay.ChangeJson;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.history.CatalogHistory;
 import dev.faultbook.learnings.history.LearningCommit;
@@ -83,8 +83,8 @@ public final class LearningsLogCommand implements Callable<Integer> {
             switch (format) {
                 case TEXT -> console.print(new ChangeText(console.layout()).log(commits, id.isPresent()));
                 case JSON ->
-                    commits.forEach(commit ->
-                            console.line(new ChangeJson().commit(commit).toString()));
+                    commits.forEach(
+                            commit -> console.line(ChangeJson.commit(commit).toString()));
             }
         }
         return ExitCode.DONE;

@@ -39,7 +39,7 @@ public final class ChangeMarkdown {
         for (LearningChange change : changes) {
             lines.add("- **" + change.id() + "** "
                     + escaped(ChangeText.revisions(change).replace("->", "→"))
-                    + (change.differences().isEmpty() ? ": " + escaped(ChangeText.title(change)) : ""));
+                    + (change.differences().isEmpty() ? ": " + escaped(change.title()) : ""));
             for (Difference difference : change.differences()) {
                 lines.add("  - " + escaped(difference.text()));
             }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.cli.terminal.Paint;
 import dev.faultbook.cli.terminal.PlainText;
-import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.history.Aspect;
 import dev.faultbook.learnings.history.CatalogDiff;
 import dev.faultbook.learnings.history.LearningChange;
@@ -90,11 +89,7 @@ public final class ChangeText {
 
     private String named(LearningChange change) {
         return paint.mark(change.id()) + " " + revisions(change)
-                + (change.kind() == LearningChange.Kind.CHANGED ? "" : ": " + title(change));
-    }
-
-    static String title(LearningChange change) {
-        return change.after().or(change::before).map(Learning::title).orElse("");
+                + (change.kind() == LearningChange.Kind.CHANGED ? "" : ": " + change.title());
     }
 
     /** Its revision, or both where it rose. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.cli.terminal.Layout;
+import dev.faultbook.index.replay.ChangeJson;
 import dev.faultbook.index.replay.Effect;
 import dev.faultbook.index.replay.Hit;
 import dev.faultbook.index.replay.Reclassification.Result;
@@ -71,7 +72,7 @@ public final class ReclassificationText {
         }
         for (Effect effect : result.effects()) {
             lines.add(layout.paint().mark(effect.learning()));
-            HitText.lists(effect)
+            ChangeJson.lists(effect)
                     .forEach((what, hits) -> lines.addAll(HitText.lines(what, hits, limit, layout.paint())));
         }
         return String.join("\n", lines) + "\n";
@@ -80,7 +81,7 @@ public final class ReclassificationText {
     /** Builds in which a learning is found, or lost, or found elsewhere. */
     private Set<String> foundOtherwise() {
         return result.effects().stream()
-                .flatMap(effect -> HitText.lists(effect).values().stream())
+                .flatMap(effect -> ChangeJson.lists(effect).values().stream())
                 .flatMap(List::stream)
                 .map(Hit::build)
                 .collect(Collectors.toSet());
@@ -99,8 +100,7 @@ public final class ReclassificationText {
         result.rewritten().forEach(root.putArray("judgedOtherwise")::add);
         var learnings = root.putArray("learnings");
         for (Effect effect : result.effects()) {
-            ObjectNode node = learnings.addObject().put("learning", effect.learning());
-            HitText.putLists(node, effect);
+            learnings.add(ChangeJson.effect(effect, Integer.MAX_VALUE));
         }
         return root.toString();
     }

@@ -2,12 +2,12 @@ package dev.faultbook.cli.report;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.cli.terminal.Paint;
 import dev.faultbook.cli.terminal.PlainText;
+import dev.faultbook.index.replay.ChangeJson;
 import dev.faultbook.index.replay.Cost;
 import dev.faultbook.index.replay.Effect;
 import dev.faultbook.index.replay.ReplayReport;
@@ -20,8 +20,6 @@ import java.util.Optional;
 
 /** A replay for a person, a script, or a merge request. */
 public final class ReplayView {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final ReplayReport report;
     private final CatalogDiff diff;
     private final int limit;
@@ -36,9 +34,9 @@ public final class ReplayView {
         this.limit = limit;
     }
 
-    private List<String> differences(Effect effect) {
+    private List<String> differences(String learning) {
         return diff.changes().stream()
-                .filter(change -> change.id().equals(effect.learning()))
+                .filter(change -> change.id().equals(learning))
                 .flatMap(change -> change.differences().stream())
                 .map(Difference::text)
                 .toList();
@@ -56,8 +54,8 @@ public final class ReplayView {
             }
             lines.add("");
             lines.add(paint.mark(effect.learning()) + " (" + effect.kind() + ")");
-            differences(effect).forEach(difference -> lines.add("  " + PlainText.clean(difference)));
-            HitText.lists(effect).forEach((what, hits) -> lines.addAll(HitText.lines(what, hits, limit, paint)));
+            differences(effect.learning()).forEach(difference -> lines.add("  " + PlainText.clean(difference)));
+            ChangeJson.lists(effect).forEach((what, hits) -> lines.addAll(HitText.lines(what, hits, limit, paint)));
             if (effect.size() == 0) {
                 lines.add("  no build is judged otherwise");
             }
@@ -118,7 +116,7 @@ public final class ReplayView {
 
     private static String counts(Effect effect) {
         StringBuilder counts = new StringBuilder();
-        HitText.lists(effect).forEach((what, hits) -> {
+        ChangeJson.lists(effect).forEach((what, hits) -> {
             if (!hits.isEmpty()) {
                 counts.append(counts.isEmpty() ? " " : ", ")
                         .append(what)
@@ -162,7 +160,7 @@ public final class ReplayView {
         }
         for (Effect effect : report.effects()) {
             StringBuilder row = new StringBuilder("| `" + effect.learning() + "` | " + effect.kind());
-            HitText.lists(effect)
+            ChangeJson.lists(effect)
                     .forEach((what, hits) -> row.append(" | ")
                             .append(what.equals("green") && !hits.isEmpty() ? "**" + hits.size() + "**" : hits.size()));
             row.append(" | ").append(effect.cost().map(ReplayView::looks).orElse("-"));
@@ -188,8 +186,8 @@ public final class ReplayView {
         lines.add("");
         lines.add("<details><summary>" + effect.learning() + "</summary>");
         lines.add("");
-        differences(effect).forEach(difference -> lines.add("- " + PlainText.clean(difference)));
-        HitText.lists(effect).forEach((what, hits) -> {
+        differences(effect.learning()).forEach(difference -> lines.add("- " + PlainText.clean(difference)));
+        ChangeJson.lists(effect).forEach((what, hits) -> {
             if (!hits.isEmpty()) {
                 lines.add("");
                 lines.add("**" + what + "**");
@@ -216,29 +214,11 @@ public final class ReplayView {
 
     /** One object. */
     public String json() {
-        ObjectNode root = JSON.createObjectNode()
-                .put("before", report.before())
-                .put("after", report.after())
-                .put("builds", report.stored())
-                .put("read", report.read())
-                .put("complete", report.complete())
-                .put("seconds", report.took().toMillis() / 1000.0);
-        report.everywhere().forEach(root.putArray("readAllBecauseOf")::add);
-        report.unreadable().forEach(root.putArray("unreadable")::add);
-        ArrayNode learnings = root.putArray("learnings");
-        for (Effect effect : report.effects()) {
-            ObjectNode node =
-                    learnings.addObject().put("learning", effect.learning()).put("change", effect.kind());
-            differences(effect).forEach(node.putArray("differences")::add);
-            HitText.putLists(node, effect);
-            effect.cost().ifPresent(cost -> put(node.putObject("cost"), cost));
-            effect.costBefore().ifPresent(cost -> put(node.putObject("costBefore"), cost));
-        }
+        ObjectNode root = ChangeJson.replay(report, Integer.MAX_VALUE);
+        root.path("learnings").forEach(node -> {
+            ArrayNode differences = ((ObjectNode) node).putArray("differences");
+            differences(node.path("learning").asText()).forEach(differences::add);
+        });
         return root.toString();
-    }
-
-    private static void put(ObjectNode node, Cost cost) {
-        node.put("looksPerThousandLines", cost.looksPerThousand())
-                .put("microsecondsPerThousandLines", cost.microsPerThousand());
     }
 }

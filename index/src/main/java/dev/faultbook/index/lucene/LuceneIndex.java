@@ -38,7 +38,7 @@ public final class LuceneIndex implements BuildIndex {
             Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 
     static {
-        VECTOR_WARNING.setLevel(Level.SEVERE);
+        quiet();
     }
 
     private static final String VERSION_KEY = "faultbook.schema";
@@ -56,6 +56,11 @@ public final class LuceneIndex implements BuildIndex {
         this.directory = directory;
         this.writer = writer;
         this.readers = readers;
+    }
+
+    /** Has Lucene not warn of what there is not; to be called before anything of Lucene is. */
+    static void quiet() {
+        VECTOR_WARNING.setLevel(Level.SEVERE);
     }
 
     /** Opens the index in a folder that nobody else writes to. */

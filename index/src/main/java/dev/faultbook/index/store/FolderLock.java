@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a folder to one writer. The operating system lets go of it when the process ends, however it ends. */
@@ -47,6 +48,23 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /** The process that writes to a folder; empty when none does. */
+    static OptionalLong holder(Path folder, long unknown) throws IOException {
+        Path file = folder.resolve("lock");
+        if (!Files.exists(file)) {
+            return OptionalLong.empty();
+        }
+        String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
+        long process = text.matches("\\d{1,18}") ? Long.parseLong(text) : unknown;
+        if (process == ProcessHandle.current().pid()) {
+            return OptionalLong.of(process); // To try would let go of it: locks are the process's, not the channel's.
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = tryLock(channel)) {
+            return lock == null ? OptionalLong.of(process) : OptionalLong.empty();
+        }
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock(LOCKED_BYTE, 1, false);
@@ -62,6 +80,9 @@ final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (channel) {
+            channel.truncate(
+                    0); // Nobody has it: whoever finds a number in it finds a process that has, or that crashed.
+        }
     }
 }

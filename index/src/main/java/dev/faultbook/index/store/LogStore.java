@@ -80,6 +80,21 @@ public final class LogStore {
         }
     }
 
+    /**
+     * Says what is wrong with a log.
+     *
+     * @param deep reads all of its blocks; else only the table of them
+     * @throws dev.faultbook.FaultbookException when something is
+     */
+    public void check(String sha256, boolean deep) {
+        Path file = file(sha256);
+        try (StoredLog log = StoredLog.open(file, sha256, new BlockCache())) {
+            log.check(deep);
+        } catch (IOException e) {
+            throw Disk.cannotRead(file, e);
+        }
+    }
+
     /** A stored log to be read again from its beginning, under a name of the caller's choice. */
     public LogSource source(String sha256, String name) {
         return new LogSource() {

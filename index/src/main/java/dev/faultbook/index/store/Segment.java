@@ -1,12 +1,15 @@
 package dev.faultbook.index.store;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
 /**
@@ -165,6 +168,36 @@ final class Segment implements AutoCloseable {
         }
     }
 
+    /** Behind the last whole record, whatever is behind that; all checksums are checked. */
+    long wholeBytes() throws IOException {
+        long size = channel.size();
+        long at = 0;
+        while (at + HEADER_BYTES <= size) {
+            int length = header(at).getInt(0);
+            if (!isPlausible(length, at, size) || !isWhole(at)) {
+                break;
+            }
+            at += HEADER_BYTES + length;
+        }
+        return at;
+    }
+
+    long sizeBytes() throws IOException {
+        return channel.size();
+    }
+
+    /** Passes on all whole records that are known, as they are in the file. */
+    void copyTo(WritableByteChannel out) throws IOException {
+        long at = 0;
+        while (at < end) {
+            long copied = channel.transferTo(at, end - at, out);
+            if (copied <= 0) {
+                throw new EOFException("ends at byte " + at);
+            }
+            at += copied;
+        }
+    }
+
     byte[] read(long offset) throws IOException {
         ByteBuffer header = header(offset);
         if (!isPlausible(header.getInt(0), offset, channel.size())) {
@@ -210,15 +243,26 @@ final class Segment implements AutoCloseable {
         if (end == size) {
             return;
         }
-        ByteBuffer tail = Disk.readFully(channel, ByteBuffer.allocate(Math.toIntExact(size - end)), end);
-        for (int i = 1; i + HEADER_BYTES <= tail.limit(); i++) {
-            if (isPlausible(tail.getInt(i), end + i, size) && isWhole(end + i)) {
-                throw Disk.damaged(
-                        file, "the record at byte " + end + " is broken, but one at byte " + (end + i) + " is not");
-            }
+        OptionalLong farther = wholeAfter(end);
+        if (farther.isPresent()) {
+            throw Disk.damaged(
+                    file,
+                    "the record at byte " + end + " is broken, but one at byte " + farther.getAsLong() + " is not");
         }
         channel.truncate(end);
         channel.force(true);
+    }
+
+    /** Where a whole record begins behind a broken one; empty where none does, as behind a torn tail. */
+    OptionalLong wholeAfter(long broken) throws IOException {
+        long size = channel.size();
+        ByteBuffer tail = Disk.readFully(channel, ByteBuffer.allocate(Math.toIntExact(size - broken)), broken);
+        for (int i = 1; i + HEADER_BYTES <= tail.limit(); i++) {
+            if (isPlausible(tail.getInt(i), broken + i, size) && isWhole(broken + i)) {
+                return OptionalLong.of(broken + i);
+            }
+        }
+        return OptionalLong.empty();
     }
 
     private static boolean isPlausible(int length, long offset, long size) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,15 @@ public final class StoreFolder implements AutoCloseable {
     /** Whether there is a store in the folder. */
     public static boolean isIn(Path root) {
         return Files.exists(new StoreFolder(root, null).formatFile());
+    }
+
+    /** The process that writes to a folder, -1 where nobody knows which; empty when none does. */
+    public static OptionalLong writer(Path root) {
+        try {
+            return FolderLock.holder(root, -1);
+        } catch (IOException e) {
+            throw Disk.cannotRead(root, e);
+        }
     }
 
     private void checkFormat() throws IOException {

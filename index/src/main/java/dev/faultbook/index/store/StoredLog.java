@@ -126,6 +126,17 @@ public final class StoredLog implements AutoCloseable {
         return new BlockStream();
     }
 
+    /** Whether the blocks fill the file, and, if it is to be deep, whether each can be read. */
+    void check(boolean deep) throws IOException {
+        long end = table.size() == 0 ? 0 : table.offset(table.size() - 1) + table.compressedBytes(table.size() - 1);
+        if (end + table.frame().limit() != opened().size()) {
+            throw LostLogException.damaged(file, "its blocks do not fill it");
+        }
+        for (int i = 0; deep && i < table.size(); i++) {
+            read(i);
+        }
+    }
+
     /** How many blocks have been decompressed since the log was opened; those that the cache had are not among them. */
     public int blocksRead() {
         return blocksRead;

@@ -48,6 +48,11 @@ public record LearningChange(
         return after.isEmpty() ? Kind.REMOVED : Kind.CHANGED;
     }
 
+    /** What the learning is called, or was. */
+    public String title() {
+        return after.or(() -> before).map(Learning::title).orElseThrow();
+    }
+
     /** The parts that differ. Of a learning that was added or removed, all. */
     public Set<Aspect> aspects() {
         if (kind() != Kind.CHANGED) {

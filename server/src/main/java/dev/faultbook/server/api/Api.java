@@ -3,11 +3,14 @@ package dev.faultbook.server.api;
 import dev.faultbook.index.Store;
 import dev.faultbook.server.access.AuditLog;
 import dev.faultbook.server.access.Gate;
+import dev.faultbook.server.access.Scope;
 import dev.faultbook.server.catalog.TeamCatalog;
 import dev.faultbook.server.http.Answer;
 import dev.faultbook.server.http.Contract;
 import dev.faultbook.server.http.Events;
 import dev.faultbook.server.http.Site;
+import dev.faultbook.server.mcp.McpEndpoint;
+import dev.faultbook.server.mcp.McpOverHttp;
 import dev.faultbook.server.metrics.Metrics;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
@@ -61,6 +64,10 @@ public final class Api {
         mountLearnings(site, builds, audit, parts);
         mountOperations(site, parts);
         site.events("events", parts.events());
+        site.speak(
+                "/mcp",
+                Scope.READ,
+                new McpOverHttp(() -> McpEndpoint.of(() -> store, parts.catalog(), contract.version())));
     }
 
     private static void mountLearnings(Site site, BuildsApi builds, AuditLog audit, Parts parts) {
@@ -80,6 +87,11 @@ public final class Api {
         site.answer("startReplay", replays::start);
         site.answer("getReplay", replays::one);
         site.answer("stopReplay", replays::stop);
+        ReclassificationApi reclassification =
+                new ReclassificationApi(parts.store(), parts.catalog(), audit, parts.events());
+        site.answer("reclassify", reclassification::start);
+        site.answer("reclassification", reclassification::state);
+        site.answer("stopReclassification", reclassification::stop);
     }
 
     private static void mountOperations(Site site, Parts parts) {

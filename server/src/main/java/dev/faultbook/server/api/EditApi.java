@@ -9,18 +9,15 @@ import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
 import dev.faultbook.index.promotion.Draft;
-import dev.faultbook.index.promotion.LogPromotion;
-import dev.faultbook.index.promotion.Promotion;
-import dev.faultbook.index.promotion.Promotion.Naming;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
-import dev.faultbook.learnings.Role;
 import dev.faultbook.learnings.document.CatalogReader.Reading;
 import dev.faultbook.learnings.document.Problem;
 import dev.faultbook.server.access.AuditLog;
+import dev.faultbook.server.catalog.Drafts;
 import dev.faultbook.server.catalog.Edit;
 import dev.faultbook.server.catalog.TeamCatalog;
 import dev.faultbook.server.http.Answer;
@@ -30,19 +27,15 @@ import dev.faultbook.server.http.RefusedException;
 import dev.faultbook.server.http.Request;
 import dev.faultbook.text.LineRange;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Learnings on their way: drafted, checked, saved. */
 final class EditApi {
-    private static final String DEFAULT_CATEGORY = "other";
-
     private final Store store;
     private final BuildsApi builds;
     private final TeamCatalog catalog;
+    private final Drafts drafts;
     private final AuditLog audit;
     private final Events events;
 
@@ -50,6 +43,7 @@ final class EditApi {
         this.store = store;
         this.builds = builds;
         this.catalog = catalog;
+        this.drafts = new Drafts(catalog);
         this.audit = audit;
         this.events = events;
     }
@@ -60,7 +54,11 @@ final class EditApi {
             throw new FaultbookException(
                     FailureKind.BAD_INPUT, "Name either a build or a cluster to make the draft of.");
         }
-        Draft draft = body.has("build") ? ofBuild(body) : ofCluster(body);
+        Drafts.Wish wish =
+                new Drafts.Wish(text(body, "id"), text(body, "title"), text(body, "category"), text(body, "role"));
+        Draft draft = body.has("build")
+                ? ofBuild(body, wish)
+                : drafts.ofCluster(store, body.path("cluster").asText(), wish);
         return Answer.json(JsonNodeFactory.instance
                 .objectNode()
                 .put("id", draft.id())
@@ -68,14 +66,11 @@ final class EditApi {
                 .put("markdown", draft.markdown()));
     }
 
-    private Draft ofBuild(JsonNode body) {
+    private Draft ofBuild(JsonNode body, Drafts.Wish wish) {
         StoredBuild build = builds.find(body.path("build").asText());
         Optional<LineRange> lines = Optional.ofNullable(body.get("lines"))
                 .map(range -> range(range.path(0).asLong(), range.path(1).asLong()));
-        LogPromotion promotion = new LogPromotion(catalog.ingest(), store.log(build), store.readAs(build), lines);
-        return promotion
-                .draft(promotion.patterns(), naming(body), Optional.empty(), today())
-                .draft();
+        return drafts.ofLog(store.log(build), store.readAs(build), lines, wish);
     }
 
     private static LineRange range(long first, long last) {
@@ -87,34 +82,8 @@ final class EditApi {
         return new LineRange(first, last);
     }
 
-    private Draft ofCluster(JsonNode body) {
-        return new Promotion(store, catalog.current())
-                .promote(ClustersApi.find(store, body.path("cluster").asText()), naming(body), today())
-                .draft();
-    }
-
-    private Naming naming(JsonNode body) {
-        String category = text(body, "category").orElse(DEFAULT_CATEGORY);
-        if (!catalog.current().categories().containsKey(category)) {
-            throw new FaultbookException(
-                    FailureKind.BAD_INPUT, "There is no category " + category + " in the catalog.");
-        }
-        return new Naming(
-                text(body, "id"),
-                text(body, "title"),
-                category,
-                text(body, "role")
-                        .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
-                        .orElse(Role.CAUSE),
-                Optional.empty());
-    }
-
     private static Optional<String> text(JsonNode body, String key) {
         return Optional.ofNullable(body.get(key)).map(JsonNode::asText).filter(text -> !text.isBlank());
-    }
-
-    private static LocalDate today() {
-        return LocalDate.now(ZoneId.systemDefault());
     }
 
     Answer check(Request request) {

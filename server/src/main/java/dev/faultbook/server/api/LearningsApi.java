@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Store;
+import dev.faultbook.index.replay.ChangeJson;
 import dev.faultbook.ingest.classify.Fixes;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Store;
+import dev.faultbook.index.replay.ChangeJson;
 import dev.faultbook.index.replay.Replay;
 import dev.faultbook.index.replay.ReplayReport;
 import dev.faultbook.learnings.Catalog;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Replays: one at a time, on a thread of its own; the latest few can be looked at. */
 final class ReplaysApi {
     private static final int REMEMBERED = 20;
+    private static final int MOST_HITS = 100;
 
     private final Store store;
     private final TeamCatalog catalog;
@@ -139,7 +141,9 @@ final class ReplaysApi {
                     .put("all", all)
                     .put("detail", detail);
             ReplayReport result = report;
-            node.set("report", result == null ? JsonNodeFactory.instance.nullNode() : ChangeJson.replay(result));
+            node.set(
+                    "report",
+                    result == null ? JsonNodeFactory.instance.nullNode() : ChangeJson.replay(result, MOST_HITS));
             return node;
         }
     }

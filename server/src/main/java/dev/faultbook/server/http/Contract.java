@@ -106,6 +106,11 @@ public final class Contract {
         return whole;
     }
 
+    /** Of the API. */
+    public String version() {
+        return root.path("info").path("version").asText();
+    }
+
     /** The document itself. */
     public String yaml() {
         return yaml;

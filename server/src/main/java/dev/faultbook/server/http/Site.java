@@ -1,6 +1,7 @@
 package dev.faultbook.server.http;
 
 import dev.faultbook.server.access.Gate;
+import dev.faultbook.server.access.Scope;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -172,12 +174,15 @@ public final class Site {
                 .header("allow", allowed));
     }
 
-    /** Where what is not part of the contract is answered, such as other protocols; access is checked all the same. */
-    public void raw(String path, String scopeOf, Upload upload) {
-        Operation like = contract.operation(scopeOf);
+    /**
+     * Answers another protocol that comes by POST, each body of at most 16 MiB; access is checked all the same.
+     *
+     * @param scope what a token has to allow
+     */
+    public void speak(String path, Scope scope, Upload protocol) {
         Operation operation = new Operation(
-                path.substring(1), HttpMethod.POST, path, like.scope(), List.of(), java.util.Optional.empty());
-        route(operation, context -> finish(context, uploads.large(context, operation, upload)));
+                path.substring(1), HttpMethod.POST, path, Optional.of(scope), List.of(), Optional.empty());
+        route(operation, context -> finish(context, uploads.message(context, operation, protocol)));
         router.route(path).handler(context -> refuseMethod(context, "POST"));
     }
 

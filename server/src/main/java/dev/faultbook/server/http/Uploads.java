@@ -48,7 +48,16 @@ final class Uploads {
 
     /** A body of any size. */
     Future<Answer> large(RoutingContext context, Operation operation, Upload upload) {
-        return run(context, mostBytes, body -> {
+        return streamed(context, operation, mostBytes, upload);
+    }
+
+    /** A body that fits into memory, whatever it is. */
+    Future<Answer> message(RoutingContext context, Operation operation, Upload upload) {
+        return streamed(context, operation, SMALL_BYTES, upload);
+    }
+
+    private Future<Answer> streamed(RoutingContext context, Operation operation, long limit, Upload upload) {
+        return run(context, limit, body -> {
             InputStream stream = body;
             return upload.receive(admission.admit(context, operation), stream);
         });

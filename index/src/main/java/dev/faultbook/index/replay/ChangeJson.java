@@ -1,26 +1,24 @@
-package dev.faultbook.server.api;
+package dev.faultbook.index.replay;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.faultbook.index.replay.Effect;
-import dev.faultbook.index.replay.Hit;
-import dev.faultbook.index.replay.ReplayReport;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.history.CatalogDiff;
 import dev.faultbook.learnings.history.LearningChange;
 import dev.faultbook.learnings.history.LearningCommit;
+import dev.faultbook.text.LineRange;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What changed in a catalog, and what that does to the stored builds. */
-final class ChangeJson {
-    private static final int MOST_HITS = 100;
-
+/** What changed in a catalog, and what that does to the stored builds, as JSON: the same for scripts and over HTTP. */
+public final class ChangeJson {
     private ChangeJson() {}
 
-    static ObjectNode diff(CatalogDiff diff) {
+    public static ObjectNode diff(CatalogDiff diff) {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("before", diff.before())
@@ -31,7 +29,7 @@ final class ChangeJson {
         return node;
     }
 
-    static ObjectNode commit(LearningCommit commit) {
+    public static ObjectNode commit(LearningCommit commit) {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("commit", commit.commit())
@@ -47,6 +45,7 @@ final class ChangeJson {
             ObjectNode node = array.addObject()
                     .put("id", change.id())
                     .put("kind", change.kind().word())
+                    .put("title", change.title())
                     .put("revisionBefore", revision(change.before()))
                     .put("revisionAfter", revision(change.after()))
                     .put("affectsVerdicts", change.affectsVerdicts());
@@ -63,7 +62,10 @@ final class ChangeJson {
         return learning.map(Learning::revision).orElse(null);
     }
 
-    static ObjectNode replay(ReplayReport report) {
+    /**
+     * @param most builds of a kind for each learning
+     */
+    public static ObjectNode replay(ReplayReport report, int most) {
         ObjectNode root = JsonNodeFactory.instance
                 .objectNode()
                 .put("before", report.before())
@@ -76,31 +78,60 @@ final class ChangeJson {
         report.unreadable().forEach(root.putArray("unreadable")::add);
         ArrayNode learnings = root.putArray("learnings");
         for (Effect effect : report.effects()) {
-            ObjectNode node =
-                    learnings.addObject().put("learning", effect.learning()).put("change", effect.kind());
-            hits(node.putArray("gained"), effect.gained());
-            hits(node.putArray("lost"), effect.lost());
-            hits(node.putArray("moved"), effect.moved());
-            hits(node.putArray("ambiguous"), effect.ambiguous());
-            hits(node.putArray("green"), effect.green());
+            ObjectNode node = effect(effect, most).put("change", effect.kind());
+            effect.cost().ifPresent(cost -> put(node.putObject("cost"), cost));
+            effect.costBefore().ifPresent(cost -> put(node.putObject("costBefore"), cost));
+            learnings.add(node);
         }
         return root;
     }
 
-    private static void hits(ArrayNode array, List<Hit> hits) {
-        hits.stream()
-                .limit(MOST_HITS)
-                .forEach(hit -> array.addObject()
-                        .put("build", hit.build())
-                        .put("path", hit.path())
-                        .put("outcome", hit.outcome().word())
-                        .put("role", hit.role().word())
-                        .put("other", hit.other().orElse(null))
-                        .put("text", hit.text())
-                        .set(
-                                "lines",
-                                array.arrayNode()
-                                        .add(hit.lines().first())
-                                        .add(hit.lines().last())));
+    private static void put(ObjectNode node, Cost cost) {
+        node.put("looksPerThousandLines", cost.looksPerThousand())
+                .put("microsecondsPerThousandLines", cost.microsPerThousand());
+    }
+
+    /**
+     * What becomes of one learning: an array for each kind of change.
+     *
+     * @param most builds in each
+     */
+    public static ObjectNode effect(Effect effect, int most) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put("learning", effect.learning());
+        lists(effect).forEach((what, hits) -> {
+            ArrayNode array = node.putArray(what);
+            hits.stream().limit(most).forEach(hit -> array.add(hit(hit)));
+        });
+        return node;
+    }
+
+    /** Its builds, by what that is called. */
+    public static Map<String, List<Hit>> lists(Effect effect) {
+        Map<String, List<Hit>> lists = new LinkedHashMap<>();
+        lists.put("gained", effect.gained());
+        lists.put("lost", effect.lost());
+        lists.put("moved", effect.moved());
+        lists.put("ambiguous", effect.ambiguous());
+        lists.put("green", effect.green());
+        return lists;
+    }
+
+    /** The other cause has two names, since scripts know the one, and callers of the API the other. */
+    private static ObjectNode hit(Hit hit) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("build", hit.build())
+                .put("path", hit.path())
+                .put("outcome", hit.outcome().word())
+                .put("role", hit.role().word());
+        put(node.putArray("lines"), hit.lines());
+        hit.before().ifPresent(before -> put(node.putArray("before"), before));
+        return node.put("otherCause", hit.other().orElse(null))
+                .put("other", hit.other().orElse(null))
+                .put("text", hit.text());
+    }
+
+    private static void put(ArrayNode array, LineRange lines) {
+        array.add(lines.first()).add(lines.last());
     }
 }
