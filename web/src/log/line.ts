@@ -41,11 +41,11 @@ function parts(line: StyledText, hidden: [number, number][], found: [number, num
   return out;
 }
 
-/** `bold red` becomes `sgr-bold sgr-red`; the words are the API's own, and anything else is no class. */
+/** `bold red on-blue` becomes `sgr-bold sgr-red sgr-filled sgr-on-blue`; the words are the API's own, and anything else is no class. */
 function classesOf(style: string): string {
   return style
     .split(" ")
     .filter((word) => /^[a-z-]+$/.test(word))
-    .map((word) => `sgr-${word}`)
+    .map((word) => (word.startsWith("on-") ? `sgr-filled sgr-${word}` : `sgr-${word}`))
     .join(" ");
 }

@@ -8,7 +8,10 @@ const OVERSCAN_ROWS = 24;
 /** Rows kept above one that is scrolled to. */
 const LEAD_ROWS = 6;
 
-/** A scrolled list of any length, of which only the rows in view, and a few around them, are laid out. Rows count from 1. */
+/**
+ * A scrolled list of any length, of which only the rows in view, and a few around them, are laid out. Rows count from 1. Each has a place of its own in
+ * the scrolled area, so that scrolling paints those that come and no other.
+ */
 export class RowList {
   private readonly list = h("div", { class: "log-rows" });
   private readonly canvas = h("div", { class: "log-canvas" }, this.list);
@@ -16,6 +19,8 @@ export class RowList {
   private space: ScrollSpace;
   /** First and last row that are laid out. */
   private shown: Range = [1, 0];
+  /** Where the scrolled area begins, when rows were placed last. */
+  private origin = 0;
   private frame = 0;
   private widest = 0;
 
@@ -55,6 +60,7 @@ export class RowList {
     const from = Math.max(1, view[0] - OVERSCAN_ROWS);
     const to = Math.min(this.count, view[1] + OVERSCAN_ROWS);
     this.onDraw([from, to], view);
+    this.follow();
     const [first, last] = this.shown;
     if (from > last || to < first) {
       this.list.replaceChildren(...this.made(from, to));
@@ -69,8 +75,22 @@ export class RowList {
       this.list.append(...this.made(last + 1, to));
     }
     this.shown = [from, to];
-    this.list.style.transform = `translateY(${this.space.place((from - 1) * ROW)}px)`;
     this.widen();
+  }
+
+  /** The space of a very long list is cut into pages: all rows move when another page begins. */
+  private follow(): void {
+    const origin = this.space.place(0);
+    if (origin !== this.origin) {
+      this.origin = origin;
+      const [from] = this.shown;
+      [...this.list.children].forEach((row, i) => this.place(row as HTMLElement, from + i));
+    }
+  }
+
+  private place(row: HTMLElement, number: number): HTMLElement {
+    row.style.top = `${this.space.place((number - 1) * ROW)}px`;
+    return row;
   }
 
   /** Makes all rows anew. */
@@ -85,7 +105,7 @@ export class RowList {
     const [from] = this.shown;
     [...this.list.children].forEach((row, i) => {
       if (row.classList.contains(className)) {
-        row.replaceWith(this.row(from + i));
+        row.replaceWith(this.place(this.row(from + i), from + i));
       }
     });
     this.widen();
@@ -102,6 +122,7 @@ export class RowList {
     this.canvas.style.height = `${this.space.height}px`;
     this.element.scrollTop = this.space.goTo((row - above - 1) * ROW + part, this.element.clientHeight);
     this.shown = [1, 0];
+    this.list.replaceChildren();
     this.draw();
   }
 
@@ -119,6 +140,7 @@ export class RowList {
   }
 
   private onScroll(): void {
+    this.element.classList.toggle("sideways", this.element.scrollLeft > 0);
     const before = this.element.scrollTop;
     const after = this.space.scrolled(before, this.element.clientHeight);
     if (after !== before) {
@@ -135,7 +157,7 @@ export class RowList {
   private made(from: number, to: number): HTMLElement[] {
     const out: HTMLElement[] = [];
     for (let row = from; row <= to; row++) {
-      out.push(this.row(row));
+      out.push(this.place(this.row(row), row));
     }
     return out;
   }
@@ -146,7 +168,7 @@ export class RowList {
       return;
     }
     this.widest = this.columns();
-    const width = this.list.scrollWidth;
+    const width = Math.max(...[...this.list.children].map((row) => (row as HTMLElement).offsetWidth));
     if (width > this.canvas.clientWidth) {
       this.canvas.style.minWidth = `${width}px`;
     }

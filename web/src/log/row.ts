@@ -49,7 +49,7 @@ export function lineRow(look: Look): HTMLElement {
     "div",
     { class: classes.join(" "), "data-line": line, title: mark?.title },
     h("a", { class: "line-number", href: `#L${line}`, tabindex: "-1", "aria-label": `Line ${line}` }, line),
-    h("span", { class: "fold-place" }, look.starts && h("button", { type: "button", class: "fold", tabindex: "-1", title: "Fold this step" }, icon("down"), hidden("Fold this step"))),
+    look.starts && h("span", { class: "fold-place" }, h("button", { type: "button", class: "fold", tabindex: "-1", title: "Fold this step" }, icon("down"), hidden("Fold this step"))),
     text !== undefined && body(look, text),
   );
 }

@@ -135,7 +135,10 @@ export class LogViewer {
     this.cache.want([...this.wanted(from, to), ...this.wanted(Math.max(1, from - AHEAD_ROWS), Math.min(this.rows.count, to + AHEAD_ROWS))]);
     this.element.classList.toggle("fits", top === 1 && bottom === this.rows.count);
     const [line, end] = this.lines();
-    this.where.textContent = `${count(line)}–${count(end)} of ${count(this.total)}`;
+    const where = `${count(line)}–${count(end)} of ${count(this.total)}`;
+    if (this.where.textContent !== where) {
+      this.where.textContent = where;
+    }
     this.nameSection(this.rows.at(top).folded === null ? this.rows.sectionOf(line) : null);
   }
 
