@@ -24,7 +24,6 @@ final class Listening {
                 .setHost(config.host())
                 .setPort(config.port())
                 .setHttp2ClearTextEnabled(false)
-                .setCompressionSupported(true)
                 .setHandle100ContinueAutomatically(true)
                 .setMaxInitialLineLength(REQUEST_LINE_BYTES)
                 .setIdleTimeout((int) IDLE.toSeconds())

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** An answer: a status, headers, and what it says, whole or as a stream. */
 public final class Answer {
@@ -20,7 +22,7 @@ public final class Answer {
     /** What an answer says. */
     sealed interface Content {
         /** All of it. */
-        record Whole(String text) implements Content {}
+        record Whole(Body body) implements Content {}
 
         /** As it comes. */
         record Streamed(Supplier<InputStream> open) implements Content {}
@@ -44,7 +46,7 @@ public final class Answer {
     }
 
     public static Answer text(int status, String type, String text) {
-        return new Answer(status, type, new Content.Whole(text));
+        return new Answer(status, type, new Content.Whole(Body.of(type, text.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Sent as it is read, and never compressed. */
@@ -66,6 +68,16 @@ public final class Answer {
     public Answer header(String name, String value) {
         headers.put(name, value);
         return this;
+    }
+
+    /** The same, what it says compressed, if that is taken. To be called where the answer is made, and not on the event loop. */
+    Answer packedFor(@Nullable String acceptEncoding) {
+        if (!(content instanceof Content.Whole whole)) {
+            return this;
+        }
+        Answer packed = new Answer(status, type, new Content.Whole(whole.body().packedFor(acceptEncoding)));
+        packed.headers.putAll(headers);
+        return packed;
     }
 
     int status() {

@@ -74,7 +74,6 @@ public final class Events {
         HttpServerResponse response = context.response()
                 .setChunked(true)
                 .putHeader("content-type", "text/event-stream")
-                .putHeader("content-encoding", "identity")
                 .putHeader("cache-control", "no-store");
         if (context.request().method().name().equals("HEAD")) {
             response.end();

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 
@@ -33,9 +32,8 @@ final class Sender {
         answer.headers().forEach(response::putHeader);
         switch (answer.content()) {
             case Answer.Content.Whole whole -> {
-                Body body = Body.of(answer.type(), whole.text().getBytes(StandardCharsets.UTF_8));
                 String tag = answer.headers().get("etag");
-                (tag == null ? body : body.tagged(tag)).send(context, answer.status());
+                (tag == null ? whole.body() : whole.body().tagged(tag)).send(context, answer.status());
             }
             case Answer.Content.Streamed streamed -> stream(context, answer, streamed);
             case Answer.Content.Nothing nothing ->
@@ -46,10 +44,8 @@ final class Sender {
     }
 
     private void stream(RoutingContext context, Answer answer, Answer.Content.Streamed streamed) {
-        HttpServerResponse response = context.response()
-                .setStatusCode(answer.status())
-                .putHeader("content-type", answer.type())
-                .putHeader("content-encoding", "identity");
+        HttpServerResponse response =
+                context.response().setStatusCode(answer.status()).putHeader("content-type", answer.type());
         if (context.request().method().equals(HttpMethod.HEAD)) {
             response.end();
             return;

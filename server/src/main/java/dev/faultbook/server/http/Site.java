@@ -68,7 +68,9 @@ public final class Site {
             route(
                     operation,
                     context -> workers.executeBlocking(
-                                    () -> resource.answer(admission.admit(context, operation)), false)
+                                    () -> resource.answer(admission.admit(context, operation))
+                                            .packedFor(context.request().getHeader("accept-encoding")),
+                                    false)
                             .onSuccess(answer -> sender.send(context, answer))
                             .onFailure(context::fail));
         } else {

@@ -25,13 +25,14 @@ final class StaticFiles implements Handler<RoutingContext> {
             "svg", "image/svg+xml");
 
     private final Map<String, Body> files = new ConcurrentHashMap<>();
+    private final Map<String, Body> packed = new ConcurrentHashMap<>();
 
     /** Sends the file at the request's path; a person at a wrong address gets the UI, which says so. */
     @Override
     public void handle(RoutingContext context) {
         Optional<Body> file = find(context.normalizedPath().substring(1));
         if (file.isPresent()) {
-            file.get().send(context, 200);
+            send(context, file.get(), 200);
         } else if (wantsPage(context)) {
             sendPage(context, 404);
         } else {
@@ -47,11 +48,17 @@ final class StaticFiles implements Handler<RoutingContext> {
     private void sendPage(RoutingContext context, int status) {
         Optional<Body> page = find("index.html");
         if (page.isPresent()) {
-            page.get().send(context, status);
+            send(context, page.get(), status);
         } else {
             new Problem(ProblemType.NOT_FOUND, "This server was built without its web pages; the API is under /api.")
                     .send(context);
         }
+    }
+
+    /** Each file is packed once. */
+    private void send(RoutingContext context, Body file, int status) {
+        boolean pack = file.isPackedFor(context.request().getHeader("accept-encoding"));
+        (pack ? packed.computeIfAbsent(file.tag(), tag -> file.pack()) : file).send(context, status);
     }
 
     private static boolean wantsPage(RoutingContext context) {

@@ -88,13 +88,14 @@ final class Uploads {
                     .header("retry-after", "5"));
         }
         Context loop = context.vertx().getOrCreateContext();
+        String accepted = request.getHeader("accept-encoding");
         Promise<Answer> promise = Promise.promise();
         threads.execute(() -> {
             Answer answer = null;
             Throwable failure = null;
             try {
                 requireRoom(request, limit);
-                answer = work.run(body);
+                answer = work.run(body).packedFor(accepted);
             } catch (Throwable e) { // whatever it is, somebody waits for an answer
                 failure = e;
             } finally {
