@@ -59,6 +59,9 @@ export interface Fact {
 export interface Report {
   id: string;
   ingestedAt: string;
+  labels: Record<string, string>;
+  /** The page where the build ran. */
+  url: string | null;
   log: { sha256: string; bytes: number; lines: number; path: string };
   build: {
     outcome: BuildOutcome;
@@ -97,6 +100,8 @@ export interface BuildHit {
   durationSeconds: number | null;
   cause: Finding | null;
   advice: number;
+  seenAt: string;
+  labels: Record<string, string>;
   lines: LineHit[];
 }
 
@@ -105,13 +110,41 @@ export interface Facet {
   values: { value: string; count: number }[];
 }
 
+/** How many builds were seen when; bars follow each other without gaps, in UTC. */
+export interface Histogram {
+  unit: "hour" | "day" | "week" | "month" | "year";
+  bars: { start: string; builds: number; failures: number }[];
+}
+
 export interface SearchPage {
   total: number;
   /** Whether `total` is exact, or a lower bound. */
   exact: boolean;
+  /** Whether time ran out before the page was full. */
+  partial: boolean;
   tookMillis: number;
+  /** What the query may have meant otherwise; positions count from 1. */
+  hints: { position: number; message: string }[];
   hits: BuildHit[];
+  /** The cursor of the next page. */
+  next: string | null;
   facets: Facet[];
+  histogram: Histogram;
+}
+
+export type Sort = "relevance" | "newest" | "oldest";
+
+export interface Suggestion {
+  text: string;
+  detail: string;
+  builds: number | null;
+}
+
+/** What may follow in a query; a suggestion goes in between `from` and `to`. */
+export interface Completion {
+  from: number;
+  to: number;
+  suggestions: Suggestion[];
 }
 
 export interface LineWindow {
@@ -119,6 +152,55 @@ export interface LineWindow {
   to: number;
   total: number;
   lines: string[];
+  /** Parts that escapes coloured or the like. */
+  styles: { line: number; start: number; end: number; style: string }[];
+}
+
+/** The lines of a log that have a text, and the line to go on from. */
+export interface Occurrences {
+  lines: number[];
+  next: number | null;
+}
+
+/** A build of a list. */
+interface Listed {
+  build: string;
+  path: string;
+  ingestedAt: string;
+  outcome: BuildOutcome;
+  cause: string | null;
+}
+
+/** What a green build has otherwise than the failed one before it. */
+export interface GreenChange {
+  what: "base-image" | "command" | "step-added" | "step-removed" | "package-version" | "platforms" | "builder";
+  before?: string | string[];
+  after?: string | string[] | null;
+  package?: string;
+  removed?: string[];
+  added?: string[];
+}
+
+/** The build of the same target that was green next. */
+export interface NextGreen extends Listed {
+  changes: GreenChange[];
+}
+
+export interface SimilarBuild extends Listed {
+  sameCluster: boolean;
+  share: number;
+  text: string;
+  nextGreen: NextGreen | null;
+}
+
+/** What might have been the cause. */
+export interface Candidate {
+  learning: string;
+  title: string;
+  step: string;
+  lines: Range;
+  won: boolean;
+  reason: string;
 }
 
 export interface LearningSummary {
@@ -137,27 +219,68 @@ export interface Learning extends LearningSummary {
   retest: { on: string; run: string | null; reason: string } | null;
 }
 
+/** What is wrong with a file, and where. */
+export interface FileProblem {
+  line: number;
+  text: string;
+}
+
+export interface Problem {
+  problems?: FileProblem[];
+  etag?: string;
+}
+
 /** What the server, or the way to it, has to say about a failure. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly title: string,
     detail: string,
+    /** The character of a query where it goes wrong, from 1. */
+    readonly position: number | null = null,
+    /** What else a problem says, such as `problems` or `etag`. */
+    readonly more: Problem = {},
   ) {
     super(detail);
   }
 }
 
-export function search(query: string, offset: number, limit: number, signal?: AbortSignal): Promise<SearchPage> {
-  return get(`/api/search?${new URLSearchParams({ q: query, limit: String(limit), offset: String(offset) })}`, signal);
+export function search(query: string, sort: Sort, limit: number, cursor: string | null, signal?: AbortSignal): Promise<SearchPage> {
+  const asked = new URLSearchParams({ q: query, sort, limit: String(limit) });
+  if (cursor !== null) {
+    asked.set("cursor", cursor);
+  }
+  return get(`/api/search?${asked}`, signal);
+}
+
+export function complete(query: string, caret: number, signal?: AbortSignal): Promise<Completion> {
+  return get(`/api/completions?${new URLSearchParams({ q: query, caret: String(caret) })}`, signal);
 }
 
 export function build(id: string): Promise<Report> {
   return get(`/api/builds/${encodeURIComponent(id)}`);
 }
 
+export function similar(id: string, limit: number): Promise<SimilarBuild[]> {
+  return get(`/api/builds/${encodeURIComponent(id)}/similar?limit=${limit}`);
+}
+
+export async function nextGreen(id: string): Promise<NextGreen | null> {
+  const answer: { nextGreen: NextGreen | null } = await get(`/api/builds/${encodeURIComponent(id)}/green`);
+  return answer.nextGreen;
+}
+
+export function candidates(id: string): Promise<{ catalog: string; candidates: Candidate[] }> {
+  return get(`/api/builds/${encodeURIComponent(id)}/candidates`);
+}
+
 export function lines(id: string, from: number, to: number, signal?: AbortSignal): Promise<LineWindow> {
   return get(`/api/builds/${encodeURIComponent(id)}/lines?from=${from}&to=${to}`, signal);
+}
+
+export function occurrences(id: string, text: string, regex: boolean, from: number, limit: number, signal?: AbortSignal): Promise<Occurrences> {
+  const asked = new URLSearchParams({ text, regex: String(regex), from: String(from), limit: String(limit) });
+  return get(`/api/builds/${encodeURIComponent(id)}/occurrences?${asked}`, signal);
 }
 
 export function learnings(): Promise<LearningSummary[]> {
@@ -184,10 +307,43 @@ export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
-async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return (await (await ask(path, { headers: { accept: "application/json" }, signal })).json()) as T;
+}
+
+/** Sends JSON, and gets JSON; undefined where the answer has no content. */
+export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<T> {
+  const response = await ask(path, {
+    method,
+    headers: { accept: "application/json", "content-type": "application/json", ...headers },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal,
+  });
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+declare global {
+  interface Window {
+    /** What first.js has asked for already. */
+    faultbookEarly?: { path: string; answer: Promise<Response> };
+  }
+}
+
+/** An answer that is under way; it is taken once. */
+function askedEarly(path: string, request: RequestInit): Promise<Response> | null {
+  const early = window.faultbookEarly;
+  if (early?.path !== path || (request.method ?? "GET") !== "GET") {
+    return null;
+  }
+  delete window.faultbookEarly;
+  return early.answer;
+}
+
+/** Asks, and throws what the server has to say when it refuses. */
+export async function ask(path: string, request: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, { headers: { accept: "application/json" }, signal });
+    response = await (askedEarly(path, request) ?? fetch(path, request));
   } catch (error) {
     if (isAbort(error)) {
       throw error;
@@ -195,7 +351,7 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
     throw new ApiError(0, "No answer", "The server does not answer. Check that faultbook serve is still running, then try again.");
   }
   if (response.ok) {
-    return (await response.json()) as T;
+    return response;
   }
   if (response.status === 401) {
     location.assign(`/login?${new URLSearchParams({ to: location.pathname + location.search })}`);
@@ -205,8 +361,8 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 
 async function problem(response: Response): Promise<ApiError> {
   try {
-    const body = (await response.json()) as { title?: string; detail?: string };
-    return new ApiError(response.status, body.title ?? "Error", body.detail ?? "The server gave no reason.");
+    const body = (await response.json()) as { title?: string; detail?: string; position?: number } & Problem;
+    return new ApiError(response.status, body.title ?? "Error", body.detail ?? "The server gave no reason.", body.position ?? null, body);
   } catch {
     return new ApiError(response.status, "Error", `The server answered with status ${response.status}.`);
   }

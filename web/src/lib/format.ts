@@ -75,6 +75,14 @@ export function relative(instant: string): string {
   return absolute(instant);
 }
 
+const DAY = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
+
+/** As `relative`, and only the day when it is long ago. */
+export function relativeDay(instant: string): string {
+  const time = new Date(instant);
+  return Date.now() - time.getTime() < 28 * 86_400_000 ? relative(instant) : DAY.format(time);
+}
+
 /** `line 5` or `lines 5–9`. */
 export function lines([first, last]: readonly [number, number]): string {
   return first === last ? `line ${count(first)}` : `lines ${count(first)}–${count(last)}`;

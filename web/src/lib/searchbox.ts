@@ -1,5 +1,7 @@
-import { h, isTyping } from "./dom";
+import { completing } from "./completing";
+import { h } from "./dom";
 import { icon } from "./icons";
+import { isForPage } from "./keys";
 
 export interface SearchBox {
   element: HTMLFormElement;
@@ -19,6 +21,7 @@ export function searchBox(value: string, large: boolean): SearchBox {
     autocapitalize: "off",
     spellcheck: "false",
     enterkeyhint: "search",
+    maxlength: 10_000,
   });
   const element = h(
     "form",
@@ -26,9 +29,10 @@ export function searchBox(value: string, large: boolean): SearchBox {
     icon("search"),
     input,
     h("kbd", { "aria-hidden": "true" }, "/"),
+    completing(input),
   );
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !isTyping(event) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (event.key === "/" && isForPage(event)) {
       event.preventDefault();
       input.focus();
       input.select();

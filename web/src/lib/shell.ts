@@ -1,9 +1,10 @@
 import { h } from "./dom";
 import { icon } from "./icons";
+import { keysButton } from "./keys";
 import { searchBox } from "./searchbox";
 import { themeToggle } from "./theme";
 
-export type Section = "search" | "learnings" | "none";
+export type Section = "search" | "triage" | "trends" | "learnings" | "none";
 
 /** The frame of every page: header and an empty main part, which is returned. */
 export function shell(section: Section, options: { search: boolean; wide: boolean }): HTMLElement {
@@ -18,13 +19,16 @@ export function shell(section: Section, options: { search: boolean; wide: boolea
       h(
         "div",
         { class: options.wide ? "top-inner wide" : "top-inner" },
-        h("a", { href: "/", class: "brand" }, h("img", { src: "/favicon.svg", alt: "", width: 26, height: 26 }), h("span", null, "Faultbook")),
+        h("a", { href: "/", class: "brand", "aria-label": "Faultbook" }, h("img", { src: "/favicon.svg", alt: "", width: 26, height: 26 }), h("span", null, "Faultbook")),
         options.search && searchBox("", false).element,
         h(
           "nav",
           { "aria-label": "Main" },
           link("/", "Builds", section === "search"),
+          link("/triage", "Triage", section === "triage"),
+          link("/trends", "Trends", section === "trends"),
           link("/learnings", "Learnings", section === "learnings"),
+          keysButton(),
           themeToggle(),
         ),
       ),

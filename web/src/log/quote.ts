@@ -1,6 +1,7 @@
 import { lines, type Range } from "../lib/api";
 import { fill, h, type Child } from "../lib/dom";
 import { counted } from "../lib/format";
+import { stampEnd } from "./times";
 
 const MAX_LINES = 10;
 const MAX_CHARS = 500;
@@ -31,7 +32,8 @@ export function quoted(build: string, ranges: Range[]): HTMLElement {
 export function quote(found: Quoted[]): HTMLElement {
   const rows: Child[] = [];
   let before = 0;
-  for (const { number, text } of found) {
+  for (const { number, text: whole } of found) {
+    const text = whole.slice(stampEnd(whole));
     if (before > 0 && number > before + 1) {
       rows.push(h("li", { class: "gap" }, h("span", null, "⋯"), h("span", null, counted(number - before - 1, "line"))));
     }

@@ -20,19 +20,12 @@ function critical({ build }: Report): HTMLElement | null {
   }
   const onPath = build.steps.filter((step) => timing.criticalPath.includes(step.id));
   const slowest = onPath.sort((a, b) => (b.durationSeconds ?? 0) - (a.durationSeconds ?? 0)).slice(0, MOST);
-  const rest = [
-    timing.cachedShare !== null && timing.cachedShare > 0 && `${Math.round(timing.cachedShare * 100)}% of the instructions cached`,
-    timing.mostParallel !== null && timing.mostParallel > 1 && `up to ${timing.mostParallel} steps at once`,
-    timing.clock === "local" && "the log's times name no zone",
-    (timing.clock === "relative" || timing.clock === "none") && "the log has durations only, no time of day",
-  ].filter((part) => part !== false);
   return h(
     "li",
     null,
     h("strong", null, duration(timing.criticalSeconds)),
     " on the critical path: ",
     slowest.flatMap((step, index) => [index > 0 && ", ", stepLink(step), ` (${duration(step.durationSeconds ?? 0)})`]),
-    rest.length > 0 && h("span", { class: "quiet" }, ` ${rest.join("; ")}`),
   );
 }
 

@@ -84,7 +84,13 @@ function unexplained(report: Report): HTMLElement {
     h("h1", { id: "verdict" }, "Nothing in the catalog explains this failure yet"),
     failed !== undefined && h("p", { class: "why" }, "Step ", stepLink(failed), ` ${ended(failed)}.`, text !== "" && " These lines say the most about it:"),
     text !== "" && quote(numbered(ranges, text)),
-    text !== "" && h("p", { class: "quiet" }, "Once you know the reason, write it down as a learning: Faultbook will name it next time."),
+    text !== "" && h(
+        "p",
+        { class: "quiet" },
+        "Once you know the reason, ",
+        h("a", { href: `/new-learning?${new URLSearchParams({ build: report.id })}` }, "write it down as a learning"),
+        ": Faultbook will name it next time.",
+      ),
   );
 }
 

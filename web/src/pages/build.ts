@@ -3,13 +3,19 @@ import { fill, h, type Child } from "../lib/dom";
 import { absolute, bytes, counted, duration } from "../lib/format";
 import { icon } from "../lib/icons";
 import { lastSearch } from "../lib/lastsearch";
+import { outside } from "../lib/markdown";
 import { dotted, failure, loading, logPath, when } from "../lib/parts";
+import { searchLink } from "../lib/query";
 import { backLink, shell, title } from "../lib/shell";
 import { LogViewer, type Mark } from "../log/viewer";
+import { candidates } from "./build-candidates";
 import { otherFindings } from "./build-findings";
+import { alike } from "./build-similar";
 import { steps } from "./build-steps";
 import { time } from "./build-time";
 import { evidenceOf, verdict } from "./build-verdict";
+
+const MOST_CLIPPED = 100;
 
 export function buildPage(id: string): void {
   title("Build");
@@ -28,7 +34,7 @@ export function buildPage(id: string): void {
 function show(main: HTMLElement, report: Report): void {
   const name = report.log.path === "-" ? "standard input" : report.log.path;
   title(report.cause?.title ?? name, name.split("/").pop() ?? name);
-  const viewer = new LogViewer(report.id, report.log.lines, marks(report));
+  const viewer = new LogViewer(report, marks(report));
   fill(
     main,
     h(
@@ -40,7 +46,9 @@ function show(main: HTMLElement, report: Report): void {
         h("div", { class: "build-head" }, back(), h("p", { class: "build-path" }, logPath(report.log.path)), facts(report)),
         completeness(report),
         verdict(report),
+        candidates(report),
         otherFindings(report),
+        alike(report, viewer.ready),
         time(report),
         steps(report),
         details(report),
@@ -64,18 +72,29 @@ function marks(report: Report): Mark[] {
   return [
     ...(report.cause === null ? [] : of(report.cause, "cause")),
     ...excerpt,
+    ...clipped(report),
     ...report.findings.flatMap((finding) => of(finding, "other")),
   ];
 }
 
-function facts({ build: run, ingestedAt }: Report): HTMLElement {
+/** Where a tool cut its own output: the rest is nowhere. */
+function clipped({ facts }: Report): Mark[] {
+  return facts
+    .filter((fact) => fact.fact === "clipped")
+    .slice(0, MOST_CLIPPED)
+    .map((fact) => ({ lines: fact.lines, kind: "clipped", title: `Output was cut here${fact.fields["limit"] === undefined ? "" : `, at ${fact.fields["limit"]}`}` }));
+}
+
+function facts({ build: run, ingestedAt, labels, url }: Report): HTMLElement {
   return dotted(
+    url !== null && outside(url, ["Build page ", icon("outside")]),
     run.format,
     run.wrapper,
     run.platforms.join(", "),
     counted(run.steps.length, "step"),
     run.durationSeconds !== null && `took ${duration(run.durationSeconds)}`,
     when(run.startedAt ?? ingestedAt),
+    ...Object.entries(labels).map(([key, value]) => h("a", { class: "tag", href: searchLink("label", `${key}=${value}`) }, `${key}=${value}`)),
   );
 }
 

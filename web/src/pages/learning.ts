@@ -1,10 +1,17 @@
-import { learning, type Learning } from "../lib/api";
-import { fill, h } from "../lib/dom";
+import { search, type BuildHit } from "../lib/api";
+import { history, wholeLearning, type Commit, type WholeLearning } from "../lib/catalog";
+import { sparkline } from "../lib/timechart";
+import { fill, h, type Child } from "../lib/dom";
+import { counted } from "../lib/format";
 import { icon } from "../lib/icons";
 import { codeBlock, inline, markdown, outside } from "../lib/markdown";
-import { dotted, failure, loading, roleBadge } from "../lib/parts";
+import { dotted, failure, loading, logPath, outcomeBadge, roleBadge, when } from "../lib/parts";
 import { searchLink } from "../lib/query";
 import { backLink, shell, title } from "../lib/shell";
+import { historySection } from "./learning-history";
+import { reclassifyNotice } from "./reclassify";
+
+const BUILDS = 10;
 
 export function learningPage(id: string): void {
   title("Learning");
@@ -12,7 +19,8 @@ export function learningPage(id: string): void {
   const load = async () => {
     fill(main, loading("the learning"));
     try {
-      show(main, await learning(id));
+      const [{ learning }, commits] = await Promise.all([wholeLearning(id, true), history(id)]);
+      show(main, learning, commits);
     } catch (error) {
       fill(main, backLink("/learnings", "All learnings"), failure(error, load));
     }
@@ -20,36 +28,98 @@ export function learningPage(id: string): void {
   void load();
 }
 
-function show(main: HTMLElement, one: Learning): void {
+function show(main: HTMLElement, one: WholeLearning, commits: Commit[]): void {
   title(one.title);
+  const saved = new URLSearchParams(location.search).get("saved");
   fill(
     main,
     backLink("/learnings", "All learnings"),
+    saved !== null && reclassifyNotice(`Saved as commit ${saved}.`, one.status === "draft"),
     h(
-      "article",
-      { class: "learning" },
+      "div",
+      { class: "learning-page" },
       h(
-        "header",
-        { class: "page-head" },
-        h("p", { class: "badges" }, roleBadge(one.role), one.status !== "active" && h("span", { class: "badge" }, one.status)),
-        h("h1", null, inline(one.title)),
-        dotted(
-          h("code", null, one.id),
-          one.category !== one.id && `category ${one.category}`,
-          `revision ${one.revision}`,
-          h("a", { href: searchLink("learning", one.id) }, "Builds that show it"),
+        "article",
+        { class: "learning" },
+        h(
+          "header",
+          { class: "page-head" },
+          h("p", { class: "badges" }, roleBadge(one.role), one.status !== "active" && h("span", { class: "badge" }, one.status), one.layer !== "shipped" && h("span", { class: "badge badge-label" }, "ours")),
+          h("h1", null, inline(one.title)),
+          dotted(h("code", null, one.id), one.category !== one.id && `category ${one.category}`, `revision ${one.revision}`, `added ${one.added}`),
         ),
+        one.counters.due !== null && due(one.counters.due),
+        one.fix.trim() !== "" && h("section", { class: "fix card" }, h("h2", null, icon("bulb"), "The fix"), markdown(one.fix)),
+        one.sections.map((section) => h("section", null, h("h2", null, section.heading), markdown(section.markdown))),
+        one.retest && retest(one.retest),
+        one.references.length > 0 &&
+          h("section", null, h("h2", null, "References"), h("ul", { class: "references" }, one.references.map((target) => h("li", null, outside(target, target))))),
+        historySection(one, commits),
       ),
-      one.fix.trim() !== "" && h("section", { class: "fix card" }, h("h2", null, icon("bulb"), "The fix"), markdown(one.fix)),
-      one.sections.map((section) => h("section", null, h("h2", null, section.heading), markdown(section.markdown))),
-      one.retest && retest(one.retest),
-      one.references.length > 0 &&
-        h("section", null, h("h2", null, "References"), h("ul", { class: "references" }, one.references.map((target) => h("li", null, outside(target, target))))),
+      aside(one),
     ),
   );
 }
 
-function retest(rule: NonNullable<Learning["retest"]>): HTMLElement {
+function aside(one: WholeLearning): HTMLElement {
+  const { builds, causes, firstSeen, lastSeen, weeks, stale } = one.counters;
+  const list = h("div");
+  const row = (label: string, value: Child) => [h("dt", null, label), h("dd", null, value)];
+  void recent(one, list);
+  return h(
+    "aside",
+    { class: "learning-aside", "aria-label": "Where it was seen" },
+    h("a", { class: "button", href: `/learnings/${encodeURIComponent(one.id)}/edit` }, one.layer === "shipped" ? "Edit a copy of it" : "Edit"),
+    h(
+      "dl",
+      { class: "facts" },
+      row("Seen in", builds === 0 ? "no build yet" : h("a", { href: searchLink("learning", one.id) }, counted(builds, "build"))),
+      builds > 0 && row("The cause in", causes === 0 ? "none of them" : h("a", { href: searchLink("cause", one.id) }, counted(causes, "build"))),
+      lastSeen !== null && row("Last", when(lastSeen)),
+      firstSeen !== null && row("First", when(firstSeen)),
+      row("12 weeks", sparkline(weeks, `${counted(weeks.reduce((sum, week) => sum + week, 0), "build")} in the last 12 weeks`)),
+      stale && builds > 0 && row("Stale", "not seen for 180 days"),
+      row("Catalog", one.layer === "shipped" ? "ships with Faultbook" : one.layer === "store" ? "the team's" : one.layer),
+      builds > 0 && row("Trends", h("a", { href: `/trends?${new URLSearchParams({ q: `learning:${one.id}` })}` }, "of these builds")),
+    ),
+    list,
+  );
+}
+
+/** Builds that show it, the latest first. */
+async function recent(one: WholeLearning, list: HTMLElement): Promise<void> {
+  if (one.counters.builds === 0) {
+    return;
+  }
+  try {
+    const page = await search(`learning:${one.id}`, "newest", BUILDS, null);
+    fill(list, h("h2", { class: "eyebrow" }, "Latest builds"), h("ul", { class: "recent" }, page.hits.map(build)));
+  } catch (error) {
+    fill(list, failure(error));
+  }
+}
+
+function build(hit: BuildHit): HTMLElement {
+  return h("li", null, h("a", { href: `/builds/${encodeURIComponent(hit.build)}` }, logPath(hit.path)), h("span", { class: "recent-end" }, outcomeBadge(hit.outcome), when(hit.ingestedAt)));
+}
+
+function due(again: NonNullable<WholeLearning["counters"]["due"]>): HTMLElement {
+  return h(
+    "div",
+    { class: "warning due" },
+    icon("unknown"),
+    h(
+      "div",
+      null,
+      h("strong", null, "Test it again: "),
+      `${again.trigger} has come up`,
+      again.build !== null && [" in ", h("a", { href: `/builds/${encodeURIComponent(again.build)}` }, "a build")],
+      again.reason !== "" && [". ", inline(again.reason)],
+    ),
+  );
+}
+
+function retest(rule: NonNullable<WholeLearning["retest"]>): HTMLElement {
   return h(
     "section",
     null,

@@ -7,13 +7,14 @@ export function loginPage(): void {
   title("Log in");
   const token = h("input", {
     id: "token",
+    class: "field",
     type: "password",
     autocomplete: "current-password",
     required: true,
     maxlength: 200,
     "aria-describedby": "problem",
   });
-  const problem = h("p", { id: "problem", role: "alert" });
+  const problem = h("p", { id: "problem", class: "login-problem", role: "alert" });
   const enter = async (event: Event) => {
     event.preventDefault();
     try {
@@ -28,10 +29,11 @@ export function loginPage(): void {
     shell("none", { search: false, wide: false }),
     h(
       "form",
-      { class: "notice", onsubmit: enter },
+      { class: "notice login", onsubmit: enter },
       h("h1", null, "Log in"),
-      h("p", null, "This server wants a token. Whoever runs it makes one: faultbook tokens create --name you --scope read"),
-      h("p", null, h("label", { for: "token" }, "Token "), token, " ", h("button", { type: "submit" }, "Log in")),
+      h("p", null, "This server wants a token. Whoever runs it makes one:"),
+      h("code", { class: "command" }, "faultbook tokens create --name you --scope read"),
+      h("div", { class: "login-field" }, h("label", { for: "token" }, "Token"), token, h("button", { type: "submit", class: "button" }, "Log in")),
       problem,
     ),
   );

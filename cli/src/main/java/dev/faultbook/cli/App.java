@@ -14,7 +14,10 @@ import dev.faultbook.cli.command.BuildsCommand;
 import dev.faultbook.cli.command.CatalogFolders;
 import dev.faultbook.cli.command.CheckCommand;
 import dev.faultbook.cli.command.ClustersCommand;
+import dev.faultbook.cli.command.ClustersLabelCommand;
+import dev.faultbook.cli.command.ClustersMuteCommand;
 import dev.faultbook.cli.command.ClustersShowCommand;
+import dev.faultbook.cli.command.ClustersUnmuteCommand;
 import dev.faultbook.cli.command.CompletionCommand;
 import dev.faultbook.cli.command.DataFolder;
 import dev.faultbook.cli.command.DemoCommand;
@@ -108,7 +111,7 @@ final class App {
             "version");
 
     private static final Map<String, List<String>> BELOW = Map.of(
-            "clusters", List.of("show"),
+            "clusters", List.of("show", "mute", "unmute", "label"),
             "learnings",
                     List.of(
                             "list", "show", "check", "new", "render", "import", "replay", "due", "log", "diff",
@@ -199,6 +202,9 @@ final class App {
             case "similar" -> new SimilarCommand(console, ingest, dataFolder());
             case "clusters" -> new ClustersCommand(console, dataFolder());
             case "clusters show" -> new ClustersShowCommand(console, dataFolder());
+            case "clusters mute" -> new ClustersMuteCommand(console, dataFolder());
+            case "clusters unmute" -> new ClustersUnmuteCommand(console, dataFolder());
+            case "clusters label" -> new ClustersLabelCommand(console, dataFolder());
             case "stats" -> new StatsCommand(console, dataFolder());
             case "reclassify" -> new ReclassifyCommand(console, ingest, dataFolder());
             case "reindex" -> new ReindexCommand(console, dataFolder());

@@ -109,6 +109,23 @@ final class BackupTest {
     }
 
     @Test
+    void whatWasDecidedAboutClustersIsInABackup() throws IOException {
+        ingest(0, 2);
+        String cluster = new ObjectMapper()
+                .readTree(program().run("clusters", "--format", "json").out())
+                .path("cluster")
+                .asText();
+        program().run("clusters", "mute", cluster);
+        Path file = folder.resolve("backup.zip");
+        assertThat(program().run("backup", file.toString()).exitCode()).isZero();
+
+        Path to = folder.resolve("restored");
+        new Program().run("restore", file.toString(), "--data", to.toString());
+
+        assertThat(new Program().data(to).run("clusters").out()).contains("1 muted cluster left out");
+    }
+
+    @Test
     void everythingComesBackWithTheIndexOrWithout() throws IOException {
         ingest(0, 5);
         program().run("tokens", "create", "--name", "ci", "--scope", "read");

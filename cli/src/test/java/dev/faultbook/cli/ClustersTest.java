@@ -88,6 +88,41 @@ final class ClustersTest {
     }
 
     @Test
+    void leavesOutMutedClustersAndSaysHowMany() throws IOException {
+        String id = unexplained();
+
+        assertThat(program()
+                        .run("clusters", "mute", id.substring(2, 8), "--by", "ana")
+                        .out())
+                .isEqualTo(id + " muted\n");
+        assertThat(program().run("clusters", "label", id, "team-ml").out()).isEqualTo(id + " muted team-ml\n");
+
+        assertThat(program().run("clusters").out())
+                .startsWith("1 cluster\n")
+                .doesNotContain("gizmo")
+                .endsWith("1 muted cluster left out: faultbook clusters --muted\n");
+        assertThat(program().run("clusters", "--muted").out()).contains("unexplained  label team-ml  muted 2");
+        assertThat(program().run("clusters", "--label", "team-ml").out()).startsWith("1 cluster\n");
+        assertThat(program().run("clusters", "unmute", id).out()).isEqualTo(id + " listed team-ml\n");
+        assertThat(program().run("clusters").out()).startsWith("2 clusters\n");
+        assertThat(program().run("clusters", "label", id, "x".repeat(101)).exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void saysWhichWordsSetAClusterApart() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            Path log = folder.resolve("ci/more-" + i + ".log");
+            Files.writeString(
+                    log, Files.readString(folder.resolve("ci/gizmo.log")).replace("gizmo 7", "gizmo " + (8 + i)));
+            program().run("ingest", log.toString());
+        }
+
+        assertThat(program().run("clusters", "show", unexplained()).out())
+                .contains("Words that set it apart from 2 other failures\n    gizmo  in 5 of 5, elsewhere in 0\n");
+    }
+
+    @Test
     void showsAClusterAndItsBuilds() throws IOException {
         String id = unexplained();
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.index.green.Change;
+import dev.faultbook.index.stats.SignificantTerms;
+import dev.faultbook.index.stats.StatsJson;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;
 import java.util.List;
@@ -22,6 +24,9 @@ public final class ClusterJson {
                 .put("firstSeen", cluster.first().toString())
                 .put("lastSeen", cluster.last().toString())
                 .put("learning", cluster.learning().orElse(null));
+        node.set(
+                "triage",
+                cluster.triage().<JsonNode>map(ClusterJson::triage).orElse(JsonNodeFactory.instance.nullNode()));
         ObjectNode example = build(cluster.example());
         node.set("example", example);
         Report report = cluster.example().report();
@@ -33,9 +38,19 @@ public final class ClusterJson {
         return node;
     }
 
-    /** A cluster with some of its builds. */
-    public static ObjectNode cluster(Cluster cluster, Iterable<StoredBuild> members) {
+    private static ObjectNode triage(Triage triage) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("muted", triage.muted())
+                .put("label", triage.label())
+                .put("by", triage.by())
+                .put("at", triage.at().toString());
+    }
+
+    /** A cluster with some of its builds, and the words that set it apart from all other failures. */
+    public static ObjectNode cluster(Cluster cluster, Iterable<StoredBuild> members, SignificantTerms terms) {
         ObjectNode node = cluster(cluster);
+        node.set("terms", StatsJson.terms(terms));
         ArrayNode array = node.putArray("members");
         members.forEach(member -> array.add(build(member)));
         return node;

@@ -41,24 +41,42 @@ final class Clusters {
     private final Builds builds;
     private final LogStore logs;
     private final Sequels sequels;
+    private final Triages triages;
 
-    Clusters(BuildIndex index, Builds builds, LogStore logs, Sequels sequels) {
+    Clusters(BuildIndex index, Builds builds, LogStore logs, Sequels sequels, Triages triages) {
         this.index = index;
         this.builds = builds;
         this.logs = logs;
         this.sequels = sequels;
+        this.triages = triages;
     }
 
     List<Cluster> list(ClusterRequest request) {
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-            return snapshot.clusters().stream()
-                    .filter(tally -> !request.unexplained() || tally.learning().isEmpty())
-                    .filter(tally -> !tally.last().isBefore(request.since()))
+            return chosen(snapshot, request)
                     .sorted(LARGEST_FIRST)
                     .limit(request.limit())
                     .flatMap(tally -> cluster(tally).stream())
                     .toList();
         }
+    }
+
+    long count(ClusterRequest request) {
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            return chosen(snapshot, request).count();
+        }
+    }
+
+    private Stream<ClusterTally> chosen(BuildIndex.Snapshot snapshot, ClusterRequest request) {
+        return snapshot.clusters().stream()
+                .filter(tally -> !request.unexplained() || tally.learning().isEmpty())
+                .filter(tally -> !tally.last().isBefore(request.since()))
+                .filter(tally -> {
+                    Optional<Triage> triage = triages.of(tally.id());
+                    return request.muted().lists(triage.filter(Triage::muted).isPresent())
+                            && (request.label().isEmpty()
+                                    || triage.map(Triage::label).equals(request.label()));
+                });
     }
 
     Optional<Cluster> find(String id) {
@@ -93,7 +111,13 @@ final class Clusters {
     private Optional<Cluster> cluster(ClusterTally tally) {
         return builds.refreshed(tally.newest())
                 .map(build -> new Cluster(
-                        tally.id(), tally.count(), tally.first(), tally.last(), tally.learning(), current(build)));
+                        tally.id(),
+                        tally.count(),
+                        tally.first(),
+                        tally.last(),
+                        tally.learning(),
+                        triages.of(tally.id()),
+                        current(build)));
     }
 
     List<StoredBuild> members(String cluster, int limit) {

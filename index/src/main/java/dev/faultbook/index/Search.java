@@ -9,10 +9,12 @@ import dev.faultbook.index.query.Query;
 import dev.faultbook.index.query.QueryParser;
 import dev.faultbook.index.query.Scope;
 import dev.faultbook.index.query.Text;
+import dev.faultbook.index.query.TextFinder;
 import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.LostLogException;
 import dev.faultbook.index.store.StoredLog;
 import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.text.LineRange;
 import dev.faultbook.text.Phrase;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +80,14 @@ final class Search {
                 .mapToObj(snapshot::id)
                 .toList();
         return new Answering(ids, !run.partial);
+    }
+
+    Occurrences occurrences(StoredBuild build, Text text, long from, int most) {
+        try (StoredLog log = logs.open(build.report().log().sha256())) {
+            LineRange rest =
+                    new LineRange(from, Math.max(from, build.report().log().lines()));
+            return Occurrences.in(log, rest, TextFinder.of(text), most, Deadline.in(limits.time()));
+        }
     }
 
     /** Single words are what an index is sure of. */

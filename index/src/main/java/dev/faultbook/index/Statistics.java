@@ -3,13 +3,13 @@ package dev.faultbook.index;
 import dev.faultbook.index.document.BuildIndex;
 import dev.faultbook.index.stats.Aggregation;
 import dev.faultbook.index.stats.FlakyTarget;
+import dev.faultbook.index.stats.FlakyTargets;
 import dev.faultbook.index.stats.Rows;
 import dev.faultbook.index.stats.SignificantTerms;
 import dev.faultbook.index.stats.Stats;
 import dev.faultbook.index.stats.StatsRequest;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
@@ -33,16 +33,19 @@ final class Statistics {
         }
     }
 
-    List<FlakyTarget> flaky(StatsRequest request) {
+    FlakyTargets flaky(StatsRequest request) {
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-            LongPredicate builds = select(request.query(), snapshot).builds();
-            return FlakyTarget.of(snapshot.targetBuilds(request, builds), request.top());
+            Selection selection = select(request.query(), snapshot);
+            return new FlakyTargets(
+                    FlakyTarget.of(snapshot.targetBuilds(request, selection.builds()), request.top()),
+                    selection.exact());
         }
     }
 
     SignificantTerms terms(String query, int limit) {
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-            return SignificantTerms.of(snapshot.words(select(query, snapshot).builds()), limit);
+            Selection selection = select(query, snapshot);
+            return SignificantTerms.of(snapshot.words(selection.builds()), limit, selection.exact());
         }
     }
 

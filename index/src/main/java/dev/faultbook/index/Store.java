@@ -8,7 +8,8 @@ import dev.faultbook.index.document.Need;
 import dev.faultbook.index.document.Tally;
 import dev.faultbook.index.green.Followed;
 import dev.faultbook.index.lucene.LuceneIndex;
-import dev.faultbook.index.stats.FlakyTarget;
+import dev.faultbook.index.query.Text;
+import dev.faultbook.index.stats.FlakyTargets;
 import dev.faultbook.index.stats.SignificantTerms;
 import dev.faultbook.index.stats.Stats;
 import dev.faultbook.index.stats.StatsRequest;
@@ -26,6 +27,7 @@ import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.source.LogLine;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.LogWindow;
+import dev.faultbook.ingest.source.StyledLine;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.text.LineRange;
 import java.nio.file.Path;
@@ -51,6 +53,7 @@ public final class Store implements AutoCloseable {
     private final Search search;
     private final Baselines baselines;
     private final Marks marks;
+    private final Triages triages;
     private final KnownCatalogs catalogs;
     private final Clock clock;
     private final Sequels sequels;
@@ -66,6 +69,7 @@ public final class Store implements AutoCloseable {
             LogStore logs,
             Builds builds,
             Marks marks,
+            Triages triages,
             KnownCatalogs catalogs,
             BuildIndex index,
             SearchLimits limits,
@@ -77,10 +81,11 @@ public final class Store implements AutoCloseable {
         this.search = new Search(index, builds, logs, limits, clock);
         this.baselines = new Baselines(builds, logs, index);
         this.marks = marks;
+        this.triages = triages;
         this.catalogs = catalogs;
         this.clock = clock;
         this.sequels = new Sequels(index, builds);
-        this.clusters = new Clusters(index, builds, logs, sequels);
+        this.clusters = new Clusters(index, builds, logs, sequels, triages);
         this.writing = new Writing(folder, logs, builds, index, baselines, catalogs);
         this.statistics = new Statistics(index, search);
     }
@@ -131,12 +136,14 @@ public final class Store implements AutoCloseable {
             opened.add(builds);
             Marks marks = new Marks(folder);
             opened.add(marks);
+            Triages triages = new Triages(folder);
+            opened.add(triages);
             KnownCatalogs catalogs = new KnownCatalogs(folder);
             opened.add(catalogs);
             BuildIndex index =
                     folder.isWritable() ? LuceneIndex.open(folder.index()) : LuceneIndex.openToRead(folder.index());
             opened.add(index);
-            Store store = new Store(folder, logs, builds, marks, catalogs, index, limits, clock);
+            Store store = new Store(folder, logs, builds, marks, triages, catalogs, index, limits, clock);
             if (folder.isWritable()) {
                 store.madeAnew = new Reindexing(folder, logs, builds, index).catchUp() == builds.size();
                 new Forgetting(builds, logs, index).finish();
@@ -366,7 +373,7 @@ public final class Store implements AutoCloseable {
     }
 
     /** The request's first targets whose builds turn from green to red and back though their instructions stay the same; of its query and its time. */
-    public List<FlakyTarget> flaky(StatsRequest request) {
+    public FlakyTargets flaky(StatsRequest request) {
         return statistics.flaky(request);
     }
 
@@ -385,6 +392,31 @@ public final class Store implements AutoCloseable {
      */
     public List<Cluster> clusters(ClusterRequest request) {
         return clusters.list(request);
+    }
+
+    /** How many clusters there are of those that a request is about, whatever its limit. */
+    public long countClusters(ClusterRequest request) {
+        return clusters.count(request);
+    }
+
+    /**
+     * Remembers what a person decided about a cluster. When this returns, it is on disk; the last word counts.
+     *
+     * @param by who says so
+     * @throws FaultbookException when the label is too long, or more than one line
+     */
+    public Cluster triage(Cluster cluster, boolean muted, String label, String by) {
+        requireWritable();
+        Triage triage = new Triage(cluster.id(), muted, label, by, clock.instant());
+        triages.add(triage);
+        return new Cluster(
+                cluster.id(),
+                cluster.count(),
+                cluster.first(),
+                cluster.last(),
+                cluster.learning(),
+                Optional.of(triage),
+                cluster.example());
     }
 
     /**
@@ -457,6 +489,25 @@ public final class Store implements AutoCloseable {
         return lines;
     }
 
+    /** As {@link #lines}, with what escapes say of colours and the like. */
+    public List<StyledLine> styledLines(StoredBuild build, LineRange range) {
+        List<StyledLine> lines = new ArrayList<>();
+        try (StoredLog log = logs.open(build.report().log().sha256())) {
+            log.styledLines(range, line -> lines.add(line.cut(LogWindow.LINE_CHARS)));
+        }
+        return lines;
+    }
+
+    /**
+     * Looks for a text in a build's log, for as long as a search may take.
+     *
+     * @param from the first line to look at
+     * @param most lines to name, more than 0
+     */
+    public Occurrences occurrences(StoredBuild build, Text text, long from, int most) {
+        return search.occurrences(build, text, from, most);
+    }
+
     private static String shown(String text) {
         return text.length() <= LogWindow.LINE_CHARS ? text : text.substring(0, LogWindow.LINE_CHARS) + "…";
     }
@@ -494,6 +545,7 @@ public final class Store implements AutoCloseable {
         } else {
             builds.refresh();
             marks.refresh();
+            triages.refresh();
             catalogs.refresh();
             index.refresh();
         }
@@ -505,6 +557,7 @@ public final class Store implements AutoCloseable {
         try (folder;
                 builds;
                 marks;
+                triages;
                 catalogs) {
             index.close();
         }

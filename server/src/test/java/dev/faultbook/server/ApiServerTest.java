@@ -142,7 +142,7 @@ class ApiServerTest {
         assertThat(window.toString())
                 .isEqualTo(
                         "{\"from\":12,\"to\":14,\"total\":60,\"lines\":[\"#3 [internal] load metadata for docker.io/library/faultbook-base:12\","
-                                + "\"#3 sha256:9cfb9d853413f8a4fc21432e7fea290d212a2ed22846636b4709526ab6b87747\",\"#3 DONE 0.0s\"]}");
+                                + "\"#3 sha256:9cfb9d853413f8a4fc21432e7fea290d212a2ed22846636b4709526ab6b87747\",\"#3 DONE 0.0s\"],\"styles\":[]}");
     }
 
     @Test
@@ -272,5 +272,68 @@ class ApiServerTest {
         assertThatThrownBy(() -> new ServerConfig("127.0.0.1", 70_000))
                 .isInstanceOf(FaultbookException.class)
                 .hasMessage("A port is a number from 0 (any free one) to 65535, not 70000.");
+    }
+
+    @Test
+    void offersWhatMayFollowInAQuery() {
+        JsonNode fields = server.json("/api/completions?q=numpy+plat&caret=8");
+        assertThat(fields.path("from").asInt()).isEqualTo(6);
+        assertThat(fields.path("to").asInt()).isEqualTo(10);
+        assertThat(fields.at("/suggestions/0/text").asText()).isEqualTo("platform:");
+
+        JsonNode values = server.json("/api/completions?q=cause:con");
+        assertThat(values.at("/suggestions/0/text").asText()).isEqualTo("pip-conflict");
+        assertThat(values.at("/suggestions/0/detail").asText())
+                .isEqualTo("Pip finds no set of versions that fits together");
+        assertThat(values.at("/suggestions/0/builds").asInt()).isEqualTo(1);
+        assertThat(server.json("/api/completions?q=nothing+like+it+").path("suggestions"))
+                .isNotEmpty();
+        assertThat(server.json("/api/completions?q=xyzzy").path("suggestions")).isEmpty();
+    }
+
+    @Test
+    void saysWhereAQueryGoesWrongAndWhatItMayHaveMeant() {
+        assertThat(TestServer.parse(server.get("/api/search?q=pip+%28numpy"))
+                        .path("position")
+                        .asInt())
+                .isEqualTo(5);
+        JsonNode hint = server.json("/api/search?q=pip+platfrom:arm64").at("/hints/0");
+        assertThat(hint.path("position").asInt()).isEqualTo(5);
+        assertThat(hint.path("message").asText()).endsWith("Did you mean platform:?");
+    }
+
+    @Test
+    void namesTheLinesOfALogWithAText() {
+        String path = "/api/builds/" + conflict + "/occurrences?text=";
+        JsonNode found = server.json(path + "CANNOT+INSTALL");
+        int line = found.at("/lines/0").asInt();
+        assertThat(server.json("/api/builds/" + conflict + "/lines?from=" + line + "&to=" + line)
+                        .at("/lines/0")
+                        .asText())
+                .contains("Cannot install");
+        assertThat(found.path("next").isNull()).isTrue();
+        assertThat(server.json(path + "%2A%2A%28").path("lines")).isEmpty();
+
+        JsonNode first = server.json(path + "%5E%238+%5Cd&regex=true&limit=2");
+        assertThat(first.path("lines")).hasSize(2);
+        assertThat(server.json(path + "%5E%238+%5Cd&regex=true&from="
+                                + first.path("next").asInt())
+                        .at("/lines/0")
+                        .asInt())
+                .isEqualTo(first.path("next").asInt());
+        assertThat(server.get(path + "%28&regex=true").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void tellsTheColoursOfALinesEscapes() {
+        JsonNode styles =
+                server.json("/api/builds/" + hostile + "/lines?from=5&to=5").path("styles");
+
+        assertThat(styles).hasSize(1);
+        assertThat(styles.get(0).path("line").asInt()).isEqualTo(5);
+        assertThat(styles.get(0).path("style").asText()).isEqualTo("red");
+        assertThat(styles.get(0).path("end").asInt()
+                        - styles.get(0).path("start").asInt())
+                .isEqualTo("red".length());
     }
 }

@@ -74,7 +74,7 @@ final class Chromium implements AutoCloseable {
         page.setDefaultTimeout(15_000);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().contains("status of 40")) {
+            if (message.type().equals("error") && !message.text().contains("status of 4")) {
                 complaints.add(message.text());
             }
         });

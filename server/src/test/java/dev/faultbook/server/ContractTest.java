@@ -29,6 +29,7 @@ class ContractTest {
             ContractClient client = new ContractClient(server);
             String id = ingests(client);
             reads(client, id);
+            counts(client);
             edits(client);
             assertThat(client.send("DELETE", "/api/builds/" + id.substring(0, 6), "")
                             .statusCode())
@@ -37,7 +38,7 @@ class ContractTest {
                     .isEqualTo(204);
             assertThat(client.get("/api/builds/" + id).statusCode()).isEqualTo(404);
             assertThat(Files.readAllLines(folder.resolve("audit.log")))
-                    .hasSize(5)
+                    .hasSize(9)
                     .last()
                     .asString()
                     .contains("\"what\":\"forgetBuild\",\"on\":\"" + id + "\",\"result\":\"done\"");
@@ -97,6 +98,18 @@ class ContractTest {
         client.json("/api/builds/" + id);
         client.json("/api/builds/" + id + "/lines?from=2&to=9");
         client.json("/api/builds/" + id + "/similar");
+        client.json("/api/builds/" + id + "/green");
+        assertThat(client.json("/api/builds/" + id + "/candidates")
+                        .at("/candidates/0/learning")
+                        .asText())
+                .isEqualTo("pip-conflict");
+        assertThat(client.json("/api/builds/" + id + "/occurrences?text=resolutionimpossible")
+                        .path("lines"))
+                .isNotEmpty();
+        assertThat(client.json("/api/completions?q=outcome:fa")
+                        .at("/suggestions/0/text")
+                        .asText())
+                .isEqualTo("failure");
         JsonNode clusters = client.json("/api/clusters");
         client.json("/api/clusters/" + clusters.at("/0/cluster").asText());
         assertThat(client.get("/api/builds/ffffffffffff").statusCode()).isEqualTo(404);
@@ -114,6 +127,48 @@ class ContractTest {
                         .statusCode())
                 .isEqualTo(304);
         assertThat(client.json("/api/openapi.json").path("openapi").asText()).isEqualTo("3.1.0");
+    }
+
+    private static void counts(ContractClient client) throws Exception {
+        JsonNode causes = client.json("/api/stats?by=cause&every=week&order=failures&zone=Europe%2FBerlin");
+        assertThat(causes.at("/all/failures").asInt()).isEqualTo(3);
+        assertThat(causes.path("groups")).isNotEmpty();
+        assertThat(causes.at("/all/parts")).hasSameSizeAs(causes.path("parts"));
+        assertThat(client.json("/api/stats?q=cause%3Apip-conflict&by=step&by=emulated&top=3")
+                        .path("of")
+                        .asText())
+                .isEqualTo("steps");
+        assertThat(client.get("/api/stats?by=weather").statusCode()).isEqualTo(400);
+        assertThat(client.get("/api/stats?zone=Moon").statusCode()).isEqualTo(400);
+        assertThat(client.json("/api/stats/flaky?since=2020-01-01T00:00:00Z").path("targets"))
+                .isEmpty();
+        JsonNode seen = client.json("/api/learnings/pip-conflict?counters=true").path("counters");
+        assertThat(seen.path("causes").asInt()).isEqualTo(1);
+        assertThat(client.json("/api/learnings?counters=true")
+                        .get(0)
+                        .path("counters")
+                        .path("weeks"))
+                .hasSize(12);
+
+        String cluster = client.json("/api/clusters").at("/0/cluster").asText();
+        JsonNode muted = TestServer.parse(
+                client.send("PUT", "/api/clusters/" + cluster + "/triage", "{\"muted\":true,\"label\":\"network\"}"));
+        assertThat(muted.at("/triage/muted").asBoolean()).isTrue();
+        HttpResponse<String> others = client.get("/api/clusters");
+        assertThat(others.headers().firstValue("x-muted-count")).contains("1");
+        assertThat(TestServer.parse(others).findValuesAsText("cluster")).doesNotContain(cluster);
+        assertThat(client.json("/api/clusters?muted=only&label=network")).hasSize(1);
+        assertThat(client.json("/api/clusters/" + cluster)
+                        .path("terms")
+                        .path("exact")
+                        .asBoolean())
+                .isTrue();
+        assertThat(client.send("PUT", "/api/clusters/" + cluster + "/triage", "{\"muted\":false}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(client.send("PUT", "/api/clusters/" + cluster + "/triage", "{}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     private static void edits(ContractClient client) throws Exception {
@@ -161,6 +216,21 @@ class ContractTest {
         HttpResponse<String> stale = client.send("PUT", "/api/learnings/gizmo-wobbles", other, "if-match", tag);
         assertThat(stale.statusCode()).isEqualTo(412);
         assertThat(client.json("/api/learnings/gizmo-wobbles/history")).hasSize(2);
+        String commit = client.json("/api/learnings/gizmo-wobbles/history")
+                .at("/1/commit")
+                .asText();
+        assertThat(client.json("/api/learnings/gizmo-wobbles/versions/" + commit)
+                        .path("markdown")
+                        .asText())
+                .contains("revision: 1");
+        assertThat(client.get("/api/learnings/gizmo-wobbles/versions/shipped").statusCode())
+                .isEqualTo(404);
+        assertThat(TestServer.parse(client.send("POST", "/api/previews", body))
+                        .path("markdown")
+                        .asText())
+                .contains("gizmo-wobbles");
+        assertThat(client.send("POST", "/api/previews", "{\"markdown\":\"x\"}").statusCode())
+                .isEqualTo(400);
         client.json("/api/catalog/diff?from=HEAD~1");
         assertThat(shipped.statusCode()).isEqualTo(200);
 
@@ -173,6 +243,16 @@ class ContractTest {
         }
         assertThat(client.json(replay).path("state").asText()).isEqualTo("done");
         assertThat(client.send("DELETE", replay, "").statusCode()).isEqualTo(204);
+        assertThat(client.json("/api/reclassification").path("state").asText()).isEqualTo("none");
+        assertThat(client.send("POST", "/api/reclassification", "").statusCode())
+                .isEqualTo(202);
+        while (client.json("/api/reclassification").path("state").asText().equals("running")
+                && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
+        assertThat(client.json("/api/reclassification").path("state").asText()).isEqualTo("done");
+        assertThat(client.send("DELETE", "/api/reclassification", "").statusCode())
+                .isEqualTo(204);
     }
 
     private static byte[] gzip(byte[] bytes) throws Exception {

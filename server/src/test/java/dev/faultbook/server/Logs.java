@@ -35,7 +35,7 @@ final class Logs {
         }
     }
 
-    /** HTML, terminal escapes, text from right to left, an override of the reading direction, and a line without end. */
+    /** HTML, terminal escapes, text from right to left, an override of the reading direction, and a line of a megabyte. */
     static LogSource hostile() {
         return made("ci/<b>hostile</b>.log", """
                 #1 [internal] load build definition from Dockerfile
@@ -48,7 +48,7 @@ final class Logs {
                 #2 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2
                 ------
                 ERROR: failed to solve: process "/bin/sh -c make" did not complete successfully: exit code: 2
-                """.formatted("x".repeat(20_000)));
+                """.formatted("x".repeat(1_100_000)));
     }
 
     static LogSource made(String path, String text) {

@@ -7,9 +7,11 @@ import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.index.Cluster;
 import dev.faultbook.index.ClusterJson;
 import dev.faultbook.index.ClusterRequest;
+import dev.faultbook.index.ClusterRequest.Muted;
 import dev.faultbook.index.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,12 +24,14 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "A cluster's id is the fingerprint of what its failures say: numbers, versions, paths, times and the like",
-            "masked. Seen means when a build started, or was ingested if its log does not tell.",
+            "masked. Seen means when a build started, or was ingested if its log does not tell. Clusters that people muted",
+            "(clusters mute) are left out, and counted below the list.",
             "",
             "Examples:",
             "  faultbook clusters",
             "  faultbook clusters --unexplained --since 30d       what to write a learning for",
-            "  faultbook clusters show 2:3f9c1a2b4d5e6f70"
+            "  faultbook clusters show 2:3f9c1a2b4d5e6f70",
+            "  faultbook clusters mute 3f9c"
         })
 public final class ClustersCommand implements Callable<Integer> {
     private final Console console;
@@ -37,6 +41,15 @@ public final class ClustersCommand implements Callable<Integer> {
 
     @Option(names = "--unexplained", description = "Only those that no learning explains.")
     private boolean unexplained;
+
+    @Option(names = "--muted", description = "Only those that are muted.")
+    private boolean muted;
+
+    @Option(
+            names = "--label",
+            paramLabel = "TEXT",
+            description = "Only those with this label, muted or not; see clusters label.")
+    private Optional<String> label = Optional.empty();
 
     @Option(
             names = "--since",
@@ -67,14 +80,23 @@ public final class ClustersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Store store = Store.openToRead(data.path())) {
-            List<Cluster> clusters = store.clusters(new ClusterRequest(unexplained, since, limit));
+            ClusterRequest request = new ClusterRequest(unexplained, which(), label, since, limit);
+            List<Cluster> clusters = store.clusters(request);
             switch (format) {
                 case JSON ->
                     clusters.forEach(
                             cluster -> console.line(ClusterJson.cluster(cluster).toString()));
-                case TEXT -> console.print(new ClusterText(console.layout()).list(clusters));
+                case TEXT -> {
+                    long hidden = which() == Muted.LEFT_OUT ? store.countClusters(request.with(Muted.ONLY)) : 0;
+                    console.print(
+                            new ClusterText(console.layout()).list(clusters, store.countClusters(request), hidden));
+                }
             }
         }
         return ExitCode.DONE;
+    }
+
+    private Muted which() {
+        return muted ? Muted.ONLY : label.isPresent() ? Muted.INCLUDED : Muted.LEFT_OUT;
     }
 }

@@ -10,6 +10,7 @@ import dev.faultbook.index.Cluster;
 import dev.faultbook.index.ClusterJson;
 import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
+import dev.faultbook.index.stats.SignificantTerms;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,9 +21,12 @@ import picocli.CommandLine.Parameters;
 /** One cluster and its builds. */
 @Command(
         name = "show",
-        description = "Show a cluster: what its failures say, and the builds in it.",
+        description =
+                "Show a cluster: what its failures say, the words that other failures do not have, and the builds in it.",
         footer = {"", "Examples:", "  faultbook clusters show 2:3f9c1a2b4d5e6f70", "  faultbook clusters show 3f9c"})
 public final class ClustersShowCommand implements Callable<Integer> {
+    private static final int TERMS = 12;
+
     private final Console console;
 
     @Mixin
@@ -51,9 +55,11 @@ public final class ClustersShowCommand implements Callable<Integer> {
         try (Store store = Store.openToRead(data.path())) {
             Cluster cluster = find(store, id, data);
             List<StoredBuild> members = store.members(cluster.id(), Math.max(1, limit));
+            SignificantTerms terms = store.significantTerms("cluster:" + cluster.id(), TERMS);
             switch (format) {
-                case JSON -> console.line(ClusterJson.cluster(cluster, members).toString());
-                case TEXT -> console.print(new ClusterText(console.layout()).show(cluster, members));
+                case JSON ->
+                    console.line(ClusterJson.cluster(cluster, members, terms).toString());
+                case TEXT -> console.print(new ClusterText(console.layout()).show(cluster, members, terms));
             }
         }
         return ExitCode.DONE;

@@ -9,6 +9,7 @@ import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.index.Store;
 import dev.faultbook.index.stats.Dimension;
 import dev.faultbook.index.stats.Every;
+import dev.faultbook.index.stats.FlakyTargets;
 import dev.faultbook.index.stats.Measure;
 import dev.faultbook.index.stats.Stats;
 import dev.faultbook.index.stats.StatsJson;
@@ -50,7 +51,8 @@ import picocli.CommandLine.TypeConversionException;
             "  faultbook stats outcome:failure --by platform,week --format csv",
             "  faultbook stats --by step --top 20                        slowest steps",
             "  faultbook stats --by step,emulated --measure p50,count    emulated against native",
-            "  faultbook stats --by week --measure cached,count          cached share over time"
+            "  faultbook stats --by week --measure cached,count          cached share over time",
+            "  faultbook stats --flaky --since 30d"
         })
 public final class StatsCommand implements Callable<Integer> {
     private static final List<Measure> OF_BUILDS = List.of(
@@ -113,6 +115,12 @@ public final class StatsCommand implements Callable<Integer> {
     private int top = StatsRequest.DEFAULT_TOP;
 
     @Option(
+            names = "--flaky",
+            description =
+                    "Targets that turn from green to red and back instead, instructions unchanged; at most --top.")
+    private boolean flaky;
+
+    @Option(
             names = "--zone",
             paramLabel = "ZONE",
             description = "Whose days, weeks and months, such as Europe/Berlin. Default: the system's.")
@@ -142,7 +150,14 @@ public final class StatsCommand implements Callable<Integer> {
         if (shown.isEmpty()) {
             shown.addAll(request.subject() == Subject.BUILDS ? OF_BUILDS : OF_STEPS);
         }
+        if (flaky && (!by.isEmpty() || !measures.isEmpty() || format == StatsFormat.CSV)) {
+            throw usage("--flaky lists targets as text or json; leave out --by, --measure and --format csv.");
+        }
         try (Store store = Store.openToRead(data.path())) {
+            if (flaky) {
+                printFlaky(store.flaky(request), request);
+                return ExitCode.DONE;
+            }
             if (format == StatsFormat.TEXT && by.isEmpty() && measures.isEmpty() && subject.isEmpty()) {
                 console.print(new StatsOverview(console.layout()).text(request, store::stats, store::flaky));
                 return ExitCode.DONE;
@@ -158,6 +173,17 @@ public final class StatsCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private void printFlaky(FlakyTargets targets, StatsRequest request) {
+        if (!targets.exact()) {
+            console.tell("faultbook: not all builds could be looked at in time; there may be more targets.");
+        }
+        if (format == StatsFormat.JSON) {
+            console.line(StatsJson.flaky(targets).toString());
+        } else {
+            console.print(new StatsOverview(console.layout()).flakyText(targets, request));
+        }
     }
 
     private StatsRequest request(List<Measure> shown) {

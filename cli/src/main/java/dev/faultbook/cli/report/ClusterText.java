@@ -6,6 +6,8 @@ import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.index.Cluster;
 import dev.faultbook.index.SimilarBuild;
 import dev.faultbook.index.StoredBuild;
+import dev.faultbook.index.Triage;
+import dev.faultbook.index.stats.SignificantTerms;
 import dev.faultbook.ingest.report.Finding;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,21 +29,34 @@ public final class ClusterText {
         this.green = new GreenText(layout, CHANGES);
     }
 
-    /** The text, ending with a line end. */
-    public String list(List<Cluster> clusters) {
+    /**
+     * The text, ending with a line end.
+     *
+     * @param all how many there are, listed or not
+     * @param muted how many are left out because they are muted
+     */
+    public String list(List<Cluster> clusters, long all, long muted) {
         List<String> lines = new ArrayList<>();
-        lines.add(count(clusters.size(), "cluster"));
+        lines.add(
+                clusters.size() < all
+                        ? clusters.size() + " of " + count(all, "cluster") + ", the largest first"
+                        : count(all, "cluster"));
         for (Cluster cluster : clusters) {
             lines.add("");
             cluster(cluster, lines);
+        }
+        if (muted > 0) {
+            lines.add("");
+            lines.add(paint.faint(count(muted, "muted cluster") + " left out: faultbook clusters --muted"));
         }
         return String.join("\n", lines) + "\n";
     }
 
     /** One cluster with builds of it; the text ends with a line end. */
-    public String show(Cluster cluster, List<StoredBuild> members) {
+    public String show(Cluster cluster, List<StoredBuild> members, SignificantTerms terms) {
         List<String> lines = new ArrayList<>();
         cluster(cluster, lines);
+        terms(terms, lines);
         lines.add("");
         members.forEach(build -> lines.add(build(build)));
         if (members.size() < cluster.count()) {
@@ -54,10 +69,34 @@ public final class ClusterText {
         return String.join("\n", lines) + "\n";
     }
 
+    private void terms(SignificantTerms terms, List<String> lines) {
+        if (!terms.terms().isEmpty()) {
+            lines.add("");
+            lines.add("Words that set it apart from " + count(terms.others(), "other failure"));
+            for (SignificantTerms.Term term : terms.terms()) {
+                lines.add(INDENT + PlainText.cut(PlainText.clean(term.word()), columns / 2) + "  "
+                        + paint.faint("in " + term.failures() + " of " + terms.failures() + ", elsewhere in "
+                                + term.others()));
+            }
+        }
+        if (!terms.exact()) {
+            lines.add(paint.doubtful("Not all of its builds could be looked at in time; words may be missing."));
+        }
+    }
+
     private void cluster(Cluster cluster, List<String> lines) {
         String explained = cluster.learning().map(paint::good).orElse(paint.doubtful("unexplained"));
-        lines.add(String.join(
-                "  ", paint.strong(cluster.id()), count(cluster.count(), "build"), days(cluster), explained));
+        List<String> head = new ArrayList<>(
+                List.of(paint.strong(cluster.id()), count(cluster.count(), "build"), days(cluster), explained));
+        cluster.triage()
+                .map(Triage::label)
+                .filter(label -> !label.isEmpty())
+                .ifPresent(label -> head.add("label " + PlainText.clean(label)));
+        cluster.triage()
+                .filter(Triage::muted)
+                .ifPresent(triage ->
+                        head.add(paint.faint("muted " + day(triage.at()) + " by " + PlainText.clean(triage.by()))));
+        lines.add(String.join("  ", head));
         heart(cluster.example(), lines);
         lines.add(INDENT
                 + paint.faint("last in " + cluster.example().id() + " "

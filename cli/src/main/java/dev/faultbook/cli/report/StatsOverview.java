@@ -6,6 +6,7 @@ import dev.faultbook.index.stats.Dimension;
 import dev.faultbook.index.stats.Every;
 import dev.faultbook.index.stats.Figures;
 import dev.faultbook.index.stats.FlakyTarget;
+import dev.faultbook.index.stats.FlakyTargets;
 import dev.faultbook.index.stats.Loss;
 import dev.faultbook.index.stats.Measure;
 import dev.faultbook.index.stats.Slice;
@@ -45,9 +46,7 @@ public final class StatsOverview {
      * @param count answers requests
      */
     public String text(
-            StatsRequest request,
-            Function<StatsRequest, Stats> count,
-            Function<StatsRequest, List<FlakyTarget>> findFlaky) {
+            StatsRequest request, Function<StatsRequest, Stats> count, Function<StatsRequest, FlakyTargets> findFlaky) {
         StatsRequest causes = request.grouped(Subject.BUILDS, Measure.COUNT, new Dimension(Dimension.Kind.CAUSE))
                 .top(request.top());
         Stats all = count.apply(causes);
@@ -181,9 +180,18 @@ public final class StatsOverview {
         section("Steps that take the most time", table);
     }
 
-    private void flaky(List<FlakyTarget> targets, StatsRequest request) {
+    /** Flaky targets alone; the text ends with a line end. */
+    public String flakyText(FlakyTargets flaky, StatsRequest request) {
+        if (flaky.targets().isEmpty()) {
+            return "No target turned from green to red and back with its instructions unchanged.\n";
+        }
+        flaky(flaky, request);
+        return String.join("\n", lines.subList(1, lines.size())) + "\n";
+    }
+
+    private void flaky(FlakyTargets flaky, StatsRequest request) {
         StatsTable table = new StatsTable(INDENT, columns);
-        for (FlakyTarget target : targets) {
+        for (FlakyTarget target : flaky.targets()) {
             table.row(
                     target.target(),
                     List.of(

@@ -2,14 +2,28 @@ package dev.faultbook.index.query;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.re2j.Pattern;
 import dev.faultbook.text.CharKind;
 import dev.faultbook.text.LogTokens;
 import dev.faultbook.text.Phrase;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What a line has that somebody looks for. */
 public sealed interface Text {
+    /** Characters as they are, anywhere in a line and whatever the case. */
+    static Text anywhere(String characters) {
+        return new Regex("(?i)" + Pattern.quote(characters));
+    }
+
+    /**
+     * A regular expression that somebody has typed.
+     *
+     * @throws QueryException when it is not valid, too large, or matches every line
+     */
+    static Text regex(String source) {
+        return TextReader.read(new Token(Token.Kind.REGEX, source, 0));
+    }
+
     /** A word or words in a row, whatever the case. */
     record Words(Phrase phrase) implements Text {
         public Words {
@@ -23,7 +37,7 @@ public sealed interface Text {
      * @param pattern lower-cased; {@code *} stands for any characters, {@code ?} for one
      */
     record Wildcard(String pattern) implements Text {
-        private static final Pattern ANY = Pattern.compile("[*?]+");
+        private static final java.util.regex.Pattern ANY = java.util.regex.Pattern.compile("[*?]+");
 
         public Wildcard {
             pattern = LogTokens.lower(pattern);

@@ -11,10 +11,13 @@ import java.util.List;
  * @param failures how many were looked at
  * @param others how many they were compared with
  * @param terms those that set them apart the most first
+ * @param exact false when the time of the search that chose the failures ran out: then some of them may be missing
  */
-public record SignificantTerms(long failures, long others, List<Term> terms) {
+public record SignificantTerms(long failures, long others, List<Term> terms, boolean exact) {
     /** A word of one failure among many may be there by chance. */
     private static final int LEAST = 2;
+    /** A single letter or digit says nothing by itself. */
+    private static final int LEAST_CHARS = 2;
     /** What fewer of the failures have does not speak for them. */
     private static final double LEAST_SHARE = 0.1;
     /** Where {@link Term#score} is less, chance would do as well in one case of a hundred. */
@@ -46,21 +49,26 @@ public record SignificantTerms(long failures, long others, List<Term> terms) {
         }
     }
 
-    /** The best of them; none when there are no others to compare with. */
-    public static SignificantTerms of(WordCounts counts, int limit) {
+    /**
+     * The best of them; none when there are no others to compare with.
+     *
+     * @param exact whether these are all of the failures that were asked for
+     */
+    public static SignificantTerms of(WordCounts counts, int limit, boolean exact) {
         long others = counts.all() - counts.chosen();
         long least = Math.max(Math.min(LEAST, counts.chosen()), (long) Math.ceil(LEAST_SHARE * counts.chosen()));
         return new SignificantTerms(
                 counts.chosen(),
                 others,
                 counts.words().stream()
-                        .filter(word -> word.chosen() >= least)
+                        .filter(word -> word.chosen() >= least && word.word().length() >= LEAST_CHARS)
                         .map(word -> term(word, counts.chosen(), others))
                         .filter(term -> term.failures() * others > term.others() * counts.chosen())
                         .filter(term -> term.score() >= LEAST_SCORE)
                         .sorted(BEST_FIRST)
                         .limit(limit)
-                        .toList());
+                        .toList(),
+                exact);
     }
 
     private static Term term(WordCount word, long chosen, long others) {

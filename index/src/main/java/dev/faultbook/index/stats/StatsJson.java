@@ -47,6 +47,37 @@ public final class StatsJson {
         return root;
     }
 
+    /** Targets that turn from green to red and back. */
+    public static ObjectNode flaky(FlakyTargets flaky) {
+        ObjectNode root = JSON.createObjectNode();
+        ArrayNode targets = root.putArray("targets");
+        flaky.targets()
+                .forEach(target -> targets.addObject()
+                        .put("target", target.target())
+                        .put("builds", target.builds())
+                        .put("failures", target.failures())
+                        .put("compared", target.compared())
+                        .put("turns", target.turns())
+                        .put("lastTurn", target.lastTurn().toString())
+                        .put("lastFailure", target.lastFailure()));
+        return root.put("exact", flaky.exact());
+    }
+
+    /** Words that set failures apart. */
+    public static ObjectNode terms(SignificantTerms terms) {
+        ObjectNode root =
+                JSON.createObjectNode().put("failures", terms.failures()).put("others", terms.others());
+        ArrayNode words = root.putArray("words");
+        terms.terms()
+                .forEach(term -> words.addObject()
+                        .put("word", term.word())
+                        .put("failures", term.failures())
+                        .put("others", term.others())
+                        .put("score", Math.round(term.score() * 10) / 10.0)
+                        .put("example", term.example()));
+        return root.put("exact", terms.exact());
+    }
+
     private static ObjectNode slice(Slice slice) {
         ObjectNode node = figures(slice.figures());
         if (!slice.parts().isEmpty()) {

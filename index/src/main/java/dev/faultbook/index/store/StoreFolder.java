@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data folder: {@code format} says how it is laid out, {@code logs}, {@code reports} and {@code index} hold what
- * they are called, {@code audit} what people said of reports, {@code catalogs} which catalogs judged, {@code temporary} what is not finished, and {@code lock} keeps a second writer out.
+ * they are called, {@code audit} what people said of reports, {@code triage} what they decided about clusters, {@code catalogs} which catalogs judged, {@code temporary} what is not finished, and {@code lock} keeps a second writer out.
  */
 public final class StoreFolder implements AutoCloseable {
     private static final int FORMAT = 1;
@@ -105,6 +105,7 @@ public final class StoreFolder implements AutoCloseable {
         Disk.createFolder(logs());
         Disk.createFolder(reports());
         Disk.createFolder(audit());
+        Disk.createFolder(triage());
         Disk.createFolder(catalogs());
         Disk.createFolder(index());
         if (!Files.exists(formatFile())) {
@@ -144,6 +145,10 @@ public final class StoreFolder implements AutoCloseable {
 
     public Path audit() {
         return root.resolve("audit");
+    }
+
+    public Path triage() {
+        return root.resolve("triage");
     }
 
     public Path catalogs() {

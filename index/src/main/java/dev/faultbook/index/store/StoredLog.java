@@ -2,6 +2,7 @@ package dev.faultbook.index.store;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import dev.faultbook.ingest.source.StyledLine;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
 import java.io.ByteArrayInputStream;
@@ -45,6 +46,12 @@ public final class StoredLog implements AutoCloseable {
          * @return whether to go on
          */
         boolean line(long number, String text);
+    }
+
+    /** Gets lines as a person reads them, and how they looked. */
+    @FunctionalInterface
+    public interface StyledSink {
+        void line(StyledLine line);
     }
 
     private StoredLog(Path file, BlockTable table, String name, BlockCache cache) {
@@ -95,6 +102,21 @@ public final class StoredLog implements AutoCloseable {
                         return;
                     }
                 }
+            }
+        }
+    }
+
+    /**
+     * Passes on the lines in this range, with the styles of their escapes; lines behind the end of the log are left out.
+     */
+    public void styledLines(LineRange range, StyledSink sink) {
+        LineCursor cursor = new LineCursor(this, table);
+        TextLine line = new TextLine().withStyles();
+        cursor.moveBefore(range.first());
+        while (cursor.number() < range.last() && cursor.next()) {
+            if (range.contains(cursor.number())) {
+                line.set(cursor.bytes(), cursor.from(), cursor.to(), cursor.number());
+                sink.line(line.styled());
             }
         }
     }

@@ -119,6 +119,7 @@ public final class Backup {
         boolean index = options.index() && index(out);
         records(out, folder.catalogs(), "catalogs");
         records(out, folder.audit(), "audit");
+        records(out, folder.triage(), "triage");
         int lost;
         int builds;
         try (Moment moment = logs(out)) {

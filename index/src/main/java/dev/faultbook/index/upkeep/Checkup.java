@@ -56,6 +56,7 @@ public final class Checkup {
             OptionalLong writer = writer();
             Optional<Set<String>> ids = reports(folder, writer.isPresent());
             records("audit", folder.audit(), writer.isPresent());
+            records("triage", folder.triage(), writer.isPresent());
             records("catalogs", folder.catalogs(), writer.isPresent());
             if (ids.isPresent()) { // Else nobody knows which logs there should be.
                 logs(folder, ids.get());

@@ -36,7 +36,7 @@ import java.util.zip.ZipFile;
 public final class Restoration implements AutoCloseable {
     private static final Pattern SUM = Pattern.compile("([0-9a-f]{64})  (\\S.*)");
     private static final Pattern NAME = Pattern.compile(
-            "format|tokens\\.json|audit\\.log|logs/[0-9a-f]{2}/[0-9a-f]{64}\\.zst|(?:reports|audit|catalogs)/\\d{6,}\\.records|index/[A-Za-z0-9_.]+"
+            "format|tokens\\.json|audit\\.log|logs/[0-9a-f]{2}/[0-9a-f]{64}\\.zst|(?:reports|audit|triage|catalogs)/\\d{6,}\\.records|index/[A-Za-z0-9_.]+"
                     + "|catalog/.+");
     private static final String FORMAT = "format";
     private static final String TOKENS = "tokens.json";

@@ -3,6 +3,7 @@ package dev.faultbook.ingest.source;
 import dev.faultbook.ingest.rawjson.RawJsonText;
 import dev.faultbook.learnings.match.Finds;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,16 @@ public final class TextLine {
     private long lastNumber;
     private int color;
     private @Nullable String origin;
+    private @Nullable StyleNotes styles;
     private @Nullable Finds finds;
     private int findsFrom;
     private final Finds ownFinds = new Finds();
+
+    /** Notes from now on how escapes would make lines look. */
+    public TextLine withStyles() {
+        styles = new StyleNotes();
+        return this;
+    }
 
     /** Makes this the line in {@code bytes} from {@code from} to {@code to} (excluded). */
     public void set(byte[] bytes, int from, int to, long number) {
@@ -43,6 +51,9 @@ public final class TextLine {
         timeMicros = NO_TIME;
         clockStopped = false;
         color = 0;
+        if (styles != null) {
+            styles.clear();
+        }
         int end = to;
         while (end > from && bytes[end - 1] == '\r') {
             end--;
@@ -103,10 +114,12 @@ public final class TextLine {
             if (b == 0x1b) {
                 int next = Escapes.skip(source, i, to);
                 color = length == 0 ? Escapes.color(source, i, next, color) : color;
+                note(source, i, next, length);
                 i = next;
             } else if ((b == '[' || b == '^') && Escapes.skipSpelt(source, i, to) != i) {
                 int next = Escapes.skipSpelt(source, i, to);
                 color = length == 0 ? Escapes.color(source, b == '[' ? i - 1 : i + 1, next, color) : color;
+                note(source, i, next, length);
                 i = next;
             } else if (b == '\b') {
                 length = Math.max(0, length - 1);
@@ -121,6 +134,12 @@ public final class TextLine {
         bytes = scratch;
         this.from = 0;
         this.to = length;
+    }
+
+    private void note(byte[] source, int at, int end, int position) {
+        if (styles != null) {
+            styles.escape(source, at, end, position);
+        }
     }
 
     /** Of text that carriage returns overwrote again and again, keeps the last that says something. */
@@ -323,6 +342,15 @@ public final class TextLine {
     public String readable() {
         settle();
         return RawJsonText.of(bytes, from, to).orElseGet(this::text);
+    }
+
+    /** As {@link #readable}, with styles if they were noted; a builder's JSON has none. */
+    public StyledLine styled() {
+        settle();
+        return RawJsonText.of(bytes, from, to)
+                .map(words -> new StyledLine(number, words, List.of()))
+                .orElseGet(() -> new StyledLine(
+                        number, text(), styles == null || !cleaned ? List.of() : styles.spans(bytes, from, to)));
     }
 
     /** A copy to show, of at most so many characters. */

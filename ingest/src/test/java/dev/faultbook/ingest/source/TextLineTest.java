@@ -3,6 +3,8 @@ package dev.faultbook.ingest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +46,49 @@ class TextLineTest {
         line.set(bytes, 0, bytes.length, 1);
         line.settle();
         assertThat(line.text()).isEqualTo(clean);
+    }
+
+    static Arguments[] styles() {
+        return new Arguments[] {
+            Arguments.of("a colour until it is switched off", "a \u001b[31mERROR\u001b[0m x", "2-7 red"),
+            Arguments.of("several at once", "\u001b[1;4;92mok\u001b[m", "0-2 bold underline bright-green"),
+            Arguments.of("until the end of the line", "\u001b[2mdim\u001b[33m both", "0-3 dim, 3-8 dim yellow"),
+            Arguments.of(
+                    "a background, and none again",
+                    "\u001b[41;97mx\u001b[49my",
+                    "0-1 bright-white on-red, 1-2 bright-white"),
+            Arguments.of(
+                    "the nearest of the 16 colours",
+                    "\u001b[38;5;196mr\u001b[38;2;10;120;20mg\u001b[48;5;4mb",
+                    "0-1 bright-red, 1-2 green, 2-3 green on-blue"),
+            Arguments.of("positions are characters, not bytes", "日本\u001b[31m語🙂\u001b[0m!", "2-5 red"),
+            Arguments.of("nothing of what was overwritten", "\u001b[31m10%\r\u001b[32mdone", "0-4 green"),
+            Arguments.of("what was switched on before it was overwritten", "\u001b[31m10%\rdone", "0-4 red"),
+            Arguments.of("colours whose escape was lost", "[36;1myarn[0m 2", "0-4 bold cyan"),
+            Arguments.of(
+                    "nothing of a sequence that makes no sense", "\u001b[999;38;5mx\u001b[38my\u001b]0;t\u0007z", ""),
+            Arguments.of("nothing without escapes", "plain", ""),
+        };
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("styles")
+    void notesStyles(String what, String raw, String spans) {
+        TextLine line = new TextLine().withStyles();
+        byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
+        line.set(bytes, 0, bytes.length, 1);
+        assertThat(line.styled().spans().stream()
+                        .map(span -> span.start() + "-" + span.end() + " " + span.style())
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(spans);
+    }
+
+    @Test
+    void notesTheStylesOfALineFullOfEscapesInLinearTime() {
+        byte[] bytes = "\u001b[31mx\u001b[0m日".repeat(60_000).getBytes(StandardCharsets.UTF_8);
+        TextLine line = new TextLine().withStyles();
+        line.set(bytes, 0, bytes.length, 1);
+        assertThat(line.styled().cut(1000).spans()).hasSizeLessThanOrEqualTo(500);
     }
 
     @ParameterizedTest(name = "broken UTF-8 {0} is replaced, never thrown")

@@ -47,12 +47,21 @@ public final class Api {
         site.receive("ingest", new IngestApi(store, parts.catalog(), parts.events(), parts.metrics())::ingest);
         site.answer("getLines", new LinesApi(store, builds)::lines);
         site.answer("getLog", new LogApi(store, builds)::log);
+        site.answer("listCandidates", new CandidatesApi(store, builds, parts.catalog())::all);
+        site.answer("findInLog", new OccurrencesApi(store, builds)::find);
         site.answer("search", new SearchApi(store)::search);
-        ClustersApi clusters = new ClustersApi(store, builds);
+        site.answer("completeQuery", new CompletionApi(store, parts.catalog())::complete);
+        AuditLog audit = new AuditLog(parts.data());
+        ClustersApi clusters = new ClustersApi(store, builds, audit, parts.events());
         site.answer("similarBuilds", clusters::similar);
+        site.answer("nextGreen", clusters::green);
         site.answer("listClusters", clusters::all);
         site.answer("getCluster", clusters::one);
-        mountLearnings(site, builds, parts);
+        site.answer("triageCluster", clusters::triage);
+        StatsApi stats = new StatsApi(store);
+        site.answer("stats", stats::stats);
+        site.answer("flakyTargets", stats::flaky);
+        mountLearnings(site, builds, audit, parts);
         mountOperations(site, parts);
         site.events("events", parts.events());
         site.speak(
@@ -61,22 +70,28 @@ public final class Api {
                 new McpOverHttp(() -> McpEndpoint.of(() -> store, parts.catalog(), contract.version())));
     }
 
-    private static void mountLearnings(Site site, BuildsApi builds, Parts parts) {
-        LearningsApi learnings = new LearningsApi(parts.catalog());
+    private static void mountLearnings(Site site, BuildsApi builds, AuditLog audit, Parts parts) {
+        LearningsApi learnings = new LearningsApi(parts.store(), parts.catalog());
         site.answer("listLearnings", learnings::all);
         site.answer("getLearning", learnings::one);
         site.answer("learningHistory", learnings::history);
+        site.answer("learningVersion", learnings::version);
         site.answer("catalogDiff", learnings::diff);
-        AuditLog audit = new AuditLog(parts.data());
         site.answer("forgetBuild", new ForgetApi(parts.store(), builds, audit, parts.events())::forget);
         EditApi edits = new EditApi(parts.store(), builds, parts.catalog(), audit, parts.events());
         site.answer("draftLearning", edits::draft);
         site.answer("checkLearning", edits::check);
+        site.answer("previewLearning", edits::preview);
         site.answer("saveLearning", edits::save);
         ReplaysApi replays = new ReplaysApi(parts.store(), parts.catalog());
         site.answer("startReplay", replays::start);
         site.answer("getReplay", replays::one);
         site.answer("stopReplay", replays::stop);
+        ReclassificationApi reclassification =
+                new ReclassificationApi(parts.store(), parts.catalog(), audit, parts.events());
+        site.answer("reclassify", reclassification::start);
+        site.answer("reclassification", reclassification::state);
+        site.answer("stopReclassification", reclassification::stop);
     }
 
     private static void mountOperations(Site site, Parts parts) {

@@ -10,6 +10,7 @@ import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
 import dev.faultbook.index.promotion.Draft;
 import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
@@ -100,14 +101,46 @@ final class EditApi {
                 log.isTextual() && learning.isPresent()
                         ? found(tried.catalog(), learning.get(), log.asText())
                         : JsonNodeFactory.instance.nullNode());
+        answer.set(
+                "shown",
+                log.isTextual() && learning.isPresent()
+                        ? shown(tried.catalog(), log.asText())
+                        : JsonNodeFactory.instance.nullNode());
         return Answer.json(answer);
+    }
+
+    private static JsonNode shown(Catalog alone, String log) {
+        ArrayNode shown = JsonNodeFactory.instance.arrayNode();
+        new Ingest(alone)
+                .judge(pasted(log), ReadOptions.DEFAULT)
+                .shown()
+                .forEach(step -> shown.addObject()
+                        .put("step", step.step())
+                        .putArray("lines")
+                        .add(step.lines().first())
+                        .add(step.lines().last()));
+        return shown;
+    }
+
+    private static LogSource pasted(String log) {
+        return LogSource.bytes("the pasted log", log.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer preview(Request request) {
+        Reading tried = catalog.tried(request.body().path("markdown").asText());
+        Learning learning = tried.catalog().learnings().stream()
+                .findFirst()
+                .orElseThrow(() -> new FaultbookException(
+                        FailureKind.BAD_INPUT,
+                        "Nothing to preview yet: line "
+                                + tried.problems().getFirst().line() + ", "
+                                + tried.problems().getFirst().text() + "."));
+        return Answer.json(JsonNodeFactory.instance.objectNode().put("markdown", catalog.preview(learning)));
     }
 
     private static JsonNode found(Catalog alone, Learning learning, String log) {
         ArrayNode found = JsonNodeFactory.instance.arrayNode();
-        new Ingest(alone)
-                .proofs(learning, LogSource.bytes("the pasted log", log.getBytes(StandardCharsets.UTF_8)))
-                .forEach(captures -> captures.forEach(found.addObject()::put));
+        new Ingest(alone).proofs(learning, pasted(log)).forEach(captures -> captures.forEach(found.addObject()::put));
         return found;
     }
 

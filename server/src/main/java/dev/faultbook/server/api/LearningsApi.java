@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.index.Store;
 import dev.faultbook.index.replay.ChangeJson;
 import dev.faultbook.ingest.classify.Fixes;
+import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.history.CatalogDiff;
 import dev.faultbook.learnings.history.CatalogHistory;
@@ -15,6 +17,7 @@ import dev.faultbook.server.catalog.Source;
 import dev.faultbook.server.catalog.TeamCatalog;
 import dev.faultbook.server.http.Answer;
 import dev.faultbook.server.http.Request;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,15 +25,23 @@ import java.util.Optional;
 final class LearningsApi {
     private static final int DEFAULT_COMMITS = 50;
 
+    private final Store store;
     private final TeamCatalog catalog;
 
-    LearningsApi(TeamCatalog catalog) {
+    LearningsApi(Store store, TeamCatalog catalog) {
+        this.store = store;
         this.catalog = catalog;
     }
 
     Answer all(Request request) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        catalog.current().learnings().forEach(learning -> all.add(summary(learning)));
+        Catalog current = catalog.current();
+        if (request.flag("counters")) {
+            LearningCounters counters = LearningCounters.of(store, current, Instant.now());
+            current.learnings().forEach(learning -> all.add(counted(summary(learning), counters, learning.id())));
+        } else {
+            current.learnings().forEach(learning -> all.add(summary(learning)));
+        }
         return Answer.json(all);
     }
 
@@ -39,7 +50,30 @@ final class LearningsApi {
         Learning learning = catalog.current().find(id).orElseThrow(() -> unknown(id));
         Source source = catalog.source(id).orElseThrow(() -> unknown(id));
         ObjectNode whole = whole(learning);
+        if (request.flag("counters")) {
+            counted(whole, LearningCounters.of(store, catalog.current(), Instant.now()), id);
+        }
         return Answer.json(whole.put("markdown", source.markdown())).header("etag", source.etag());
+    }
+
+    private static ObjectNode counted(ObjectNode learning, LearningCounters counters, String id) {
+        learning.set("counters", counters.of(id));
+        return learning;
+    }
+
+    Answer version(Request request) {
+        String id = request.path("id");
+        String revision = request.path("revision");
+        String markdown = catalog.version(id, revision)
+                .orElseThrow(() -> new FaultbookException(
+                        FailureKind.NOT_FOUND,
+                        "There was no learning " + id + " in " + revision + ". See /api/learnings/" + id
+                                + "/history."));
+        return Answer.json(JsonNodeFactory.instance
+                .objectNode()
+                .put("id", id)
+                .put("revision", revision)
+                .put("markdown", markdown));
     }
 
     static FaultbookException unknown(String id) {

@@ -7,6 +7,7 @@ import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
+import dev.faultbook.ingest.source.StyledLine;
 import dev.faultbook.server.http.Answer;
 import dev.faultbook.server.http.Request;
 import dev.faultbook.text.LineRange;
@@ -53,7 +54,20 @@ final class LinesApi {
                 .put("to", range.last())
                 .put("total", total);
         ArrayNode lines = answer.putArray("lines");
-        store.lines(build, range).forEach(line -> lines.add(line.text()));
+        ArrayNode styles = answer.putArray("styles");
+        store.styledLines(build, range).forEach(line -> {
+            lines.add(line.text());
+            line.spans().forEach(span -> styles.add(style(line.number(), span)));
+        });
         return Answer.json(answer);
+    }
+
+    private static ObjectNode style(long line, StyledLine.Span span) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("line", line)
+                .put("start", span.start())
+                .put("end", span.end())
+                .put("style", span.style());
     }
 }

@@ -34,6 +34,10 @@ final class SearchApi {
                 .put("exact", page.exact())
                 .put("partial", page.partial())
                 .put("tookMillis", Math.round(page.took().toNanos() / NANOS_A_TENTH_MILLI) / 10.0);
+        ArrayNode hints = answer.putArray("hints");
+        page.hints()
+                .forEach(hint ->
+                        hints.addObject().put("position", hint.position()).put("message", hint.message()));
         ArrayNode hits = answer.putArray("hits");
         page.hits().forEach(hit -> hits.add(BuildJson.hit(hit)));
         answer.put("next", page.next().map(Cursor::toString).orElse(null));

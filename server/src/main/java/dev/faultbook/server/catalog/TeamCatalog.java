@@ -10,6 +10,7 @@ import dev.faultbook.ingest.check.CatalogCheck;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Catalog.Layer;
 import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.book.Book;
 import dev.faultbook.learnings.document.CatalogFiles;
 import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.CatalogReader.Reading;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -106,6 +108,39 @@ public final class TeamCatalog {
             return file.map(path -> new Source(STORE, text(path)));
         }
         return current.find(id).map(learning -> new Source(layer(id), LearningWriter.write(learning)));
+    }
+
+    /**
+     * A learning as it was, in the words of {@link LearningWriter}, so that versions can be held against each other.
+     *
+     * @param revision a commit of the team's catalog, {@link CatalogHistory#WORKTREE} for what is in force, or {@link Layer#SHIPPED}
+     */
+    public Optional<String> version(String id, String revision) {
+        return switch (revision) {
+            case CatalogHistory.WORKTREE -> current.find(id).map(LearningWriter::write);
+            case Layer.SHIPPED -> below.find(id).map(LearningWriter::write);
+            default -> {
+                try (CatalogHistory history = history().orElseThrow(() -> noHistory())) {
+                    yield history.at(revision).catalog().find(id).map(LearningWriter::write);
+                }
+            }
+        };
+    }
+
+    private static FaultbookException noHistory() {
+        return new FaultbookException(
+                FailureKind.NOT_FOUND, "The team has no catalog with a history yet. Save a learning, and it has.");
+    }
+
+    /** A learning that is not saved yet, as the catalog's document will show it. */
+    public String preview(Learning learning) {
+        String category = learning.category();
+        return Book.render(
+                new Catalog(
+                        current.version(),
+                        Map.of(category, current.categories().getOrDefault(category, category)),
+                        List.of(learning)),
+                Map.of());
     }
 
     /** The name of the catalog that a learning comes from. */

@@ -1,10 +1,14 @@
 package dev.faultbook.server.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.index.query.QueryException;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.UUID;
 
 /** The one place where failures meet HTTP statuses. */
@@ -22,11 +26,18 @@ final class ErrorHandler implements Handler<RoutingContext> {
             return refused.problem();
         }
         if (failure instanceof FaultbookException known && known.kind() != FailureKind.INTERNAL) {
-            return new Problem(type(known.kind()), String.valueOf(known.getMessage()));
+            return new Problem(type(known.kind()), String.valueOf(known.getMessage()), Map.of(), members(known));
         }
         return failure == null || (context.statusCode() >= 400 && context.statusCode() < 500)
                 ? refused(context)
                 : fault(context, failure);
+    }
+
+    /** Where a query goes wrong, so that a page can point at it. */
+    private static Map<String, JsonNode> members(FaultbookException failure) {
+        return failure instanceof QueryException query
+                ? Map.of("position", IntNode.valueOf(query.position()))
+                : Map.of();
     }
 
     static ProblemType type(FailureKind kind) {

@@ -20,8 +20,16 @@ import java.util.stream.Collectors;
 
 /** All addresses of the server, each answered by the same rules. */
 public final class Site {
-    private static final List<String> PAGES =
-            List.of("/", "/builds/:id", "/learnings", "/learnings/:id", "/triage", "/trends", "/login");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/builds/:id",
+            "/learnings",
+            "/learnings/:id",
+            "/learnings/:id/edit",
+            "/new-learning",
+            "/triage",
+            "/trends",
+            "/login");
     /** Requests that read the store at the same time; more wait. */
     private static final int WORKERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 

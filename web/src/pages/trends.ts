@@ -1,0 +1,107 @@
+import { isAbort } from "../lib/api";
+import { fill, h, type Child } from "../lib/dom";
+import { filterBar, type FilterBar } from "../lib/filterbar";
+import { count, counted, duration } from "../lib/format";
+import { failure, loading } from "../lib/parts";
+import { queryLink } from "../lib/query";
+import { shell, title } from "../lib/shell";
+import { fitting, flaky, stats, type Stats } from "../lib/stats";
+import { cachedChart, causesChart, durationsChart, lostChart, type Shown } from "./trends-charts";
+import { emulatedTable, flakyTable, lossTable, stepsTable } from "./trends-tables";
+
+const CAUSES = 6;
+const ROWS = 10;
+/** Steps are held against each other on two kinds of machines; only those that take the most time matter. */
+const STEPS_COMPARED = 200;
+
+export function trendsPage(): void {
+  title("Trends");
+  const main = shell("trends", { search: false, wide: false });
+  const content = h("div", { class: "trends" });
+  let running: AbortController | null = null;
+  const load = async (bar: FilterBar) => {
+    running?.abort();
+    const own = new AbortController();
+    running = own;
+    if (content.hasChildNodes()) {
+      content.classList.add("stale");
+    } else {
+      fill(content, loading("figures"));
+    }
+    try {
+      fill(content, await figures(bar, own.signal));
+      content.classList.remove("stale");
+    } catch (error) {
+      if (!isAbort(error)) {
+        content.classList.remove("stale");
+        fill(content, failure(error, () => void load(bar)));
+      }
+    }
+  };
+  const bar = filterBar("/trends", () => void load(bar));
+  fill(
+    main,
+    h("header", { class: "page-head" }, h("h1", null, "Trends"), h("p", { class: "lede" }, "What breaks builds, and where their time goes.")),
+    bar.element,
+    content,
+  );
+  void load(bar);
+}
+
+async function figures(bar: FilterBar, signal: AbortSignal): Promise<Child> {
+  const q = bar.query();
+  const whole = await stats({ q, by: ["cause"], order: "failures", top: CAUSES }, signal);
+  if (whole.all.count === 0 || whole.first === null || whole.last === null) {
+    return nothing(q);
+  }
+  const every = fitting(whole.first, whole.last);
+  const [causes, losses, steps, emulated, turning] = await Promise.all([
+    stats({ q, by: ["cause"], order: "failures", top: CAUSES, every }, signal),
+    stats({ q, by: ["learning"], order: "lost", top: ROWS }, signal),
+    stats({ q, by: ["step"], order: "total", top: ROWS }, signal),
+    stats({ q, by: ["step", "emulated"], order: "total", top: STEPS_COMPARED }, signal),
+    flaky(q, ROWS, signal),
+  ]);
+  const shown: Shown = { stats: causes, every, query: q, change: (query) => bar.change(query) };
+  const exact = [causes, losses, steps, emulated, turning].every((answer) => answer.exact);
+  return [
+    !exact && h("p", { class: "warning", role: "status" }, "Time ran out before all builds could be looked at. There may be more of everything; narrow the query for exact figures."),
+    head(causes, q),
+    causesChart(shown),
+    lostChart(shown, lossTable(losses, shown)),
+    h("div", { class: "trends-pair" }, durationsChart(shown), cachedChart(shown)),
+    stepsTable(steps, shown),
+    emulatedTable(emulated, shown),
+    flakyTable(turning.targets),
+  ];
+}
+
+function head(all: Stats, q: string): HTMLElement {
+  const figures = all.all;
+  const tile = (label: string, value: Child, note: Child) => h("div", { class: "tile" }, h("dt", null, label), h("dd", null, value), h("dd", { class: "tile-note" }, note));
+  const failed = `${q} outcome:failure`.trim();
+  return h(
+    "dl",
+    { class: "tiles" },
+    tile("Builds", h("a", { href: queryLink(q) }, count(figures.count)), figures.durations.p50 === null ? "no durations known" : `half within ${duration(figures.durations.p50)}`),
+    tile("Failed", h("a", { href: queryLink(failed) }, count(figures.failures)), `${percent(figures.failureRate)} of those with a known end`),
+    tile("Unexplained", h("a", { href: queryLink(`${failed} cause:none`) }, count(figures.unexplained)), [`${percent(figures.unexplainedRate)} of the failed, see `, h("a", { href: "/triage" }, "Triage")]),
+    tile("Time lost", duration(figures.lost.total), figures.lost.count === 0 ? "as far as logs tell" : `in ${counted(figures.lost.count, "build")}, as far as logs tell`),
+    tile("From cache", percent(figures.cachedShare), `of ${count(figures.reached)} instructions`),
+  );
+}
+
+export function percent(share: number | null): string {
+  return share === null ? "–" : `${Math.round(share * 100)} %`;
+}
+
+function nothing(q: string): HTMLElement {
+  return h(
+    "div",
+    { class: "notice" },
+    h("h2", null, q === "" ? "No builds yet" : "No build matches"),
+    q === ""
+      ? h("p", null, "There is nothing to count. Give Faultbook logs: ", h("code", null, "faultbook ingest path/to/logs/"))
+      : h("p", null, "Nothing stored matches ", h("code", null, q), ". Take a word away, or ask for more time."),
+  );
+}
