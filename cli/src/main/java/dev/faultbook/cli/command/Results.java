@@ -122,7 +122,12 @@ final class Results implements AutoCloseable {
 
     private void document(Output output, AnnotationFormat format) {
         AnnotatedLogs logs = new AnnotatedLogs(annotated, catalog.get(), programVersion);
-        print(output, format.write(logs, InstantSource.system()));
+        String text = format.write(logs, InstantSource.system());
+        if (format.isCommands() && output.file().isEmpty()) {
+            console.command(text);
+        } else {
+            print(output, text);
+        }
         console.flush();
         if (output.target().summary()) {
             stepSummary.ifPresent(file -> summary(file, logs));
