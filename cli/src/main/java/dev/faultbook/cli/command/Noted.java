@@ -4,7 +4,10 @@ import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Origin;
 import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.source.Provenance;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,19 +21,24 @@ final class Noted {
                 : new ReadOptions(options.format(), noted.startedAt(), options.excerptTokens(), options.green());
     }
 
-    /** What can be no label is left out, or cut: nobody typed it. */
     static Origin on(Origin given, Provenance noted) {
+        return on(given, noted.labels(), noted.url());
+    }
+
+    /** What can be no label is left out, or cut, and so is what can be no page: nobody typed it. */
+    static Origin on(Origin given, Map<String, String> notedLabels, Optional<String> notedUrl) {
         SortedMap<String, String> labels = new TreeMap<>();
-        noted.labels().forEach((key, value) -> labels.put(key, cut(value)));
+        notedLabels.forEach((key, value) -> labels.put(key, cut(value)));
+        labels.values().removeIf(value -> value.isBlank() || value.chars().anyMatch(Character::isISOControl));
         labels.putAll(given.labels());
-        Origin origin = new Origin(labels, given.url());
-        if (origin.url().isPresent() || noted.url().isEmpty()) {
-            return origin;
-        }
+        return new Origin(labels, given.url().or(() -> notedUrl.flatMap(Noted::page)));
+    }
+
+    private static Optional<URI> page(String url) {
         try {
-            return new Origin(labels, Origin.of(List.of(), noted.url().get()).url());
+            return Origin.of(List.of(), url).url();
         } catch (FaultbookException e) {
-            return origin;
+            return Optional.empty();
         }
     }
 
