@@ -25,7 +25,11 @@ final class BuildRecords {
     private static final int LONGEST_BYTES = 16 << 20;
     private static final int DEEPEST = 4;
     private static final int MOST_BUILDS = 10_000;
-    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Few folders are such layouts, and the library takes a while to load. */
+    private static final class Json {
+        private static final JsonMapper MAPPER = new JsonMapper();
+    }
 
     private final Entries entries;
     private final Set<String> names;
@@ -71,7 +75,7 @@ final class BuildRecords {
     }
 
     private void add(String log, JsonNode config, Optional<String> reference) {
-        JsonNode record = blob(config).map(this::json).orElse(JSON.nullNode());
+        JsonNode record = blob(config).map(this::json).orElse(Json.MAPPER.nullNode());
         JsonNode asked = record.path("FrontendAttrs");
         Provenance notes = Provenance.of(
                 Map.of(
@@ -104,9 +108,9 @@ final class BuildRecords {
     private JsonNode json(String name) {
         try (InputStream in = entries.open(name)) {
             byte[] bytes = in.readNBytes(LONGEST_BYTES + 1);
-            return bytes.length > LONGEST_BYTES ? JSON.nullNode() : JSON.readTree(bytes);
+            return bytes.length > LONGEST_BYTES ? Json.MAPPER.nullNode() : Json.MAPPER.readTree(bytes);
         } catch (IOException e) {
-            return JSON.nullNode();
+            return Json.MAPPER.nullNode();
         }
     }
 

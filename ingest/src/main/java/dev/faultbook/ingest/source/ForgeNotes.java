@@ -21,7 +21,12 @@ import java.util.regex.Pattern;
  */
 final class ForgeNotes {
     private static final int LONGEST_BYTES = 1 << 20;
-    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Hardly any log has notes, and the library takes a while to load. */
+    private static final class Json {
+        private static final JsonMapper MAPPER = new JsonMapper();
+    }
+
     private static final Pattern LOG_ENDING =
             Pattern.compile("\\.(log|out|txt|zip|tgz|tar|dockerbuild)(\\.(gz|zst|bz2|xz))?$", Pattern.CASE_INSENSITIVE);
 
@@ -59,7 +64,7 @@ final class ForgeNotes {
             return Provenance.NONE;
         }
         try {
-            JsonNode node = JSON.readTree(json);
+            JsonNode node = Json.MAPPER.readTree(json);
             if (node.path("pipeline").isObject() && node.has("web_url") && node.has("stage")) {
                 return gitLabJob(node);
             }
