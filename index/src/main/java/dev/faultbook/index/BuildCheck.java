@@ -12,24 +12,38 @@ import dev.faultbook.index.store.StoredLog;
 import dev.faultbook.text.LineRange;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Says whether a build answers a query, by its stored text and report: what an index cannot tell for sure. */
 final class BuildCheck {
     private final Asked asked;
     private final int build;
-    private final Labels labels;
+    private final Supplier<StoredBuild> stored;
     private final StoredLog log;
     private final Deadline deadline;
+    private @Nullable Labels labels;
 
     /**
      * @param build its number in the snapshot that is asked
+     * @param stored reads its report, which is seldom needed
      */
-    BuildCheck(Asked asked, int build, StoredBuild stored, StoredLog log, Deadline deadline) {
+    BuildCheck(Asked asked, int build, Supplier<StoredBuild> stored, StoredLog log, Deadline deadline) {
         this.asked = asked;
         this.build = build;
-        this.labels = new Labels(stored.report(), stored.ingestedAt(), stored.labels());
+        this.stored = stored;
         this.log = log;
         this.deadline = deadline;
+    }
+
+    private Labels labels() {
+        Labels known = labels;
+        if (known == null) {
+            StoredBuild build = stored.get();
+            known = new Labels(build.report(), build.ingestedAt(), build.labels());
+            labels = known;
+        }
+        return known;
     }
 
     /** False also when the deadline came first. */
@@ -55,11 +69,11 @@ final class BuildCheck {
     private boolean answers(Query.Leaf leaf, Place place) {
         return switch (leaf) {
             case Query.Everything() -> true;
-            case Query.Having having -> labels.has(having.condition(), place.step());
+            case Query.Having having -> labels().has(having.condition(), place.step());
             case Query.Says says ->
                 isOfScope(says.in(), place)
                         && says.step()
-                                .map(step -> labels.has(step, place.step()))
+                                .map(step -> labels().has(step, place.step()))
                                 .orElse(true)
                         && (place.isChunk() ? isInLines(says, place) : isInNames(says, place));
         };
@@ -76,7 +90,7 @@ final class BuildCheck {
 
     private boolean isInLines(Query.Says says, Place place) {
         TextFinder finder = asked.finder(says.text());
-        Looking looking = new Looking(finder, says.in() == Scope.EVIDENCE ? labels.shown() : List.of());
+        Looking looking = new Looking(finder, says.in() == Scope.EVIDENCE ? labels().shown() : List.of());
         log.lines(place.lines(), looking);
         return looking.found;
     }
@@ -110,7 +124,7 @@ final class BuildCheck {
 
     private boolean isInNames(Query.Says says, Place place) {
         TextFinder finder = asked.finder(says.text());
-        Set<String> names = place.step() < 0 ? labels.learningTexts() : labels.stepNames(place.step());
+        Set<String> names = place.step() < 0 ? labels().learningTexts() : labels().stepNames(place.step());
         return names.stream().anyMatch(name -> finder.isIn(new SearchedLine(name)));
     }
 }

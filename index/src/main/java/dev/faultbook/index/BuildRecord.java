@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.index.store.Packed;
 import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.ReportJson;
@@ -19,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A build as it is stored: three lines of JSON. The first has its id, times, labels and how its log was read, the second its report's summary, so that lists
- * need not read more, the third its report. Of what earlier versions stored, the summary is missing.
+ * A build as it is stored: two lines of JSON, of which the first has its id, times, labels and how its log was read, the second its report's summary, so that
+ * lists need not read more; behind them its report, {@linkplain Packed packed}. Earlier versions stored a third line, or the report as the second.
  */
 final class BuildRecord {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,13 +59,15 @@ final class BuildRecord {
         ByteArrayOutputStream record = new ByteArrayOutputStream();
         record.writeBytes((head + "\n").getBytes(UTF_8));
         record.writeBytes((ReportJson.write(build.report().summary()) + "\n").getBytes(UTF_8));
-        record.writeBytes((ReportJson.write(build.report()) + "\n").getBytes(UTF_8));
+        record.writeBytes(Packed.pack(ReportJson.write(build.report())));
         return record.toByteArray();
     }
 
     /** With its whole report. */
     StoredBuild build() {
-        return build(ReportJson.read(text(summaryEnd + 1, bytes.length)));
+        boolean isPacked = bytes[summaryEnd + 1] != '{';
+        return build(
+                ReportJson.read(isPacked ? Packed.unpack(bytes, summaryEnd + 1) : text(summaryEnd + 1, bytes.length)));
     }
 
     /** With its report's summary. */

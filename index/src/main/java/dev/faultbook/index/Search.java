@@ -187,7 +187,9 @@ final class Search {
                 return false;
             }
             lookedAt++;
-            boolean matches = known(build).map(stored -> matches(build, stored)).orElse(false);
+            boolean matches = builds.refreshedSummary(snapshot.id(build))
+                    .map(stored -> matches(build, stored))
+                    .orElse(false);
             if (matches || !deadline.isOver()) {
                 doubtful.clear(build);
                 matching.set(build, matches);
@@ -195,9 +197,11 @@ final class Search {
             return matches;
         }
 
-        private boolean matches(int build, StoredBuild stored) {
-            try (StoredLog log = logs.open(stored.report().log().sha256())) {
-                return new BuildCheck(asked, build, stored, log, deadline).answers();
+        private boolean matches(int build, StoredBuild summary) {
+            try (StoredLog log = logs.open(summary.report().log().sha256())) {
+                return new BuildCheck(
+                                asked, build, () -> builds.get(summary.id()).orElse(summary), log, deadline)
+                        .answers();
             } catch (LostLogException e) {
                 partial = true;
                 return false;
@@ -215,10 +219,6 @@ final class Search {
             }
             partial |= moreTime.isOver();
             return hits;
-        }
-
-        private Optional<StoredBuild> known(int build) {
-            return builds.refreshed(snapshot.id(build));
         }
     }
 }

@@ -41,6 +41,7 @@ final class RandomBuilds {
             "ſet",
             "sha256:abc123",
             "0123456789abcdef0123456789abcdef0123",
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
             "c++",
             "g++",
             "alpha",

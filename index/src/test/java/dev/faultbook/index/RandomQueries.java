@@ -61,7 +61,7 @@ final class RandomQueries {
                 ScanText.words(words.pick(List.of("No matching distribution", "fits", "no-version", "process", "0")));
             case 4 -> wildcard();
             case 5 -> fuzzy();
-            case 6 -> exact(random.nextInt(3) == 0 ? words.word() : part(12));
+            case 6 -> exact(random.nextInt(3) == 0 ? words.word() : part(random.nextInt(3) == 0 ? 60 : 12));
             default -> regex();
         };
     }
@@ -118,7 +118,8 @@ final class RandomQueries {
                 default -> edited.insert(at, edited.charAt(at + 1)).deleteCharAt(at + 2);
             }
         }
-        return ScanText.fuzzy(edited.length() < 3 ? word : edited.toString(), 1 + random.nextInt(2));
+        String asked = edited.length() < 3 ? word : edited.toString();
+        return ScanText.fuzzy(asked, asked.matches(".*[-_].*") ? 1 : 1 + random.nextInt(2));
     }
 
     private ScanText regex() {

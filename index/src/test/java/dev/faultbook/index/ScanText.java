@@ -65,10 +65,12 @@ record ScanText(String written, boolean isOfLines, Predicate<String> isIn) {
 
     static ScanText fuzzy(String word, int edits) {
         int[] wanted = lower(word).codePoints().toArray();
+        boolean isAtom = word.matches("[" + ATOM + "]+");
         return new ScanText(
                 word + (edits == 1 ? "~" : "~2"),
                 false,
                 line -> tokens(line).stream()
+                        .filter(token -> !isAtom || token.matches("[" + ATOM + "]+"))
                         .anyMatch(token -> isNear(wanted, 0, token.codePoints().toArray(), 0, edits)));
     }
 

@@ -108,7 +108,7 @@ class SearchTest {
     @Test
     void wantsAllWordsInTheBuildAndPutsThoseFirstThatHaveThemTogether() {
         String together = add(log("a.log", "alpha beta\n"));
-        String apart = add(log("b.log", "alpha\n" + "x\n".repeat(300) + "beta\n"));
+        String apart = add(log("b.log", "alpha\n" + "x\n".repeat(600) + "beta\n"));
         add(log("c.log", "alpha\n"));
         assertThat(found("alpha beta")).containsExactly(together, apart);
     }

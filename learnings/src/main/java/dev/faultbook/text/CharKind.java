@@ -29,6 +29,11 @@ public final class CharKind {
         return of(c) == ATOM;
     }
 
+    /** Whether a text is one run of letters and digits. */
+    public static boolean isAtom(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> isAtom((char) c));
+    }
+
     /** Blanks stand for each other in a phrase. */
     static boolean isBlank(char c) {
         return c == ' ' || c == '\t';

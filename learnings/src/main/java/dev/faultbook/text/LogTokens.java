@@ -5,8 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Splits log text into the tokens that an index holds: each word without the punctuation around it, and the parts of it
- * that people look for. All are lower-cased, character by character. One object serves many lines; not thread-safe.
+ * Splits log text into the tokens that people look for: each word without the punctuation around it, and the parts of it. All are lower-cased, character by character. One object serves many lines; not thread-safe.
  *
  * <p>Of {@code /usr/lib/python3.11/site-packages}: the path without its first slash, {@code usr}, {@code lib}, {@code
  * python3.11}, {@code site-packages}, {@code python3}, {@code 11}, {@code site}, {@code packages}.
@@ -19,7 +18,6 @@ public final class LogTokens {
     public static final int LONGEST = 32;
 
     private final Sink sink;
-    private final Sink cut;
     private char[] chars = new char[512];
 
     /** Gets the tokens of a line, in no particular order, some perhaps twice. */
@@ -30,15 +28,7 @@ public final class LogTokens {
     }
 
     public LogTokens(Sink sink) {
-        this(sink, (chars, from, to) -> {});
-    }
-
-    /**
-     * @param cut gets the runs of letters and digits of which only the beginning is a token, whole
-     */
-    public LogTokens(Sink sink, Sink cut) {
         this.sink = sink;
-        this.cut = cut;
     }
 
     /** The tokens of a text, each once. */
@@ -128,7 +118,6 @@ public final class LogTokens {
             sink.token(chars, from, to);
         } else if (isOneAtom(from, to)) {
             sink.token(chars, from, from + LONGEST);
-            cut.token(chars, from, to);
         }
     }
 

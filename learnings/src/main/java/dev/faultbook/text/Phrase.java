@@ -57,7 +57,7 @@ public record Phrase(String text) {
      * as well.
      */
     public boolean isAtom() {
-        return isToken() && text.chars().allMatch(c -> CharKind.isAtom((char) c));
+        return isToken() && CharKind.isAtom(text);
     }
 
     /** Whether the phrase itself may be a token of a line; a line with that token has the phrase. */

@@ -11,12 +11,13 @@ import java.util.List;
  * @param step position in the build's steps; -1 for lines outside any step
  * @param lines of the raw log, in order; those between the ranges belong to other steps or say nothing
  * @param tokens each once
+ * @param numberPieces each once, of each {@link LongNumber} all
  * @param neighbours which of the words stand next to each other
  */
-public record Chunk(int step, List<LineRange> lines, Tokens tokens, NeighbourFilter neighbours) {
+public record Chunk(int step, List<LineRange> lines, Tokens tokens, Tokens numberPieces, NeighbourFilter neighbours) {
     /**
-     * A token of chunks with a run of letters and digits that is longer than a token, and is no hexadecimal number: what is in it cannot be told by
-     * the tokens.
+     * A token of chunks with a run of letters and digits that is longer than a token, and no {@link LongNumber}: what is in it cannot be told by the
+     * tokens.
      */
     public static final String CUT = "…";
 
@@ -26,10 +27,11 @@ public record Chunk(int step, List<LineRange> lines, Tokens tokens, NeighbourFil
         }
         lines = List.copyOf(lines);
         requireNonNull(tokens, "tokens");
+        requireNonNull(numberPieces, "numberPieces");
         requireNonNull(neighbours, "neighbours");
     }
 
     public Chunk(int step, List<LineRange> lines, List<String> tokens) {
-        this(step, lines, Tokens.of(tokens), NeighbourFilter.NONE);
+        this(step, lines, Tokens.of(tokens), Tokens.of(List.of()), NeighbourFilter.NONE);
     }
 }

@@ -2,8 +2,8 @@ package dev.faultbook.index.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.faultbook.text.Atoms;
 import dev.faultbook.text.LineRange;
-import dev.faultbook.text.Utf8Tokens;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 public final class ChunkBuilder {
     /** Lines of a chunk at most. */
-    public static final int LINES = 256;
+    public static final int LINES = 512;
 
     /** A chunk with more distinct text than this takes no further line. */
     private static final int BYTES = 1 << 18;
@@ -57,7 +57,8 @@ public final class ChunkBuilder {
         private final int step;
         private final List<LineRange> ranges = new ArrayList<>();
         private final TokenSet words = new TokenSet();
-        private final Utf8Tokens tokens = new Utf8Tokens(words::add, this::cut);
+        private final TokenSet numberPieces = new TokenSet();
+        private final Atoms atoms = new Atoms(words::add, this::cut);
         private final Neighbours neighbours = new Neighbours();
         private int lines;
 
@@ -66,13 +67,15 @@ public final class ChunkBuilder {
         }
 
         private void cut(byte[] utf8, int from, int to) {
-            if (!Need.isHexadecimal(utf8, from, to)) {
+            if (LongNumber.is(utf8, from, to)) {
+                LongNumber.addPieces(utf8, from, to, numberPieces);
+            } else {
                 words.add(CUT, 0, CUT.length);
             }
         }
 
         void add(long number, byte[] bytes, int from, int to) {
-            if (lines == LINES || words.bytes() > BYTES) {
+            if (lines == LINES || words.bytes() + numberPieces.bytes() > BYTES) {
                 close();
             }
             lines++;
@@ -82,16 +85,18 @@ public final class ChunkBuilder {
             } else {
                 ranges.add(LineRange.of(number));
             }
-            tokens.read(bytes, from, to);
+            atoms.read(bytes, from, to);
             neighbours.add(bytes, from, to);
         }
 
         void close() {
             if (lines > 0) {
-                sink.accept(new Chunk(step, inOrder(), words.toTokens(), neighbours.toFilter()));
+                sink.accept(
+                        new Chunk(step, inOrder(), words.toTokens(), numberPieces.toTokens(), neighbours.toFilter()));
             }
             ranges.clear();
             words.clear();
+            numberPieces.clear();
             neighbours.clear();
             lines = 0;
         }

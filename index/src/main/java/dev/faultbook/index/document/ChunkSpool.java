@@ -50,6 +50,7 @@ public final class ChunkSpool implements Iterable<Chunk>, AutoCloseable {
                 out.writeLong(range.last());
             }
             write(chunk.tokens());
+            write(chunk.numberPieces());
             out.writeInt(chunk.neighbours().bits().length);
             out.write(chunk.neighbours().bits());
             size++;
@@ -125,7 +126,7 @@ public final class ChunkSpool implements Iterable<Chunk>, AutoCloseable {
                 throw new NoSuchElementException();
             }
             try {
-                Chunk chunk = new Chunk(in.readInt(), readLines(), readTokens(), readNeighbours());
+                Chunk chunk = new Chunk(in.readInt(), readLines(), readTokens(), readTokens(), readNeighbours());
                 if (++read == size) {
                     in.close();
                 }

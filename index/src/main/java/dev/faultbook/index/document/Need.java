@@ -121,10 +121,9 @@ public sealed interface Need {
     }
 
     private static Need of(LinePattern pattern) {
-        List<String> literals = Matcher.literals(pattern);
-        return literals.isEmpty()
-                ? anything()
-                : any(literals.stream().map(Need::text).toList());
+        return all(Matcher.allLiterals(pattern).stream()
+                .map(literals -> any(literals.stream().map(Need::text).toList()))
+                .toList());
     }
 
     /** A line has these characters, in either case: the words in the midst of them whole, those at the ends at least in part. */
@@ -147,14 +146,12 @@ public sealed interface Need {
                 beginning = atom;
             }
         }
-        String atom = first.filter(known -> known.length() < LogTokens.LONGEST)
-                .filter(known -> !isHexadecimal(known.toCharArray(), 0, known.length()))
-                .orElse("");
+        String atom = first.orElse("");
         boolean isWhole = atom.length() == text.length();
         // What stands inside of words costs a look at all words of the index: only where nothing else tells.
         String inside = isWhole || (words.isEmpty() && beginning.isEmpty()) ? atom : "";
         String ending = isWhole ? "" : atom;
-        return words.isEmpty() && beginning.isEmpty() && inside.isEmpty()
+        return text.isEmpty() || (words.isEmpty() && beginning.isEmpty() && inside.isEmpty())
                 ? anything()
                 : new Text(words, beginning, ending, inside);
     }
@@ -167,29 +164,5 @@ public sealed interface Need {
             }
         }
         return starts;
-    }
-
-    /** Lower-cased digits of a number such as a digest, of which only the beginning is a token. */
-    static boolean isHexadecimal(char[] chars, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!isHexadecimal(chars[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The same in UTF-8. */
-    static boolean isHexadecimal(byte[] utf8, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!isHexadecimal((char) utf8[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isHexadecimal(char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     }
 }

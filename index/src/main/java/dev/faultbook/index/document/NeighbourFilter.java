@@ -1,6 +1,5 @@
 package dev.faultbook.index.document;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -47,39 +46,24 @@ public final class NeighbourFilter {
         return bits;
     }
 
-    /** The pairs of every line that has this text as whole words. */
-    public static int[] pairsOf(String text) {
-        Neighbours neighbours = new Neighbours();
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        neighbours.add(utf8, 0, utf8.length);
-        return neighbours.pairs();
+    /** Of two words in a row, each of {@linkplain #isOfWord letters and digits}. */
+    public static int pair(String left, String right) {
+        return Neighbours.pair(Neighbours.hash(left), Neighbours.hash(right));
     }
 
-    /** The pairs of every line that has these characters, which may begin and end in the midst of words. */
-    public static int[] pairsWithin(String characters) {
-        int from = 0;
-        int to = characters.length();
-        while (from < to && isWord(characters.charAt(from))) {
-            from++;
-        }
-        while (to > from && isWord(characters.charAt(to - 1))) {
-            to--;
-        }
-        return pairsOf(characters.substring(from, to));
-    }
-
-    private static boolean isWord(char c) {
+    /** Whether it is an ASCII letter or digit: all else stands between words. */
+    public static boolean isOfWord(char c) {
         return c < 0x80 && Neighbours.isWord((byte) c);
     }
 
-    /** Whether a chunk may have all of these pairs, by the {@link #bits} that are stored of it. */
-    public static boolean mayHave(byte[] bytes, int from, int length, int[] pairs) {
+    /** Whether a chunk may have one of these pairs, by the {@link #bits} that are stored of it. */
+    public static boolean mayHaveAny(byte[] bytes, int from, int length, int[] pairs) {
         for (int pair : pairs) {
-            if (length > 0 && !(isSet(bytes, from, first(pair, length)) && isSet(bytes, from, second(pair, length)))) {
-                return false;
+            if (length == 0 || (isSet(bytes, from, first(pair, length)) && isSet(bytes, from, second(pair, length)))) {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     private static boolean isSet(byte[] bytes, int from, int bit) {

@@ -25,10 +25,11 @@ final class Neighbours {
                 at++;
             }
             if (start < at) {
+                hash = hash == FREE ? 1 : hash;
                 if (before != FREE) {
                     add(pair(before, hash));
                 }
-                before = hash == FREE ? 1 : hash;
+                before = hash;
             }
             any |= at + 1 < to && isOddLetter(utf8[at], utf8[at + 1]);
             at++;
@@ -44,7 +45,15 @@ final class Neighbours {
         return (b == (byte) 0xe2 && next == (byte) 0x84) || (b == (byte) 0xc4 && next == (byte) 0xb0);
     }
 
-    private static int pair(int left, int right) {
+    static int hash(String word) {
+        int hash = 1;
+        for (int i = 0; i < word.length(); i++) {
+            hash = 31 * hash + (word.charAt(i) | 0x20);
+        }
+        return hash == FREE ? 1 : hash;
+    }
+
+    static int pair(int left, int right) {
         int mixed = (left * 0x9E3779B9) ^ Integer.rotateLeft(right * 0x85EBCA6B, 15);
         mixed ^= mixed >>> 16;
         mixed *= 0xC2B2AE35;

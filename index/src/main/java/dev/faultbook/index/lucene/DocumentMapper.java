@@ -9,6 +9,7 @@ import dev.faultbook.index.document.Seen;
 import dev.faultbook.index.document.Target;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.ingest.report.Report;
+import dev.faultbook.text.Atoms;
 import dev.faultbook.text.LineRange;
 import dev.faultbook.text.LogTokens;
 import java.time.Instant;
@@ -68,7 +69,7 @@ final class DocumentMapper {
         BaseImages.of(report)
                 .forEach(image -> document.add(new SortedSetDocValuesField(Schema.BASE_IMAGE, new BytesRef(image))));
         Target.name(report).ifPresent(target -> document.add(Schema.term(Schema.TARGET, target)));
-        document.add(Schema.tokens(Schema.LEARNING_TOKENS, tokens(labels.learningTexts())));
+        document.add(Schema.tokens(Schema.LEARNING_TOKENS, atoms(labels.learningTexts())));
         for (Field field : Field.values()) {
             add(document, Schema.terms(field), field, -1);
         }
@@ -83,7 +84,7 @@ final class DocumentMapper {
 
     Document step(int step) {
         Document document = document(Schema.Kind.STEP, step);
-        document.add(Schema.tokens(Schema.STEP_TOKENS, tokens(labels.stepNames(step))));
+        document.add(Schema.tokens(Schema.STEP_TOKENS, atoms(labels.stepNames(step))));
         Labels.ofSteps().forEach(field -> add(document, Schema.terms(field), field, step));
         stats.addStep(document, step);
         return document;
@@ -93,6 +94,9 @@ final class DocumentMapper {
         Document document = document(Schema.Kind.CHUNK, chunk.step());
         document.add(new BinaryDocValuesField(Schema.LINES, LineRuns.encode(chunk.lines())));
         document.add(Schema.tokens(Schema.LOG_TOKENS, chunk.tokens()));
+        if (chunk.numberPieces().size() > 0) {
+            document.add(Schema.tokens(Schema.NUMBER_PIECES, chunk.numberPieces()));
+        }
         document.add(new BinaryDocValuesField(
                 Schema.NEIGHBOURS, new BytesRef(chunk.neighbours().bits())));
         Labels.ofSteps().forEach(field -> add(document, Schema.termsOfChunk(field), field, chunk.step()));
@@ -126,9 +130,15 @@ final class DocumentMapper {
         }
     }
 
-    private static Set<String> tokens(Set<String> texts) {
+    private static Set<String> atoms(Set<String> texts) {
+        Set<String> atoms = new LinkedHashSet<>();
+        texts.forEach(text -> atoms.addAll(Atoms.of(text)));
+        return atoms;
+    }
+
+    private static Set<String> tokens(Set<String> values) {
         Set<String> tokens = new LinkedHashSet<>();
-        texts.forEach(text -> tokens.addAll(LogTokens.of(text)));
+        values.forEach(value -> tokens.addAll(LogTokens.of(value)));
         return tokens;
     }
 }

@@ -2,22 +2,17 @@ package dev.faultbook.index.lucene;
 
 import dev.faultbook.index.document.Deadline;
 import dev.faultbook.index.document.Matches;
-import dev.faultbook.index.document.NeighbourFilter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
-import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -38,22 +33,23 @@ final class DocumentMatches implements Matches {
     }
 
     /**
-     * @param neighbours pairs of words that chunks must have
+     * @param pairs of words that chunks must have
      * @param sure what those answer that do for certain; empty when all do
      */
     static DocumentMatches of(
             IndexSearcher searcher,
             List<SnapshotSegment> segments,
             Query possible,
-            int[] neighbours,
+            NeededPairs pairs,
             Optional<Query> sure,
             Deadline deadline)
             throws IOException {
         List<@Nullable FixedBitSet> documents = new ArrayList<>();
         boolean complete = walk(searcher, segments, possible, deadline, documents);
-        if (neighbours.length > 0) {
-            for (int i = 0; i < segments.size(); i++) {
-                keepNeighbours(segments.get(i).reader(), documents.get(i), neighbours);
+        for (int i = 0; i < segments.size(); i++) {
+            FixedBitSet found = documents.get(i);
+            if (found != null) {
+                pairs.keep(segments.get(i).reader(), found);
             }
         }
         BitSet builds = builds(segments, documents);
@@ -89,22 +85,6 @@ final class DocumentMatches implements Matches {
         return complete && !deadline.isOver();
     }
 
-    /** Takes out the chunks that lack one of these pairs of words. */
-    private static void keepNeighbours(LeafReader segment, @Nullable FixedBitSet found, int[] pairs)
-            throws IOException {
-        BinaryDocValues filters = DocValues.getBinary(segment, Schema.NEIGHBOURS);
-        for (int document = found == null ? DocIdSetIterator.NO_MORE_DOCS : next(found, 0);
-                found != null && document != DocIdSetIterator.NO_MORE_DOCS;
-                document = next(found, document + 1)) {
-            if (filters.advanceExact(document)) {
-                BytesRef filter = filters.binaryValue();
-                if (!NeighbourFilter.mayHave(filter.bytes, filter.offset, filter.length, pairs)) {
-                    found.clear(document);
-                }
-            }
-        }
-    }
-
     private static boolean fill(FixedBitSet found, DocIdSetIterator iterator, Deadline deadline) throws IOException {
         iterator.nextDoc();
         while (iterator.docID() != DocIdSetIterator.NO_MORE_DOCS) {
@@ -135,7 +115,7 @@ final class DocumentMatches implements Matches {
         return builds;
     }
 
-    private static int next(FixedBitSet documents, int from) {
+    static int next(FixedBitSet documents, int from) {
         return from < documents.length() ? documents.nextSetBit(from) : DocIdSetIterator.NO_MORE_DOCS;
     }
 

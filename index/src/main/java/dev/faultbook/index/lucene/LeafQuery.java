@@ -2,7 +2,6 @@ package dev.faultbook.index.lucene;
 
 import dev.faultbook.index.document.Chunk;
 import dev.faultbook.index.document.Need;
-import dev.faultbook.index.document.NeighbourFilter;
 import dev.faultbook.index.query.Condition;
 import dev.faultbook.index.query.Field;
 import dev.faultbook.index.query.Query.Everything;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.AutomatonQuery;
@@ -57,24 +55,6 @@ final class LeafQuery {
         return new LeafQuery(words, true).translate(leaf);
     }
 
-    /** The pairs of words that a chunk must have to answer. */
-    static int[] neighbours(Leaf leaf) {
-        return leaf instanceof Says says ? neighbours(says.text()) : new int[0];
-    }
-
-    private static int[] neighbours(Text text) {
-        return switch (text) {
-            case Text.Words(Phrase phrase) -> NeighbourFilter.pairsOf(phrase.text());
-            case Text.Exact(String characters) -> NeighbourFilter.pairsWithin(characters);
-            case Text.Regex(String source) -> {
-                List<String> literals = Matcher.literals(new LinePattern.Regex(source));
-                yield literals.size() == 1 ? NeighbourFilter.pairsWithin(literals.getFirst()) : new int[0];
-            }
-            case Text.Wildcard wildcard -> new int[0];
-            case Text.Fuzzy fuzzy -> new int[0];
-        };
-    }
-
     /** Whether all documents that may answer do so for sure. */
     static boolean isExact(Leaf leaf) {
         return switch (leaf) {
@@ -90,8 +70,8 @@ final class LeafQuery {
     private static boolean isExact(Text text) {
         return switch (text) {
             case Text.Words(Phrase phrase) -> phrase.isAtom();
-            case Text.Wildcard wildcard -> true;
-            case Text.Fuzzy fuzzy -> true;
+            case Text.Wildcard wildcard -> wildcard.isOfOneAtom();
+            case Text.Fuzzy fuzzy -> fuzzy.isOfOneAtom();
             case Text.Exact exact -> false;
             case Text.Regex regex -> false;
         };
@@ -137,37 +117,72 @@ final class LeafQuery {
     }
 
     private Query text(String field, Text text) throws IOException {
+        if (certain && !isExact(text)) {
+            return MatchNoDocsQuery.INSTANCE;
+        }
         return switch (text) {
-            case Text.Words(Phrase phrase) -> words(field, phrase);
-            case Text.Wildcard(String pattern) -> new WildcardQuery(new Term(field, escaped(pattern)));
-            case Text.Fuzzy(String word, int edits) ->
-                new AutomatonQuery(
-                        new Term(field, word + "~" + edits), new LevenshteinAutomata(word, true).toAutomaton(edits));
-            case Text.Exact(String characters) ->
-                certain ? MatchNoDocsQuery.INSTANCE : need(field, Need.text(characters));
-            case Text.Regex(String source) ->
-                certain ? MatchNoDocsQuery.INSTANCE : any(field, Matcher.literals(new LinePattern.Regex(source)));
+            case Text.Words(Phrase phrase) -> atoms(field, phrase);
+            case Text.Wildcard wildcard -> wildcard(field, wildcard);
+            case Text.Fuzzy fuzzy -> fuzzy(field, fuzzy);
+            case Text.Exact(String characters) -> need(field, Need.text(characters));
+            case Text.Regex(String source) -> all(field, Matcher.allLiterals(new LinePattern.Regex(source)));
         };
     }
 
-    /** A backslash has no meaning of its own in a pattern. */
-    private static String escaped(String pattern) {
-        return pattern.replace("\\", "\\\\");
-    }
-
-    private Query words(String field, Phrase phrase) {
-        if (certain) {
-            return phrase.isToken() ? term(field, phrase.text()) : MatchNoDocsQuery.INSTANCE;
-        }
+    private static Query atoms(String field, Phrase phrase) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        phrase.atoms().forEach(token -> query.add(term(field, token), Occur.FILTER));
+        phrase.atoms().forEach(atom -> query.add(term(field, atom), Occur.FILTER));
         return query.build();
     }
 
-    private Query any(String field, List<String> literals) throws IOException {
+    /** Of a word that is made of several atoms, its parts are looked for; outside of them, the word ends. */
+    private Query wildcard(String field, Text.Wildcard wildcard) throws IOException {
+        if (wildcard.isOfOneAtom()) {
+            return new WildcardQuery(new Term(field, wildcard.pattern()));
+        }
+        List<Query> parts = new ArrayList<>();
+        for (String part : wildcard.boundedParts()) {
+            parts.add(need(field, Need.text(part)));
+        }
+        return both(parts.toArray(Query[]::new));
+    }
+
+    /** One edit leaves one of several atoms as it is, moves a letter from one to the next, or makes one of two. */
+    private static Query fuzzy(String field, Text.Fuzzy fuzzy) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        query.add(near(field, fuzzy.word(), fuzzy.edits()), Occur.SHOULD);
+        if (!fuzzy.isOfOneAtom()) {
+            new Phrase(fuzzy.word()).atoms().forEach(atom -> query.add(near(field, atom, 1), Occur.SHOULD));
+        }
+        return query.build();
+    }
+
+    private static Query near(String field, String word, int edits) {
+        return new AutomatonQuery(
+                new Term(field, word + "~" + edits), new LevenshteinAutomata(word, true).toAutomaton(edits));
+    }
+
+    /** The values of a field are indexed with all their tokens. */
+    private Query words(String field, Phrase phrase) {
+        if (!certain) {
+            return atoms(field, phrase);
+        }
+        return phrase.isToken() ? term(field, phrase.text()) : MatchNoDocsQuery.INSTANCE;
+    }
+
+    /** One of each list, in one line. */
+    private Query all(String field, List<List<String>> literals) throws IOException {
         if (literals.isEmpty()) {
             return need(field, Need.anything());
         }
+        List<Query> parts = new ArrayList<>();
+        for (List<String> some : literals) {
+            parts.add(any(field, some));
+        }
+        return both(parts.toArray(Query[]::new));
+    }
+
+    private Query any(String field, List<String> literals) throws IOException {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         for (String literal : literals) {
             query.add(need(field, Need.text(literal)), Occur.SHOULD);
@@ -216,17 +231,21 @@ final class LeafQuery {
             parts.add(new PrefixQuery(new Term(Schema.LOG_TOKENS, text.beginning())));
         }
         if (!text.inside().isEmpty()) {
-            parts.add(orCut(words.having(text.inside())));
+            words.having(text.inside()).ifPresent(found -> parts.add(orCut(found)));
         } else if (!text.ending().isEmpty() && fewest > FEW_CHUNKS) {
-            parts.add(orCut(words.endingWith(text.ending())));
+            words.endingWith(text.ending()).ifPresent(found -> parts.add(orCut(found)));
+        }
+        if (parts.isEmpty()) {
+            return kind(Schema.LOG_TOKENS);
         }
         return both(parts.toArray(Query[]::new));
     }
 
     /** What is behind the end of a word that is cut, nobody knows. */
-    private static Query orCut(Set<BytesRef> found) {
+    private static Query orCut(IndexWords.Found found) {
         return new BooleanQuery.Builder()
-                .add(new TermInSetQuery(Schema.LOG_TOKENS, found), Occur.SHOULD)
+                .add(new TermInSetQuery(Schema.LOG_TOKENS, found.words()), Occur.SHOULD)
+                .add(new TermInSetQuery(Schema.NUMBER_PIECES, found.numberPieces()), Occur.SHOULD)
                 .add(term(Schema.LOG_TOKENS, Chunk.CUT), Occur.SHOULD)
                 .build();
     }

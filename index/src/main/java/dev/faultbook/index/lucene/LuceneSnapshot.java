@@ -53,7 +53,7 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
         this.searcher.setQueryCache(null);
         this.documents = new DocumentWalk(searcher);
         this.numbered = new NumberedBuilds(reader, cache);
-        this.words = new IndexWords(reader, cache.terms());
+        this.words = new IndexWords(reader, cache);
     }
 
     @Override
@@ -78,7 +78,7 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
             Optional<Query> sure =
                     LeafQuery.isExact(part) ? Optional.empty() : Optional.of(LeafQuery.sure(part, words));
             return DocumentMatches.of(
-                    searcher, numbered.segments(), possible, LeafQuery.neighbours(part), sure, deadline);
+                    searcher, numbered.segments(), possible, NeededPairs.of(part, words), sure, deadline);
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }

@@ -16,7 +16,7 @@ import org.apache.lucene.index.IndexableField;
  */
 final class Schema {
     /** Raised when documents are made in another way; an index with another number is made anew. */
-    static final String VERSION = "6";
+    static final String VERSION = "7";
 
     /** Id of the build, as a term. */
     static final String BUILD = "build";
@@ -52,6 +52,8 @@ final class Schema {
     static final String NEIGHBOURS = "neighbours";
     /** Tokens of a chunk's lines. */
     static final String LOG_TOKENS = "tokens.log";
+    /** Pieces of the long numbers in a chunk's lines. */
+    static final String NUMBER_PIECES = "pieces.log";
     /** Tokens of the step's name. */
     static final String STEP_TOKENS = "tokens.step";
     /** Tokens of the ids and titles of learnings seen in the build. */

@@ -10,7 +10,8 @@ import org.apache.lucene.index.LeafReader;
 /** What is held of each segment for as long as it is open, so that a snapshot costs only what is new. Thread-safe. */
 final class SegmentCache {
     private final Map<IndexReader.CacheKey, SegmentBuilds> builds = new ConcurrentHashMap<>();
-    private final TermTexts terms = new TermTexts();
+    private final TermTexts words = new TermTexts(Schema.LOG_TOKENS);
+    private final TermTexts numberPieces = new TermTexts(Schema.NUMBER_PIECES);
 
     SegmentBuilds builds(LeafReader segment) throws IOException {
         IndexReader.CacheHelper core = segment.getCoreCacheHelper();
@@ -34,7 +35,11 @@ final class SegmentCache {
         }
     }
 
-    TermTexts terms() {
-        return terms;
+    TermTexts words() {
+        return words;
+    }
+
+    TermTexts numberPieces() {
+        return numberPieces;
     }
 }

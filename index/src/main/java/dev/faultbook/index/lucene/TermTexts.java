@@ -13,14 +13,19 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The words of segments, one behind the other in one text for each segment: the fastest way to find those that have something in the midst of them. Made
+ * The words of segments, or their pieces of long numbers, one behind the other in one text for each segment: the fastest way to find those that have something in the midst of them. Made
  * when first asked for, and given up when memory runs short. Thread-safe.
  */
 final class TermTexts {
     /** Behind each word; no word has it. */
     static final char END = '\n';
 
+    private final String field;
     private final Map<IndexReader.CacheKey, SoftReference<String>> texts = new HashMap<>();
+
+    TermTexts(String field) {
+        this.field = field;
+    }
 
     /** The segment's words of letters and digits, in UTF-8, each byte a character; begins with an {@link #END}. */
     synchronized String of(LeafReader segment) throws IOException {
@@ -41,8 +46,8 @@ final class TermTexts {
         texts.remove(segment);
     }
 
-    private static String read(LeafReader segment) throws IOException {
-        Terms terms = segment.terms(Schema.LOG_TOKENS);
+    private String read(LeafReader segment) throws IOException {
+        Terms terms = segment.terms(field);
         UnsynchronizedByteArrayOutputStream text =
                 UnsynchronizedByteArrayOutputStream.builder().get();
         text.write(END);
@@ -58,8 +63,8 @@ final class TermTexts {
         return text.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** Composites have nothing that their words do not have. */
-    private static boolean isWord(BytesRef term) {
+    /** Marks are none. */
+    static boolean isWord(BytesRef term) {
         for (int i = term.offset; i < term.offset + term.length; i++) {
             byte b = term.bytes[i];
             if (!(b < 0 || (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z'))) {

@@ -1,21 +1,44 @@
 package dev.faultbook.index.query;
 
+import dev.faultbook.text.Bytes;
+import dev.faultbook.text.LogTokens;
 import java.nio.charset.StandardCharsets;
 
-/** Looks in bytes for the longest run of ASCII that a text has, whatever the case. */
+/** Looks in bytes for the longest run of ASCII that a text has. */
 final class ByteProbe {
     private static final int LOWER = 0x20;
+    /** Letters, from those that logs have most of to those that they have fewest of; all else is rarer. */
+    private static final String FREQUENT = "etaoinsrldcpmuhgfbyvkwxzjq";
 
-    private final byte[] lowered;
+    private final byte[] wanted;
+    private final boolean anyCase;
+    /** The wanted byte that is rarest in logs, and where in the text it is. */
+    private final int rarest;
+
+    private final byte lower;
+    private final byte upper;
     private final boolean hasOddLetters;
 
-    private ByteProbe(String lowered) {
-        this.lowered = lowered.getBytes(StandardCharsets.US_ASCII);
-        this.hasOddLetters = lowered.indexOf('k') >= 0 || lowered.indexOf('i') >= 0;
+    private ByteProbe(String wanted, boolean anyCase) {
+        this.wanted = wanted.getBytes(StandardCharsets.US_ASCII);
+        this.anyCase = anyCase;
+        this.rarest = rarest(LogTokens.lower(wanted));
+        this.lower = wanted.isEmpty() ? 0 : this.wanted[rarest];
+        this.upper = anyCase && lower >= 'a' && lower <= 'z' ? (byte) (lower & ~LOWER) : lower;
+        this.hasOddLetters = anyCase && (wanted.indexOf('k') >= 0 || wanted.indexOf('i') >= 0);
     }
 
-    /** Of a text that is lower-cased; blanks in it may be more in a line, and no part of the run. */
+    /** Of a text that is lower-cased, whatever the case; blanks in it may be more in a line, and no part of the run. */
     static ByteProbe ofLowered(String text) {
+        return new ByteProbe(longestRun(text), true);
+    }
+
+    /** Of a text as it is written. */
+    static ByteProbe ofExact(String text) {
+        return new ByteProbe(longestRun(text), false);
+    }
+
+    private static String longestRun(String text) {
         int best = 0;
         int length = 0;
         int start = 0;
@@ -28,47 +51,59 @@ final class ByteProbe {
                 start = i + 1;
             }
         }
-        return new ByteProbe(text.substring(best, best + length));
+        return text.substring(best, best + length);
     }
 
     private static boolean isPlain(char c) {
         return c > ' ' && c < 0x7f;
     }
 
+    private static int rarest(String text) {
+        int rarest = 0;
+        for (int i = 1; i < text.length(); i++) {
+            if (rarity(text.charAt(i)) > rarity(text.charAt(rarest))) {
+                rarest = i;
+            }
+        }
+        return rarest;
+    }
+
+    private static int rarity(char c) {
+        int place = FREQUENT.indexOf(c);
+        return place < 0 ? FREQUENT.length() / 2 : place;
+    }
+
     boolean isIn(byte[] bytes, int from, int to) {
-        int length = lowered.length;
-        if (length == 0) {
+        if (wanted.length == 0) {
             return true;
         }
-        byte first = lowered[0];
-        for (int i = from; i <= to - length; i++) {
-            if (lower(bytes[i]) == first && isAt(bytes, i)) {
+        int last = to - wanted.length + rarest + 1;
+        for (int at = next(bytes, from + rarest, last); at < last; at = next(bytes, at + 1, last)) {
+            if (isAt(bytes, at - rarest)) {
                 return true;
             }
         }
         return hasOddLetters && hasOddLetter(bytes, from, to);
     }
 
+    private int next(byte[] bytes, int from, int to) {
+        return lower == upper
+                ? Bytes.indexOf(lower, bytes, from, to)
+                : Bytes.indexOfEither(lower, upper, bytes, from, to);
+    }
+
     /** The Kelvin sign and the Turkish I with a dot, lower-cased, are ASCII. */
     private static boolean hasOddLetter(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == (byte) 0xe2 || bytes[i] == (byte) 0xc4) {
-                return true;
-            }
-        }
-        return false;
+        return Bytes.indexOfEither((byte) 0xe2, (byte) 0xc4, bytes, from, to) < to;
     }
 
     private boolean isAt(byte[] bytes, int at) {
-        for (int i = 1; i < lowered.length; i++) {
-            if (lower(bytes[at + i]) != lowered[i]) {
+        for (int i = 0; i < wanted.length; i++) {
+            byte b = bytes[at + i];
+            if (wanted[i] != (anyCase && b >= 'A' && b <= 'Z' ? (byte) (b | LOWER) : b)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static byte lower(byte b) {
-        return b >= 'A' && b <= 'Z' ? (byte) (b | LOWER) : b;
     }
 }

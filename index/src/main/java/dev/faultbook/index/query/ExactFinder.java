@@ -1,6 +1,5 @@
 package dev.faultbook.index.query;
 
-import dev.faultbook.text.LogTokens;
 import dev.faultbook.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,7 @@ final class ExactFinder extends TextFinder {
 
     ExactFinder(String characters) {
         this.characters = characters;
-        this.probe = ByteProbe.ofLowered(LogTokens.lower(characters));
+        this.probe = ByteProbe.ofExact(characters);
     }
 
     @Override

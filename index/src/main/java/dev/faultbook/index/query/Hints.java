@@ -68,7 +68,8 @@ final class Hints {
         return QueryHelp.names().stream()
                 .map(QueryHelp.Name::word)
                 .filter(name -> name.length() >= SHORTEST_NAME)
-                .filter(name -> new NearbyShape(name, name.length() < LONG_NAME ? 1 : 2).fits(typed, 0, typed.length))
+                .filter(name -> new NearbyShape(new Text.Fuzzy(name, name.length() < LONG_NAME ? 1 : 2))
+                        .fits(typed, 0, typed.length))
                 .findFirst()
                 .map(name -> "There is no field " + word.substring(0, colon) + ", so " + word
                         + " is searched for as a word. Did you mean " + name + ":?");

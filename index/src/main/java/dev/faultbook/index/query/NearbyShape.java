@@ -1,17 +1,20 @@
 package dev.faultbook.index.query;
 
+import dev.faultbook.text.CharKind;
 import java.util.Arrays;
 
 /** Tokens that differ from a word by a few characters: one more, one less, another, or two neighbours that changed places. */
 final class NearbyShape implements TokenShape {
     private final int[] word;
     private final int edits;
+    private final boolean isOfOneAtom;
     /** Rows of a table of distances: before the one before, before, now. */
     private int[][] rows;
 
-    NearbyShape(String word, int edits) {
-        this.word = word.codePoints().toArray();
-        this.edits = edits;
+    NearbyShape(Text.Fuzzy fuzzy) {
+        this.word = fuzzy.word().codePoints().toArray();
+        this.edits = fuzzy.edits();
+        this.isOfOneAtom = fuzzy.isOfOneAtom();
         this.rows = new int[3][this.word.length + 1];
     }
 
@@ -25,7 +28,16 @@ final class NearbyShape implements TokenShape {
         if (to - from < word.length - edits || to - from > 2 * (word.length + edits)) {
             return false;
         }
-        return distance(chars, from, to) <= edits;
+        return (!isOfOneAtom || isAtom(chars, from, to)) && distance(chars, from, to) <= edits;
+    }
+
+    private static boolean isAtom(char[] chars, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!CharKind.isAtom(chars[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The least number of edits, none of which touches what another has made; more than {@link #edits} as soon as it cannot be less. */

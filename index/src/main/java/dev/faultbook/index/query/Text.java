@@ -2,11 +2,11 @@ package dev.faultbook.index.query;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.faultbook.learnings.LinePattern;
-import dev.faultbook.learnings.match.Matcher;
+import dev.faultbook.text.CharKind;
 import dev.faultbook.text.LogTokens;
 import dev.faultbook.text.Phrase;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a line has that somebody looks for. */
 public sealed interface Text {
@@ -23,21 +23,41 @@ public sealed interface Text {
      * @param pattern lower-cased; {@code *} stands for any characters, {@code ?} for one
      */
     record Wildcard(String pattern) implements Text {
+        private static final Pattern ANY = Pattern.compile("[*?]+");
+
         public Wildcard {
             pattern = LogTokens.lower(pattern);
+        }
+
+        /** What every line with a word of this shape has: a blank stands for the end of the word, on either side. */
+        public List<String> boundedParts() {
+            return ANY.splitAsStream(" " + pattern + " ")
+                    .filter(part -> !part.isBlank())
+                    .toList();
+        }
+
+        /** Whether it asks for how a run of letters and digits begins or ends, or what is in it: a word fits then if one of its runs does. */
+        public boolean isOfOneAtom() {
+            String inner = pattern.substring(
+                    pattern.startsWith("*") ? 1 : 0, pattern.endsWith("*") ? pattern.length() - 1 : pattern.length());
+            return CharKind.isAtom(inner);
         }
     }
 
     /**
      * A token that differs from this word by so many characters at most: one more, one less, another, or two changed
-     * places.
+     * places. To a word of letters and digits alone, only such are near.
      *
      * @param word lower-cased
-     * @param edits 1 or 2
+     * @param edits 1 or 2; 1 for a word that has more than letters and digits
      */
     record Fuzzy(String word, int edits) implements Text {
         public Fuzzy {
             word = LogTokens.lower(word);
+        }
+
+        public boolean isOfOneAtom() {
+            return CharKind.isAtom(word);
         }
     }
 
@@ -60,14 +80,6 @@ public sealed interface Text {
     record Regex(String source) implements Text {
         public Regex {
             requireNonNull(source, "source");
-        }
-
-        /**
-         * Lower-cased texts of which at least one stands, in either case, in every line with a match; empty when none is
-         * worth looking for.
-         */
-        public List<String> literals() {
-            return Matcher.literals(new LinePattern.Regex(source));
         }
     }
 }

@@ -15,7 +15,7 @@ public abstract sealed class TextFinder permits WordsFinder, TokenFinder, ExactF
         return switch (text) {
             case Text.Words(Phrase phrase) -> new WordsFinder(phrase);
             case Text.Wildcard(String pattern) -> new TokenFinder(new WildcardShape(pattern));
-            case Text.Fuzzy(String word, int edits) -> new TokenFinder(new NearbyShape(word, edits));
+            case Text.Fuzzy fuzzy -> new TokenFinder(new NearbyShape(fuzzy));
             case Text.Exact(String characters) -> new ExactFinder(characters);
             case Text.Regex(String source) -> new RegexFinder(source);
         };

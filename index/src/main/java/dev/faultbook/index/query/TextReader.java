@@ -70,7 +70,14 @@ final class TextReader {
                     "words may differ by 1 or 2 characters",
                     "Write " + word + "~1 or " + word + "~2, or put it in quotes to search for it");
         }
-        return new Text.Fuzzy(trimmed, most);
+        Text.Fuzzy fuzzy = new Text.Fuzzy(trimmed, most);
+        if (most > 1 && !fuzzy.isOfOneAtom()) {
+            throw new QueryException(
+                    token.index(),
+                    "a word with more than letters and digits may differ by 1 character",
+                    "Write " + word + "~1, or a part of it");
+        }
+        return fuzzy;
     }
 
     private static Text wildcard(Token token) {

@@ -6,15 +6,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Looks for tokens of a shape, as an index holds them. */
+/** Looks for tokens of a shape. */
 final class TokenFinder extends TextFinder {
     private final TokenShape shape;
+    private final ByteProbe probe;
     private final LogTokens tokens = new LogTokens(this::token);
     private final List<Phrase.Span> found = new ArrayList<>();
     private boolean oneIsEnough;
 
     TokenFinder(TokenShape shape) {
         this.shape = shape;
+        this.probe = ByteProbe.ofLowered(shape.literal());
     }
 
     @Override
@@ -23,12 +25,12 @@ final class TokenFinder extends TextFinder {
         return !found.isEmpty();
     }
 
-    /** Of a token and a part of it the whole. */
     @Override
     public boolean mayBeIn(byte[] utf8, int from, int to) {
-        return true;
+        return probe.isIn(utf8, from, to);
     }
 
+    /** Of a token and a part of it the whole. */
     @Override
     public List<Phrase.Span> spans(SearchedLine line) {
         find(line, false);

@@ -1,6 +1,7 @@
 package dev.faultbook.index.store;
 
 import dev.faultbook.ingest.source.ReadLimits;
+import dev.faultbook.text.Bytes;
 import java.util.Arrays;
 
 /**
@@ -64,12 +65,7 @@ final class LineCursor {
     }
 
     private int endOfLine() {
-        for (int i = at; i < block.length; i++) {
-            if (block[i] == '\n') {
-                return i;
-            }
-        }
-        return block.length;
+        return Bytes.indexOf((byte) '\n', block, at, block.length);
     }
 
     /** Adds what the following blocks have of a line. */

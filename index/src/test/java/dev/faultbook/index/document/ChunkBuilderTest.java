@@ -32,16 +32,16 @@ class ChunkBuilderTest {
     }
 
     @Test
-    void beginsAnewAfter256Lines() {
-        IntStream.rangeClosed(1, 600).forEach(number -> line(number, -1, "n" + number));
+    void beginsAnewAfter512Lines() {
+        IntStream.rangeClosed(1, 1200).forEach(number -> line(number, -1, "n" + number));
         builder.end();
         assertThat(chunks)
                 .extracting(Chunk::lines)
                 .containsExactly(
-                        List.of(new LineRange(1, 256)),
-                        List.of(new LineRange(257, 512)),
-                        List.of(new LineRange(513, 600)));
-        assertThat(chunks).extracting(chunk -> chunk.tokens().size()).containsExactly(256, 256, 88);
+                        List.of(new LineRange(1, 512)),
+                        List.of(new LineRange(513, 1024)),
+                        List.of(new LineRange(1025, 1200)));
+        assertThat(chunks).extracting(chunk -> chunk.tokens().size()).containsExactly(512, 512, 176);
     }
 
     @Test
@@ -68,6 +68,25 @@ class ChunkBuilderTest {
         assertThat(chunks)
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("neighbours")
                 .containsExactly(new Chunk(0, List.of(LineRange.of(7)), List.of("a", "b")));
+    }
+
+    @Test
+    void hasPiecesOfDigestsThatAreLongerThanAToken() {
+        line(1, 0, "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 0123456789abcdef");
+        builder.end();
+        assertThat(chunks.getFirst().tokens().toList())
+                .containsExactly("sha256", "9f86d081884c7d659a2feaa0c55ad015", "0123456789abcdef");
+        assertThat(chunks.getFirst().numberPieces().toList())
+                .containsExactly("9a2feaa0c55ad015a3bf4f1b2b0b822c", "a3bf4f1b2b0b822cd15d6c15b0f00a08");
+    }
+
+    @Test
+    void marksWhatIsLongerThanATokenAndNoDigest() {
+        line(1, 0, "x".repeat(33));
+        line(2, 0, "a".repeat(257));
+        builder.end();
+        assertThat(chunks.getFirst().tokens().toList()).containsExactly("x".repeat(32), Chunk.CUT, "a".repeat(32));
+        assertThat(chunks.getFirst().numberPieces().size()).isZero();
     }
 
     /** A line that was written in pieces, while others came in between. */

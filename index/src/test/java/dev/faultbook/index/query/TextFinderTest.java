@@ -88,7 +88,7 @@ class TextFinderTest {
                     Operations.determinize(new LevenshteinAutomata(word, true).toAutomaton(edits), 100_000));
             for (int j = 0; j < 40; j++) {
                 String token = random.nextBoolean() ? edited(random, word, 1 + random.nextInt(4)) : word(random, 8);
-                assertThat(fits(new NearbyShape(word, edits), token))
+                assertThat(fits(new NearbyShape(new Text.Fuzzy(word, edits)), token))
                         .as(token + " ~ " + word + "~" + edits)
                         .isEqualTo(accepts(lucene, token));
             }

@@ -30,6 +30,10 @@ final class LineRegex implements LineSearch {
         return SyntaxReader.read(regex).map(RequiredLiterals::of).orElse(List.of());
     }
 
+    List<List<String>> allLiterals() {
+        return SyntaxReader.read(regex).map(RequiredLiterals::all).orElse(List.of());
+    }
+
     @Override
     public boolean occursIn(LineBytes line, int literalAt) {
         LineBytes.Answer answer = quick().map(line::ask).orElse(LineBytes.Answer.MAYBE);

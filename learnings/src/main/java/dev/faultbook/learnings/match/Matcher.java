@@ -84,6 +84,15 @@ public final class Matcher {
         };
     }
 
+    /** All such lists that are known: of each, one text stands in every line that the pattern occurs in. */
+    public static List<List<String>> allLiterals(LinePattern pattern) {
+        return switch (pattern) {
+            case LinePattern.Literal(String text) -> List.of(List.of(LogTokens.lower(text)));
+            case LinePattern.Regex regex ->
+                regex.literals().map(List::of).orElseGet(() -> new LineRegex(regex.source()).allLiterals());
+        };
+    }
+
     /** Patterns that have no literal to look for first, and so are tried on every line. */
     public List<LinePattern> withoutLiteral() {
         return Arrays.stream(withoutLiteral).mapToObj(patterns::get).toList();

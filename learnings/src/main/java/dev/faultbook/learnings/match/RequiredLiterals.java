@@ -1,12 +1,13 @@
 package dev.faultbook.learnings.match;
 
 import dev.faultbook.text.LogTokens;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds literals of which at least one stands in every text that a pattern matches. */
+/** Finds literals that a text must have for a pattern to match. */
 final class RequiredLiterals {
     private static final int SHORTEST = 2;
     private static final int MOST = 24;
@@ -15,43 +16,57 @@ final class RequiredLiterals {
 
     private RequiredLiterals() {}
 
-    /** Lower-case literals, one of which must occur (in either case); empty when there is none worth looking for. */
+    /** Lower-case literals, one of which must occur (in either case): those that say most; empty when there is none worth looking for. */
     static List<String> of(Syntax syntax) {
         Set<String> best = part(syntax).best();
         return best == null ? List.of() : List.copyOf(best);
+    }
+
+    /** All that is known: of each of these lists, one must occur (in either case). */
+    static List<List<String>> all(Syntax syntax) {
+        return part(syntax).all().stream().map(List::copyOf).toList();
     }
 
     /**
      * What is known of a part of the pattern.
      *
      * @param exact all texts that it matches, when they are few
-     * @param required texts of which one must occur in what it matches
+     * @param required sets of texts; one of each must occur in what it matches
      */
-    private record Part(
-            @Nullable Set<String> exact, @Nullable Set<String> required) {
-        static final Part ANYTHING = new Part(null, null);
-        static final Part NOTHING = new Part(Set.of(""), null);
+    private record Part(@Nullable Set<String> exact, List<Set<String>> required) {
+        static final Part ANYTHING = new Part(null, List.of());
+        static final Part NOTHING = exactly(Set.of(""));
 
+        static Part exactly(Set<String> exact) {
+            return new Part(exact, List.of());
+        }
+
+        /** The required sets, and that of the exact texts where it says something. */
+        List<Set<String>> all() {
+            List<Set<String>> all = new ArrayList<>(required);
+            addUseful(all, exact);
+            return all;
+        }
+
+        /** The set whose shortest literal is longest, the first of several; null when there is none. */
         @Nullable
         Set<String> best() {
-            return better(exact, required);
+            Set<String> best = null;
+            for (Set<String> set : all()) {
+                best = best == null || shortest(set) > shortest(best) ? set : best;
+            }
+            return best;
         }
     }
 
-    /** The set whose shortest literal is longest; null when neither has only literals that are long enough. */
-    private static @Nullable Set<String> better(@Nullable Set<String> a, @Nullable Set<String> b) {
-        int lengthOfA = shortest(a);
-        int lengthOfB = shortest(b);
-        if (Math.max(lengthOfA, lengthOfB) < SHORTEST) {
-            return null;
+    private static void addUseful(List<Set<String>> sets, @Nullable Set<String> set) {
+        if (set != null && shortest(set) >= SHORTEST) {
+            sets.add(set);
         }
-        return lengthOfA >= lengthOfB ? a : b;
     }
 
-    private static int shortest(@Nullable Set<String> literals) {
-        return literals == null
-                ? -1
-                : literals.stream().mapToInt(String::length).min().orElse(-1);
+    private static int shortest(Set<String> literals) {
+        return literals.stream().mapToInt(String::length).min().orElse(-1);
     }
 
     private static Part part(Syntax syntax) {
@@ -73,7 +88,7 @@ final class RequiredLiterals {
         boolean isUpperBeyondAscii = c > 127 && Character.toLowerCase(c) != c; // which nobody who looks for it folds
         return foldsBeyondAscii || isUpperBeyondAscii || c > Character.MAX_VALUE
                 ? Part.ANYTHING
-                : new Part(Set.of(LogTokens.lower(Character.toString(one.codePoint()))), null);
+                : Part.exactly(Set.of(LogTokens.lower(Character.toString(one.codePoint()))));
     }
 
     /** A class of few characters is as good as alternatives. */
@@ -84,7 +99,7 @@ final class RequiredLiterals {
                 exact.add(LogTokens.lower(Character.toString(c)));
             }
         }
-        return set.beyond() || exact.size() > MOST_OF_A_CLASS ? Part.ANYTHING : new Part(exact, null);
+        return set.beyond() || exact.size() > MOST_OF_A_CLASS ? Part.ANYTHING : Part.exactly(exact);
     }
 
     private static Part choice(List<Syntax> branches) {
@@ -92,7 +107,9 @@ final class RequiredLiterals {
         for (Syntax branch : branches.subList(1, branches.size())) {
             Part other = part(branch);
             Set<String> exact = union(all.exact(), other.exact());
-            all = new Part(exact, exact != null ? null : union(all.best(), other.best()));
+            List<Set<String>> required = new ArrayList<>();
+            addUseful(required, exact == null ? union(all.best(), other.best()) : null);
+            all = new Part(exact, required);
         }
         return all;
     }
@@ -108,7 +125,7 @@ final class RequiredLiterals {
 
     private static Part sequence(List<Syntax> parts) {
         Set<String> exact = Set.of("");
-        Set<String> required = null;
+        List<Set<String>> required = new ArrayList<>();
         boolean whole = true;
         int next = 0;
         while (next < parts.size()) {
@@ -124,12 +141,17 @@ final class RequiredLiterals {
             if (product != null) {
                 exact = product;
             } else {
-                required = better(better(required, exact), part.best());
+                addUseful(required, exact);
+                required.addAll(part.all());
                 exact = part.exact() == null ? Set.of("") : part.exact();
                 whole = false;
             }
         }
-        return whole ? new Part(exact, null) : new Part(null, better(required, exact));
+        if (whole) {
+            return Part.exactly(exact);
+        }
+        addUseful(required, exact);
+        return new Part(null, required);
     }
 
     private static boolean isOneText(Part part) {
@@ -142,7 +164,7 @@ final class RequiredLiterals {
             Set<String> exact = part(syntax).exact();
             text.append(exact == null ? "" : exact.iterator().next());
         }
-        return new Part(Set.of(text.toString()), null);
+        return Part.exactly(Set.of(text.toString()));
     }
 
     private static @Nullable Set<String> product(Set<String> heads, @Nullable Set<String> tails) {
@@ -161,16 +183,16 @@ final class RequiredLiterals {
     private static Part repeat(Part part, int least, int most) {
         if (least == 0) {
             Set<String> exact = most == 1 ? union(Set.of(""), part.exact()) : null;
-            return new Part(exact, null);
+            return new Part(exact, List.of());
         }
         Set<String> exact = part.exact();
         if (exact == null || exact.size() > 1) {
-            return new Part(null, part.best());
+            return new Part(null, part.all());
         }
         if (least == 1 && most == 1) {
             return part;
         }
         String repeated = exact.iterator().next().repeat(Math.min(least, LONGEST_REPETITION));
-        return new Part(null, better(Set.of(repeated), null));
+        return new Part(null, Part.exactly(Set.of(repeated)).all());
     }
 }

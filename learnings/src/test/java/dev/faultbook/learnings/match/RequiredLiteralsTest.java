@@ -42,4 +42,19 @@ class RequiredLiteralsTest {
     void caseInsensitiveLiteralsAvoidLettersThatFoldBeyondAscii(String regex) {
         assertThat(required(regex)).allSatisfy(literal -> assertThat(literal).doesNotContain("k", "s"));
     }
+
+    @ParameterizedTest(name = "{0} needs one of each of {1}")
+    @CsvSource(delimiter = '#', textBlock = """
+            foo.*barbaz                    # foo & barbaz
+            (?:curl|wget).*: \\(\\d+\\)    # curl|wget & : (
+            torch.*(?:a.bc|d.ef).*cuda     # torch & bc|ef & cuda
+            (?:foo.bar)+x{3}               # foo & bar & xxx
+            (?:foo.bar)?                   # -
+            """)
+    void namesAllThatMustOccur(String regex, String expected) {
+        List<String> sets = RequiredLiterals.all(SyntaxReader.read(regex).orElseThrow()).stream()
+                .map(set -> String.join("|", set.stream().sorted().toList()))
+                .toList();
+        assertThat(String.join(" & ", sets)).isEqualTo(expected.equals("-") ? "" : expected);
+    }
 }
