@@ -1,12 +1,13 @@
 #!/bin/sh
-# Prints the home of a JDK 21 or newer: JAVA_HOME, then java on PATH, then the newest in the usual folders.
-# Exits 2, saying what to install, when there is none. Used by mvnw and faultbook.
+# Prints the home of a JDK 21 or newer: JAVA_HOME, then java on PATH, then the newest in the usual folders; with the argument
+# java, a runtime without a compiler will do. Exits 2, saying what to install, when there is none. Used by mvnw and faultbook.
 set -eu
 floor=21
+tool=${1:-javac}
 
 # The major version of the JDK in folder $1, read from its "release" file; 0 when it is no usable JDK.
 major() {
-  if [ ! -x "$1/bin/javac" ] || [ ! -r "$1/release" ]; then
+  if [ ! -x "$1/bin/$tool" ] || [ ! -r "$1/release" ]; then
     echo 0
     return
   fi
@@ -28,7 +29,7 @@ home_of() {
 }
 
 seen=""
-for home in "${JAVA_HOME-}" "$(home_of "$(command -v javac 2>/dev/null || echo /)")"; do
+for home in "${JAVA_HOME-}" "$(home_of "$(command -v "$tool" 2>/dev/null || echo /)")"; do
   [ -n "$home" ] || continue
   version=$(major "$home")
   if [ "$version" -ge "$floor" ]; then

@@ -56,11 +56,13 @@ import dev.faultbook.cli.command.TokensCreateCommand;
 import dev.faultbook.cli.command.TokensListCommand;
 import dev.faultbook.cli.command.TokensRevokeCommand;
 import dev.faultbook.cli.command.VersionCommand;
+import dev.faultbook.cli.process.Pager;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.OutputException;
 import dev.faultbook.cli.terminal.Terminal;
 import dev.faultbook.ingest.Ingest;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -119,7 +121,14 @@ final class App {
             "tokens", List.of("create", "list", "revoke"),
             "audit", List.of("list", "mark", "report"));
 
+    /** What people read; others are followed, or ask. */
+    private static final List<String> PAGED =
+            List.of("annotate", "excerpt", "search", "show", "builds", "similar", "clusters", "stats", "learnings");
+
+    private static final List<String> NOT_PAGED = List.of(FaultbookCommand.NO_PAGER, "--follow", "new", "import");
+
     private final Map<String, String> environment;
+    private final Optional<Pager> pager;
     private final FaultbookCommand faultbook = new FaultbookCommand();
     private final Console console;
     private final Failures failures;
@@ -128,9 +137,11 @@ final class App {
     private final Supplier<CatalogFolders> folders = new Once<>(this::catalogFolders);
     private @Nullable CommandLine line;
 
-    App(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
+    App(String[] args, InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
-        this.console = new Console(in, out, err, Terminal.of(environment), faultbook::color);
+        Terminal terminal = Terminal.of(environment);
+        this.pager = isPaged(args) ? Pager.of(out, terminal, environment) : Optional.empty();
+        this.console = new Console(in, pager.<OutputStream>map(it -> it).orElse(out), err, terminal, faultbook::color);
         this.failures = new Failures(console);
         this.learnings = new Learnings(console, folders);
         this.ingest = new Once<>(() -> new Ingest(learnings.get()));
@@ -146,7 +157,26 @@ final class App {
         } catch (StackOverflowError | OutOfMemoryError e) { // Picocli's handlers get exceptions only.
             exitCode = failures.failed(e, args, faultbook.debug());
         }
+        pager.ifPresent(App::finish);
         return exitCode == ExitCode.DONE && learnings.damaged() ? ExitCode.BAD_INPUT : exitCode;
+    }
+
+    private static boolean isPaged(String[] args) {
+        List<String> words = List.of(args);
+        return words.stream()
+                        .filter(word -> !word.startsWith("-"))
+                        .findFirst()
+                        .filter(PAGED::contains)
+                        .isPresent()
+                && NOT_PAGED.stream().noneMatch(words::contains);
+    }
+
+    private static void finish(Pager pager) {
+        try {
+            pager.close();
+        } catch (IOException e) {
+            // Nobody takes it any more.
+        }
     }
 
     /** All commands; only the one that is asked for where the first words name it, since a command costs a start some milliseconds. */

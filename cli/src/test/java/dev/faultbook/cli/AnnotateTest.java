@@ -151,6 +151,7 @@ final class AnnotateTest {
         Program onTerminal = new Program()
                 .with("FAULTBOOK_TERMINAL", "in out err")
                 .with("TERM", "xterm")
+                .with("PAGER", "cat")
                 .input("");
         String log = Logs.write(folder.resolve("failed.log"), Logs.CONFLICT).toString();
 

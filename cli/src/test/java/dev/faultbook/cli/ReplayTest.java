@@ -157,7 +157,7 @@ final class ReplayTest {
     void countsAreShownWithALearning() {
         assertThat(run("learnings", "list", "--counts", "--catalog", before.toString())
                         .out())
-                .containsPattern("loose +cause +1 +1 +\\d{4}-\\d\\d-\\d\\d +\\d{4}-\\d\\d-\\d\\d");
+                .containsPattern("loose +cause +1 +1 +\\d +\\d{4}-\\d\\d-\\d\\d +\\d{4}-\\d\\d-\\d\\d");
         assertThat(run("learnings", "show", "loose", "--catalog", before.toString())
                         .out())
                 .contains("Seen in 1 of 5 stored builds, as the cause in 1; first ");

@@ -6,17 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.faultbook.cli.Program.Outcome;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -238,6 +246,59 @@ final class RunTest {
 
         assertThat(outcome).isEqualTo(new Outcome(0, "built\n", ""));
         assertThat(got.poll(10, TimeUnit.SECONDS)).isEqualTo("POST /api/builds Bearer word built\n");
+    }
+
+    @Test
+    void aServerHasTheLogWithTheJobsLabelsAndPage() throws Exception {
+        Program program = new Program().data(folder.resolve("data"));
+        Path token = folder.resolve("token");
+        Matcher secret = Pattern.compile("fb_\\S+|[A-Za-z0-9_-]{40,}")
+                .matcher(program.run("tokens", "create", "--name", "ci", "--scope", "ingest")
+                        .out());
+        assertThat(secret.find()).isTrue();
+        Files.writeString(token, secret.group());
+        PipedInputStream output = new PipedInputStream();
+        OutputStream serverOut = new PipedOutputStream(output);
+        Thread serving = Thread.ofVirtual()
+                .start(() -> program.run(serverOut, OutputStream.nullOutputStream(), "serve", "--port", "0"));
+        String line = new BufferedReader(new InputStreamReader(output, UTF_8)).readLine();
+        String url = line.substring(line.indexOf("http"));
+        Map<String, String> job = Map.of(
+                "PATH", System.getenv("PATH"),
+                "GITLAB_CI", "true",
+                "CI_JOB_NAME", "build image",
+                "CI_COMMIT_BRANCH", "main",
+                "CI_JOB_URL", "https://gitlab.example.com/acme/app/-/jobs/4711");
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = Main.run(
+                new String[] {
+                    "run",
+                    "--server",
+                    url,
+                    "--token-file",
+                    token.toString(),
+                    "--label",
+                    "team=ml",
+                    "--",
+                    "sh",
+                    "-c",
+                    "echo built"
+                },
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                err,
+                job);
+        serving.interrupt();
+        serving.join();
+
+        assertThat(err.toString(UTF_8)).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(program.run("builds", "--format", "json").out())
+                .contains("sh -c echo built")
+                .contains("\"branch\":\"main\"")
+                .contains("\"job\":\"build image\"")
+                .contains("\"team\":\"ml\"")
+                .contains("https://gitlab.example.com/acme/app/-/jobs/4711");
     }
 
     @Test

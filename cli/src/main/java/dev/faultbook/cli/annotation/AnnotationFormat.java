@@ -49,6 +49,14 @@ public enum AnnotationFormat {
         return Arrays.stream(values()).map(AnnotationFormat::word).toList();
     }
 
+    /** Whether a CI system takes it for commands when a job prints it. */
+    public boolean isCommands() {
+        return switch (this) {
+            case GITHUB, AZURE, GITLAB_SECTION -> true;
+            case GITLAB, SARIF, JUNIT, CHECKSTYLE, BUILDKITE, JENKINS, MARKDOWN, HTML -> false;
+        };
+    }
+
     /** One valid document of all logs, ending with a line end unless it is empty. */
     public String write(AnnotatedLogs logs, InstantSource clock) {
         return writer(clock).write(logs);

@@ -73,7 +73,9 @@ public final class AnnotateCommand implements Callable<Integer> {
             names = "--fail-on",
             paramLabel = "WHAT",
             arity = "1",
-            description = "cause: exit with 1 when a cause is found in any of the logs.")
+            description =
+                    "cause: exit with 1 when a cause is found in any of the logs; unexplained: when one of them is of a"
+                            + " build that failed for no known cause. Both may be given.")
     private List<Gate> failOn = List.of();
 
     @Mixin
@@ -109,7 +111,8 @@ public final class AnnotateCommand implements Callable<Integer> {
 
     /** What turns the exit code to {@link ExitCode#GATE}. */
     enum Gate {
-        CAUSE
+        CAUSE,
+        UNEXPLAINED
     }
 
     /**
@@ -144,7 +147,8 @@ public final class AnnotateCommand implements Callable<Integer> {
                         batch.attempt(() -> annotate(name, batch, options, out), why -> out.unreadable(name, why)));
             }
             out.finish();
-            boolean gated = failOn.contains(Gate.CAUSE) && out.causes() > 0;
+            boolean gated = (failOn.contains(Gate.CAUSE) && out.causes() > 0)
+                    || (failOn.contains(Gate.UNEXPLAINED) && out.unexplained() > 0);
             return batch.exitCode() == ExitCode.DONE && gated ? ExitCode.GATE : batch.exitCode();
         }
     }

@@ -234,7 +234,7 @@ public final class CheckCommand implements Callable<Integer> {
     private Checked mended(ProjectCheck check, Read file) {
         FileFix mended = FileFix.of(check, file);
         if (diff) {
-            console.print(mended.diff());
+            console.command(mended.diff()); // to the byte: it may be applied
         } else if (mended.changes()) {
             mended.write();
             Consumer<Warning> tell = warning -> console.tell(PlainText.clean("mended "
@@ -254,7 +254,7 @@ public final class CheckCommand implements Callable<Integer> {
             }
             case JSON -> console.line(CheckJson.write(report));
             case SARIF -> console.line(CheckSarif.write(report, programVersion));
-            case GITHUB -> console.print(CheckGitHub.write(report));
+            case GITHUB -> console.command(CheckGitHub.write(report));
         }
     }
 }

@@ -10,7 +10,9 @@ public final class DataFolder {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder of the store. Default: $FAULTBOOK_DATA, else data in the folder of the launcher.")
+            description =
+                    "Folder of the store. Default: $FAULTBOOK_DATA, else data in the folder of the launcher, or, when that was"
+                            + " installed, ~/.local/share/faultbook.")
     private Path folder;
 
     /**

@@ -38,6 +38,18 @@ public final class FaultbookCommand implements Runnable {
                             + "FORCE_COLOR say otherwise.")
     private ColorMode color = ColorMode.AUTO;
 
+    /** Looked at before the command line is read. */
+    public static final String NO_PAGER = "--no-pager";
+
+    @Option(
+            names = NO_PAGER,
+            scope = ScopeType.INHERIT,
+            description =
+                    "Print results that are longer than the window as they are. Default: to $FAULTBOOK_PAGER, else $PAGER, else"
+                            + " less.")
+    @SuppressWarnings("unused") // for the help
+    private boolean noPager;
+
     @Option(
             names = "--catalog",
             paramLabel = "DIR",

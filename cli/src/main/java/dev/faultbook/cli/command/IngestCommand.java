@@ -44,6 +44,9 @@ import picocli.CommandLine.Spec;
             ".bz2 or .xz after that; hidden files and pip's requirements and constraints do not. The steps of a CI job are",
             "one log.",
             "",
+            "Of the builds that a Jenkins controller keeps, of docker buildx history export, and of logs with what a forge's API",
+            "says of the job in a .json beside them, labels, page and time are stored, too: docs/import.md.",
+            "",
             "The excerpt of a failed build is compared with a green one, when the store has one of the same target: of the",
             "same CI system, job and builder, with half or more of the failed build's instructions. Of the 50 latest green",
             "builds the one with most of them counts; when two that differ have as many, none does. --baseline names one.",
@@ -51,6 +54,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  faultbook ingest ci-logs/",
             "  faultbook ingest run-logs.zip 'nightly/**.log'",
+            "  faultbook ingest /var/lib/jenkins/jobs             all builds that it keeps",
             "  faultbook ingest build.log --label branch=main --label team=ml --url https://ci.example.com/runs/17",
             "  faultbook ingest --watch /srv/ci-logs              until Ctrl-C, whatever comes there",
             "  faultbook ingest build.log nightly.log.gz --data /var/lib/faultbook"
@@ -192,8 +196,11 @@ public final class IngestCommand implements Callable<Integer> {
             Iterator<LogSource> next = logs.iterator();
             for (LogSource log : logs) {
                 while (next.hasNext() && reading.hasRoom()) {
-                    LogSource ahead = progress.watch(next.next());
-                    reading.submit(() -> store.add(ahead, reader, options, from));
+                    LogSource source = next.next();
+                    LogSource ahead = progress.watch(source);
+                    ReadOptions dated = Noted.dated(options, source.provenance());
+                    Origin noted = Noted.on(from, source.provenance());
+                    reading.submit(() -> store.add(ahead, reader, dated, noted));
                 }
                 batch.attempt(() -> {
                     console.line(acknowledgement(reading.take().build(), log.name()));

@@ -123,8 +123,8 @@ public final class LearningsCheckCommand implements Callable<Integer> {
         int samples = reading.catalog().learnings().stream()
                 .mapToInt(learning -> learning.samples().size())
                 .sum();
-        console.line(reading.catalog().learnings().size() + " learnings and " + samples
-                + " samples are as they should be (catalog " + reading.catalog().version() + ").");
+        console.line(counted(reading.catalog().learnings().size(), "learning") + " and " + counted(samples, "sample")
+                + " are as they should be (catalog " + reading.catalog().version() + ").");
         tried.ifPresent(StoreCheck::tell);
         discipline.ifPresent(this::tellVersion);
         return ExitCode.DONE;
@@ -200,5 +200,9 @@ public final class LearningsCheckCommand implements Callable<Integer> {
                 .wantedVersion()
                 .ifPresent(wanted -> console.line("Before the next release, " + CatalogFiles.SETTINGS + ": "
                         + versionSentence(discipline, wanted) + "."));
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -62,19 +62,20 @@ public final class LearningsListCommand implements Callable<Integer> {
         if (proposals) {
             return listProposals();
         }
-        Map<String, Tally> sightings = counts ? sightings() : Map.of();
+        Map<String, Sighting> sightings = counts ? sightings() : Map.of();
         int longest = catalog.get().learnings().stream()
                 .mapToInt(learning -> learning.id().length())
                 .max()
                 .orElse(0);
         if (counts) {
             console.line(console.paint()
-                    .faint("%s  %-11s  %6s %6s  %-10s  %-10s  %s"
+                    .faint("%s  %-11s  %6s %6s %6s  %-10s  %-10s  %s"
                             .formatted(
                                     "learning" + " ".repeat(Math.max(0, longest - "learning".length())),
                                     "role",
                                     "builds",
                                     "causes",
+                                    "green",
                                     "first",
                                     "last",
                                     "title")));
@@ -94,17 +95,33 @@ public final class LearningsListCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Map<String, Tally> sightings() {
+    /**
+     * @param green how many of the builds that it explains were followed by a green one of the same target
+     */
+    private record Sighting(Tally tally, int green) {}
+
+    private Map<String, Sighting> sightings() {
         try (Store store = Store.openToRead(data.path())) {
             return store.tallies(Tally.Column.LEARNING).stream()
-                    .collect(Collectors.toMap(Tally::value, tally -> tally));
+                    .collect(Collectors.toMap(
+                            Tally::value,
+                            tally -> new Sighting(
+                                    tally,
+                                    tally.causes() == 0
+                                            ? 0
+                                            : store.followed(tally.value()).green())));
         }
     }
 
-    private static String counted(Optional<Tally> tally) {
-        return tally.map(seen ->
-                        "%6d %6d  %s  %s  ".formatted(seen.count(), seen.causes(), day(seen.first()), day(seen.last())))
-                .orElse("     0      0  -           -           ");
+    private static String counted(Optional<Sighting> sighting) {
+        return sighting.map(seen -> "%6d %6d %6d  %s  %s  "
+                        .formatted(
+                                seen.tally().count(),
+                                seen.tally().causes(),
+                                seen.green(),
+                                day(seen.tally().first()),
+                                day(seen.tally().last())))
+                .orElse("     0      0      0  -           -           ");
     }
 
     private static LocalDate day(Instant time) {

@@ -11,6 +11,7 @@ import dev.faultbook.cli.report.LogLines;
 import dev.faultbook.cli.report.TextReport;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.ResultFile;
+import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.instruction.InstructionJson;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.ReportJson;
@@ -34,6 +35,7 @@ final class Results implements AutoCloseable {
     private final List<Annotated> annotated = new ArrayList<>();
     private int reports;
     private int causes;
+    private int unexplained;
 
     /**
      * A report and what is shown with it.
@@ -81,6 +83,11 @@ final class Results implements AutoCloseable {
         return causes;
     }
 
+    /** Builds that failed and show no cause. */
+    int unexplained() {
+        return unexplained;
+    }
+
     void take(Result result) {
         boolean first = reports == 0;
         reports++;
@@ -94,7 +101,9 @@ final class Results implements AutoCloseable {
             annotated.add(Annotator.annotate(
                     result.report(), result.log(), result.instructions(), result.dockerfileAtHand()));
         }
-        causes += result.report().cause().isPresent() ? 1 : 0;
+        boolean hasCause = result.report().cause().isPresent();
+        causes += hasCause ? 1 : 0;
+        unexplained += !hasCause && result.report().build().outcome() == BuildOutcome.FAILURE ? 1 : 0;
     }
 
     /** Documents say so, too; text and JSON leave it to standard error. */
@@ -122,7 +131,12 @@ final class Results implements AutoCloseable {
 
     private void document(Output output, AnnotationFormat format) {
         AnnotatedLogs logs = new AnnotatedLogs(annotated, catalog.get(), programVersion);
-        print(output, format.write(logs, InstantSource.system()));
+        String text = format.write(logs, InstantSource.system());
+        if (format.isCommands() && output.file().isEmpty()) {
+            console.command(text);
+        } else {
+            print(output, text);
+        }
         console.flush();
         if (output.target().summary()) {
             stepSummary.ifPresent(file -> summary(file, logs));

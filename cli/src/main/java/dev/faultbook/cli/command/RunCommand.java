@@ -7,6 +7,7 @@ import dev.faultbook.cli.command.ResultOptions.Target;
 import dev.faultbook.cli.process.ChildProcess;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.PlainText;
+import dev.faultbook.index.Origin;
 import dev.faultbook.ingest.Ingest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,6 +112,9 @@ public final class RunCommand implements Callable<Integer> {
     private ServerOptions server = new ServerOptions();
 
     @Mixin
+    private OriginOptions origin = new OriginOptions();
+
+    @Mixin
     private DockerfileOption dockerfile = new DockerfileOption();
 
     @Spec
@@ -144,19 +148,20 @@ public final class RunCommand implements Callable<Integer> {
                 .toList();
         RunVerdict verdict = new RunVerdict(console, ingest, targets, dockerfile, programVersion, stepSummary);
         server.check();
+        Origin from = CiJob.origin(origin.toOrigin(), environment);
         if (!stopOn.isEmpty()) {
             StopRules.requireKnown(stopOn, ingest.get().catalog());
         }
         try (LogFile log = LogFile.open(tee, command, Instant.now());
                 ChildProcess child = ChildProcess.start(command, console, environment, log.recording(), grace)) {
-            return watch(child, log, verdict);
+            return watch(child, log, verdict, from);
         } catch (ChildProcess.StartException e) {
             console.tell("faultbook: " + PlainText.clean(e.said()));
             return e.exitCode();
         }
     }
 
-    private int watch(ChildProcess child, LogFile log, RunVerdict verdict) throws InterruptedException {
+    private int watch(ChildProcess child, LogFile log, RunVerdict verdict, Origin from) throws InterruptedException {
         AtomicReference<StopRules.Reason> stopped = new AtomicReference<>();
         StopRules rules = new StopRules(stopOn, mostLost, why -> {
             // The command may be over before the reason is set; who asks for it then has to wait.
@@ -166,6 +171,7 @@ public final class RunCommand implements Callable<Integer> {
                 }
             }
         });
+        Instant startedAt = Instant.now();
         String name = log.isKept() ? log.path().toString() : String.join(" ", command);
         try (LiveReading reading = new LiveReading(name, log.recording(), ingest, rules)) {
             int exitCode = child.await();
@@ -179,7 +185,9 @@ public final class RunCommand implements Callable<Integer> {
             child.afterwards(reading::stop);
             tell(child, log, byRule);
             if (log.recording().bytes() > 0) {
-                conclude(reading, log, ended, byRule != null || (exitCode != 0 && ended.isEmpty()), verdict);
+                conclude(reading, ended, byRule != null || (exitCode != 0 && ended.isEmpty()), verdict);
+                server.post(log.path(), String.join(" ", command), startedAt, from)
+                        .ifPresent(why -> console.tell("faultbook: the log was not posted: " + why));
             }
             return byRule == null ? exitCode : ExitCode.STOPPED;
         }
@@ -206,14 +214,12 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** What is said at the end never makes a command fail. */
-    private void conclude(
-            LiveReading reading, LogFile log, Optional<StopRules.Reason> ended, boolean failed, RunVerdict verdict)
+    private void conclude(LiveReading reading, Optional<StopRules.Reason> ended, boolean failed, RunVerdict verdict)
             throws InterruptedException {
         try {
             verdict.tell(reading, ended, failed, wait);
         } catch (FaultbookException e) {
             console.tell("faultbook: no verdict. " + e.getMessage());
         }
-        server.post(log.path()).ifPresent(why -> console.tell("faultbook: the log was not posted: " + why));
     }
 }

@@ -1,16 +1,22 @@
 package dev.faultbook.cli.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.index.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +27,14 @@ final class ServerOptions {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final int LONGEST_ANSWER = 200;
+    private static final int LONGEST_NAME = 200;
 
     @Option(
             names = "--server",
             paramLabel = "URL",
             description =
-                    "Post the log to this Faultbook server at the end, such as https://faultbook.example. When it cannot be"
-                            + " had, that is said, and nothing more.")
+                    "Post the log to this Faultbook server at the end, such as https://faultbook.example, with what a CI job's"
+                            + " variables say of it as labels and page. When it cannot be had, that is said, and nothing more.")
     private Optional<String> server = Optional.empty();
 
     @Option(
@@ -83,15 +90,18 @@ final class ServerOptions {
     /**
      * Posts a log.
      *
+     * @param name what it is called
+     * @param startedAt when its first line may have been written
      * @return what went wrong; empty when nothing did, or no server is named
      */
-    Optional<String> post(Path log) throws InterruptedException {
+    Optional<String> post(Path log, String name, Instant startedAt, Origin origin) throws InterruptedException {
         URI target = builds;
         if (target == null) {
             return Optional.empty();
         }
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(target)
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create(target + "?" + query(name, startedAt, origin)))
                     .timeout(ANSWER)
                     .header("Content-Type", "text/plain")
                     .POST(HttpRequest.BodyPublishers.ofFile(log));
@@ -104,6 +114,20 @@ final class ServerOptions {
             String why = e.getMessage() == null ? "no connection" : e.getMessage();
             return Optional.of(target + " cannot be reached: " + why);
         }
+    }
+
+    private static String query(String name, Instant startedAt, Origin origin) {
+        StringBuilder query = new StringBuilder("name=")
+                .append(encoded(name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME)))
+                .append("&startedAt=")
+                .append(encoded(startedAt.truncatedTo(ChronoUnit.MILLIS).toString()));
+        origin.labels().forEach((key, value) -> query.append("&label=").append(encoded(key + "=" + value)));
+        origin.url().ifPresent(url -> query.append("&url=").append(encoded(url.toString())));
+        return query.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
     }
 
     private static String brief(String body) {

@@ -16,10 +16,10 @@ final class Passage {
 
     private final InputStream from;
     private final WritableByteChannel to;
-    private final Recording.Track record;
+    private final Track record;
     private final Thread thread;
 
-    Passage(String name, InputStream from, OutputStream to, Recording.Track record) {
+    Passage(String name, InputStream from, OutputStream to, Track record) {
         this.from = from;
         this.to = Channels.newChannel(to); // of a file, its own
         this.record = record;

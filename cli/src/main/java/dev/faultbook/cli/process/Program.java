@@ -20,7 +20,8 @@ final class Program {
     private static final File CONTROLLING_TERMINAL = new File("/dev/tty");
     private static final String SHELL = "/bin/sh";
     /** The launcher tells them us, and nobody else. */
-    private static final List<String> OURS = List.of("FAULTBOOK_TERMINAL", "FAULTBOOK_HOME", "FAULTBOOK_COLUMNS");
+    private static final List<String> OURS =
+            List.of("FAULTBOOK_TERMINAL", "FAULTBOOK_HOME", "FAULTBOOK_COLUMNS", "FAULTBOOK_LINES");
 
     private final Map<String, String> environment;
 

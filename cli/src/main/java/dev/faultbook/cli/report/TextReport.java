@@ -15,6 +15,8 @@ import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.Weighed;
 import dev.faultbook.text.LineRange;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +93,17 @@ public final class TextReport {
 
     private String name(Report report) {
         String path = PlainText.clean(report.log().path());
-        return paint.strong(path.equals("-") || path.startsWith("-!/") ? "standard input" + path.substring(1) : path);
+        return path.equals("-") || path.startsWith("-!/")
+                ? paint.strong("standard input" + path.substring(1))
+                : link(path, paint.strong(path));
+    }
+
+    private String link(String file, String text) {
+        try {
+            return paint.link(Path.of(file), text);
+        } catch (InvalidPathException e) {
+            return text; // what a command that was run is called
+        }
     }
 
     private String verdict(Report report) {
@@ -139,7 +151,7 @@ public final class TextReport {
             String where = PlainText.clean(place.file()) + ":" + place.lines().first();
             int columns = layout.textColumns() - 2 * INDENT.length() - where.length();
             lines.add(INDENT
-                    + paint.mark(where)
+                    + link(PlainText.clean(place.file()), paint.mark(where))
                     + INDENT
                     + PlainText.cut(PlainText.clean(place.text()), Math.max(20, columns)));
         }

@@ -58,9 +58,7 @@ public final class Console {
 
     /** The same streams, but results go to standard error: for those about a run whose standard output is not ours. */
     public Console onErr() {
-        Terminal seen =
-                new Terminal(terminal.in(), terminal.err(), terminal.err(), terminal.columns(), terminal.color());
-        return new Console(in, rawErr, rawErr, seen, color);
+        return new Console(in, rawErr, rawErr, terminal.onErr(), color);
     }
 
     /** Whether these are the streams that the process was started with, and not a caller's. */
@@ -84,7 +82,8 @@ public final class Console {
                     case ALWAYS -> true;
                     case NEVER -> false;
                     case AUTO -> terminal.out();
-                });
+                },
+                terminal.out() && terminal.links());
     }
 
     /** How to lay out what goes to standard output. */
@@ -102,12 +101,25 @@ public final class Console {
     }
 
     /**
-     * A part of the result as it is.
+     * A part of the result: as it is, but for what a CI system that reads it would take for a command.
      *
      * @throws OutputException when the results cannot be written
      */
     public void print(String text) {
+        write(() -> out.write(harmless(text)));
+    }
+
+    /**
+     * A part of the result that is commands to a CI system.
+     *
+     * @throws OutputException when the results cannot be written
+     */
+    public void command(String text) {
         write(() -> out.write(text));
+    }
+
+    private String harmless(String text) {
+        return terminal.jobLog() ? JobCommands.without(text) : text;
     }
 
     /**
@@ -130,7 +142,7 @@ public final class Console {
             } catch (OutputException e) {
                 outFailure = e; // Thrown by the next write of a result; this line is not one.
             }
-            err.println(text);
+            err.println(harmless(text));
         }
     }
 

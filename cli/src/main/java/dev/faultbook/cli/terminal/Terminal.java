@@ -7,21 +7,32 @@ import java.util.Map;
  * What the streams are attached to.
  *
  * @param columns width to fit text into
+ * @param rows of the window
  * @param color what the environment says of colours: {@code AUTO} when terminals get them
+ * @param links whether it knows hyperlinks
+ * @param jobLog whether a CI system reads what is printed, and takes some of it for commands
  */
-public record Terminal(boolean in, boolean out, boolean err, int columns, ColorMode color) {
+public record Terminal(
+        boolean in, boolean out, boolean err, int columns, int rows, ColorMode color, boolean links, boolean jobLog) {
     /** Used when nothing tells the width. */
     public static final int DEFAULT_COLUMNS = 100;
 
     private static final int LEAST_COLUMNS = 40;
+    private static final int DEFAULT_ROWS = 24;
+    private static final List<String> JOB_LOGS = List.of("TF_BUILD", "GITHUB_ACTIONS", "TEAMCITY_VERSION");
 
     public Terminal {
         columns = Math.max(LEAST_COLUMNS, columns);
     }
 
+    /** The same, with standard error in the place of standard output. */
+    Terminal onErr() {
+        return new Terminal(in, err, err, columns, rows, color, links, jobLog);
+    }
+
     /**
      * Java cannot ask about each stream, so the launcher does: {@code FAULTBOOK_TERMINAL} names those that are terminals, such as
-     * {@code "in out err"}, and {@code FAULTBOOK_COLUMNS} is the width of that of standard output; else {@code COLUMNS} is. Without the launcher no stream counts as a terminal.
+     * {@code "in out err"}, {@code FAULTBOOK_LINES} and {@code FAULTBOOK_COLUMNS} are the size of that of standard output; else {@code COLUMNS} is. Without the launcher no stream counts as a terminal.
      */
     public static Terminal of(Map<String, String> environment) {
         List<String> terminals =
@@ -30,8 +41,14 @@ public record Terminal(boolean in, boolean out, boolean err, int columns, ColorM
                 terminals.contains("in"),
                 terminals.contains("out"),
                 terminals.contains("err"),
-                columns(environment.getOrDefault("FAULTBOOK_COLUMNS", environment.getOrDefault("COLUMNS", ""))),
-                color(environment));
+                number(
+                        environment.getOrDefault("FAULTBOOK_COLUMNS", environment.getOrDefault("COLUMNS", "")),
+                        DEFAULT_COLUMNS),
+                number(environment.getOrDefault("FAULTBOOK_LINES", ""), DEFAULT_ROWS),
+                color(environment),
+                Hyperlinks.areKnown(environment),
+                JOB_LOGS.stream()
+                        .anyMatch(name -> !environment.getOrDefault(name, "").isEmpty()));
     }
 
     /**
@@ -55,11 +72,11 @@ public record Terminal(boolean in, boolean out, boolean err, int columns, ColorM
         return !value.equals("0") && !value.equals("false");
     }
 
-    private static int columns(String text) {
+    private static int number(String text, int standard) {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
-            return DEFAULT_COLUMNS;
+            return standard;
         }
     }
 }

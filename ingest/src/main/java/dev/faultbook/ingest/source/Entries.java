@@ -13,4 +13,14 @@ interface Entries {
 
     /** -1 when unknown. */
     long sizeBytes(String name);
+
+    /** Where the file is: what {@link #openAt} takes, and what stands beside it, too. */
+    default String location(String name) {
+        return name;
+    }
+
+    /** The bytes of a file that need not be one of these; empty, or an exception, when there is none. */
+    default InputStream openAt(String location) throws IOException {
+        return open(location);
+    }
 }

@@ -90,4 +90,14 @@ final class FolderEntries implements Entries {
             return -1;
         }
     }
+
+    @Override
+    public String location(String name) {
+        return folder.toAbsolutePath().normalize().resolve(name).toString().replace('\\', '/');
+    }
+
+    @Override
+    public InputStream openAt(String location) throws IOException {
+        return Files.newInputStream(Path.of(location));
+    }
 }

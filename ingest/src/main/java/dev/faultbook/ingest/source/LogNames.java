@@ -18,7 +18,7 @@ final class LogNames {
 
     private static final Pattern LOG = Pattern.compile(".+\\.(log|out|txt)(\\.(gz|zst|bz2|xz))?", Pattern.DOTALL);
     private static final Pattern ARCHIVE =
-            Pattern.compile(".+\\.(zip|tgz|tbz2|txz|tar(\\.(gz|zst|bz2|xz))?)", Pattern.DOTALL);
+            Pattern.compile(".+\\.(zip|dockerbuild|tgz|tbz2|txz|tar(\\.(gz|zst|bz2|xz))?)", Pattern.DOTALL);
     private static final Pattern PIP_INPUT = Pattern.compile("(requirements|constraint).*\\.txt", Pattern.DOTALL);
 
     private LogNames() {}

@@ -24,6 +24,11 @@ public interface LogSource {
     /** Size of the bytes before decompression; -1 when unknown or growing. For progress bars. */
     long sizeBytes();
 
+    /** What was noted beside it. */
+    default Provenance provenance() {
+        return Provenance.NONE;
+    }
+
     /**
      * A log file; a compressed one is told by its first bytes, not by its name. For folders and archives see {@link LogSources}.
      *

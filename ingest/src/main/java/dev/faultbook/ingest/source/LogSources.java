@@ -147,10 +147,29 @@ public final class LogSources implements AutoCloseable {
             addPipe(path);
             return;
         }
+        int before = logs.size();
         switch (kind(path)) {
             case ZIP -> addZip(file.name(), path);
             case TAR -> addTar(file.name(), path);
-            case LOG -> logs.add(file);
+            case LOG -> addLog(path, file);
+        }
+        Provenance noted = ForgeNotes.beside(path);
+        if (!noted.equals(Provenance.NONE)) {
+            logs.subList(before, logs.size())
+                    .replaceAll(log -> new NotedLogSource(log, log.provenance().or(noted)));
+        }
+    }
+
+    /** Of a build of Jenkins, with what is noted beside it. */
+    private void addLog(Path path, LogSource file) {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder != null && JenkinsBuilds.mayBe(String.valueOf(path.getFileName()))) {
+            FolderEntries entries = FolderEntries.of(folder, 1);
+            JenkinsBuilds.in(entries, entries.names()).logs().stream()
+                    .findFirst()
+                    .ifPresentOrElse(log -> logs.add(new NotedLogSource(file, log.provenance())), () -> logs.add(file));
+        } else {
+            logs.add(file);
         }
     }
 
@@ -230,15 +249,30 @@ public final class LogSources implements AutoCloseable {
         return file;
     }
 
-    private void addLogs(Entries entries, Collection<String> names) {
-        Set<String> wanted = names.stream().filter(LogNames::isLog).collect(toSet());
+    private void addLogs(Entries entries, Collection<String> all) {
+        Set<String> names = Set.copyOf(all);
+        List<LogSource> records = BuildRecords.logs(entries, names);
+        if (!records.isEmpty()) {
+            logs.addAll(records);
+            return;
+        }
+        JenkinsBuilds jenkins = JenkinsBuilds.in(entries, names);
+        logs.addAll(jenkins.logs());
+        Set<String> wanted = names.stream()
+                .filter(name -> LogNames.isLog(name) && !JenkinsBuilds.mayBe(name) && !jenkins.has(name))
+                .collect(toSet());
         for (JobFiles.Log log : JobFiles.group(wanted)) {
             boolean oneFile = log.parts().size() == 1 && log.parts().getFirst().equals(log.name());
-            logs.add(
-                    oneFile
-                            ? new EntryLogSource(entries, log.name())
-                            : new StepFilesLogSource(entries, log.name(), log.parts()));
+            LogSource source = oneFile
+                    ? new EntryLogSource(entries, log.name())
+                    : new StepFilesLogSource(entries, log.name(), log.parts());
+            logs.add(new NotedLogSource(source, ForgeNotes.beside(entries, names, log.name())));
         }
+    }
+
+    /** Whether a file of an archive is a log, or may say something of one. */
+    static boolean isWanted(String name) {
+        return LogNames.isLog(name) || JenkinsBuilds.mayBe(name) || BuildRecords.mayBe(name) || name.endsWith(".json");
     }
 
     private void requireLogs(String where) {
