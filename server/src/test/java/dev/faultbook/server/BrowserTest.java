@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -58,21 +57,6 @@ class BrowserTest {
         assertThat(page.getByRole(AriaRole.BUTTON, named("Switch to dark theme")))
                 .isVisible();
         assertThat(brightness(page)).isGreaterThan(200);
-    }
-
-    @Test
-    void explainsALearning() {
-        Page page = browsing.open("/learnings");
-        page.getByLabel("Filter learnings").fill("pip-conflict");
-        Chromium.screenshot(page, "learnings");
-        page.locator(".row-link[href='/learnings/pip-conflict']").click();
-
-        assertThat(page).hasURL(Pattern.compile("/learnings/pip-conflict$"));
-        assertThat(page.getByRole(AriaRole.HEADING, named("Why it happens"))).isVisible();
-        Chromium.screenshot(page, "learning");
-        page.getByRole(AriaRole.LINK, named("Builds that show it")).click();
-        assertThat(page).hasURL(Pattern.compile("/\\?q=learning%3Apip-conflict$"));
-        assertThat(page.locator(".result-status")).containsText("1 build");
     }
 
     @Test

@@ -89,6 +89,17 @@ class LearningsPageTest {
     }
 
     @Test
+    void theListLeadsToALearningAndThatToTheSearchForItsBuilds() {
+        Page page = browsing.open("/learnings");
+        page.locator(".row-link[href='/learnings/pip-conflict']").click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Why it happens")))
+                .isVisible();
+        page.locator(".learning-aside .facts a").first().click();
+        assertThat(page).hasURL(Pattern.compile("/\\?q=learning%3Apip-conflict$"));
+        assertThat(page.locator(".result-status")).containsText("3 builds");
+    }
+
+    @Test
     void anUnknownLearningIsSaidToBeUnknown() {
         Page page = browsing.open("/learnings/nobody-knows");
 
