@@ -13,10 +13,13 @@ import dev.faultbook.ingest.report.LogInfo;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.learnings.Catalog;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /**
  * Makes an index from logs and reports. Logs are read again to see which line belongs to which step, and what a failure
@@ -40,9 +43,10 @@ final class Reindexing {
     /**
      * Adds the builds that the index lacks or has an earlier report of, and removes those that are only there.
      *
+     * @param progress gets how many were added
      * @return how many it lacked
      */
-    int catchUp() {
+    int catchUp(LongConsumer progress) {
         Map<String, Long> surplus = new HashMap<>();
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
             snapshot.judged().forEach(judged -> surplus.put(judged.build(), judged.report()));
@@ -56,17 +60,29 @@ final class Reindexing {
         }
         if (!surplus.isEmpty() || !missing.isEmpty()) {
             surplus.keySet().forEach(index::remove);
-            missing.forEach(id -> put(id));
+            putAll(missing, progress);
             index.commit();
         }
         return missing.size();
     }
 
     /** Replaces everything. */
-    void all() {
-        builds.ids().forEach(id -> put(id));
-        catchUp();
+    void all(LongConsumer progress) {
+        putAll(builds.ids(), progress);
+        catchUp(added -> {});
         index.commit();
+    }
+
+    /** Several at a time. */
+    private void putAll(Collection<String> ids, LongConsumer progress) {
+        AtomicLong done = new AtomicLong();
+        ids.parallelStream().forEach(id -> {
+            put(id);
+            long count = done.incrementAndGet();
+            synchronized (progress) {
+                progress.accept(count);
+            }
+        });
     }
 
     /** Puts a build in, in place of what the index has of it; nothing when it was forgotten meanwhile. */

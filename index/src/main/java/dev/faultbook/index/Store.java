@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -96,7 +97,16 @@ public final class Store implements AutoCloseable {
      * @throws FaultbookException when another process writes to the folder, or it cannot be written to
      */
     public static Store open(Path folder) {
-        return open(folder, Clock.systemUTC(), SearchLimits.DEFAULT);
+        return open(folder, indexed -> {});
+    }
+
+    /**
+     * The same; that takes long when another version of the program has made the index.
+     *
+     * @param progress gets how many builds were put into the index
+     */
+    public static Store open(Path folder, LongConsumer progress) {
+        return open(StoreFolder.create(folder), Clock.systemUTC(), SearchLimits.DEFAULT, progress);
     }
 
     /** Whether there is a store in a folder. */
@@ -110,12 +120,16 @@ public final class Store implements AutoCloseable {
      * @throws FaultbookException when there is no store in the folder, or another process writes to it
      */
     public static Store openExisting(Path folder) {
+        return openExisting(folder, indexed -> {});
+    }
+
+    private static Store openExisting(Path folder, LongConsumer progress) {
         StoreFolder.existing(folder).close();
-        return open(folder);
+        return open(folder, progress);
     }
 
     static Store open(Path folder, Clock clock, SearchLimits limits) {
-        return open(StoreFolder.create(folder), clock, limits);
+        return open(StoreFolder.create(folder), clock, limits, indexed -> {});
     }
 
     /**
@@ -125,10 +139,10 @@ public final class Store implements AutoCloseable {
      * @throws FaultbookException when there is no store in the folder
      */
     public static Store openToRead(Path folder) {
-        return open(StoreFolder.existing(folder), Clock.systemUTC(), SearchLimits.DEFAULT);
+        return open(StoreFolder.existing(folder), Clock.systemUTC(), SearchLimits.DEFAULT, indexed -> {});
     }
 
-    private static Store open(StoreFolder folder, Clock clock, SearchLimits limits) {
+    private static Store open(StoreFolder folder, Clock clock, SearchLimits limits, LongConsumer progress) {
         List<AutoCloseable> opened = new ArrayList<>(List.of(folder));
         try {
             LogStore logs = new LogStore(folder);
@@ -145,7 +159,7 @@ public final class Store implements AutoCloseable {
             opened.add(index);
             Store store = new Store(folder, logs, builds, marks, triages, catalogs, index, limits, clock);
             if (folder.isWritable()) {
-                store.madeAnew = new Reindexing(folder, logs, builds, index).catchUp() == builds.size();
+                store.madeAnew = new Reindexing(folder, logs, builds, index).catchUp(progress) == builds.size();
                 new Forgetting(builds, logs, index).finish();
             }
             return store;
@@ -520,22 +534,23 @@ public final class Store implements AutoCloseable {
     /**
      * Makes the index of a folder anew from logs and reports.
      *
+     * @param progress gets how many builds were put into it
      * @return how many builds are in it
      * @throws FaultbookException when there is no store in the folder, or another process writes to it
      */
-    public static long reindex(Path folder) {
-        try (Store store = openExisting(folder)) {
+    public static long reindex(Path folder, LongConsumer progress) {
+        try (Store store = openExisting(folder, progress)) {
             if (!store.madeAnew) {
-                store.reindex();
+                store.reindex(progress);
             }
             return store.size();
         }
     }
 
     /** Makes the index anew from logs and reports; searches find all builds meanwhile. */
-    public void reindex() {
+    public void reindex(LongConsumer progress) {
         requireWritable();
-        new Reindexing(folder, logs, builds, index).all();
+        new Reindexing(folder, logs, builds, index).all(progress);
     }
 
     /** A writer makes everything visible to those that read the folder; a reader sees what has become visible. */

@@ -64,7 +64,7 @@ final class AuditTest {
             id = build.id();
             store.mark(build, Judgement.WRONG, "ana", "a slip");
             store.mark(build, Judgement.WRONG_LINE, "ana", "one line above");
-            store.reindex();
+            store.reindex(indexed -> {});
         }
         try (Store store = Store.openToRead(folder.resolve("data"))) {
             assertThat(store.marks()).singleElement().satisfies(mark -> {

@@ -64,7 +64,7 @@ class ClustersTest {
         try (Store store = Store.openToRead(folder)) {
             assertThat(store.clusters(ClusterRequest.all())).isEqualTo(before);
         }
-        Store.reindex(folder);
+        Store.reindex(folder, indexed -> {});
         try (Store store = Store.openToRead(folder)) {
             assertThat(store.clusters(ClusterRequest.all())).isEqualTo(before);
             assertThat(store.members(before.getFirst().id(), 10))

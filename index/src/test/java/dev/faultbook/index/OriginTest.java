@@ -42,7 +42,7 @@ class OriginTest {
         try (Store store = Store.open(data)) {
             store.rejudge(store.find(id).orElseThrow(), ingest);
         }
-        Store.reindex(data);
+        Store.reindex(data, indexed -> {});
         try (Store store = Store.openToRead(data)) {
             assertThat(store.find(id).orElseThrow().origin()).isEqualTo(NIGHTLY);
             assertThat(store.search(SearchRequest.of("alpha"))

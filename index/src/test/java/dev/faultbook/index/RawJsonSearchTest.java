@@ -83,7 +83,7 @@ class RawJsonSearchTest {
 
     @Test
     void isFoundAfterTheIndexIsMadeAnew() {
-        store.reindex();
+        store.reindex(indexed -> {});
         assertThat(hits("umbrella")).hasSize(1);
     }
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,6 +31,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -215,7 +218,7 @@ class StoreTest {
             assertThat(store.search(SearchRequest.of("alpha step:pip")).total()).isZero();
         }
         try (Store store = Store.open(folder)) {
-            store.reindex();
+            store.reindex(indexed -> {});
             assertThat(store.search(SearchRequest.of("alpha")).total()).isEqualTo(1);
             assertThat(store.search(SearchRequest.of("alpha step:pip")).total()).isZero();
         }
@@ -230,7 +233,7 @@ class StoreTest {
             Path log = folder.resolve("logs/" + lost.id().substring(0, 2) + "/"
                     + lost.report().log().sha256() + ".zst");
             Files.delete(log);
-            store.reindex();
+            store.reindex(indexed -> {});
             assertThat(store.search(SearchRequest.of("alpha step:pip")).total()).isEqualTo(1);
             assertThat(store.search(SearchRequest.of("beta")).total()).isZero();
             assertThat(store.search(SearchRequest.of("path:lost.log")).hits())
@@ -238,9 +241,25 @@ class StoreTest {
                     .containsExactly(lost.id());
 
             assertThat(store.add(failedBuild("lost.log", "beta"), ingest)).isEqualTo(new Added(lost, false));
-            store.reindex();
+            store.reindex(indexed -> {});
             assertThat(log).exists();
             assertThat(store.search(SearchRequest.of("beta")).total()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void tellsHowManyBuildsItHasPutIntoAnIndexThatIsMadeAnew() throws IOException {
+        try (Store store = Store.open(folder)) {
+            for (int i = 0; i < 20; i++) {
+                store.add(failedBuild(i + ".log", "alpha" + i), ingest);
+            }
+        }
+        FileUtils.deleteDirectory(folder.resolve("index").toFile());
+        List<Long> told = new ArrayList<>();
+        try (Store store = Store.open(folder, told::add)) {
+            assertThat(store.search(SearchRequest.of("alpha7")).total()).isEqualTo(1);
+        }
+        assertThat(told)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
     }
 }

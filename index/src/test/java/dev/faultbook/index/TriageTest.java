@@ -39,7 +39,7 @@ class TriageTest {
             Cluster largest = store.clusters(LISTED).getFirst();
             muted = largest.id();
             store.triage(largest, true, "", "ana");
-            store.reindex();
+            store.reindex(indexed -> {});
         }
         try (Store store = Store.openToRead(folder)) {
             assertThat(store.clusters(LISTED))

@@ -2,6 +2,8 @@ package dev.faultbook.cli.command;
 
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.Progress;
+import dev.faultbook.index.Store;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 
@@ -20,6 +22,17 @@ final class CountProgress implements LongConsumer, AutoCloseable {
     CountProgress(Console console, String what) {
         this.line = console.progress();
         this.what = what;
+    }
+
+    /** Opens a store to write to: its index may have to be made anew first. */
+    static Store open(Console console, Path folder) {
+        try (CountProgress progress = ofIndex(console)) {
+            return Store.open(folder, progress);
+        }
+    }
+
+    static CountProgress ofIndex(Console console) {
+        return new CountProgress(console, "Indexed %,d builds");
     }
 
     @Override

@@ -190,7 +190,7 @@ public final class IngestCommand implements Callable<Integer> {
     /** Several at a time, acknowledged in their order. */
     private void addAll(List<LogSource> logs, ReadOptions options, Origin from, Batch batch) {
         Ingest reader = ingest.get();
-        try (Store store = Store.open(data.path());
+        try (Store store = CountProgress.open(console, data.path());
                 ReadProgress progress = new ReadProgress(console, logs);
                 InOrder<Added> reading = new InOrder<>(jobs)) {
             Iterator<LogSource> next = logs.iterator();

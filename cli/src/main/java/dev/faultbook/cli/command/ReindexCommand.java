@@ -34,7 +34,10 @@ public final class ReindexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long size = Store.reindex(data.path());
+        long size;
+        try (CountProgress progress = CountProgress.ofIndex(console)) {
+            size = Store.reindex(data.path(), progress);
+        }
         console.line(size + (size == 1 ? " build is" : " builds are") + " in the index.");
         return ExitCode.DONE;
     }

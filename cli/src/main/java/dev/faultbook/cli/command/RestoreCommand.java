@@ -62,7 +62,7 @@ public final class RestoreCommand implements Callable<Integer> {
             console.line(file + " is whole: " + what);
             return ExitCode.DONE;
         }
-        try (Store store = Store.open(data.path())) { // The index gets what it lacks.
+        try (Store store = CountProgress.open(console, data.path())) { // The index gets what it lacks.
             console.line("Restored into " + data.path() + ": " + what);
             if (store.size() != info.builds()) {
                 console.tell("faultbook: but " + store.size() + " builds are found there. See faultbook doctor"

@@ -105,7 +105,7 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = data.path().resolve("catalog");
         try (RequestLog log = RequestLog.of(console, accessLog);
-                Store store = Store.open(data.path());
+                Store store = CountProgress.open(console, data.path());
                 ApiServer server = ApiServer.start(
                         store, data.path(), new TeamCatalog(folder, below.apply(folder), catalog), config(log))) {
             console.line("Faultbook serves " + store.size() + " builds of " + data.path() + " at " + server.address());
