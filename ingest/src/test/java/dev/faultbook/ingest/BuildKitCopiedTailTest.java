@@ -1,7 +1,11 @@
 package dev.faultbook.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.faultbook.ingest.build.Step;
+import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.report.Report;
 import org.junit.jupiter.api.Test;
 
 /** Logs of which only the end was copied: a tail without its stream, or without its head. */
@@ -120,5 +124,34 @@ class BuildKitCopiedTailTest {
 
         assertThat(StepTable.withOutcome(FAILED + tail.replace("\n", "      \n")))
                 .isEqualTo(FAILED_STEPS);
+    }
+
+    @Test
+    void theOnlyStepThatStillRanIsTheOneWhoseProcessFailed() {
+        Report report = StepTable.read("""
+                #20 54.48 error: package `shop v0.2.4 (/src)` cannot be built because it requires rustc 1.66.1 or newer
+                ------
+                executor failed running [/bin/sh -c cargo build --release]: exit code: 101
+                """);
+
+        assertThat(report.build().steps())
+                .filteredOn(step -> step.outcome() == StepOutcome.FAILED)
+                .extracting(Step::id, Step::exitCode)
+                .containsExactly(tuple("#20", 101));
+    }
+
+    @Test
+    void aStepThatStillRanIsNotBlamedForAnothersProcess() {
+        Report report = StepTable.read("""
+                #8 [web 3/4] RUN npm ci
+                #8 1.204 added 120 packages
+                ------
+                ERROR: failed to solve: process "/bin/sh -c cargo build --release" did not complete successfully: exit code: 101
+                """);
+
+        assertThat(report.build().steps())
+                .filteredOn(step -> step.outcome() == StepOutcome.FAILED)
+                .extracting(Step::id)
+                .doesNotContain("#8");
     }
 }
