@@ -37,6 +37,11 @@ class OutcomeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "✗ Build failed in 864ms",
+                "> Build failed because of webpack errors",
+                "Application bundle generation failed. [5.332 seconds]",
+                "no such service: shop-front",
+                "network proxy declared as external, but could not be found",
                 "npm error code ERESOLVE",
                 "Node.js v20.20.2",
                 "BEGIN failed--compilation aborted at -e line 1.",
@@ -90,6 +95,12 @@ class OutcomeTest {
                 "✨  Done in 12.30s.",
                 "ok  \texample.com/tool\t0.012s",
                 "    Finished `release` profile [optimized] target(s) in 1.20s",
+                "✓ built in 1m 2s",
+                "○  (Static)   prerendered as static content",
+                "Application bundle generation complete. [5.332 seconds]",
+                "The build folder is ready to be deployed.",
+                "14 packages installed [1.20s]",
+                "📦 Built wheel for CPython 3.10 to /src/target/wheels/shop-0.1.6-cp310-cp310-manylinux_2_34_x86_64.whl",
                 "[INFO] BUILD SUCCESS",
                 "BUILD SUCCESSFUL in 3s",
                 "========= 31 passed, 2 skipped, 1 xfailed in 4.20s =========",

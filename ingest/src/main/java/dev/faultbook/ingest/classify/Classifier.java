@@ -5,7 +5,6 @@ import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
-import dev.faultbook.ingest.classify.StepEvidence.Proof;
 import dev.faultbook.ingest.excerpt.ExcerptPlan;
 import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.format.JobOutcome;
@@ -13,15 +12,12 @@ import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Shown;
 import dev.faultbook.ingest.report.Weighed;
 import dev.faultbook.learnings.Catalog;
-import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.learnings.Role;
 import dev.faultbook.learnings.Status;
-import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -38,29 +32,19 @@ import java.util.stream.Stream;
  * thread-safe.
  */
 public final class Classifier {
-    private static final double IN_A_BUILDER_STEP = 0.97;
-    private static final double IN_A_JOB = 0.9;
-    /** Only a tool's last words say that it failed, as in a piece that was cut out of a log. */
-    private static final double IN_A_PIECE = 0.8;
-
-    private static final double IN_A_LOG_WITHOUT_END = 0.7;
-    private static final int NEAR_THE_END_LINES = 60;
-    /** A step that goes on this long after an error was not stopped by it; one that printed very much may end with more. */
-    private static final int STOPPED_WITHIN_LINES = 200;
-
-    private static final int STOPPED_WITHIN_PART = 100;
-
     private static final int MOST_QUOTED_STEPS = 8;
     private static final int MOST_WEIGHED = 1000;
 
     private final CatalogPatterns patterns;
     private final Map<LinePattern, Integer> numbers;
-    private final PlausibleLearnings plausible;
+    private final Candidates candidates;
+    private final Findings told;
 
     private Classifier(List<Learning> learnings, CatalogPatterns patterns) {
         this.patterns = patterns;
         this.numbers = patterns.numbers();
-        this.plausible = new PlausibleLearnings(learnings, numbers);
+        this.candidates = new Candidates(learnings, numbers);
+        this.told = new Findings(numbers);
     }
 
     public static Classifier of(Catalog catalog) {
@@ -96,18 +80,18 @@ public final class Classifier {
         BuildOutcome outcome = outcomes.outcome();
         List<OpenStep> suspects = outcomes.suspects();
         Optional<Contest> contest = suspects.stream()
-                .map(step -> contest(step, observation, outcome))
+                .map(step -> candidates.contest(step, observation, outcome))
                 .filter(held -> held.winner().isPresent())
                 .findFirst();
         Optional<Candidate> cause = contest.flatMap(Contest::winner);
         List<Finding> findings = new ArrayList<>();
         for (Candidate candidate : others(build.steps(), suspects, observation, cause)) {
-            findings.add(finding(candidate, candidate.learning().role(), IN_A_JOB));
+            findings.add(Findings.of(candidate, candidate.learning().role(), Findings.IN_A_JOB));
         }
-        Optional<Finding> found = cause.map(candidate -> cause(
+        Optional<Finding> found = cause.map(candidate -> told.cause(
                 candidate,
                 broken(candidate.step(), suspects),
-                confidence(candidate, outcome, job.said()),
+                Findings.confidence(candidate, outcome, job.said()),
                 observation));
         return new Verdict(
                 outcome,
@@ -168,11 +152,12 @@ public final class Classifier {
         List<Finding> seen = new ArrayList<>();
         if (Outcomes.hasBroken(step)) {
             cause(step, observation, BuildOutcome.FAILURE)
-                    .map(candidate -> finding(candidate, Role.CAUSE, confidence(candidate, BuildOutcome.FAILURE, true)))
+                    .map(candidate -> Findings.of(
+                            candidate, Role.CAUSE, Findings.confidence(candidate, BuildOutcome.FAILURE, true)))
                     .ifPresent(seen::add);
         }
         for (Candidate candidate : others(List.of(step), List.of(), observation, Optional.empty())) {
-            seen.add(finding(candidate, candidate.learning().role(), IN_A_JOB));
+            seen.add(Findings.of(candidate, candidate.learning().role(), Findings.IN_A_JOB));
         }
         return seen;
     }
@@ -188,7 +173,7 @@ public final class Classifier {
         if (step.outcome() == StepOutcome.RUNNING) {
             observation.of(step).peek();
         }
-        return candidates(step, observation).stream()
+        return candidates.in(step, observation).stream()
                 .map(candidate -> new Shown(candidate.id(), step.id(), candidate.lines()))
                 .toList();
     }
@@ -197,38 +182,8 @@ public final class Classifier {
         return observation.of(step).facts().stream().anyMatch(fact -> fact instanceof ProcessFact.Clipped);
     }
 
-    private Contest contest(OpenStep step, Observation observation, BuildOutcome outcome) {
-        int within = outcome == BuildOutcome.FAILURE
-                ? Math.max(STOPPED_WITHIN_LINES, observation.of(step).lines() / STOPPED_WITHIN_PART)
-                : NEAR_THE_END_LINES;
-        return new Contest(
-                candidates(step, observation).stream()
-                        .filter(candidate -> candidate.learning().role() == Role.CAUSE)
-                        .map(candidate -> latest(candidate, step.outcome(), observation, within))
-                        .toList(),
-                candidate -> isNearTheEnd(candidate, observation, within));
-    }
-
-    /** What was said too early to have stopped the step may have been said again: then that is the evidence. */
-    private Candidate latest(Candidate candidate, StepOutcome outcome, Observation observation, int within) {
-        if (isNearTheEnd(candidate, observation, within)) {
-            return candidate;
-        }
-        StepEvidence evidence = observation.of(candidate.step());
-        List<Long> last = evidence.lastLines();
-        return last.isEmpty()
-                ? candidate
-                : new Evaluation(candidate.step(), evidence.seen(), numbers)
-                        .as(outcome)
-                        .since(last.getLast() - within)
-                        .prove(candidate.learning().detect().orElseThrow())
-                        .filter(proof -> !proof.lines().isEmpty())
-                        .map(proof -> new Candidate(candidate.learning(), candidate.step(), proof))
-                        .orElse(candidate);
-    }
-
     private Optional<Candidate> cause(OpenStep step, Observation observation, BuildOutcome outcome) {
-        return contest(step, observation, outcome).winner();
+        return candidates.contest(step, observation, outcome).winner();
     }
 
     /** Every learning that might have been the cause, and why it is or is not; those of steps that may hold it come first. */
@@ -239,7 +194,7 @@ public final class Classifier {
         Set<OpenStep> suspects = new LinkedHashSet<>(outcomes.suspects());
         Optional<String> against = Optional.empty();
         for (OpenStep step : suspects) {
-            Contest contest = contest(step, observation, outcome);
+            Contest contest = candidates.contest(step, observation, outcome);
             weighed.addAll(contest.weighed(against));
             if (against.isEmpty()) {
                 against = contest.winner()
@@ -249,35 +204,10 @@ public final class Classifier {
         String elsewhere = outcome == BuildOutcome.SUCCESS ? "the build is green" : "its step did not fail";
         for (OpenStep step : build.steps()) {
             if (!suspects.contains(step) && weighed.size() < MOST_WEIGHED) {
-                weighed.addAll(contest(step, observation, outcome).weighed(Optional.of(elsewhere)));
+                weighed.addAll(candidates.contest(step, observation, outcome).weighed(Optional.of(elsewhere)));
             }
         }
         return weighed;
-    }
-
-    /** An error that long output follows did not stop the step; in a log without an end only its last words count. */
-    private static boolean isNearTheEnd(Candidate candidate, Observation observation, int lines) {
-        return observation.of(candidate.step()).isNearTheEnd(candidate.proof().reach(), lines);
-    }
-
-    private List<Candidate> candidates(OpenStep step, Observation observation) {
-        StepEvidence evidence = observation.of(step);
-        Evaluation evaluation = new Evaluation(step, evidence.seen(), numbers);
-        List<Candidate> found = new ArrayList<>();
-        for (Learning learning : plausible.in(evidence.seen())) {
-            evaluation
-                    .prove(learning.detect().orElseThrow())
-                    .filter(proof -> !proof.lines().isEmpty() || learning.role() == Role.ADVICE)
-                    .ifPresent(proof -> found.add(new Candidate(learning, step, withLines(proof, step))));
-        }
-        return found;
-    }
-
-    /** A proof by properties of the step alone points at the step. */
-    private static Proof withLines(Proof proof, OpenStep step) {
-        return proof.lines().isEmpty()
-                ? new Proof(List.of(LineRange.of(step.lines().first())), proof.captures())
-                : proof;
     }
 
     /** Contributors in the failed steps, then advice anywhere; each learning once, where it is first seen. */
@@ -294,7 +224,7 @@ public final class Classifier {
             if (step.outcome() == StepOutcome.CACHED) {
                 continue;
             }
-            for (Candidate candidate : candidates(step, observation)) {
+            for (Candidate candidate : candidates.in(step, observation)) {
                 boolean counts = switch (candidate.learning().role()) {
                     case CAUSE -> false;
                     case CONTRIBUTOR -> suspected.contains(step);
@@ -314,61 +244,6 @@ public final class Classifier {
                 .toList();
     }
 
-    private static double confidence(Candidate candidate, BuildOutcome outcome, boolean jobSaidSo) {
-        if (outcome != BuildOutcome.FAILURE) {
-            return IN_A_LOG_WITHOUT_END;
-        }
-        if (candidate.step().run() != null) {
-            return IN_A_BUILDER_STEP;
-        }
-        return jobSaidSo ? IN_A_JOB : IN_A_PIECE;
-    }
-
-    /** The candidate as the cause: with what goes on saying the same right behind its proof, and with what is to be shown besides. */
-    private Finding cause(Candidate candidate, OpenStep broken, double confidence, Observation observation) {
-        Condition detect = candidate.learning().detect().orElseThrow();
-        StepEvidence seen = observation.of(candidate.step());
-        Evaluation evaluation = new Evaluation(candidate.step(), seen.seen(), numbers);
-        SortedSet<LineRange> proof = new TreeSet<>(candidate.proof().lines());
-        proof.addAll(evaluation.goingOn(detect, candidate.proof()));
-        SortedSet<LineRange> evidence = new TreeSet<>(proof);
-        Map<String, String> captures = new HashMap<>(candidate.proof().captures());
-        for (Proof beside : evaluation.besides(detect)) {
-            evidence.addAll(beside.lines());
-            beside.captures().forEach(captures::putIfAbsent);
-        }
-        SortedSet<LineRange> again = new TreeSet<>(evaluation.again(detect, List.copyOf(evidence)));
-        Evaluation tail = new Evaluation(candidate.step(), seen.seenAgain(), numbers);
-        tail.prove(detect).ifPresent(printed -> {
-            again.addAll(printed.lines());
-            again.addAll(tail.goingOn(detect, printed));
-        });
-        Candidate whole = new Candidate(candidate.learning(), broken, new Proof(List.copyOf(proof), captures));
-        return finding(whole, Role.CAUSE, confidence, List.copyOf(evidence), List.copyOf(again));
-    }
-
-    private static Finding finding(Candidate candidate, Role role, double confidence) {
-        return finding(candidate, role, confidence, candidate.proof().lines(), List.of());
-    }
-
-    private static Finding finding(
-            Candidate candidate, Role role, double confidence, List<LineRange> evidence, List<LineRange> again) {
-        Learning learning = candidate.learning();
-        return new Finding(
-                learning.id(),
-                learning.revision(),
-                role,
-                learning.category(),
-                learning.title(),
-                candidate.step().id(),
-                candidate.lines(),
-                evidence,
-                again,
-                candidate.proof().captures(),
-                confidence,
-                Fixes.markdown(learning.fix(), candidate.proof().captures()));
-    }
-
     /** What is made of the log, and every learning that has or might have had a part in it. */
     public Judgement judgement(BuildAssembler build, JobOutcome job, Observation observation) {
         Verdict verdict = judge(build, job, observation);
@@ -377,44 +252,8 @@ public final class Classifier {
                 verdict.cause(),
                 verdict.rivals(),
                 verdict.findings(),
-                shown(build, observation),
-                blamed(build, observation));
-    }
-
-    private List<Shown> shown(BuildAssembler build, Observation observation) {
-        List<Shown> shown = new ArrayList<>();
-        for (OpenStep step : build.steps()) {
-            for (Candidate candidate : candidates(step, observation)) {
-                shown.add(new Shown(candidate.id(), step.id(), candidate.lines()));
-            }
-        }
-        return shown;
-    }
-
-    /** A step that came out of a cache has shown nothing. */
-    private List<Shown> blamed(BuildAssembler build, Observation observation) {
-        List<Shown> blamed = new ArrayList<>();
-        for (OpenStep step : build.steps()) {
-            if (step.outcome() == StepOutcome.FAILED || step.outcome() == StepOutcome.CACHED) {
-                continue;
-            }
-            StepEvidence evidence = observation.of(step);
-            int within = Math.max(STOPPED_WITHIN_LINES, evidence.lines() / STOPPED_WITHIN_PART);
-            Evaluation evaluation = new Evaluation(step, evidence.seen(), numbers).as(StepOutcome.FAILED);
-            for (Learning learning : plausible.in(evidence.seen())) {
-                if (learning.role() == Role.CAUSE && learning.status() == Status.ACTIVE) {
-                    evaluation
-                            .prove(learning.detect().orElseThrow())
-                            .filter(proof -> !proof.lines().isEmpty())
-                            .map(proof -> latest(
-                                    new Candidate(learning, step, proof), StepOutcome.FAILED, observation, within))
-                            .filter(candidate -> isNearTheEnd(candidate, observation, within))
-                            .ifPresent(
-                                    candidate -> blamed.add(new Shown(candidate.id(), step.id(), candidate.lines())));
-                }
-            }
-        }
-        return blamed;
+                candidates.shown(build, observation),
+                candidates.blamed(build, observation));
     }
 
     /** The proofs of one learning in a log, for trying its samples. */

@@ -289,6 +289,7 @@ final class BuildKitTail {
             return;
         }
         run.end(BuildOutcome.FAILURE);
+        breakOff(error);
         List<OpenStep> failures = run.failures();
         for (OpenStep failed : failures) {
             if (unsaid.contains(failed)) {
@@ -303,6 +304,33 @@ final class BuildKitTail {
         if (failures.isEmpty()) {
             clientError(error, line);
         }
+    }
+
+    /** In a piece of a log the end of the failed step may be missing: it is the only one that still ran, and what failed may be its command. */
+    private void breakOff(BuildKitError error) {
+        String process = error.process();
+        if (process == null || run.count(StepOutcome.FAILED) > 0) {
+            return;
+        }
+        OpenStep last = null;
+        for (OpenStep step : run.steps()) {
+            if (step.outcome() == StepOutcome.RUNNING && step.outputLines() > 0) {
+                if (last != null) {
+                    return;
+                }
+                last = step;
+            }
+        }
+        if (last != null && (BuildKitRun.isNameless(last) || endsAlike(last.command(), process))) {
+            last.end(StepOutcome.FAILED);
+            hasErrorOf(last);
+            waitingForClient.forEach(last::states);
+            waitingForClient.clear();
+        }
+    }
+
+    private static boolean endsAlike(@Nullable String command, String process) {
+        return command != null && process.endsWith(command.substring(command.lastIndexOf(' ') + 1));
     }
 
     private void clientError(BuildKitError error, TextLine line) {

@@ -102,6 +102,7 @@ final class LastWords {
             bad("uv without UTF-8", "^ {0,2}x (?:No solution|Failed to|Unable to|Invalid|Distribution)"),
             good("uv", "^(?:Installed|Audited|Checked) \\d+ packages? in "),
             bad("poetry", "version solving failed"),
+            good("maturin", "^\\S+ Built wheel for "),
             good("poetry", "^Writing lock file$|^No dependencies to install or update$"),
             bad("pytest", "^=+ .*\\b\\d+ (?:failed|errors?)\\b.* =+$|^\\d+ (?:failed|errors?)\\b.* in [\\d.]+s"),
             good("pytest", "^=+ (?:\\d+ \\w+, )*\\d+ passed.* =+$|^=+ no tests ran.* =+$|^\\d+ passed.* in [\\d.]+s"),
@@ -124,7 +125,15 @@ final class LastWords {
             bad("webpack", "^webpack .* compiled with \\d+ errors?"),
             good(
                     "vite, webpack",
-                    "^\\S* ?built in [\\d.]+m?s|^webpack .* compiled (?:successfully|with \\d+ warnings?)"),
+                    "^\\S* ?built in (?:\\d+m )?[\\d.]+m?s|^webpack .* compiled (?:successfully|with \\d+ warnings?)"),
+            bad("vite", "^\\S* ?Build failed in |^error during build:"),
+            // The legend below the table of pages is the end of its report.
+            good("Next.js", "^\\S+ +\\((?:Static|Dynamic|SSG|ISR)\\) +(?:prerendered|server-rendered|automatically|incremental)"),
+            bad("Next.js, create-react-app", "^> (?:Build error occurred|Build failed because of)|^Failed to compile\\b"),
+            good("create-react-app", "^The (?:build|\\S+) folder is ready to be deployed"),
+            good("Angular", "^Application bundle generation complete\\."),
+            bad("Angular", "^Application bundle generation failed\\."),
+            good("Bun", "^\\d+ packages? installed \\["),
             bad("TAP", "^# fail [1-9]\\d*$"),
             good("TAP", "^# fail 0$"),
 
@@ -184,7 +193,8 @@ final class LastWords {
                             + "|^failed to connect to the docker API |^error during connect: "),
             bad(
                     "docker compose",
-                    "^no configuration file provided: |^service \"[^\"]+\" (?:has neither|refers to|depends on) "),
+                    "^no configuration file provided: |^service \"[^\"]+\" (?:has neither|refers to|depends on) "
+                            + "|^no such service: |^yaml: (?:line \\d+|unmarshal errors)|^\\w+ \\S+ declared as external, but could not be found"),
             bad("docker push", "^(?:denied|unauthorized): "),
             good("docker", "^Successfully (?:built [0-9a-f]{12}|tagged )"),
             good("docker push", "^\\S+: digest: sha256:[0-9a-f]{64} size: \\d+"),

@@ -1,0 +1,157 @@
+package dev.faultbook.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.faultbook.ingest.build.Step;
+import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.report.Report;
+import org.junit.jupiter.api.Test;
+
+/** Logs of which only the end was copied: a tail without its stream, or without its head. */
+class BuildKitCopiedTailTest {
+    private static final String FAILED = """
+            #1 [internal] load build definition from Dockerfile
+            #1 DONE 0.0s
+
+            #7 [builder 3/9] RUN pip install x
+            #7 13.90 Collecting x
+            #7 14.02 ERROR: No matching distribution found for x
+            #7 ERROR: process "/bin/sh -c pip install x" did not complete successfully: exit code: 1
+            """;
+
+    private static final String FAILED_STEPS = """
+            failure, buildkit-plain
+            #1  ok        1-2  0.0   -        [internal] load build definition from Dockerfile
+            #7  failed 1  4-7  14.0  builder  [builder 3/9] RUN pip install x
+            """;
+
+    private static final String EXCERPT = """
+            Dockerfile:12
+            --------------------
+              10 |     COPY . .
+              11 |
+              12 | >>> RUN pip install \\
+              13 | >>>     x
+              14 |
+            --------------------
+            """;
+
+    @Test
+    void theTailIsAllThatWasCopied() {
+        String log = """
+                ------
+                 > [builder 3/9] RUN pip install x:
+                13.90 Collecting x
+                14.02 ERROR: No matching distribution found for x
+                ------
+                """ + EXCERPT + """
+                ERROR: failed to solve: process "/bin/sh -c pip install x" did not complete successfully: exit code: 1
+                """;
+
+        assertThat(StepTable.withOutcome(log)).isEqualTo("""
+                failure, buildkit-plain
+                log     ok        1     -  -        the log outside any builder
+                tail 1  failed 1  2-14  -  builder  [builder 3/9] RUN pip install x
+                """);
+        assertThat(StepTable.facts(log)).contains("tail 1 dockerfile {file=Dockerfile, line=12}");
+        assertThat(StepTable.withOutcome(log.indent(2))).contains("tail 1  failed 1  2-14");
+    }
+
+    @Test
+    void theEndOfTheStreamIsAllThatWasCopied() {
+        String log = """
+                #7 ERROR: process "/bin/sh -c pip install x" did not complete successfully: exit code: 1
+                ------
+                 > [builder 3/9] RUN pip install x:
+                14.02 ERROR: No matching distribution found for x
+                ------
+                ERROR: failed to solve: process "/bin/sh -c pip install x" did not complete successfully: exit code: 1
+                """;
+
+        assertThat(StepTable.withOutcome(log)).isEqualTo("""
+                failure, buildkit-plain
+                #7  failed 1  1-4  -  builder  [builder 3/9] RUN pip install x
+                """);
+        assertThat(StepTable.output(log)).isEqualTo("""
+                1  #7  ERROR: process "/bin/sh -c pip install x" did not complete successfully: exit code: 1
+                4  #7  ERROR: No matching distribution found for x
+                """);
+    }
+
+    @Test
+    void aTailWithoutItsHeadIsTheFailedSteps() {
+        String log = """
+                #7 ERROR: process "/bin/sh -c pip install x" did not complete successfully: exit code: 1
+                ------
+                0.164 error: no such package
+                ------
+                ERROR: failed to solve: process "/bin/sh -c pip install x" did not complete successfully: exit code: 1
+                """;
+
+        assertThat(StepTable.output(log)).endsWith("3  #7  error: no such package\n");
+    }
+
+    @Test
+    void whereOnlyTheTailWasKeptItIsTheStepsOutput() {
+        String log = """
+                ------
+                 > [2/2] RUN make:
+                0.211 make: *** No targets specified and no makefile found.  Stop.
+                ------
+                ERROR: failed to solve: process "/bin/sh -c make" did not complete successfully: exit code: 2
+                """;
+
+        assertThat(StepTable.of(log)).isEqualTo("""
+                log     ok        1    -  -  the log outside any builder
+                tail 1  failed 2  2-5  -  -  [2/2] RUN make
+                """);
+        assertThat(StepTable.output(log)).isEqualTo("""
+                1  log     ------
+                3  tail 1  make: *** No targets specified and no makefile found.  Stop.
+                5  tail 1  ERROR: failed to solve: process "/bin/sh -c make" did not complete successfully: exit code: 2
+                """);
+    }
+
+    @Test
+    void aTailMayBePaddedToTheWidthOfATerminal() {
+        String tail = """
+                ------
+                 > [builder 3/9] RUN pip install x:
+                14.02 ERROR: No matching distribution found for x
+                ------
+                """;
+
+        assertThat(StepTable.withOutcome(FAILED + tail.replace("\n", "      \n")))
+                .isEqualTo(FAILED_STEPS);
+    }
+
+    @Test
+    void theOnlyStepThatStillRanIsTheOneWhoseProcessFailed() {
+        Report report = StepTable.read("""
+                #20 54.48 error: package `shop v0.2.4 (/src)` cannot be built because it requires rustc 1.66.1 or newer
+                ------
+                executor failed running [/bin/sh -c cargo build --release]: exit code: 101
+                """);
+
+        assertThat(report.build().steps())
+                .filteredOn(step -> step.outcome() == StepOutcome.FAILED)
+                .extracting(Step::id, Step::exitCode)
+                .containsExactly(tuple("#20", 101));
+    }
+
+    @Test
+    void aStepThatStillRanIsNotBlamedForAnothersProcess() {
+        Report report = StepTable.read("""
+                #8 [web 3/4] RUN npm ci
+                #8 1.204 added 120 packages
+                ------
+                ERROR: failed to solve: process "/bin/sh -c cargo build --release" did not complete successfully: exit code: 101
+                """);
+
+        assertThat(report.build().steps())
+                .filteredOn(step -> step.outcome() == StepOutcome.FAILED)
+                .extracting(Step::id)
+                .doesNotContain("#8");
+    }
+}
