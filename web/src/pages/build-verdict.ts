@@ -99,14 +99,14 @@ function calm(report: Report): HTMLElement {
   const { outcome } = report.build;
   const isRunning = report.running !== undefined && outcome === "unknown";
   const hints = report.findings.length;
-  const excerpt = report.excerpt.text;
+  const excerpt = isRunning ? "" : report.excerpt.text;
   return h(
     "section",
     { class: `verdict verdict-${outcome}`, "aria-labelledby": "verdict" },
     !isRunning && h("p", { class: "badges" }, outcomeBadge(outcome)),
     h("h1", { id: "verdict" }, isRunning ? "Nothing has failed so far" : outcome === "success" ? "This build is green" : "The log does not say how this build ended"),
     hints > 0 && h("p", { class: "why" }, `${counted(hints, "hint")} below could make it faster or safer.`),
-    h("p", { class: "why" }, excerpt !== "" ? "These lines say the most about it:" : hints === 0 && "Nothing stands out in its log."),
+    h("p", { class: "why" }, excerpt !== "" ? "These lines say the most about it:" : hints === 0 && !isRunning && "Nothing stands out in its log."),
     excerpt !== "" && quote(numbered(report.excerpt.lines, excerpt)),
   );
 }

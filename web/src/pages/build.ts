@@ -105,8 +105,9 @@ function moveTo(id: string): void {
 function marks(report: Report): Mark[] {
   const of = (finding: Finding, kind: Mark["kind"]): Mark[] =>
     evidenceOf(finding).map((lines) => ({ lines, kind, title: finding.title }));
+  const isCalm = report.running !== undefined && report.build.outcome === "unknown";
   const excerpt: Mark[] =
-    report.cause === null ? report.excerpt.lines.map((lines) => ({ lines, kind: "excerpt", title: "The lines that matter most" })) : [];
+    report.cause === null && !isCalm ? report.excerpt.lines.map((lines) => ({ lines, kind: "excerpt", title: "The lines that matter most" })) : [];
   return [
     ...(report.cause === null ? [] : of(report.cause, "cause")),
     ...excerpt,

@@ -34,7 +34,7 @@ export class Histogram {
     const says = h("p", { class: "when-says", "aria-hidden": "true" });
     const spelt = (range: [number, number] | null) => {
       if (range === null) {
-        fill(says, `Builds by ${unit}, ${partName(first, unit)} to ${partName(last, unit)}. Drag to narrow, or mark bars with the arrow keys.`);
+        fill(says, `Builds by ${unit}, ${partName(first, unit)} to ${partName(last, unit)}. Drag to narrow.`);
         return;
       }
       const marked = total(bars.slice(range[0], range[1] + 1));
@@ -58,6 +58,7 @@ export class Histogram {
       onBrush: (from, to) => this.brush(seen(bars[from].start, bars[to].start, unit)),
     });
     spelt(null);
+    chart.addEventListener("focus", () => chart.matches(":focus-visible") && fill(says, "Arrow keys mark bars, with Shift more of them; Enter narrows to them."));
     fill(this.element, chart, says);
     if (hadFocus) {
       chart.focus();

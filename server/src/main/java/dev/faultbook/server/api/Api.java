@@ -36,8 +36,12 @@ public final class Api {
             boolean encrypted,
             BooleanSupplier stopping) {}
 
-    /** Puts all resources on the site. */
-    public static void mount(Site site, Contract contract, Parts parts) {
+    /**
+     * Puts all resources on the site.
+     *
+     * @return what makes the first answers as fast as later ones; takes half a second
+     */
+    public static Runnable mount(Site site, Contract contract, Parts parts) {
         Store store = parts.store();
         FollowedLogs followed = new FollowedLogs();
         BuildsApi builds = new BuildsApi(store, followed);
@@ -72,6 +76,7 @@ public final class Api {
                 "/mcp",
                 Scope.READ,
                 new McpOverHttp(() -> McpEndpoint.of(() -> store, parts.catalog(), contract.version())));
+        return builds::warmUp;
     }
 
     private static void mountLearnings(Site site, BuildsApi builds, AuditLog audit, Parts parts) {

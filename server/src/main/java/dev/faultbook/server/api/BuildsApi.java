@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.index.BuildHit;
 import dev.faultbook.index.Cursor;
 import dev.faultbook.index.Order;
 import dev.faultbook.index.SearchPage;
@@ -49,12 +50,20 @@ final class BuildsApi {
         }
         StoredBuild build = find(request);
         ObjectNode report = BuildJson.whole(build);
-        request.given("around").map(Long::parseLong).ifPresent(line -> {
-            LineRange range = FirstLines.of(build.report(), line);
-            report.set(
-                    "window", BuildJson.window(range, build.report().log().lines(), store.styledLines(build, range)));
-        });
+        request.given("around").map(Long::parseLong).ifPresent(line -> report.set("window", window(build, line)));
         return Answer.json(report);
+    }
+
+    private ObjectNode window(StoredBuild build, long line) {
+        LineRange range = FirstLines.of(build.report(), line);
+        return BuildJson.window(range, build.report().log().lines(), store.styledLines(build, range));
+    }
+
+    /** Answers as if somebody asked for the latest build: the next one who does finds the code for it loaded and compiled. */
+    void warmUp() {
+        store.search(new SearchRequest("", 1, 0).in(Order.NEWEST)).hits().stream()
+                .map(BuildHit::build)
+                .forEach(build -> Answer.json(BuildJson.whole(build).set("window", window(build, 0))));
     }
 
     private static ObjectNode soFar(FollowedUpload running) {
