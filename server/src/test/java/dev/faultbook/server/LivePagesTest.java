@@ -11,7 +11,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +28,23 @@ class LivePagesTest {
     private Browsing browsing;
     private History history;
 
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void quit() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
     @BeforeEach
     void start() {
-        browsing = new Browsing(folder);
+        browsing = Browsing.with(chromium, folder);
         history = new History(browsing.server);
     }
 
@@ -211,9 +227,9 @@ class LivePagesTest {
 
     @Test
     void saysWhenItHearsNothingOfTheServerAnyMore() {
-        try (Chromium chromium = Chromium.launch()) { // what it complains about is wanted here
+        try (Chromium other = Chromium.launch()) { // what it complains about is wanted here
             TestServer server = new TestServer(folder.resolve("other"));
-            Page page = chromium.page(Browsing.WIDE, Browsing.HEIGHT, ColorScheme.LIGHT);
+            Page page = other.page(Browsing.WIDE, Browsing.HEIGHT, ColorScheme.LIGHT);
             page.clock().install();
             page.navigate(server.address().toString());
             assertThat(page.locator(".notice")).isVisible();
