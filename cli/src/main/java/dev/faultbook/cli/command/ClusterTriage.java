@@ -21,7 +21,7 @@ final class ClusterTriage {
         try (Store store = Store.openExisting(data.path())) {
             Cluster cluster = ClustersShowCommand.find(store, id, data);
             String label = cluster.triage().map(Triage::label).orElse("");
-            print(store.triage(cluster, muted, label, auditor.name()));
+            print(store.clusters().triage(cluster, muted, label, auditor.name()));
         }
     }
 
@@ -29,7 +29,7 @@ final class ClusterTriage {
         try (Store store = Store.openExisting(data.path())) {
             Cluster cluster = ClustersShowCommand.find(store, id, data);
             boolean muted = cluster.triage().filter(Triage::muted).isPresent();
-            print(store.triage(cluster, muted, label, auditor.name()));
+            print(store.clusters().triage(cluster, muted, label, auditor.name()));
         }
     }
 

@@ -56,7 +56,8 @@ final class BuildsApi {
 
     private ObjectNode window(StoredBuild build, long line) {
         LineRange range = FirstLines.of(build.report(), line);
-        return BuildJson.window(range, build.report().log().lines(), store.styledLines(build, range));
+        return BuildJson.window(
+                range, build.report().log().lines(), store.logs().styledLines(build, range));
     }
 
     /** Answers as if somebody asked for the latest build: the next one who does finds the code for it loaded and compiled. */

@@ -33,7 +33,7 @@ final class LinesApi {
         StoredBuild build = builds.find(request);
         long total = build.report().log().lines();
         LineRange range = range(request, total);
-        return Answer.json(BuildJson.window(range, total, store.styledLines(build, range)));
+        return Answer.json(BuildJson.window(range, total, store.logs().styledLines(build, range)));
     }
 
     private static LineRange range(Request request, long total) {

@@ -30,14 +30,15 @@ final class StatsApi {
 
     Answer stats(Request request) {
         StatsRequest asked = asked(request);
-        return Answer.json(StatsJson.tree(asked, store.stats(asked)));
+        return Answer.json(StatsJson.tree(asked, store.statistics().stats(asked)));
     }
 
     Answer flaky(Request request) {
-        ObjectNode answer = StatsJson.flaky(store.flaky(StatsRequest.ofBuilds()
-                .matching(request.text("q"))
-                .between(request.time("since"), request.time("until"))
-                .top((int) request.number("limit", StatsRequest.DEFAULT_TOP))));
+        ObjectNode answer = StatsJson.flaky(store.statistics()
+                .flaky(StatsRequest.ofBuilds()
+                        .matching(request.text("q"))
+                        .between(request.time("since"), request.time("until"))
+                        .top((int) request.number("limit", StatsRequest.DEFAULT_TOP))));
         answer.path("targets").forEach(target -> name((ObjectNode) target));
         return Answer.json(answer);
     }

@@ -56,7 +56,7 @@ final class StepLinesApi {
                     FailureKind.LIMIT, "This log is too large to be parted by steps while somebody waits.");
         }
         StepLines lines = new StepLines(step.lines(), place);
-        Ingest.lines(store.log(build), store.readAs(build), lines);
+        Ingest.lines(store.logs().source(build), store.logs().readAs(build), lines);
         return lines.ranges();
     }
 }
