@@ -11,17 +11,17 @@ import { triagePage } from "./pages/triage";
 
 /** Each page is a document of its own: the path picks the module that fills it. */
 function open(path: string): void {
-  const [section, id, ...rest] = path.split("/").filter((part) => part !== "");
+  const [section, id, ...rest] = parts(path);
   if (section === undefined) {
     searchPage();
   } else if (section === "builds" && id !== undefined && rest.length === 0) {
-    buildPage(decodeURIComponent(id));
+    buildPage(id);
   } else if (section === "learnings" && id === undefined) {
     learningsPage();
   } else if (section === "learnings" && rest.length === 0) {
-    learningPage(decodeURIComponent(id));
+    learningPage(id);
   } else if (section === "learnings" && rest.length === 1 && rest[0] === "edit") {
-    editorPage(decodeURIComponent(id));
+    editorPage(id);
   } else if (section === "new-learning" && id === undefined) {
     editorPage(null);
   } else if (section === "triage" && id === undefined) {
@@ -32,6 +32,18 @@ function open(path: string): void {
     loginPage();
   } else {
     notFoundPage();
+  }
+}
+
+/** What is between the slashes; a path that says nothing readable is the path of no page. */
+function parts(path: string): string[] {
+  try {
+    return path
+      .split("/")
+      .filter((part) => part !== "")
+      .map(decodeURIComponent);
+  } catch {
+    return ["unreadable", ""];
   }
 }
 

@@ -1,4 +1,6 @@
-// The HTTP API: what it answers, and how to ask.
+// The HTTP API: what it answers about builds and learnings.
+
+import { get } from "./http";
 
 /** First and last line, counted from 1. */
 export type Range = readonly [number, number];
@@ -80,6 +82,18 @@ export interface Report {
   excerpt: { lines: Range[]; text: string };
   fingerprint: string;
   catalog: string;
+  /** The lines that are seen first. */
+  window?: LineWindow;
+  /** Of a build whose log is still sent: since when, and how much has come. */
+  running?: { since: string; bytes: number };
+}
+
+/** A build whose log is still sent. */
+export interface RunningBuild {
+  upload: string;
+  name: string;
+  since: string;
+  bytes: number;
 }
 
 export interface LineHit {
@@ -219,32 +233,6 @@ export interface Learning extends LearningSummary {
   retest: { on: string; run: string | null; reason: string } | null;
 }
 
-/** What is wrong with a file, and where. */
-export interface FileProblem {
-  line: number;
-  text: string;
-}
-
-export interface Problem {
-  problems?: FileProblem[];
-  etag?: string;
-}
-
-/** What the server, or the way to it, has to say about a failure. */
-export class ApiError extends Error {
-  constructor(
-    readonly status: number,
-    readonly title: string,
-    detail: string,
-    /** The character of a query where it goes wrong, from 1. */
-    readonly position: number | null = null,
-    /** What else a problem says, such as `problems` or `etag`. */
-    readonly more: Problem = {},
-  ) {
-    super(detail);
-  }
-}
-
 export function search(query: string, sort: Sort, limit: number, cursor: string | null, signal?: AbortSignal): Promise<SearchPage> {
   const asked = new URLSearchParams({ q: query, sort, limit: String(limit) });
   if (cursor !== null) {
@@ -257,8 +245,14 @@ export function complete(query: string, caret: number, signal?: AbortSignal): Pr
   return get(`/api/completions?${new URLSearchParams({ q: query, caret: String(caret) })}`, signal);
 }
 
-export function build(id: string): Promise<Report> {
-  return get(`/api/builds/${encodeURIComponent(id)}`);
+/** @param around a line that is wanted with those around it; 0: the first line of evidence; null: none */
+export function build(id: string, around: number | null): Promise<Report> {
+  return get(`/api/builds/${encodeURIComponent(id)}${around === null ? "" : `?around=${around}`}`);
+}
+
+/** Builds whose logs are being sent, the latest first. */
+export async function running(): Promise<RunningBuild[]> {
+  return (await get<{ builds: RunningBuild[] }>("/api/running")).builds;
 }
 
 export function similar(id: string, limit: number): Promise<SimilarBuild[]> {
@@ -278,6 +272,11 @@ export function lines(id: string, from: number, to: number, signal?: AbortSignal
   return get(`/api/builds/${encodeURIComponent(id)}/lines?from=${from}&to=${to}`, signal);
 }
 
+/** Which lines are of a step and no other. */
+export function stepLines(id: string, step: string): Promise<{ ranges: Range[] }> {
+  return get(`/api/builds/${encodeURIComponent(id)}/step-lines?${new URLSearchParams({ step })}`);
+}
+
 export function occurrences(id: string, text: string, regex: boolean, from: number, limit: number, signal?: AbortSignal): Promise<Occurrences> {
   const asked = new URLSearchParams({ text, regex: String(regex), from: String(from), limit: String(limit) });
   return get(`/api/builds/${encodeURIComponent(id)}/occurrences?${asked}`, signal);
@@ -289,81 +288,4 @@ export function learnings(): Promise<LearningSummary[]> {
 
 export function learning(id: string): Promise<Learning> {
   return get(`/api/learnings/${encodeURIComponent(id)}`);
-}
-
-/** Keeps a token in a cookie that scripts cannot read. */
-export async function login(token: string): Promise<void> {
-  const response = await fetch("/api/session", {
-    method: "POST",
-    headers: { accept: "application/json", "content-type": "application/json" },
-    body: JSON.stringify({ token }),
-  });
-  if (!response.ok) {
-    throw await problem(response);
-  }
-}
-
-export function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "AbortError";
-}
-
-export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return (await (await ask(path, { headers: { accept: "application/json" }, signal })).json()) as T;
-}
-
-/** Sends JSON, and gets JSON; undefined where the answer has no content. */
-export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<T> {
-  const response = await ask(path, {
-    method,
-    headers: { accept: "application/json", "content-type": "application/json", ...headers },
-    body: body === undefined ? undefined : JSON.stringify(body),
-    signal,
-  });
-  return (response.status === 204 ? undefined : await response.json()) as T;
-}
-
-declare global {
-  interface Window {
-    /** What first.js has asked for already. */
-    faultbookEarly?: { path: string; answer: Promise<Response> };
-  }
-}
-
-/** An answer that is under way; it is taken once. */
-function askedEarly(path: string, request: RequestInit): Promise<Response> | null {
-  const early = window.faultbookEarly;
-  if (early?.path !== path || (request.method ?? "GET") !== "GET") {
-    return null;
-  }
-  delete window.faultbookEarly;
-  return early.answer;
-}
-
-/** Asks, and throws what the server has to say when it refuses. */
-export async function ask(path: string, request: RequestInit): Promise<Response> {
-  let response: Response;
-  try {
-    response = await (askedEarly(path, request) ?? fetch(path, request));
-  } catch (error) {
-    if (isAbort(error)) {
-      throw error;
-    }
-    throw new ApiError(0, "No answer", "The server does not answer. Check that faultbook serve is still running, then try again.");
-  }
-  if (response.ok) {
-    return response;
-  }
-  if (response.status === 401) {
-    location.assign(`/login?${new URLSearchParams({ to: location.pathname + location.search })}`);
-  }
-  throw await problem(response);
-}
-
-async function problem(response: Response): Promise<ApiError> {
-  try {
-    const body = (await response.json()) as { title?: string; detail?: string; position?: number } & Problem;
-    return new ApiError(response.status, body.title ?? "Error", body.detail ?? "The server gave no reason.", body.position ?? null, body);
-  } catch {
-    return new ApiError(response.status, "Error", `The server answered with status ${response.status}.`);
-  }
 }

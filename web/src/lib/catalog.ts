@@ -1,6 +1,7 @@
 // Learnings as they are seen, changed and tried.
 
-import { ask, get, send, type FileProblem, type Learning, type LearningSummary, type Range } from "./api";
+import type { Learning, LearningSummary, Range } from "./api";
+import { ask, get, send, type FileProblem } from "./http";
 
 export interface Counters {
   builds: number;

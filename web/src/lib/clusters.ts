@@ -1,6 +1,7 @@
 // Failures that say the same, and what people decided about them.
 
-import { ask, get, send, type BuildOutcome, type Range } from "./api";
+import type { BuildOutcome, Range } from "./api";
+import { ask, get, send } from "./http";
 
 export interface ClusterBuild {
   build: string;

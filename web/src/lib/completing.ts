@@ -1,6 +1,7 @@
-import { complete, isAbort, type Completion } from "./api";
+import { complete, type Completion } from "./api";
 import { fill, h } from "./dom";
 import { count } from "./format";
+import { isAbort } from "./http";
 
 const PAUSE_MILLIS = 90;
 

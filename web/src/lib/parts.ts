@@ -1,8 +1,9 @@
 // Small pieces that several pages show.
 
-import { ApiError, type BuildOutcome, type Role } from "./api";
+import type { BuildOutcome, Role } from "./api";
 import { h, type Child } from "./dom";
 import { absolute, relative } from "./format";
+import { ApiError } from "./http";
 import { icon, type IconName } from "./icons";
 
 const OUTCOMES: Record<BuildOutcome, { word: string; icon: IconName }> = {
@@ -22,8 +23,24 @@ export function roleBadge(role: Role): HTMLElement {
   return h("span", { class: `badge badge-${role}` }, ROLES[role]);
 }
 
+const MINUTE_MILLIS = 60_000;
+let ticking = 0;
+
+/** How long ago it was, kept true while the page is open. */
 export function when(instant: string): HTMLElement {
-  return h("time", { datetime: instant, title: absolute(instant) }, relative(instant));
+  ticking ||= window.setInterval(tick, MINUTE_MILLIS);
+  return h("time", { class: "ago", datetime: instant, title: absolute(instant) }, relative(instant));
+}
+
+function tick(): void {
+  if (!document.hidden) {
+    document.querySelectorAll<HTMLTimeElement>("time.ago").forEach((time) => {
+      const now = relative(time.dateTime);
+      if (time.textContent !== now) {
+        time.textContent = now;
+      }
+    });
+  }
 }
 
 /** A log's path; its last two parts are what tells builds apart. */

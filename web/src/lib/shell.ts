@@ -1,8 +1,11 @@
 import { h } from "./dom";
 import { icon } from "./icons";
 import { keysButton } from "./keys";
+import { watchConnection } from "./live";
 import { searchBox } from "./searchbox";
 import { themeToggle } from "./theme";
+
+const PATIENCE_MILLIS = 3_000;
 
 export type Section = "search" | "triage" | "trends" | "learnings" | "none";
 
@@ -28,6 +31,7 @@ export function shell(section: Section, options: { search: boolean; wide: boolea
           link("/triage", "Triage", section === "triage"),
           link("/trends", "Trends", section === "trends"),
           link("/learnings", "Learnings", section === "learnings"),
+          connectionSign(),
           keysButton(),
           themeToggle(),
         ),
@@ -36,6 +40,20 @@ export function shell(section: Section, options: { search: boolean; wide: boolea
     main,
   );
   return main;
+}
+
+/** Says when the page hears nothing of what happens; a server that is back in a moment is not worth a word. */
+function connectionSign(): HTMLElement {
+  const sign = h("span", { class: "connection", role: "status" });
+  let pause = 0;
+  watchConnection((connection) => {
+    clearTimeout(pause);
+    sign.replaceChildren();
+    if (connection === "lost") {
+      pause = window.setTimeout(() => sign.append(h("span", { title: "The connection to the server is lost; it is tried again. What has happened since is not shown." }, "Not live")), PATIENCE_MILLIS);
+    }
+  });
+  return sign;
 }
 
 /** Moves the focus without touching the address, whose `#` part names lines of a log. */

@@ -1,6 +1,7 @@
 // What the server counts: figures of builds or steps, by what they are grouped by, over time.
 
-import { get } from "./api";
+import { get } from "./http";
+import type { TimePart } from "./timeparts";
 
 export interface Spread {
   count: number;
@@ -35,7 +36,8 @@ export interface Group extends Slice {
   values: (string | null)[];
 }
 
-export type Every = "hour" | "day" | "week" | "month";
+/** Parts of time that the server counts by. */
+export type Every = Exclude<TimePart, "year">;
 
 export interface Stats {
   first: string | null;
@@ -52,7 +54,11 @@ export interface Stats {
 }
 
 export interface FlakyTarget {
+  /** What it has in common with other targets of this name; not made for people. */
   target: string;
+  job: string | null;
+  /** Of the last failure's log. */
+  path: string;
   builds: number;
   failures: number;
   compared: number;
@@ -91,46 +97,4 @@ const DAY_MILLIS = 86_400_000;
 export function fitting(first: string, last: string): Every {
   const days = (Date.parse(last) - Date.parse(first)) / DAY_MILLIS;
   return days <= 2 ? "hour" : days <= 45 ? "day" : days <= 400 ? "week" : "month";
-}
-
-/** When a part of time is over, in milliseconds. */
-export function endOf(start: string, every: Every): number {
-  const time = new Date(start);
-  switch (every) {
-    case "hour":
-      return time.getTime() + DAY_MILLIS / 24;
-    case "day":
-      return time.getTime() + DAY_MILLIS;
-    case "week":
-      return time.getTime() + 7 * DAY_MILLIS;
-    case "month":
-      return Date.UTC(time.getUTCFullYear(), time.getUTCMonth() + 1, 1);
-  }
-}
-
-/** What the field `seen` is asked for, to get the builds of parts of time, the first to the last of them. */
-export function seen(first: string, last: string, every: Every): string {
-  const end = new Date(endOf(last, every) - 60_000).toISOString();
-  const size = every === "hour" ? 16 : every === "month" ? 7 : 10;
-  const [from, to] = [first.slice(0, size), end.slice(0, size)];
-  return from === to ? from : `${from}..${to}`;
-}
-
-const MONTH = new Intl.DateTimeFormat("en", { timeZone: "UTC", month: "short", year: "numeric" });
-const DAY = new Intl.DateTimeFormat("en", { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" });
-const HOUR = new Intl.DateTimeFormat("en", { timeZone: "UTC", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-
-/** What people call a part of time. */
-export function partName(start: string, every: Every): string {
-  const time = new Date(start);
-  switch (every) {
-    case "hour":
-      return HOUR.format(time);
-    case "day":
-      return DAY.format(time);
-    case "week":
-      return `week of ${DAY.format(time)}`;
-    case "month":
-      return MONTH.format(time);
-  }
 }

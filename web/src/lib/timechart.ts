@@ -1,9 +1,10 @@
 // Charts over time: stacked bars or lines, with a legend that filters, bars that lead to their builds, and the figures as a table behind it.
 
 import uPlot from "uplot";
-import { color } from "./chart";
 import { fill, h, type Child } from "./dom";
-import { endOf, partName, type Every } from "./stats";
+import { color, LEAST_DRAG, plotIn, utcDate } from "./plot";
+import type { Every } from "./stats";
+import { endOf, partName, tickName } from "./timeparts";
 
 export interface Series {
   label: string;
@@ -40,12 +41,11 @@ const CHAR_WIDTH = 6.6;
 export const WHOLE_STEPS = [1, 2, 5].flatMap((digit) => [1, 10, 100, 1e3, 1e4, 1e5, 1e6].map((power) => digit * power)).sort((a, b) => a - b);
 /** Distances of ticks that are seconds. */
 export const TIME_STEPS = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 36000, 86400, 172800, 432000, 864000];
-/** A press that moves less is a click. */
-const LEAST_DRAG = 6;
 
 /** The chart; it is drawn once it has a place on the page. */
 export function timeChart(chart: TimeChart): HTMLElement {
   const canvas = h("div", { class: "chart-canvas", role: "img", "aria-label": `${chart.title}, a chart. Its figures are in the table below.` });
+  canvas.style.height = `${HEIGHT}px`; // Before it is drawn, too: nothing below it moves.
   const tip = h("div", { class: "chart-tip", hidden: true });
   const legend = h(
     "ul",
@@ -62,7 +62,7 @@ export function timeChart(chart: TimeChart): HTMLElement {
     }),
   );
   const frame = h("div", { class: "timechart" }, legend, h("div", { class: "chart-plot" }, canvas, tip), tableOf(chart));
-  draw(chart, canvas, tip);
+  plotIn(canvas, (width) => new uPlot(options(chart, tip, width), data(chart), canvas));
   return frame;
 }
 
@@ -94,33 +94,6 @@ function tableOf(chart: TimeChart): HTMLElement {
   return details;
 }
 
-function draw(chart: TimeChart, canvas: HTMLElement, tip: HTMLElement): void {
-  let plot: uPlot | null = null;
-  let width = 0;
-  const paint = () => {
-    plot?.destroy();
-    plot = width > 0 ? new uPlot(options(chart, tip, width), data(chart), canvas) : null;
-  };
-  const observer = new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry.contentRect.width);
-    if (!canvas.isConnected) {
-      observer.disconnect();
-      themes.disconnect();
-      system.removeEventListener("change", paint);
-      plot?.destroy();
-    } else if (next !== width) {
-      width = next;
-      paint();
-    }
-  });
-  // Colours of a canvas do not change with the theme by themselves.
-  const themes = new MutationObserver(paint);
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  system.addEventListener("change", paint);
-  observer.observe(canvas);
-}
-
 /** Bars are stacked by drawing the sums, the tallest first, each over the one before. */
 function data(chart: TimeChart): uPlot.AlignedData {
   const x = chart.parts.map((start) => Date.parse(start) / 1000);
@@ -149,7 +122,7 @@ function options(chart: TimeChart, tip: HTMLElement, width: number): uPlot.Optio
     width,
     height: HEIGHT,
     legend: { show: false },
-    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+    tzDate: utcDate,
     padding: [10, 30, 0, 0],
     scales: {
       x: { time: true, range: () => (isBars ? [begin, end] : [begin - middle, end - middle]) },
@@ -175,15 +148,6 @@ function options(chart: TimeChart, tip: HTMLElement, width: number): uPlot.Optio
       setSelect: [(plot) => select(plot, chart)],
     },
   };
-}
-
-const TICK_MONTH = new Intl.DateTimeFormat("en", { timeZone: "UTC", month: "short", year: "numeric" });
-const TICK_DAY = new Intl.DateTimeFormat("en", { timeZone: "UTC", month: "short", day: "numeric" });
-const TICK_HOUR = new Intl.DateTimeFormat("en", { timeZone: "UTC", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-
-/** What stands below a part of time, so short that its neighbours have room. */
-function tickName(start: string, every: Every): string {
-  return (every === "month" ? TICK_MONTH : every === "hour" ? TICK_HOUR : TICK_DAY).format(new Date(start));
 }
 
 /** Every so many parts of time, so that each has room for its name. */
@@ -239,18 +203,4 @@ function point(plot: uPlot, chart: TimeChart, tip: HTMLElement): void {
   const room = plot.over.offsetLeft + plot.over.clientWidth;
   const x = plot.over.offsetLeft + left + 14;
   tip.style.left = `${x + tip.offsetWidth > room ? Math.max(0, x - tip.offsetWidth - 28) : x}px`;
-}
-
-/** Small bars, for a row of a list; the figures are said, not only drawn. */
-export function sparkline(values: number[], what: string): HTMLElement {
-  const most = Math.max(1, ...values);
-  return h(
-    "span",
-    { class: "sparkline", role: "img", "aria-label": what },
-    values.map((value) => {
-      const bar = h("span", { class: value > 0 ? "" : "none" });
-      bar.style.height = `${value > 0 ? Math.max(14, (100 * value) / most) : 8}%`;
-      return bar;
-    }),
-  );
 }

@@ -1,4 +1,5 @@
-import { isAbort, lines, type LineWindow } from "../lib/api";
+import { lines, type LineWindow } from "../lib/api";
+import { isAbort } from "../lib/http";
 
 const CHUNK_LINES = 400;
 const KEPT_CHUNKS = 100;
@@ -15,10 +16,12 @@ const PLAIN: StyledText["spans"] = [];
 export class LineCache {
   private readonly chunks = new Map<number, StyledText[]>();
   private readonly pending = new Map<number, AbortController>();
+  /** Chunks that have more lines by now; what is known of them is shown until it has come. */
+  private readonly stale = new Set<number>();
 
   constructor(
-    private readonly build: string,
-    private readonly total: number,
+    private build: string,
+    private total: number,
     private readonly onLines: () => void,
     private readonly onError: (error: unknown) => void,
   ) {}
@@ -47,24 +50,46 @@ export class LineCache {
       if (known !== undefined) {
         this.chunks.delete(chunk);
         this.chunks.set(chunk, known);
-      } else if (!this.pending.has(chunk)) {
+      }
+      if ((known === undefined || this.stale.has(chunk)) && !this.pending.has(chunk)) {
         void this.load(chunk);
       }
     }
+  }
+
+  /** Takes lines that came another way: those of one chunk, from its first on. */
+  give(window: LineWindow): void {
+    this.put(chunkOf(window.from), window);
+  }
+
+  private put(chunk: number, window: LineWindow): void {
+    this.chunks.set(chunk, styled(window));
+    for (const oldest of this.chunks.keys()) {
+      if (this.chunks.size <= KEPT_CHUNKS) {
+        break;
+      }
+      this.chunks.delete(oldest);
+    }
+  }
+
+  /** The log has more lines now; once it is stored, it is another build's. */
+  grow(build: string, total: number): void {
+    this.build = build;
+    const first = chunkOf(Math.max(1, this.total));
+    this.total = total;
+    [...this.chunks.keys()].filter((chunk) => chunk >= first).forEach((chunk) => this.stale.add(chunk));
   }
 
   private async load(chunk: number): Promise<void> {
     const request = new AbortController();
     this.pending.set(chunk, request);
     const from = chunk * CHUNK_LINES + 1;
+    const { total } = this;
     try {
-      const window = await lines(this.build, from, Math.min(from + CHUNK_LINES - 1, this.total), request.signal);
-      this.chunks.set(chunk, styled(window));
-      for (const oldest of this.chunks.keys()) {
-        if (this.chunks.size <= KEPT_CHUNKS) {
-          break;
-        }
-        this.chunks.delete(oldest);
+      const window = await lines(this.build, from, Math.min(from + CHUNK_LINES - 1, total), request.signal);
+      this.put(chunk, window);
+      if (total === this.total) {
+        this.stale.delete(chunk);
       }
       this.onLines();
     } catch (error) {

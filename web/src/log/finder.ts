@@ -1,6 +1,7 @@
-import { isAbort, occurrences, type Occurrences } from "../lib/api";
+import { occurrences, type Occurrences } from "../lib/api";
 import { fill, h, hidden } from "../lib/dom";
 import { count } from "../lib/format";
+import { isAbort } from "../lib/http";
 import { icon } from "../lib/icons";
 
 const PAUSE_MILLIS = 220;
@@ -23,12 +24,14 @@ export class Finder {
    * @param onFound the lines have changed
    * @param onGo a line is to be shown
    * @param from the line that is in view, where the search begins
+   * @param isShown whether a line is among those that are shown; others are passed over
    */
   constructor(
-    private readonly build: string,
+    private readonly build: () => string,
     private readonly onFound: () => void,
     private readonly onGo: (line: number) => void,
     private readonly from: () => number,
+    private readonly isShown: (line: number) => boolean,
   ) {
     const step = (by: number, label: string, name: "up" | "down") =>
       h("button", { type: "button", class: "icon-button", title: label, onclick: () => void this.go(by) }, icon(name), hidden(label));
@@ -114,6 +117,13 @@ export class Finder {
     fill(this.says, text);
   }
 
+  /** Other lines are shown than before. */
+  again(): void {
+    if (this.input.value !== "") {
+      void this.find();
+    }
+  }
+
   private async find(): Promise<void> {
     this.running?.abort();
     if (this.input.value === "") {
@@ -127,12 +137,12 @@ export class Finder {
       this.lines = [];
       // The server answers within two seconds, with all of a log or a part of it.
       while (from !== null && this.lines.length < MOST_LINES) {
-        const found: Occurrences = await occurrences(this.build, this.input.value, this.isRegex, from, MOST_LINES, running.signal);
+        const found: Occurrences = await occurrences(this.build(), this.input.value, this.isRegex, from, MOST_LINES, running.signal);
         const isFirst = this.lines.length === 0;
         const at = isFirst ? -1 : this.at;
-        this.show([...this.lines, ...found.lines], found.next);
+        this.show([...this.lines, ...found.lines.filter(this.isShown)], found.next);
         this.at = at;
-        if (isFirst && found.lines.length > 0) {
+        if (isFirst && this.lines.length > 0) {
           this.to(Math.min(this.place(this.from()), this.lines.length - 1));
         }
         from = found.next;
@@ -141,7 +151,7 @@ export class Finder {
     } catch (error) {
       if (!isAbort(error)) {
         this.show([], null);
-        fill(this.says, h("span", { class: "find-problem" }, error instanceof Error ? error.message.replace(/^Query, character \d+: /, "") : String(error)));
+        this.complain(error);
       }
     }
   }
@@ -149,14 +159,26 @@ export class Finder {
   /** Goes to the next match or the one before; behind the last that is known, more are looked for. */
   private async go(by: number): Promise<void> {
     if (by > 0 && this.at === this.lines.length - 1 && this.next !== null) {
-      const more = await occurrences(this.build, this.input.value, this.isRegex, this.next, MOST_LINES);
-      this.lines.push(...more.lines);
-      this.next = more.next;
-      this.onFound();
+      await this.more(this.next);
     }
     if (this.lines.length > 0) {
       this.to((this.at + by + this.lines.length) % this.lines.length);
     }
+  }
+
+  private async more(from: number): Promise<void> {
+    try {
+      const more = await occurrences(this.build(), this.input.value, this.isRegex, from, MOST_LINES);
+      this.lines.push(...more.lines.filter(this.isShown));
+      this.next = more.next;
+      this.onFound();
+    } catch (error) {
+      this.complain(error);
+    }
+  }
+
+  private complain(error: unknown): void {
+    fill(this.says, h("span", { class: "find-problem" }, error instanceof Error ? error.message.replace(/^Query, character \d+: /, "") : String(error)));
   }
 
   private to(index: number): void {

@@ -126,6 +126,16 @@ export class RowList {
     this.draw();
   }
 
+  /** There are more rows at the end; those that are there stay. */
+  extend(count: number): void {
+    const top = this.space.position();
+    this.count = count;
+    this.space = new ScrollSpace(count, ROW);
+    this.canvas.style.height = `${this.space.height}px`;
+    this.element.scrollTop = this.space.goTo(top, this.element.clientHeight);
+    this.draw();
+  }
+
   /** Scrolls to a row unless it is well in view. */
   reveal(row: number): void {
     const [top, bottom] = this.view();
@@ -136,6 +146,16 @@ export class RowList {
 
   scrollTo(row: number): void {
     this.element.scrollTop = this.space.goTo((row - 1 - LEAD_ROWS) * ROW, this.element.clientHeight);
+    this.draw();
+  }
+
+  /** Whether the last row is in view. */
+  get isAtEnd(): boolean {
+    return this.view()[1] >= this.count;
+  }
+
+  toEnd(): void {
+    this.element.scrollTop = this.space.goTo(this.count * ROW, this.element.clientHeight);
     this.draw();
   }
 

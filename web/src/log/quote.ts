@@ -1,4 +1,4 @@
-import { lines, type Range } from "../lib/api";
+import { lines, type LineWindow, type Range, type Report } from "../lib/api";
 import { fill, h, type Child } from "../lib/dom";
 import { counted } from "../lib/format";
 import { stampEnd } from "./times";
@@ -16,16 +16,25 @@ interface Quoted {
   text: string;
 }
 
-/** Quotes these lines of a log, each with its number as a link to the log below; the text arrives later. */
-export function quoted(build: string, ranges: Range[]): HTMLElement {
+/** Quotes these lines of a log, each with its number as a link to the log below; text that did not come with the report arrives later. */
+export function quoted(report: Report, ranges: Range[]): HTMLElement {
   const wanted = firstLines(ranges);
   const all = ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
-  const box = h("div", { class: "quote-box" }, quote(wanted.map((number) => ({ number, text: "…" }))));
-  fetchLines(build, wanted).then(
-    (found) => fill(box, quote(found), all > found.length && h("p", { class: "quiet" }, `and ${counted(all - found.length, "more line")} in the log`)),
-    (error: unknown) => fill(box, h("p", { class: "warning", role: "alert" }, error instanceof Error ? error.message : String(error))),
-  );
+  const box = h("div", { class: "quote-box" });
+  const show = (found: Quoted[]) => fill(box, quote(found), all > found.length && h("p", { class: "quiet" }, `and ${counted(all - found.length, "more line")} in the log`));
+  const known = report.window && linesIn(report.window, wanted);
+  if (known) {
+    show(known);
+  } else {
+    fill(box, quote(wanted.map((number) => ({ number, text: "…" }))));
+    fetchLines(report.id, wanted).then(show, (error: unknown) => fill(box, h("p", { class: "warning", role: "alert" }, error instanceof Error ? error.message : String(error))));
+  }
   return box;
+}
+
+/** Null when the window does not have all of them. */
+function linesIn(window: LineWindow, numbers: number[]): Quoted[] | null {
+  return numbers.every((number) => window.from <= number && number <= window.to) ? numbers.map((number) => ({ number, text: window.lines[number - window.from] ?? "" })) : null;
 }
 
 /** Lines with their numbers; blank ones are left out, and a gap between them is shown. */

@@ -5,9 +5,9 @@ import { icon } from "../lib/icons";
 import type { StyledText } from "./cache";
 import type { Finder } from "./finder";
 import { pieces } from "./line";
-import type { Section } from "./rows";
+import type { Mark } from "./marks";
+import type { Section } from "./sections";
 import type { TimeMode, Times } from "./times";
-import type { Mark } from "./viewer";
 
 /** The API cuts longer lines, and says so with an ellipsis. */
 const CUT_CHARS = 4000;
@@ -86,4 +86,9 @@ export function sectionName({ steps }: Section): Child {
 function ended(step: Step): string {
   const time = step.durationSeconds === null ? "" : ` · ${duration(step.durationSeconds)}`;
   return step.outcome === "ok" ? time : `${time} · ${{ failed: "failed", cached: "cached", canceled: "canceled", running: "did not end" }[step.outcome]}`;
+}
+
+/** How wide a text is, at most: characters of other scripts may be two wide, tabs eight. */
+export function columns(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : 8 * text.length;
 }

@@ -1,46 +1,77 @@
-import type { Range, Step } from "../lib/api";
-
-/** Lines of the steps that ran at one time; sections follow each other without overlaps. */
-export interface Section {
-  lines: Range;
-  /** In the order in which they began; at least one. */
-  steps: Step[];
-}
+import type { Range } from "../lib/api";
+import { canFold, type Section } from "./sections";
 
 /** What a row shows: a line, or the lines of a section that is folded. */
 export type Row = { line: number; folded: null } | { line: number; folded: Section };
 
-const SHORTEST = 3;
+/** Which lines are shown, and where. Rows count from 1, as lines do. */
+export interface Rows {
+  readonly count: number;
+  at(row: number): Row;
+  /** The row with a line, with the section that it is folded into, or where it would be if it were shown. */
+  rowOf(line: number): number;
+  /** Whether a line is shown, or folded. */
+  has(line: number): boolean;
+  /** The section of a line, if it is in one that can be folded. */
+  sectionOf(line: number): Section | null;
+}
 
-/** Steps that ran at once print in between each other, so they make one section; a step of a CI system holds others, and makes none. */
-export function sectionsOf(steps: Step[], total: number): Section[] {
-  const sorted = steps.filter(({ lines: [first, last] }) => first >= 1 && last <= total).sort((a, b) => a.lines[0] - b.lines[0] || b.lines[1] - a.lines[1]);
-  const inner = sorted.filter((step, i) => !holds(step, sorted[i + 1]) || !holds(step, sorted[i + 2]));
-  const sections: { lines: [number, number]; steps: Step[] }[] = [];
-  for (const step of inner) {
-    const open = sections[sections.length - 1];
-    if (open !== undefined && step.lines[0] <= open.lines[1]) {
-      open.steps.push(step);
-      open.lines[1] = Math.max(open.lines[1], step.lines[1]);
+/** The lines of some rows, as far as there are such rows, in as few ranges as what is not shown leaves. */
+export function linesOf(rows: Rows, from: number, to: number): [number, number][] {
+  const ranges: [number, number][] = [];
+  for (let row = Math.max(1, from); row <= Math.min(rows.count, to); row++) {
+    const { line } = rows.at(row);
+    const open = ranges[ranges.length - 1];
+    if (open !== undefined && line === open[1] + 1) {
+      open[1] = line;
     } else {
-      sections.push({ lines: [step.lines[0], step.lines[1]], steps: [step] });
+      ranges.push([line, line]);
     }
   }
-  // The line between two steps, which BuildKit leaves blank, goes with the first.
-  sections.forEach((section, i) => {
-    if (sections[i + 1]?.lines[0] === section.lines[1] + 2) {
-      section.lines[1]++;
+  return ranges;
+}
+
+/** The lines of these ranges, which follow each other, and no others. */
+export class PartRows implements Rows {
+  readonly count: number;
+  /** Of each range: the row of its first line. */
+  private readonly starts: number[] = [];
+
+  constructor(private readonly ranges: Range[]) {
+    let row = 1;
+    for (const [first, last] of ranges) {
+      this.starts.push(row);
+      row += last - first + 1;
     }
-  });
-  return sections;
+    this.count = row - 1;
+  }
+
+  at(row: number): Row {
+    const i = Math.max(0, lastAtMost(this.starts, row, (start) => start));
+    return { line: this.ranges[i][0] + row - this.starts[i], folded: null };
+  }
+
+  rowOf(line: number): number {
+    const i = lastAtMost(this.ranges, line, ([first]) => first);
+    if (i < 0) {
+      return 1;
+    }
+    const [first, last] = this.ranges[i];
+    return this.starts[i] + Math.min(line, last) - first;
+  }
+
+  has(line: number): boolean {
+    const i = lastAtMost(this.ranges, line, ([first]) => first);
+    return i >= 0 && line <= this.ranges[i][1];
+  }
+
+  sectionOf(): null {
+    return null;
+  }
 }
 
-function holds(step: Step, other: Step | undefined): boolean {
-  return other !== undefined && other.lines[0] >= step.lines[0] && other.lines[1] <= step.lines[1];
-}
-
-/** Which rows a log has while some of its sections are folded. */
-export class Rows {
+/** All lines, while some sections are folded. */
+export class FoldedRows implements Rows {
   private readonly folded = new Set<Section>();
   /** Of the folded sections, in order: the row that stands for each. */
   private folds: { row: number; section: Section }[] = [];
@@ -59,7 +90,6 @@ export class Rows {
     return this.folded.size > 0;
   }
 
-  /** What a row shows; they count from 1. */
   at(row: number): Row {
     const i = lastAtMost(this.folds, row, (fold) => fold.row);
     if (i < 0) {
@@ -69,7 +99,6 @@ export class Rows {
     return row === start ? { line: section.lines[0], folded: section } : { line: section.lines[1] + row - start, folded: null };
   }
 
-  /** The row with a line, or with the section that it is folded into. */
   rowOf(line: number): number {
     const i = lastAtMost(this.folds, line, (fold) => fold.section.lines[0]);
     if (i < 0) {
@@ -79,7 +108,10 @@ export class Rows {
     return line <= section.lines[1] ? row : row + line - section.lines[1];
   }
 
-  /** The section of a line, if it is in one that is long enough to fold. */
+  has(line: number): boolean {
+    return line >= 1 && line <= this.total;
+  }
+
   sectionOf(line: number): Section | null {
     const i = lastAtMost(this.sections, line, (section) => section.lines[0]);
     const section = i < 0 ? undefined : this.sections[i];
@@ -111,6 +143,15 @@ export class Rows {
     return folded;
   }
 
+  /** The same of a log that has grown: what was folded still is, where its first line still begins a section. */
+  grown(total: number, sections: Section[]): FoldedRows {
+    const rows = new FoldedRows(total, sections);
+    const firsts = new Set([...this.folded].map((section) => section.lines[0]));
+    sections.filter((section) => canFold(section) && firsts.has(section.lines[0])).forEach((section) => rows.folded.add(section));
+    rows.place();
+    return rows;
+  }
+
   private place(): void {
     this.hidden = 0;
     this.folds = this.sections
@@ -121,10 +162,6 @@ export class Rows {
         return { row, section };
       });
   }
-}
-
-function canFold(section: Section): boolean {
-  return section.lines[1] - section.lines[0] + 1 >= SHORTEST;
 }
 
 /** The last item of a sorted list with a key of at most `key`; -1 when there is none. */

@@ -12,6 +12,10 @@ export const TIME_MODES: [TimeMode, string][] = [
   ["none", "No times"],
 ];
 
+export function nextMode(mode: TimeMode): TimeMode {
+  return TIME_MODES[(TIME_MODES.findIndex(([other]) => other === mode) + 1) % TIME_MODES.length][0];
+}
+
 const KEY = "faultbook.times";
 /** A date and time with a zone, bare or in brackets, behind a job's name and step or not; GitLab puts a stream's number and kind behind it. */
 const STAMP = /^(?:[^\t]{1,200}\t[^\t]{1,200}\t)?\ufeff?\[?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d))\]?(?: \d\d[OE][ +])?[ \t]?/;

@@ -1,52 +1,43 @@
-import type { Range, Report } from "../lib/api";
-import { copyButton } from "../lib/clipboard";
+import type { Range, Report, Step } from "../lib/api";
 import { fill, h } from "../lib/dom";
 import { count } from "../lib/format";
-import { icon } from "../lib/icons";
-import { isForPage, tellKeys } from "../lib/keys";
 import { hashOf, rangeOf } from "./address";
 import { LineCache } from "./cache";
 import { Finder } from "./finder";
+import { logKeys } from "./keys";
 import { RowList } from "./list";
+import { Marks, overlap, type Mark } from "./marks";
 import { Minimap } from "./minimap";
-import { foldedRow, lineRow, sectionName } from "./row";
-import { Rows, sectionsOf, type Section } from "./rows";
-import { chosenMode, rememberMode, TIME_MODES, Times, type TimeMode } from "./times";
-import { tools } from "./tools";
+import { columns, foldedRow, lineRow } from "./row";
+import { linesOf, type Rows } from "./rows";
+import { SectionBar } from "./sectionbar";
+import type { Section } from "./sections";
+import { Selection } from "./selection";
+import { ShownLines } from "./shown";
+import { chosenMode, nextMode, rememberMode, Times, type TimeMode } from "./times";
+import { Tools } from "./tools";
 
 /** Fetched on both sides of what is laid out, so that they are there when somebody scrolls on. */
 const AHEAD_ROWS = 300;
 
-export type MarkKind = "cause" | "excerpt" | "clipped" | "other";
-
-export interface Mark {
-  lines: Range;
-  kind: MarkKind;
-  title: string;
-}
-
-/** Shows a log of any length beside what is known about it. */
+/** Shows a log of any length, or the lines of one of its steps, beside what is known about it. */
 export class LogViewer {
   readonly element: HTMLElement;
   /** The lines that are seen first are there. */
   readonly ready: Promise<void>;
   private isReady: () => void = () => {};
-  private readonly total: number;
-  private readonly rows: Rows;
+  private readonly shown: ShownLines;
+  private marks: Marks;
+  private times: Times;
+  private mode: TimeMode;
   private readonly list: RowList;
   private readonly cache: LineCache;
-  private readonly times: Times;
-  private mode: TimeMode;
   private readonly problem = h("p", { class: "log-problem", role: "alert", hidden: true });
-  private readonly stops: Mark[];
-  private readonly where = h("span", { class: "log-where" });
-  private readonly section = h("div", { class: "log-section" });
-  private readonly link = h("span", { class: "log-link" });
+  private readonly tools: Tools;
+  private readonly bar = new SectionBar({ fold: (section) => this.fold(section), only: (step) => this.showOnly(step) });
+  private readonly selection: Selection;
   private readonly finder: Finder;
-  private readonly minimap: Minimap;
-  /** The section that the bar above the lines names. */
-  private named: Section | null | undefined;
-  private selected: Range | null = null;
+  private readonly minimap = new Minimap();
   /** Columns of the longest line that was laid out. */
   private longest = 0;
   /** A match was gone to that has not come into view sideways yet. */
@@ -56,72 +47,131 @@ export class LogViewer {
    * @param marks what is marked in the gutter, most important first
    */
   constructor(
-    report: Report,
-    private readonly marks: Mark[],
+    private report: Report,
+    marks: Mark[],
   ) {
-    this.total = report.log.lines;
     this.ready = new Promise((resolve) => {
       this.isReady = resolve;
     });
-    this.rows = new Rows(this.total, sectionsOf(report.build.steps, this.total));
+    this.shown = new ShownLines(report);
+    this.marks = new Marks(marks);
     this.times = new Times(report);
     this.mode = chosenMode(report, this.times);
+    this.selection = new Selection(() => this.total, () => void this.follow());
     this.cache = new LineCache(report.id, this.total, () => this.fillIn(), (error) => this.complain(error));
-    this.stops = [...marks].sort((a, b) => a.lines[0] - b.lines[0]);
-    this.minimap = new Minimap(this.stops, this.total);
-    this.finder = new Finder(report.id, () => this.onFound(), (line) => this.showMatch(line), () => this.lines()[0]);
+    this.finder = new Finder(() => this.report.id, () => this.onFound(), (line) => this.showMatch(line), () => this.lines()[0], (line) => this.rows.has(line));
     this.list = new RowList(this.total, (row) => this.row(row), (laidOut, view) => this.onDraw(laidOut, view), () => this.longest);
+    this.tools = new Tools({
+      link: this.selection.link,
+      finder: this.finder.element,
+      nextMark: (by) => this.nextMark(by),
+      goTo: (typed) => this.goTo(typed),
+      changeMode: (mode) => this.changeMode(mode),
+      foldAll: () => this.foldAll(),
+    });
     this.element = h(
       "section",
       { class: "log", id: "log", "aria-label": "Log" },
-      tools({
-        where: this.where,
-        link: this.link,
-        finder: this.finder.element,
-        nextMark: this.stops.length > 0 ? (by) => this.nextStop(by) : null,
-        goTo: (typed) => this.goTo(typed),
-        mode: this.times.known ? this.mode : null,
-        changeMode: (mode) => this.changeMode(mode),
-        foldAll: this.rows.sections.length > 1 ? () => this.foldAll() : null,
-        download: `/api/builds/${report.id}/log`,
-      }),
-      this.section,
+      this.tools.element,
+      this.bar.element,
       this.problem,
       h("div", { class: "log-body" }, this.list.element, this.minimap.element),
     );
-    this.element.style.setProperty("--digits", String(Math.max(3, String(this.total).length)));
-    this.selected = rangeOf(location.hash, this.total);
+    this.showTools();
+    if (report.window !== undefined) {
+      this.cache.give(report.window);
+    }
     this.cache.want(this.first === null ? [] : [[this.first, this.first]]); // While the page is still being put together.
+  }
+
+  private get rows(): Rows {
+    return this.shown.rows;
+  }
+
+  private get total(): number {
+    return this.report.log.lines;
   }
 
   /** The line that is to be seen first. */
   private get first(): number | null {
-    return (this.selected ?? this.marks[0]?.lines ?? null)?.[0] ?? null;
+    return (this.selection.lines ?? this.marks.first?.lines ?? null)?.[0] ?? null;
   }
 
   /** To be called once the element is in the page. */
   start(): void {
-    tellKeys("Log", [
-      [["n", "p"], "Next and previous evidence"],
-      [["f"], "Find in the log; Enter and Shift Enter go on"],
-      [["g"], "Go to a line"],
-      [["t"], "Show times another way"],
-      [["z"], "Fold all steps, or unfold them"],
-      [["Shift click"], "On a line number: select from the one before"],
-    ]);
+    logKeys({
+      nextMark: (by) => this.nextMark(by),
+      find: () => this.finder.focus(),
+      goToLine: () => this.tools.focusLine(),
+      nextMode: () => this.times.known && this.changeMode(nextMode(this.mode)),
+      foldAll: () => this.foldAll(),
+      toggleOnly: () => this.toggleOnly(),
+      leaveStep: () => this.leaveStep(),
+    });
     this.list.start();
     this.list.element.addEventListener("click", (event) => this.onClick(event));
-    window.addEventListener("hashchange", () => this.followAddress());
-    document.addEventListener("keydown", (event) => this.onKey(event));
+    this.selection.start();
+    this.showMinimap();
     if (this.first !== null) {
       this.list.scrollTo(this.rows.rowOf(this.first));
+    } else if (this.report.running !== undefined) {
+      this.list.toEnd();
     }
-    if (this.selected !== null) {
+    if (this.selection.lines !== null) {
       this.element.scrollIntoView({ block: "nearest" });
     }
-    this.showLink();
     this.list.draw();
     this.fillIn();
+    if (this.selection.step !== null) {
+      void this.follow();
+    }
+  }
+
+  /** The log has grown, or is whole now. Who looks at its end goes on doing so; nothing moves for anybody else. */
+  grow(report: Report, marks: Mark[]): void {
+    const isAtEnd = this.list.isAtEnd;
+    const step = this.shown.step;
+    this.report = report;
+    this.times = new Times(report);
+    this.cache.grow(report.id, this.total);
+    this.shown.grow(report);
+    this.showTools();
+    this.list.extend(this.rows.count);
+    const next = new Marks(marks);
+    if (!next.isLike(this.marks)) {
+      this.marks = next;
+      this.list.refresh();
+    }
+    this.showMinimap();
+    if (isAtEnd) {
+      this.list.toEnd();
+    }
+    if (step !== null) {
+      void this.isolate(this.shown.find(step.id));
+    }
+  }
+
+  private showTools(): void {
+    const { report } = this;
+    this.element.style.setProperty("--digits", String(Math.max(3, String(this.total).length)));
+    this.tools.show({
+      log: report.running === undefined ? `/api/builds/${report.id}/log` : null,
+      hasMarks: this.marks.stops.length > 0,
+      hasSteps: this.shown.hasSteps,
+      mode: this.times.known ? this.mode : null,
+    });
+  }
+
+  private showMinimap(): void {
+    const share = (line: number) => (this.rows.rowOf(line) - 1) / Math.max(1, this.rows.count);
+    this.minimap.showMarks(this.marks.stops.filter((mark) => this.rows.has(mark.lines[0])), share);
+    this.minimap.showMatches(this.finder.lines, share);
+  }
+
+  /** Other lines are shown than before; this one stays where it is, or comes to the top. */
+  private layOut(line: number): void {
+    this.showMinimap();
+    this.list.layOut(this.rows.count, this.rows.rowOf(line));
   }
 
   /** Lines at the top and at the bottom of the view. */
@@ -132,29 +182,13 @@ export class LogViewer {
   }
 
   private onDraw([from, to]: Range, [top, bottom]: Range): void {
-    this.cache.want([...this.wanted(from, to), ...this.wanted(Math.max(1, from - AHEAD_ROWS), Math.min(this.rows.count, to + AHEAD_ROWS))]);
+    this.cache.want([...linesOf(this.rows, from, to), ...linesOf(this.rows, from - AHEAD_ROWS, to + AHEAD_ROWS)]);
     this.element.classList.toggle("fits", top === 1 && bottom === this.rows.count);
     const [line, end] = this.lines();
-    const where = `${count(line)}–${count(end)} of ${count(this.total)}`;
-    if (this.where.textContent !== where) {
-      this.where.textContent = where;
+    this.tools.tellPlace(`${count(line)}–${count(end)} of ${count(this.total)}`);
+    if (this.shown.step === null) {
+      this.bar.name(this.rows.at(top).folded === null ? this.rows.sectionOf(line) : null);
     }
-    this.nameSection(this.rows.at(top).folded === null ? this.rows.sectionOf(line) : null);
-  }
-
-  /** The lines of these rows, in as few ranges as folded sections leave. */
-  private wanted(from: number, to: number): [number, number][] {
-    const ranges: [number, number][] = [];
-    for (let row = from; row <= to; row++) {
-      const { line } = this.rows.at(row);
-      const open = ranges[ranges.length - 1];
-      if (open !== undefined && line === open[1] + 1) {
-        open[1] = line;
-      } else {
-        ranges.push([line, line]);
-      }
-    }
-    return ranges;
   }
 
   /** Puts lines that have come where they were missing. */
@@ -173,28 +207,20 @@ export class LogViewer {
     fill(
       this.problem,
       error instanceof Error ? error.message : String(error),
-      h("button", { type: "button", class: "button", onclick: () => this.list.draw() }, "Try again"),
+      h("button", { type: "button", class: "button", onclick: () => this.retry() }, "Try again"),
     );
   }
 
-  /** Says above the lines which step they are of. */
-  private nameSection(section: Section | null): void {
-    if (section === this.named) {
-      return;
-    }
-    this.named = section;
-    this.section.classList.toggle("empty", section === null);
-    fill(
-      this.section,
-      section !== null &&
-        h("button", { type: "button", title: "Fold this step", onclick: () => this.fold(section) }, icon("down"), h("span", null, sectionName(section))),
-    );
+  private retry(): void {
+    this.problem.hidden = true;
+    this.list.draw();
+    void this.follow();
   }
 
   private row(number: number): HTMLElement {
     const row = this.rows.at(number);
     if (row.folded !== null) {
-      return foldedRow(row.folded, this.marks.filter((mark) => overlap(mark.lines, row.folded.lines)));
+      return foldedRow(row.folded, this.marks.on(row.folded.lines));
     }
     const { line } = row;
     const text = this.cache.get(line);
@@ -202,8 +228,8 @@ export class LogViewer {
     return lineRow({
       line,
       text,
-      mark: this.marks.find((mark) => overlap(mark.lines, [line, line])),
-      selected: this.selected !== null && overlap(this.selected, [line, line]),
+      mark: this.marks.on([line, line])[0],
+      selected: this.selection.has(line),
       found: this.finder.has(line) ? (this.finder.isCurrent(line) ? "current" : "found") : null,
       starts: this.rows.sectionOf(line)?.lines[0] === line,
       finder: this.finder,
@@ -213,7 +239,7 @@ export class LogViewer {
   }
 
   private onFound(): void {
-    this.minimap.showMatches(this.finder.lines);
+    this.showMinimap();
     this.list.refresh();
   }
 
@@ -234,28 +260,29 @@ export class LogViewer {
   }
 
   private fold(section: Section): void {
-    const at = this.rows.rowOf(section.lines[0]);
-    this.rows.toggle(section);
-    this.list.layOut(this.rows.count, at);
+    this.shown.fold(section);
+    this.layOut(section.lines[0]);
   }
 
   private foldAll(): void {
-    const [line] = this.lines();
-    this.rows.foldAll(!this.rows.anyFolded);
-    this.list.layOut(this.rows.count, this.rows.rowOf(line));
+    if (this.shown.step === null) {
+      const [line] = this.lines();
+      this.shown.foldAll();
+      this.layOut(line);
+    }
   }
 
   private changeMode(mode: TimeMode): void {
     this.mode = mode;
     rememberMode(mode);
-    this.element.querySelector<HTMLSelectElement>(".time-field")!.value = mode;
+    this.showTools();
     this.list.refresh();
   }
 
   private goTo(typed: string): void {
     const range = rangeOf(`#L${typed.replace(/\D/g, "")}`, this.total);
     if (range !== null) {
-      location.hash = hashOf(range);
+      this.selection.select(range);
     }
   }
 
@@ -274,74 +301,81 @@ export class LogViewer {
       return;
     }
     event.preventDefault();
-    const from = event.shiftKey && this.selected !== null ? this.selected[0] : line;
-    location.hash = hashOf([Math.min(from, line), Math.max(from, line)]);
+    this.selection.extendTo(line, event.shiftKey);
   }
 
-  private followAddress(): void {
-    this.selected = rangeOf(location.hash, this.total);
-    if (this.selected !== null) {
-      this.element.scrollIntoView({ block: "nearest" });
-      this.reveal(this.selected[0]);
+  /** Goes where the address says. */
+  private async follow(): Promise<void> {
+    const { step, lines } = this.selection;
+    const wanted = this.shown.find(step);
+    if (wanted?.id !== this.shown.step?.id) {
+      await this.isolate(wanted);
     }
-    this.showLink();
+    if (step !== this.selection.step) {
+      return; // The address has changed meanwhile.
+    }
+    if (this.shown.step !== null && lines !== null && !this.rows.has(lines[0])) {
+      this.selection.leaveStep();
+      await this.isolate(null);
+    }
+    if (lines !== null) {
+      this.element.scrollIntoView({ block: "nearest" });
+      this.reveal(lines[0]);
+    }
     this.list.refresh();
   }
 
-  /** Beside the place in the log: what is selected, to be sent to somebody. */
-  private showLink(): void {
-    fill(this.link, this.selected !== null && copyButton(location.href.replace(/#.*/, "") + hashOf(this.selected), "a link to these lines"));
+  /** Shows the lines of a step alone, or all. */
+  private async isolate(step: Step | null): Promise<void> {
+    const [line] = this.lines();
+    try {
+      await this.shown.only(step);
+      if (step !== null) {
+        this.bar.nameAlone(step, this.rows.count);
+      }
+      this.layOut(line);
+      this.finder.again();
+    } catch (error) {
+      this.complain(error);
+    }
+  }
+
+  private showOnly(step: Step | null): void {
+    const [line] = this.lines();
+    const lines = this.selection.lines ?? [line, line];
+    const isWithin = step === null || overlap(lines, step.lines);
+    this.selection.go({ step: step?.id ?? null, hash: hashOf(isWithin ? lines : [step.lines[0], step.lines[0]]) });
+  }
+
+  /** The step at the top of the view alone, or all lines again. */
+  private toggleOnly(): void {
+    const [line] = this.lines();
+    const step = this.shown.step === null ? this.rows.sectionOf(line)?.steps[0] : null;
+    if (step !== undefined) {
+      this.showOnly(step);
+    }
+  }
+
+  private leaveStep(): boolean {
+    const isAlone = this.shown.step !== null;
+    if (isAlone) {
+      this.showOnly(null);
+    }
+    return isAlone;
   }
 
   /** Brings a line into view, out of a folded section if need be. */
   private reveal(line: number): void {
-    if (this.rows.reveal(line)) {
-      this.list.layOut(this.rows.count, this.rows.rowOf(line));
+    if (this.shown.reveal(line)) {
+      this.layOut(line);
     }
     this.list.reveal(this.rows.rowOf(line));
   }
 
-  private nextStop(by: number): void {
-    const at = this.selected?.[0] ?? (by > 0 ? 0 : Number.MAX_SAFE_INTEGER);
-    const ahead = by > 0 ? this.stops.find((mark) => mark.lines[0] > at) : this.stops.findLast((mark) => mark.lines[0] < at);
-    const next = ahead ?? (by > 0 ? this.stops[0] : this.stops[this.stops.length - 1]);
+  private nextMark(by: number): void {
+    const next = this.marks.next(this.selection.lines?.[0] ?? null, by);
     if (next !== undefined) {
-      location.hash = hashOf(next.lines);
+      this.selection.select(next.lines);
     }
   }
-
-  private nextMode(): void {
-    if (this.times.known) {
-      const now = TIME_MODES.findIndex(([mode]) => mode === this.mode);
-      this.changeMode(TIME_MODES[(now + 1) % TIME_MODES.length][0]);
-    }
-  }
-
-  private onKey(event: KeyboardEvent): void {
-    if (!isForPage(event)) {
-      return;
-    }
-    const keys: Record<string, () => void> = {
-      n: () => this.nextStop(1),
-      p: () => this.nextStop(-1),
-      f: () => this.finder.focus(),
-      g: () => this.element.querySelector<HTMLInputElement>(".line-field")?.focus(),
-      t: () => this.nextMode(),
-      z: () => this.foldAll(),
-    };
-    const act = keys[event.key];
-    if (act !== undefined) {
-      event.preventDefault();
-      act();
-    }
-  }
-}
-
-/** At most: characters of other scripts may be two wide, tabs eight. */
-function columns(text: string): number {
-  return /^[ -~]*$/.test(text) ? text.length : 8 * text.length;
-}
-
-function overlap(a: Range, b: Range): boolean {
-  return a[0] <= b[1] && b[0] <= a[1];
 }

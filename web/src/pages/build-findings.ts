@@ -39,7 +39,7 @@ function card(report: Report, finding: Finding, open: boolean): HTMLElement {
   details.addEventListener("toggle", () => {
     if (details.open && !body.hasChildNodes()) {
       const step = report.build.steps.find((candidate) => candidate.id === finding.step);
-      body.append(h("p", { class: "why" }, why(step, finding)), quoted(report.id, evidenceOf(finding)));
+      body.append(h("p", { class: "why" }, why(step, finding)), quoted(report, evidenceOf(finding)));
       const advice = fix(finding);
       if (advice instanceof Node) {
         body.append(advice);

@@ -3,7 +3,7 @@ import { h, hidden, type Child } from "../lib/dom";
 import { count, duration } from "../lib/format";
 import { icon, type IconName } from "../lib/icons";
 import { dotted } from "../lib/parts";
-import { hashOf } from "../log/address";
+import { stepAddress } from "../log/address";
 
 const SHOWN_STEPS = 60;
 const AXIS_MARKS = 4;
@@ -138,7 +138,7 @@ function row(step: Step, { clock, critical, lostSeconds }: Board): HTMLElement {
     { class: `step step-${step.outcome}${isCritical ? " step-critical" : ""}` },
     h(
       "a",
-      { href: hashOf(step.lines), title: `${step.name}\n${says.join(", ")}` },
+      { href: stepAddress(step), title: `${step.name}\n${says.join(", ")}` },
       icon(name),
       hidden(`${word}: `),
       h("span", { class: "step-name" }, step.name),

@@ -1,7 +1,7 @@
 import type { Fact, Report, Step } from "../lib/api";
 import { h, type Child } from "../lib/dom";
 import { duration, lines } from "../lib/format";
-import { hashOf } from "../log/address";
+import { hashOf, stepAddress } from "../log/address";
 
 const WORTH_TELLING_SECONDS = 10;
 const LOSS_SECONDS = 5;
@@ -60,5 +60,5 @@ function loss(fact: Fact, step: Step | undefined): HTMLElement {
 }
 
 function stepLink(step: Step): HTMLElement {
-  return h("a", { href: hashOf(step.lines), title: step.name }, step.id);
+  return h("a", { href: stepAddress(step), title: step.name }, step.id);
 }

@@ -4,8 +4,9 @@ import { counted, duration, lines } from "../lib/format";
 import { icon } from "../lib/icons";
 import { inline, markdown } from "../lib/markdown";
 import { outcomeBadge } from "../lib/parts";
-import { hashOf } from "../log/address";
+import { hashOf, stepAddress } from "../log/address";
 import { numbered, quote, quoted } from "../log/quote";
+import { ticketButton } from "./build-ticket";
 
 /** The first thing to read: what broke the build and what to do, or that nothing explains it. */
 export function verdict(report: Report): HTMLElement {
@@ -23,10 +24,10 @@ function explained(report: Report, cause: Finding): HTMLElement {
   return h(
     "section",
     { class: "verdict verdict-failure", "aria-labelledby": "verdict" },
-    h("p", { class: "badges" }, outcomeBadge(report.build.outcome), h("span", { class: "sure" }, sure(cause.confidence))),
+    h("div", { class: "badges" }, outcomeBadge(report.build.outcome), h("span", { class: "sure" }, sure(cause.confidence)), ticketButton(report)),
     h("h1", { id: "verdict" }, inline(cause.title)),
     h("p", { class: "why" }, why(report.build.steps.find((step) => step.id === cause.step), cause)),
-    quoted(report.id, evidenceOf(cause)),
+    quoted(report, evidenceOf(cause)),
     fix(cause),
     learningLink(cause),
   );
@@ -71,7 +72,7 @@ function ended(step: Step): string {
 
 function stepLink(step: Step): HTMLElement {
   const name = step.name.length > 160 ? `${step.name.slice(0, 160)}…` : step.name;
-  return h("a", { href: hashOf(step.lines), class: "step-link", title: step.name }, h("code", null, name));
+  return h("a", { href: stepAddress(step), class: "step-link", title: step.name }, h("code", null, name));
 }
 
 function unexplained(report: Report): HTMLElement {
@@ -80,7 +81,7 @@ function unexplained(report: Report): HTMLElement {
   return h(
     "section",
     { class: "verdict verdict-unexplained", "aria-labelledby": "verdict" },
-    h("p", { class: "badges" }, outcomeBadge("failure"), h("span", { class: "sure" }, "unexplained")),
+    h("div", { class: "badges" }, outcomeBadge("failure"), h("span", { class: "sure" }, "unexplained"), ticketButton(report)),
     h("h1", { id: "verdict" }, "Nothing in the catalog explains this failure yet"),
     failed !== undefined && h("p", { class: "why" }, "Step ", stepLink(failed), ` ${ended(failed)}.`, text !== "" && " These lines say the most about it:"),
     text !== "" && quote(numbered(ranges, text)),
@@ -96,15 +97,16 @@ function unexplained(report: Report): HTMLElement {
 
 function calm(report: Report): HTMLElement {
   const { outcome } = report.build;
+  const isRunning = report.running !== undefined && outcome === "unknown";
   const hints = report.findings.length;
-  const excerpt = report.excerpt.text;
+  const excerpt = isRunning ? "" : report.excerpt.text;
   return h(
     "section",
     { class: `verdict verdict-${outcome}`, "aria-labelledby": "verdict" },
-    h("p", { class: "badges" }, outcomeBadge(outcome)),
-    h("h1", { id: "verdict" }, outcome === "success" ? "This build is green" : "The log does not say how this build ended"),
+    !isRunning && h("p", { class: "badges" }, outcomeBadge(outcome)),
+    h("h1", { id: "verdict" }, isRunning ? "Nothing has failed so far" : outcome === "success" ? "This build is green" : "The log does not say how this build ended"),
     hints > 0 && h("p", { class: "why" }, `${counted(hints, "hint")} below could make it faster or safer.`),
-    h("p", { class: "why" }, excerpt !== "" ? "These lines say the most about it:" : hints === 0 && "Nothing stands out in its log."),
+    h("p", { class: "why" }, excerpt !== "" ? "These lines say the most about it:" : hints === 0 && !isRunning && "Nothing stands out in its log."),
     excerpt !== "" && quote(numbered(report.excerpt.lines, excerpt)),
   );
 }

@@ -1,15 +1,16 @@
 import { build, type Finding, type Report } from "../lib/api";
 import { fill, h, type Child } from "../lib/dom";
-import { absolute, bytes, counted, duration } from "../lib/format";
-import { icon } from "../lib/icons";
-import { lastSearch } from "../lib/lastsearch";
-import { outside } from "../lib/markdown";
-import { dotted, failure, loading, logPath, when } from "../lib/parts";
-import { searchLink } from "../lib/query";
-import { backLink, shell, title } from "../lib/shell";
-import { LogViewer, type Mark } from "../log/viewer";
+import { failure, loading } from "../lib/parts";
+import { reopening } from "../lib/place";
+import { shell, title } from "../lib/shell";
+import { lineOf } from "../log/address";
+import type { Mark } from "../log/marks";
+import { LogViewer } from "../log/viewer";
 import { candidates } from "./build-candidates";
+import { completeness, details, head } from "./build-facts";
 import { otherFindings } from "./build-findings";
+import { LiveBuild } from "./build-live";
+import { back, navigation, navigationKeys } from "./build-nav";
 import { alike } from "./build-similar";
 import { steps } from "./build-steps";
 import { time } from "./build-time";
@@ -23,7 +24,7 @@ export function buildPage(id: string): void {
   const load = async () => {
     fill(main, loading("the build"));
     try {
-      show(main, await build(id));
+      new BuildView(main, await build(id, lineOf(location.hash))).start();
     } catch (error) {
       fill(main, h("div", { class: "page" }, back(), failure(error, load)));
     }
@@ -31,44 +32,82 @@ export function buildPage(id: string): void {
   void load();
 }
 
-function show(main: HTMLElement, report: Report): void {
-  const name = report.log.path === "-" ? "standard input" : report.log.path;
-  title(report.cause?.title ?? name, name.split("/").pop() ?? name);
-  const viewer = new LogViewer(report, marks(report));
-  fill(
-    main,
-    h(
-      "div",
-      { class: "build-grid" },
-      h(
-        "div",
-        { class: "build-story" },
-        h("div", { class: "build-head" }, back(), h("p", { class: "build-path" }, logPath(report.log.path)), facts(report)),
-        completeness(report),
-        verdict(report),
-        candidates(report),
-        otherFindings(report),
-        alike(report, viewer.ready),
-        time(report),
-        steps(report),
-        details(report),
-      ),
-      viewer.element,
-    ),
-  );
-  viewer.start();
+/** A part of the page, made anew when what it is made of has changed: what somebody reads or has unfolded in another one stays. */
+interface Part {
+  of: string;
+  element: HTMLElement;
 }
 
-function back(): HTMLElement {
-  const search = lastSearch();
-  return backLink(search, search === "/" ? "All builds" : "Back to the search");
+class BuildView {
+  private readonly story = h("div", { class: "build-story" });
+  private readonly parts = new Map<string, Part>();
+  private readonly viewer: LogViewer;
+  private readonly live: LiveBuild | null;
+
+  constructor(main: HTMLElement, report: Report) {
+    if (`/builds/${report.id}` !== location.pathname) {
+      moveTo(report.id); // A shorter id, or that of a log that was still sent.
+    }
+    this.live = report.running === undefined ? null : new LiveBuild(report, (next) => this.renew(next));
+    this.viewer = new LogViewer(report, marks(report));
+    this.show(report);
+    fill(main, h("div", { class: "build-grid" }, this.story, this.viewer.element));
+  }
+
+  start(): void {
+    navigationKeys();
+    this.viewer.start();
+    this.live?.start();
+  }
+
+  private renew(report: Report): void {
+    if (report.running === undefined) {
+      moveTo(report.id);
+    }
+    this.show(report);
+    this.viewer.grow(report, marks(report));
+  }
+
+  private show(report: Report): void {
+    const { build: run, cause, excerpt, findings, facts } = report;
+    const name = report.log.path === "-" ? "standard input" : report.log.path;
+    title(cause?.title ?? name, name.split("/").pop() ?? name);
+    const isRunning = report.running !== undefined;
+    this.part("head", [run.format, run.wrapper, run.platforms, run.steps.length, run.durationSeconds, isRunning], () => h("div", { class: "build-head" }, navigation(report.id), head(report)));
+    this.part("live", isRunning, () => isRunning && this.live?.element);
+    this.part("completeness", [report.completeness, isRunning], () => !isRunning && completeness(report));
+    this.part("verdict", [run.outcome, cause, excerpt, findings.length, isRunning], () => verdict(report));
+    this.part("candidates", isRunning, () => !isRunning && candidates(report));
+    this.part("findings", findings, () => otherFindings(report));
+    this.part("alike", isRunning, () => !isRunning && alike(report, this.viewer.ready));
+    this.part("time", [run.steps, run.timing, facts], () => time(report));
+    this.part("steps", [run.steps, run.timing, facts], () => steps(report));
+    this.part("details", [report.log, report.catalog, isRunning], () => !isRunning && details(report));
+  }
+
+  private part(name: string, of: unknown, make: () => Child): void {
+    const known = this.parts.get(name);
+    const now = JSON.stringify(of);
+    if (known?.of === now) {
+      return;
+    }
+    const element = known?.element ?? this.story.appendChild(h("div", { class: "part" }));
+    this.parts.set(name, { of: now, element });
+    reopening(element, () => fill(element, make()));
+  }
+}
+
+/** The page is another build's from now on, at the same place. */
+function moveTo(id: string): void {
+  history.replaceState(null, "", `/builds/${id}${location.search}${location.hash}`);
 }
 
 function marks(report: Report): Mark[] {
   const of = (finding: Finding, kind: Mark["kind"]): Mark[] =>
     evidenceOf(finding).map((lines) => ({ lines, kind, title: finding.title }));
+  const isCalm = report.running !== undefined && report.build.outcome === "unknown";
   const excerpt: Mark[] =
-    report.cause === null ? report.excerpt.lines.map((lines) => ({ lines, kind: "excerpt", title: "The lines that matter most" })) : [];
+    report.cause === null && !isCalm ? report.excerpt.lines.map((lines) => ({ lines, kind: "excerpt", title: "The lines that matter most" })) : [];
   return [
     ...(report.cause === null ? [] : of(report.cause, "cause")),
     ...excerpt,
@@ -83,57 +122,4 @@ function clipped({ facts }: Report): Mark[] {
     .filter((fact) => fact.fact === "clipped")
     .slice(0, MOST_CLIPPED)
     .map((fact) => ({ lines: fact.lines, kind: "clipped", title: `Output was cut here${fact.fields["limit"] === undefined ? "" : `, at ${fact.fields["limit"]}`}` }));
-}
-
-function facts({ build: run, ingestedAt, labels, url }: Report): HTMLElement {
-  return dotted(
-    url !== null && outside(url, ["Build page ", icon("outside")]),
-    run.format,
-    run.wrapper,
-    run.platforms.join(", "),
-    counted(run.steps.length, "step"),
-    run.durationSeconds !== null && `took ${duration(run.durationSeconds)}`,
-    when(run.startedAt ?? ingestedAt),
-    ...Object.entries(labels).map(([key, value]) => h("a", { class: "tag", href: searchLink("label", `${key}=${value}`) }, `${key}=${value}`)),
-  );
-}
-
-const WARNINGS: Record<Report["completeness"], string | null> = {
-  complete: null,
-  clipped: "A tool cut its own output in this log: what broke may be in the part that is missing.",
-  truncated: "This log ends before the build does: what broke may not be in it.",
-  masked: "Secrets were blanked near the evidence.",
-};
-
-function completeness(report: Report): Child {
-  const warning = WARNINGS[report.completeness];
-  return warning !== null && h("p", { class: "warning" }, icon("unknown"), warning);
-}
-
-function details(report: Report): HTMLElement {
-  const rows: [string, Child][] = [
-    ["Build", h("code", null, report.id)],
-    ["Log", `${counted(report.log.lines, "line")}, ${bytes(report.log.bytes)}`],
-    ["SHA-256", h("code", null, report.log.sha256)],
-    ["Ingested", absolute(report.ingestedAt)],
-    ["Found in it", report.cause !== null && captures(report.cause)],
-    ["Catalog", h("code", null, report.catalog)],
-    ["Fingerprint", report.fingerprint && h("code", null, report.fingerprint)],
-  ];
-  return h(
-    "details",
-    { class: "details" },
-    h("summary", null, icon("right"), "Details"),
-    h("dl", { class: "facts" }, rows.filter(([, value]) => value).map(([term, value]) => [h("dt", null, term), h("dd", null, value)])),
-    h("p", null, h("a", { href: `/api/builds/${report.id}` }, "The report as JSON")),
-  );
-}
-
-/** What the evidence names. */
-function captures(finding: Finding): Child {
-  const named = Object.entries(finding.captures);
-  return (
-    named.length > 0 &&
-    h("dl", { class: "captures" }, named.map(([name, value]) => h("div", null, h("dt", null, name.replace(/_/g, " ")), h("dd", null, value))))
-  );
 }

@@ -1,7 +1,7 @@
-import { isAbort } from "../lib/api";
 import { check, preview, type Check } from "../lib/catalog";
 import { fill, h, type Child } from "../lib/dom";
 import { counted, lines } from "../lib/format";
+import { isAbort } from "../lib/http";
 import { icon } from "../lib/icons";
 import { markdown } from "../lib/markdown";
 import { failure, loading } from "../lib/parts";

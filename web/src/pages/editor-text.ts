@@ -1,5 +1,5 @@
-import type { FileProblem } from "../lib/api";
 import { fill, h } from "../lib/dom";
+import type { FileProblem } from "../lib/http";
 
 /** A text with line numbers, and marks at the lines that something is wrong with. */
 export interface CodeEditor {

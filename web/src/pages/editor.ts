@@ -1,63 +1,16 @@
-import { ApiError } from "../lib/api";
-import { draft, save, wholeLearning } from "../lib/catalog";
+import { save, wholeLearning } from "../lib/catalog";
 import { fill, h } from "../lib/dom";
 import { forgetDraft, keepDraft, keptDraft, type KeptDraft } from "../lib/drafts";
+import { ApiError } from "../lib/http";
 import { tellKeys } from "../lib/keys";
 import { failure, loading, when } from "../lib/parts";
 import { mayEdit } from "../lib/session";
 import { backLink, shell, title } from "../lib/shell";
 import { codeEditor, type CodeEditor } from "./editor-text";
 import { editorPanels } from "./editor-panels";
+import { idOf, isDraft, openText, type Edited } from "./editor-source";
 import { staleView } from "./editor-stale";
 import { reclassifyNotice } from "./reclassify";
-
-const TEMPLATE = `---
-id: my-learning
-title: What broke, in a few words
-category: other
-role: cause
-status: draft
-revision: 1
-added: ${new Date().toISOString().slice(0, 10)}
-detect:
-  log:
-    any:
-      - line: 'error: the line that shows it'
-fix:
-  - say: What to do
----
-## Problem
-
-What one sees.
-
-## Why it happens
-
-Why.
-
-## Solution
-
-What to do.
-
-## Samples
-
-\`\`\`log match
-error: the line that shows it
-\`\`\`
-
-\`\`\`log near-miss
-error: another line
-\`\`\`
-`;
-
-/** What is edited. */
-interface Edited {
-  /** Under which name this browser keeps it. */
-  key: string;
-  /** As the server has it, or has drafted it. */
-  markdown: string;
-  /** What saving replaces; null for a new one. */
-  etag: string | null;
-}
 
 export function editorPage(id: string | null): void {
   title(id === null ? "New learning" : `Edit ${id}`);
@@ -65,39 +18,13 @@ export function editorPage(id: string | null): void {
   const load = async () => {
     fill(main, h("div", { class: "page" }, loading("the learning")));
     try {
-      const [edited, editable] = await Promise.all([open(id), mayEdit()]);
+      const [edited, editable] = await Promise.all([openText(id), mayEdit()]);
       new Editor(main, id, edited, editable).show();
     } catch (error) {
       fill(main, h("div", { class: "page" }, backLink(id === null ? "/triage" : `/learnings/${encodeURIComponent(id)}`, "Back"), failure(error, load)));
     }
   };
   void load();
-}
-
-async function open(id: string | null): Promise<Edited> {
-  if (id !== null) {
-    const { learning, etag } = await wholeLearning(id, false);
-    return { key: id, markdown: learning.markdown, etag };
-  }
-  const given = new URLSearchParams(location.search);
-  const cluster = given.get("cluster");
-  const build = given.get("build");
-  if (cluster !== null) {
-    return { key: `cluster ${cluster}`, markdown: (await draft({ cluster })).markdown, etag: null };
-  }
-  if (build !== null) {
-    return { key: `build ${build}`, markdown: (await draft({ build })).markdown, etag: null };
-  }
-  return { key: "new", markdown: TEMPLATE, etag: null };
-}
-
-function isDraft(markdown: string): boolean {
-  return /^status:\s*["']?draft/m.test(markdown);
-}
-
-/** The id that a file gives itself. */
-function idOf(markdown: string): string {
-  return /^id:\s*["']?([a-z0-9-]+)/m.exec(markdown)?.[1] ?? "";
 }
 
 class Editor {

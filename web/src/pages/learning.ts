@@ -1,6 +1,6 @@
 import { search, type BuildHit } from "../lib/api";
 import { history, wholeLearning, type Commit, type WholeLearning } from "../lib/catalog";
-import { sparkline } from "../lib/timechart";
+import { sparkline } from "../lib/sparkline";
 import { fill, h, type Child } from "../lib/dom";
 import { counted } from "../lib/format";
 import { icon } from "../lib/icons";

@@ -1,6 +1,6 @@
 import type { Role } from "../lib/api";
 import { countedLearnings, type CountedSummary } from "../lib/catalog";
-import { sparkline } from "../lib/timechart";
+import { sparkline } from "../lib/sparkline";
 import { fill, h } from "../lib/dom";
 import { count, counted, relativeDay } from "../lib/format";
 import { failure, loading } from "../lib/parts";

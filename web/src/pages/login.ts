@@ -1,5 +1,5 @@
-import { ApiError, login } from "../lib/api";
 import { fill, h } from "../lib/dom";
+import { ApiError, login } from "../lib/http";
 import { shell, title } from "../lib/shell";
 
 /** Asks for a token, and goes on to where one was missing. */

@@ -1,6 +1,6 @@
-import { get, send } from "../lib/api";
 import { fill, h } from "../lib/dom";
 import { count, counted } from "../lib/format";
+import { get, send } from "../lib/http";
 import { failure } from "../lib/parts";
 
 interface Reclassification {

@@ -6,7 +6,7 @@ import { fieldTerms, has, withTerm, withoutTerm } from "../lib/query";
 
 const SHOWN_VALUES = 6;
 
-/** Every hit has a cause or learning of these, so they are folded until somebody wants them. */
+/** Fields that narrow a search most often; the others are folded until somebody wants them. */
 const FIRST = ["outcome", "cause", "platform", "tool", "label"];
 
 /** Values of fields beside the results: a click asks for one, or for builds without it; another click takes that away. */

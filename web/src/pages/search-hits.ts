@@ -24,7 +24,7 @@ export function hit(build: BuildHit): HTMLElement {
   const labels = Object.entries(build.labels);
   return h(
     "li",
-    { class: `hit hit-${build.outcome}` },
+    { class: `hit hit-${build.outcome}`, "data-build": build.build },
     h("h2", { class: "hit-title" }, h("a", { href: page }, verdict(build)), outcomeBadge(build.outcome)),
     dotted(
       logPath(build.path),

@@ -1,96 +1,75 @@
-import type { Histogram } from "../lib/api";
-import { barChart } from "../lib/chart";
+import type { Histogram as Counts } from "../lib/api";
+import { barChart } from "../lib/barchart";
 import { fill, h } from "../lib/dom";
 import { count, counted } from "../lib/format";
+import { endOf, partName, seen, tickName } from "../lib/timeparts";
 
 const HEIGHT = 96;
 
 /** Fields that say when. */
 export const TIMES = ["seen", "since", "until"];
 
-/** When the matching builds ran, as bars to drag over: what is chosen becomes the query's `seen:`. */
-export function histogram(place: HTMLElement, { unit, bars }: Histogram, brush: (seen: string) => void): void {
-  if (bars.length < 2) {
-    fill(place);
-    place.hidden = true;
-    return;
+/** When the matching builds ran, as bars: those that are dragged over, or marked with the keyboard, become the query's `seen:`. */
+export class Histogram {
+  readonly element = h("div", { class: "when", hidden: true });
+  private shown = "";
+
+  constructor(private readonly brush: (seen: string) => void) {}
+
+  show(counts: Counts): void {
+    const { unit, bars } = counts;
+    this.element.hidden = bars.length < 2;
+    const now = JSON.stringify(counts);
+    if (now === this.shown) {
+      return; // What somebody has marked stays marked.
+    }
+    this.shown = now;
+    if (bars.length < 2) {
+      fill(this.element);
+      return;
+    }
+    const hadFocus = this.element.contains(document.activeElement);
+    const [first, last] = [bars[0].start, bars[bars.length - 1].start];
+    const all = total(bars);
+    const says = h("p", { class: "when-says", "aria-hidden": "true" });
+    const spelt = (range: [number, number] | null) => {
+      if (range === null) {
+        fill(says, `Builds by ${unit}, ${partName(first, unit)} to ${partName(last, unit)}. Drag to narrow.`);
+        return;
+      }
+      const marked = total(bars.slice(range[0], range[1] + 1));
+      fill(says, h("strong", null, name(counts, ...range)), ` ${counted(marked.builds, "build")}`, marked.failures > 0 && h("span", { class: "when-failed" }, `${count(marked.failures)} failed`));
+    };
+    const chart = barChart({
+      label: `Narrow by time. ${counted(all.builds, "build")} by ${unit} from ${partName(first, unit)} to ${partName(last, unit)}, ${count(all.failures)} of them failed`,
+      starts: bars.map((bar) => Date.parse(bar.start) / 1000),
+      end: endOf(last, unit) / 1000,
+      bars: [
+        { color: "--chart-rest", values: bars.map((bar) => bar.builds) },
+        { color: "--chart-fail", values: bars.map((bar) => bar.failures) },
+      ],
+      height: HEIGHT,
+      tick: (seconds) => tickName(new Date(seconds * 1000).toISOString(), unit),
+      says: (from, to) => {
+        const marked = total(bars.slice(from, to + 1));
+        return `${name(counts, from, to)}: ${counted(marked.builds, "build")}, ${count(marked.failures)} failed`;
+      },
+      onPoint: spelt,
+      onBrush: (from, to) => this.brush(seen(bars[from].start, bars[to].start, unit)),
+    });
+    spelt(null);
+    chart.addEventListener("focus", () => chart.matches(":focus-visible") && fill(says, "Arrow keys mark bars, with Shift more of them; Enter narrows to them."));
+    fill(this.element, chart, says);
+    if (hadFocus) {
+      chart.focus();
+    }
   }
-  place.hidden = false;
-  const starts = bars.map((bar) => new Date(bar.start));
-  const ends = starts.map((start) => endOf(start, unit));
-  const says = h("p", { class: "when-says", "aria-hidden": "true" });
-  const name = (i: number) => spelt(starts[i], unit);
-  const rest = () => fill(says, `Builds by ${unit}, ${name(0)} to ${name(bars.length - 1)}. Drag to narrow.`);
-  const chart = barChart({
-    label: `${counted(sum(bars.map((bar) => bar.builds)), "build")} by ${unit} from ${name(0)} to ${name(bars.length - 1)}, ${count(sum(bars.map((bar) => bar.failures)))} of them failed`,
-    starts: starts.map((start) => start.getTime() / 1000),
-    end: ends[ends.length - 1].getTime() / 1000,
-    bars: [
-      { color: "--chart-rest", values: bars.map((bar) => bar.builds) },
-      { color: "--chart-fail", values: bars.map((bar) => bar.failures) },
-    ],
-    height: HEIGHT,
-    tick: (seconds) => new Intl.DateTimeFormat("en", { ...TICKS[unit], timeZone: "UTC" }).format(new Date(seconds * 1000)),
-    onPoint: (i) =>
-      i === null
-        ? rest()
-        : fill(says, h("strong", null, name(i)), ` ${counted(bars[i].builds, "build")}`, bars[i].failures > 0 && h("span", { class: "when-failed" }, `${count(bars[i].failures)} failed`)),
-    onBrush: (first, last) => brush(rangeOf(starts[first], starts[last], unit)),
-  });
-  rest();
-  fill(place, chart, says);
 }
 
-function sum(values: number[]): number {
-  return values.reduce((all, value) => all + value, 0);
+function name({ unit, bars }: Counts, first: number, last: number): string {
+  return first === last ? partName(bars[first].start, unit) : `${partName(bars[first].start, unit)} to ${partName(bars[last].start, unit)}`;
 }
 
-function endOf(start: Date, unit: Histogram["unit"]): Date {
-  const end = new Date(start);
-  switch (unit) {
-    case "hour":
-      end.setUTCHours(end.getUTCHours() + 1);
-      break;
-    case "day":
-      end.setUTCDate(end.getUTCDate() + 1);
-      break;
-    case "week":
-      end.setUTCDate(end.getUTCDate() + 7);
-      break;
-    case "month":
-      end.setUTCMonth(end.getUTCMonth() + 1);
-      break;
-    case "year":
-      end.setUTCFullYear(end.getUTCFullYear() + 1);
-  }
-  return end;
-}
-
-/** How the query language writes the time from the beginning of one bar to the end of another. */
-function rangeOf(first: Date, last: Date, unit: Histogram["unit"]): string {
-  const chars = { hour: 16, day: 10, week: 10, month: 7, year: 4 }[unit];
-  const ends = new Date(endOf(last, unit).getTime() - 60_000);
-  const [from, to] = [first, ends].map((time) => time.toISOString().slice(0, chars));
-  return from === to ? from : `${from}..${to}`;
-}
-
-const SPELT: Record<Histogram["unit"], Intl.DateTimeFormatOptions> = {
-  hour: { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false },
-  day: { weekday: "short", month: "short", day: "numeric", year: "numeric" },
-  week: { month: "short", day: "numeric", year: "numeric" },
-  month: { month: "long", year: "numeric" },
-  year: { year: "numeric" },
-};
-
-const TICKS: Record<Histogram["unit"], Intl.DateTimeFormatOptions> = {
-  hour: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false },
-  day: { month: "short", day: "numeric" },
-  week: { month: "short", day: "numeric" },
-  month: { month: "short", year: "numeric" },
-  year: { year: "numeric" },
-};
-
-function spelt(time: Date, unit: Histogram["unit"]): string {
-  const text = new Intl.DateTimeFormat("en", { ...SPELT[unit], timeZone: "UTC" }).format(time);
-  return unit === "week" ? `week of ${text}` : text;
+function total(bars: Counts["bars"]): { builds: number; failures: number } {
+  return bars.reduce((sum, bar) => ({ builds: sum.builds + bar.builds, failures: sum.failures + bar.failures }), { builds: 0, failures: 0 });
 }

@@ -1,19 +1,20 @@
-import { ApiError, isAbort, search, type SearchPage, type Sort } from "../lib/api";
+import { search, type SearchPage, type Sort } from "../lib/api";
 import { fill, h, type Child } from "../lib/dom";
 import { counted, took } from "../lib/format";
+import { ApiError, isAbort } from "../lib/http";
 import { icon } from "../lib/icons";
 import { isForPage, tellKeys } from "../lib/keys";
 import { rememberSearch } from "../lib/lastsearch";
-import { failure, loading } from "../lib/parts";
 import { fieldTerms, withOnly } from "../lib/query";
 import { searchBox, type SearchBox } from "../lib/searchbox";
 import { shell, title } from "../lib/shell";
+import { NewsPill } from "../lib/whatsnew";
 import { chips, Facets } from "./search-facets";
-import { hit, nothingFound, nothingStored } from "./search-hits";
+import { Results } from "./search-results";
+import { RunningBuilds } from "./search-running";
 import { SavedSearches } from "./search-saved";
-import { histogram, TIMES } from "./search-when";
+import { Histogram, TIMES } from "./search-when";
 
-const PAGE_SIZE = 20;
 const TYPING_PAUSE_MILLIS = 180;
 
 const SORTS: [Sort, string][] = [
@@ -51,12 +52,19 @@ class SearchView {
   private readonly status = h("p", { class: "result-status", role: "status" });
   private readonly sort = select("Order", SORTS, (value) => void this.go(this.query, value as Sort, "push"));
   private readonly age = select("When", AGES, (value) => this.change(withOnly(this.query, TIMES, "since", value === "" ? null : value)));
-  private readonly when = h("div", { class: "when", hidden: true });
+  private readonly when = new Histogram((seen) => this.change(withOnly(this.query, TIMES, "seen", seen)));
   private readonly facets = new Facets((query) => this.change(query));
   private readonly saved = new SavedSearches();
-  private readonly results = h("div", { class: "results" });
+  private readonly results = new Results();
+  private readonly news = new NewsPill({
+    kinds: ["build", "forgotten", "reclassified", "gap"],
+    what: (happened) => this.whatIsNew(happened.has("reclassified")),
+    show: () => void this.go(this.query, this.order, "renew"),
+  });
   private query = "";
   private order: Sort = "relevance";
+  /** What the page shows; null until there is something. */
+  private shown: SearchPage | null = null;
   private running: AbortController | null = null;
   private pause = 0;
 
@@ -74,11 +82,12 @@ class SearchView {
         h(
           "section",
           { "aria-label": "Results" },
-          h("div", { class: "result-head" }, this.status, this.saved.saver, this.age, this.sort),
-          this.when,
-          this.results,
+          h("div", { class: "result-head" }, this.status, new RunningBuilds().element, this.saved.saver, this.age, this.sort),
+          this.when.element,
+          this.results.element,
         ),
       ),
+      this.news.element,
     );
   }
 
@@ -86,7 +95,7 @@ class SearchView {
     this.box.element.addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(this.pause);
-      void this.go(this.box.input.value, this.order, "push").then(() => this.focusResult(0));
+      void this.go(this.box.input.value, this.order, "push").then(() => this.results.focus(0));
     });
     this.box.input.addEventListener("input", () => {
       clearTimeout(this.pause);
@@ -104,30 +113,33 @@ class SearchView {
     void this.go(query, SORTS.find(([sort]) => sort === asked.get("sort"))?.[0] ?? "relevance", "keep");
   }
 
-  private async go(query: string, order: Sort, address: "push" | "replace" | "keep"): Promise<void> {
+  /** @param how what becomes of the address; `renew`: it stays, and so does the place among the results */
+  private async go(query: string, order: Sort, how: "push" | "replace" | "keep" | "renew"): Promise<void> {
     this.query = query.trim();
     this.order = order;
     const here = this.address();
-    if (address === "push" && here !== location.pathname + location.search) {
+    if (how === "push" && here !== location.pathname + location.search) {
       history.pushState(null, "", here);
-    } else if (address === "replace") {
+    } else if (how === "replace") {
       history.replaceState(null, "", here);
     }
     rememberSearch(here);
     title(...(this.query ? [this.query] : []));
     chips(this.chips, this.query, (next) => this.change(next));
     this.showControls();
+    this.news.clear();
     this.running?.abort();
     const running = new AbortController();
     this.running = running;
-    if (!this.results.hasChildNodes()) {
-      fill(this.results, loading("builds"));
-    }
-    this.results.classList.add("stale");
+    const asked = { query: this.query, order };
     try {
-      const page = await search(this.query, this.order, PAGE_SIZE, null, running.signal);
-      this.results.classList.remove("stale");
-      this.show(page);
+      if (how === "renew") {
+        await this.results.renew(asked, running.signal, (page) => this.show(page));
+      } else {
+        const page = await this.results.ask(asked, running.signal);
+        this.show(page);
+        this.results.show(asked, page);
+      }
     } catch (error) {
       if (!isAbort(error)) {
         this.complain(error, () => void this.go(query, order, "keep"));
@@ -163,87 +175,56 @@ class SearchView {
   }
 
   private show(page: SearchPage): void {
+    this.shown = page;
     fill(this.says, page.hints.map((hint) => h("p", { class: "query-hint" }, icon("bulb"), hint.message)));
     fill(this.status, summary(page));
     this.facets.show(page.facets, this.query);
-    histogram(this.when, page.histogram, (seen) => this.change(withOnly(this.query, TIMES, "seen", seen)));
-    if (page.total === 0) {
-      fill(this.results, this.query ? nothingFound(this.query) : nothingStored());
-      return;
+    this.when.show(page.histogram);
+  }
+
+  /** Builds that match and are not on the page; how many is said where the server knows. */
+  private async whatIsNew(judgedAnew: boolean): Promise<string | null> {
+    const { shown } = this;
+    if (shown === null) {
+      return null;
     }
-    const list = h("ol", { class: "hits" }, page.hits.map(hit));
-    fill(this.results, page.partial && partial(), list, this.moreButton(list, page.next));
+    const now = await search(this.query, this.order, 1, null);
+    if (shown.total === 0 && now.total > 0) {
+      void this.go(this.query, this.order, "renew"); // There is nothing that could be moved.
+      return null;
+    }
+    if (!now.exact || !shown.exact) {
+      return "new builds";
+    }
+    const more = now.total - shown.total;
+    return more > 0 ? counted(more, "new build") : judgedAnew || more < 0 ? "what has changed" : null;
   }
 
   /** A query that cannot be understood is told below the box, and the last results stay; anything else takes their place. */
   private complain(error: unknown, retry: () => void): void {
     if (error instanceof ApiError && error.position !== null) {
       fill(this.says, queryProblem(this.query, error.position, error.message));
-      if (this.results.querySelector(".hit") === null) {
-        fill(this.results);
-      }
+      this.results.keep();
       return;
     }
+    this.shown = null;
     fill(this.says);
     fill(this.status);
-    this.results.classList.remove("stale");
-    fill(this.results, failure(error, retry));
-  }
-
-  private moreButton(list: HTMLElement, cursor: string | null): Child {
-    if (cursor === null) {
-      return null;
-    }
-    const { query, order } = this;
-    const button = h("button", { type: "button", class: "button more" }, "More");
-    button.addEventListener("click", async () => {
-      button.disabled = true;
-      button.textContent = "Loading…";
-      try {
-        const next = await search(query, order, PAGE_SIZE, cursor);
-        const first = list.childElementCount;
-        list.append(...next.hits.map(hit));
-        const more = this.moreButton(list, next.next);
-        button.replaceWith(...(more instanceof Node ? [more] : []));
-        this.focusResult(first);
-      } catch (error) {
-        button.replaceWith(failure(error));
-      }
-    });
-    return button;
+    this.results.complain(error, retry);
   }
 
   private onKey(event: KeyboardEvent): void {
     if (event.target === this.box.input) {
       if (event.key === "ArrowDown") {
         event.preventDefault();
-        this.focusResult(0);
+        this.results.focus(0);
       } else if (event.key === "Escape") {
         event.preventDefault();
         this.box.input.blur();
       }
     } else if (isForPage(event) && (event.key === "j" || event.key === "k")) {
-      this.focusResult(this.focusedResult() + (event.key === "j" ? 1 : -1));
+      this.results.move(event.key === "j" ? 1 : -1);
     }
-  }
-
-  private links(): HTMLElement[] {
-    return [...this.results.querySelectorAll<HTMLElement>(".hit-title a")];
-  }
-
-  private focusedResult(): number {
-    return this.links().findIndex((link) => link.closest(".hit")?.contains(document.activeElement));
-  }
-
-  /** Behind the last result, more are asked for. */
-  private focusResult(index: number): void {
-    const links = this.links();
-    if (links.length > 0 && index >= links.length) {
-      this.results.querySelector<HTMLElement>(".more")?.click();
-    }
-    const link = links[Math.max(0, index)];
-    link?.focus();
-    link?.closest(".hit")?.scrollIntoView({ block: "nearest" });
   }
 }
 
@@ -259,10 +240,6 @@ function summary(page: SearchPage): Child[] {
   }
   const builds = `${page.exact ? "" : "at least "}${counted(page.total, "build")}`;
   return [h("strong", null, builds), ` in ${took(page.tookMillis)}`];
-}
-
-function partial(): HTMLElement {
-  return h("p", { class: "warning" }, icon("unknown"), "Time ran out: these are some of the builds, not all. Add a word or a field to the query.");
 }
 
 /** The query with the place marked where it goes wrong. */

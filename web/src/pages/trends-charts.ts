@@ -4,7 +4,8 @@ import { timeChart, TIME_STEPS, WHOLE_STEPS, type Series } from "../lib/timechar
 import { h, type Child } from "../lib/dom";
 import { count, duration } from "../lib/format";
 import { has, queryLink, withoutFields, withoutTerm, withTerm } from "../lib/query";
-import { seen, type Every, type Figures, type Slice, type Stats } from "../lib/stats";
+import type { Every, Figures, Slice, Stats } from "../lib/stats";
+import { seen } from "../lib/timeparts";
 import { percent } from "./trends";
 
 /** What is on the page: figures by cause over time, and how to ask for others. */

@@ -3,12 +3,14 @@
 import { h, type Child } from "../lib/dom";
 import { count, duration } from "../lib/format";
 import { queryLink, withTerm } from "../lib/query";
-import { when } from "../lib/parts";
+import { logPath, when } from "../lib/parts";
 import type { FlakyTarget, Group, Stats } from "../lib/stats";
 import { percent } from "./trends";
 import { panel, type Shown } from "./trends-charts";
 
 const COMPARED = 10;
+/** So many characters of a build's id tell it from others, for people. */
+const SHORT_ID = 8;
 
 function table(caption: string, columns: string[], rows: Child[][]): HTMLElement {
   return h(
@@ -120,6 +122,11 @@ export function emulatedTable(steps: Stats, shown: Shown): HTMLElement {
   );
 }
 
+/** The job where a CI system names one, and the log of its last failure. */
+function targetName({ job, path }: FlakyTarget): HTMLElement {
+  return h("span", { class: "target" }, job !== null && h("strong", null, job), logPath(path));
+}
+
 export function flakyTable(targets: FlakyTarget[]): HTMLElement {
   const heading = "Flaky targets";
   if (targets.length === 0) {
@@ -132,11 +139,11 @@ export function flakyTable(targets: FlakyTarget[]): HTMLElement {
       heading,
       ["Target", "Turned", "Failed", "Last turn", "Last failure"],
       targets.map((target) => [
-        h("span", { class: "path" }, target.target),
+        targetName(target),
         `${count(target.turns)} times in ${count(target.compared)}`,
         `${count(target.failures)} of ${count(target.builds)}`,
         when(target.lastTurn),
-        h("a", { href: `/builds/${encodeURIComponent(target.lastFailure)}` }, target.lastFailure),
+        h("a", { href: `/builds/${encodeURIComponent(target.lastFailure)}` }, h("code", null, target.lastFailure.slice(0, SHORT_ID))),
       ]),
     ),
   );

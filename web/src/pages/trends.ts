@@ -1,11 +1,13 @@
-import { isAbort } from "../lib/api";
 import { fill, h, type Child } from "../lib/dom";
 import { filterBar, type FilterBar } from "../lib/filterbar";
 import { count, counted, duration } from "../lib/format";
+import { isAbort } from "../lib/http";
 import { failure, loading } from "../lib/parts";
+import { reopening } from "../lib/place";
 import { queryLink } from "../lib/query";
 import { shell, title } from "../lib/shell";
 import { fitting, flaky, stats, type Stats } from "../lib/stats";
+import { NewsPill } from "../lib/whatsnew";
 import { cachedChart, causesChart, durationsChart, lostChart, type Shown } from "./trends-charts";
 import { emulatedTable, flakyTable, lossTable, stepsTable } from "./trends-tables";
 
@@ -16,41 +18,81 @@ const STEPS_COMPARED = 200;
 
 export function trendsPage(): void {
   title("Trends");
-  const main = shell("trends", { search: false, wide: false });
-  const content = h("div", { class: "trends" });
-  let running: AbortController | null = null;
-  const load = async (bar: FilterBar) => {
-    running?.abort();
-    const own = new AbortController();
-    running = own;
-    if (content.hasChildNodes()) {
-      content.classList.add("stale");
-    } else {
-      fill(content, loading("figures"));
-    }
-    try {
-      fill(content, await figures(bar, own.signal));
-      content.classList.remove("stale");
-    } catch (error) {
-      if (!isAbort(error)) {
-        content.classList.remove("stale");
-        fill(content, failure(error, () => void load(bar)));
-      }
-    }
-  };
-  const bar = filterBar("/trends", () => void load(bar));
-  fill(
-    main,
-    h("header", { class: "page-head" }, h("h1", null, "Trends"), h("p", { class: "lede" }, "What breaks builds, and where their time goes.")),
-    bar.element,
-    content,
-  );
-  void load(bar);
+  new TrendsView(shell("trends", { search: false, wide: false })).start();
 }
 
-async function figures(bar: FilterBar, signal: AbortSignal): Promise<Child> {
+class TrendsView {
+  private readonly bar: FilterBar = filterBar("/trends", () => void this.load());
+  private readonly content = h("div", { class: "trends" });
+  private readonly news = new NewsPill({
+    kinds: ["build", "forgotten", "reclassified", "gap"],
+    what: (happened) => this.whatIsNew(happened.has("reclassified")),
+    show: () => void this.load(),
+  });
+  private running: AbortController | null = null;
+  /** What the page counts; null until it does. */
+  private counted: Stats | null = null;
+
+  constructor(main: HTMLElement) {
+    fill(
+      main,
+      h("header", { class: "page-head" }, h("h1", null, "Trends"), h("p", { class: "lede" }, "What breaks builds, and where their time goes.")),
+      this.bar.element,
+      this.content,
+      this.news.element,
+    );
+  }
+
+  start(): void {
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    this.news.clear();
+    this.running?.abort();
+    const own = new AbortController();
+    this.running = own;
+    if (this.content.hasChildNodes()) {
+      this.content.classList.add("stale");
+    } else {
+      fill(this.content, loading("figures"));
+    }
+    try {
+      const q = this.bar.query();
+      const whole = await ofCauses(q, own.signal);
+      const figures = await panels(this.bar, whole, own.signal);
+      this.counted = whole;
+      reopening(this.content, () => fill(this.content, figures));
+      this.content.classList.remove("stale");
+    } catch (error) {
+      if (!isAbort(error)) {
+        this.counted = null;
+        this.content.classList.remove("stale");
+        fill(this.content, failure(error, () => void this.load()));
+      }
+    }
+  }
+
+  private async whatIsNew(judgedAnew: boolean): Promise<string | null> {
+    const { counted: before } = this;
+    if (before === null) {
+      return null;
+    }
+    const now = await ofCauses(this.bar.query());
+    if (!now.exact || !before.exact) {
+      return "new builds";
+    }
+    const more = now.all.count - before.all.count;
+    return more > 0 ? counted(more, "new build") : judgedAnew || more < 0 ? "what has changed" : null;
+  }
+}
+
+function ofCauses(q: string, signal?: AbortSignal): Promise<Stats> {
+  return stats({ q, by: ["cause"], order: "failures", top: CAUSES }, signal);
+}
+
+async function panels(bar: FilterBar, whole: Stats, signal: AbortSignal): Promise<Child> {
   const q = bar.query();
-  const whole = await stats({ q, by: ["cause"], order: "failures", top: CAUSES }, signal);
   if (whole.all.count === 0 || whole.first === null || whole.last === null) {
     return nothing(q);
   }

@@ -22,7 +22,7 @@ export function clusterCard(one: Cluster, options: CardOptions): HTMLElement {
   const more = h("div", { class: "cluster-more" });
   const card = h(
     "article",
-    { class: one.triage?.muted ? "cluster cluster-muted" : "cluster", tabindex: "-1", "aria-label": `Cluster ${one.cluster}, ${counted(one.builds, "build")}` },
+    { class: one.triage?.muted ? "cluster cluster-muted" : "cluster", tabindex: "-1", "data-cluster": one.cluster, "aria-label": `Cluster ${one.cluster}, ${counted(one.builds, "build")}` },
     h(
       "header",
       null,

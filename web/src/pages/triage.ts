@@ -2,9 +2,12 @@ import { unexplained, type Cluster, type ClusterList } from "../lib/clusters";
 import { fill, h, type Child } from "../lib/dom";
 import { counted } from "../lib/format";
 import { isForPage, tellKeys } from "../lib/keys";
+import { listen, type Happening } from "../lib/live";
 import { failure, loading } from "../lib/parts";
+import { keepingPlace } from "../lib/place";
 import { mayEdit } from "../lib/session";
 import { shell, title } from "../lib/shell";
+import { NewsPill } from "../lib/whatsnew";
 import { clusterCard } from "./triage-cluster";
 
 const LIMIT = 50;
@@ -36,7 +39,21 @@ class TriageView {
   private readonly muted = h("div");
   private readonly status = h("p", { class: "meta", role: "status" });
   private readonly labels = new Set<string>();
+  private readonly news = new NewsPill({
+    kinds: ["build", "cluster", "forgotten", "reclassified", "gap"],
+    what: (happened) => this.whatIsNew(happened),
+    show: () => void this.load(),
+  });
+  /** Cards by cluster, with what they were made of: those of which nothing has changed stay as somebody has left them. */
+  private cards = new Map<string, { of: string; card: HTMLElement }>();
   private editable = false;
+  /** Failures without a cause that came since the page was filled. */
+  private failures = 0;
+  /** What was decided meanwhile about clusters, by whomever. */
+  private readonly decided = new Map<string, string>();
+  /** What the page shows of that. */
+  private triage = new Map<string, string>();
+  private asking = 0;
 
   constructor(main: HTMLElement) {
     fill(
@@ -50,6 +67,7 @@ class TriageView {
       this.tools,
       this.list,
       this.muted,
+      this.news.element,
     );
   }
 
@@ -62,6 +80,10 @@ class TriageView {
     ]);
     window.addEventListener("popstate", () => void this.load());
     document.addEventListener("keydown", (event) => this.onKey(event));
+    listen(["build"], ({ outcome, cause }) => {
+      this.failures += outcome === "failure" && cause === null ? 1 : 0;
+    });
+    listen(["cluster"], ({ cluster, triage }) => this.decided.set(String(cluster), JSON.stringify(triage)));
     void this.load();
   }
 
@@ -90,36 +112,71 @@ class TriageView {
     if (!this.list.hasChildNodes()) {
       fill(this.list, loading("clusters"));
     }
+    this.news.clear();
+    this.failures = 0;
+    this.decided.clear();
+    const own = ++this.asking;
     try {
       const [editable, shown, muted] = await Promise.all([
         mayEdit(),
         unexplained({ since, label, muted: "left-out", limit: LIMIT }),
         unexplained({ since, label, muted: "only", limit: MOST_MUTED }),
       ]);
+      if (own !== this.asking) {
+        return; // Something else was asked for meanwhile.
+      }
       this.editable = editable;
       [...shown.clusters, ...muted.clusters].forEach((one) => one.triage?.label && this.labels.add(one.triage.label));
       this.show(shown, muted);
     } catch (error) {
-      fill(this.muted);
-      fill(this.list, failure(error, () => void this.load()));
+      if (own === this.asking) {
+        fill(this.muted);
+        fill(this.list, failure(error, () => void this.load()));
+      }
     }
+  }
+
+  private whatIsNew(happened: ReadonlySet<Happening>): string | null {
+    const { label } = this.asked();
+    if (this.failures > 0) {
+      return label === "" ? counted(this.failures, "new failure") : "new failures";
+    }
+    const changed = [...this.decided].some(([cluster, triage]) => this.triage.get(cluster) !== triage);
+    return changed || (["forgotten", "reclassified", "gap"] as const).some((kind) => happened.has(kind)) ? "what has changed" : null;
   }
 
   private show(shown: ClusterList, muted: ClusterList): void {
     this.showTools();
     const { total, clusters } = shown;
     this.status.textContent = total === 0 ? "" : clusters.length < total ? `the ${clusters.length} largest of ${counted(total, "cluster")}` : counted(total, "cluster");
-    fill(this.list, total === 0 ? this.nothing(muted.total) : clusters.map((one) => this.card(one)));
-    fill(
-      this.muted,
-      muted.total > 0 &&
-        h(
-          "details",
-          { class: "muted-clusters" },
-          h("summary", null, counted(muted.total, "muted cluster")),
-          h("div", { class: "clusters" }, muted.clusters.map((one) => this.card(one))),
-        ),
+    const cards = new Map<string, { of: string; card: HTMLElement }>();
+    const card = (one: Cluster) => {
+      const of = JSON.stringify([one, this.editable, [...this.labels]]);
+      const known = this.cards.get(one.cluster);
+      const kept = known?.of === of ? known : { of, card: this.card(one) };
+      cards.set(one.cluster, kept);
+      return kept.card;
+    };
+    const isOpen = this.muted.querySelector("details")?.open ?? false;
+    keepingPlace(
+      () => [...this.list.parentElement!.querySelectorAll<HTMLElement>(".cluster")],
+      (one) => one.dataset.cluster ?? "",
+      () => {
+        fill(this.list, total === 0 ? this.nothing(muted.total) : clusters.map(card));
+        fill(
+          this.muted,
+          muted.total > 0 &&
+            h(
+              "details",
+              { class: "muted-clusters", open: isOpen },
+              h("summary", null, counted(muted.total, "muted cluster")),
+              h("div", { class: "clusters" }, muted.clusters.map(card)),
+            ),
+        );
+      },
     );
+    this.cards = cards;
+    this.triage = new Map([...clusters, ...muted.clusters].map((one) => [one.cluster, JSON.stringify(one.triage)]));
   }
 
   private card(one: Cluster): HTMLElement {

@@ -94,13 +94,14 @@ public final class ApiServer implements AutoCloseable {
                     listeners);
             metrics.gauge("faultbook.uploads", "Bodies that are being received", site::receiving);
             metrics.gauge("faultbook.listeners", "Listeners to events", events::listeners);
-            Api.mount(
+            Runnable warmUp = Api.mount(
                     site,
                     contract,
                     new Api.Parts(store, data, catalog, gate, metrics, events, encrypted, stopping::get));
             HttpServer server = await(vertx.createHttpServer(Listening.options(config))
                     .requestHandler(site.handler())
                     .listen());
+            site.prepare(warmUp);
             return new ApiServer(vertx, server, site, events, config, stopping);
         } catch (FaultbookException e) {
             vertx.close();

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** How HTTP is spoken, and why it cannot be. */
 final class Listening {
-    private static final Duration IDLE = Duration.ofSeconds(75);
+    /** A build whose log is sent while it runs may be silent for long. Other bodies have less patience: see {@code http.BodyStream}. */
+    private static final Duration IDLE = Duration.ofMinutes(30);
     /** Room for a long query in the address. */
     private static final int REQUEST_LINE_BYTES = 16 << 10;
 

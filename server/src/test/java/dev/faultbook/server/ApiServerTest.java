@@ -67,6 +67,22 @@ class ApiServerTest {
     }
 
     @Test
+    void callsAFlakyTargetWhatPeopleCallIt() {
+        try (TestServer other = new TestServer(folder.resolve("flaky"))) {
+            History history = new History(other);
+            history.assembled(false, 5);
+            history.assembled(true, 4);
+            String failed = history.assembled(false, 3);
+            JsonNode target = other.json("/api/stats/flaky").at("/targets/0");
+
+            assertThat(target.path("path").asText()).isEqualTo("ci/gizmo-17.log");
+            assertThat(target.path("job").isNull()).isTrue();
+            assertThat(target.path("target").asText()).isNotEqualTo("ci/gizmo-17.log");
+            assertThat(target.path("lastFailure").asText()).isEqualTo(failed);
+        }
+    }
+
+    @Test
     void listsFailuresThatSayTheSameAndShowsOne() {
         JsonNode clusters = server.json("/api/clusters");
 

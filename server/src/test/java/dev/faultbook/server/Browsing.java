@@ -16,11 +16,23 @@ final class Browsing implements AutoCloseable {
     static final int HEIGHT = 900;
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
-    final Chromium chromium = Chromium.launch();
+    final Chromium chromium;
     final TestServer server;
+    private final boolean shared;
 
     Browsing(Path folder) {
+        this(folder, Chromium.launch(), false);
+    }
+
+    private Browsing(Path folder, Chromium chromium, boolean shared) {
+        this.chromium = chromium;
+        this.shared = shared;
         server = new TestServer(folder);
+    }
+
+    /** With a browser that others use as well, one after the other. */
+    static Browsing with(Chromium chromium, Path folder) {
+        return new Browsing(folder, chromium, true);
     }
 
     Page open(String path, int width, ColorScheme scheme) {
@@ -63,7 +75,11 @@ final class Browsing implements AutoCloseable {
 
     @Override
     public void close() {
+        if (shared) {
+            chromium.closePages();
+        } else {
+            chromium.close();
+        }
         server.close();
-        chromium.close();
     }
 }

@@ -8,7 +8,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,7 +84,7 @@ class BuildPageTest {
         assertThat(other).containsText("long-conflict.log");
         assertThat(other).containsText("the same");
         other.getByRole(AriaRole.LINK).first().click();
-        assertThat(page).hasURL(java.util.regex.Pattern.compile("/builds/" + alike));
+        assertThat(page).hasURL(Pattern.compile("/builds/" + alike));
     }
 
     @Test
@@ -104,6 +106,29 @@ class BuildPageTest {
 
         assertThat(page.locator(".log-row.selected").first()).containsText("[3/5] COPY requirements.txt");
         assertThat(page.locator(".log-row.selected").first()).isInViewport();
+    }
+
+    @Test
+    void goesFromOneBuildOfTheSearchToTheNext() {
+        Page page = browsing.open("/?q=outcome:failure&sort=newest");
+        page.locator(".hit-title a").first().click();
+        assertThat(page.locator(".build-beside")).containsText(Pattern.compile("1 of \\d"));
+        String first = page.url();
+        page.keyboard().press("]");
+        assertThat(page.locator(".build-beside")).containsText(Pattern.compile("2 of \\d"));
+        page.keyboard().press("[");
+        assertThat(page).hasURL(first);
+    }
+
+    @Test
+    void copiesTheVerdictForATicket() {
+        Page page = browsing.open("/builds/" + conflict);
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        page.getByRole(AriaRole.BUTTON, named("Copy the verdict as Markdown")).click();
+        assertThat(page.locator(".badges .copy")).containsText("Copied");
+        assertThat((String) page.evaluate("navigator.clipboard.readText()"))
+                .startsWith("**Pip finds no set of versions that fits together**\n\n`")
+                .contains("\n```text\n", "ERROR: Cannot install", "/builds/" + conflict + "#L");
     }
 
     @Test

@@ -81,6 +81,10 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
+    void closePages() {
+        browser.contexts().forEach(BrowserContext::close);
+    }
+
     /** Errors of scripts and violations of the content security policy, on any page so far. */
     List<String> complaints() {
         return List.copyOf(complaints);

@@ -49,6 +49,7 @@ class ContractTest {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(client.send("DELETE", "/api/session", "").statusCode()).isEqualTo(204);
+            looksAtALogThatIsStillSent(client, server);
             client.listened("/api/events");
             client.assertAllExercised();
         }
@@ -81,6 +82,27 @@ class ContractTest {
         return id;
     }
 
+    private static void looksAtALogThatIsStillSent(ContractClient client, TestServer server) throws Exception {
+        try (GrowingLog log = new GrowingLog(server, "live.log")) {
+            log.write(
+                    "#1 [1/2] RUN make\n#1 0.5 token=ghp_0123456789abcdefghijklmnopqrstuvwxyz\n#1 0.6 token=ghp_01234567");
+            String upload = log.upload();
+            assertThat(client.json("/api/running").at("/builds/0/name").asText())
+                    .isEqualTo("live.log");
+            JsonNode report = client.json("/api/builds/" + upload);
+            assertThat(report.at("/build/outcome").asText()).isEqualTo("unknown");
+            assertThat(report.at("/labels/branch").asText()).isEqualTo("main");
+            JsonNode lines = client.json("/api/builds/" + upload + "/lines");
+            assertThat(lines.path("lines")).hasSize(2);
+            assertThat(lines.toString()).contains("token=**").doesNotContain("0123");
+            assertThat(client.get("/api/builds/" + upload + "/similar").statusCode())
+                    .isEqualTo(409);
+            String build = log.write("\n#1 DONE 0.7s\n").end();
+            assertThat(client.json("/api/builds/" + upload).path("id").asText()).isEqualTo(build);
+            assertThat(client.json("/api/running").path("builds")).isEmpty();
+        }
+    }
+
     private static void reads(ContractClient client, String id) throws Exception {
         JsonNode page = client.json("/api/builds?limit=3");
         assertThat(page.path("builds")).hasSize(3);
@@ -97,6 +119,14 @@ class ContractTest {
                 .isZero();
         client.json("/api/builds/" + id);
         client.json("/api/builds/" + id + "/lines?from=2&to=9");
+        assertThat(client.json("/api/builds/" + id + "?around=0")
+                        .at("/window/lines")
+                        .toString())
+                .contains("ERROR: Cannot install");
+        assertThat(client.json("/api/builds/" + id + "/step-lines?step=%238").path("ranges"))
+                .hasToString("[[33,56]]");
+        assertThat(client.get("/api/builds/" + id + "/step-lines?step=%2399").statusCode())
+                .isEqualTo(404);
         client.json("/api/builds/" + id + "/similar");
         client.json("/api/builds/" + id + "/green");
         assertThat(client.json("/api/builds/" + id + "/candidates")

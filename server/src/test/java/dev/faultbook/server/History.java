@@ -45,6 +45,23 @@ final class History {
                 """.formatted(says), daysAgo);
     }
 
+    /** A build of always the same instructions. */
+    String assembled(boolean green, int daysAgo) {
+        String end = green
+                ? "#3 DONE 1.2s\n\n#4 exporting to image\n#4 exporting layers done\n#4 DONE 0.1s\n"
+                : "#3 ERROR: process \"/bin/sh -c ./assemble\" did not complete successfully: exit code: 1\n";
+        return sent("ci/gizmo-17.log", """
+                #1 [internal] load build definition from Dockerfile
+                #1 DONE 0.0s
+
+                #2 [1/2] FROM docker.io/library/debian:12
+                #2 CACHED
+
+                #3 [2/2] RUN ./assemble
+                #3 1.004 assembling
+                """ + end, daysAgo);
+    }
+
     private String sent(String name, String log, int daysAgo) {
         String query = "name=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "&startedAt="
                 + Instant.now().minus(Duration.ofDays(daysAgo));

@@ -32,12 +32,33 @@ class LogViewerTest {
     static String conflict;
     static String hostile;
     static String clipped;
+    static String platforms;
 
     @BeforeAll
     static void start() {
         browsing = new Browsing(folder);
         conflict = browsing.server.ingest(Logs.longConflict(NOISE));
         hostile = browsing.server.ingest(Logs.hostile());
+        platforms = browsing.server.ingest(Logs.made("ci/two-at-once.log", """
+                #1 [internal] load build definition from Dockerfile
+                #1 DONE 0.0s
+
+                #2 [linux/amd64 1/1] RUN make all
+                #2 0.100 x86_64 one
+
+                #3 [linux/arm64 1/1] RUN make all
+                #3 0.150 aarch64 one
+
+                #2 [linux/amd64 1/1] RUN make all
+                #2 0.200 x86_64 two
+                #2 DONE 0.3s
+
+                #3 [linux/arm64 1/1] RUN make all
+                #3 0.300 aarch64 two
+                #3 ERROR: process "/bin/sh -c make all" did not complete successfully: exit code: 2
+                ------
+                ERROR: failed to solve: process "/bin/sh -c make all" did not complete successfully: exit code: 2
+                """));
         clipped = browsing.server.ingest(Logs.made("ci/clipped.log", """
                 2026-11-01T10:00:00.0000000Z #1 [internal] load build definition from Dockerfile
                 2026-11-01T10:00:00.1000000Z #1 DONE 0.1s
@@ -154,6 +175,47 @@ class LogViewerTest {
         assertThat(page.locator(".log-row[data-line]")
                         .filter(new Locator.FilterOptions().setHasText("compiling object 1 of many")))
                 .isVisible();
+    }
+
+    @Test
+    void showsTheLinesOfOneStepAlone() {
+        Page page = browsing.open("/builds/" + platforms);
+        page.locator(".step")
+                .filter(new Locator.FilterOptions().setHasText("[linux/arm64 1/1]"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("\\?step=%233#L"));
+        assertThat(page.locator(".log-section")).containsText("Only [linux/arm64 1/1]");
+        assertThat(page.locator(".log-row")
+                        .filter(new Locator.FilterOptions().setHasText("aarch64"))
+                        .first())
+                .isVisible();
+        assertThat(page.locator(".log-row").filter(new Locator.FilterOptions().setHasText("x86_64")))
+                .hasCount(0);
+        Chromium.screenshot(page, "log-one-step");
+        Browsing.assertAccessible(page);
+        assertThat(lineNumbers(page)).isEqualTo("7,8,14,15,16");
+        page.reload();
+        assertThat(page.locator(".log-row").filter(new Locator.FilterOptions().setHasText("x86_64")))
+                .hasCount(0);
+        assertThat(page.locator(".log-section")).containsText("Only [linux/arm64 1/1]");
+        assertThat(lineNumbers(page)).isEqualTo("7,8,14,15,16");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".log-row")
+                        .filter(new Locator.FilterOptions().setHasText("x86_64"))
+                        .first())
+                .isVisible();
+        assertThat(page).hasURL(Pattern.compile("/builds/[0-9a-f]+#L\\d+$"));
+        page.goBack();
+        assertThat(page.locator(".log-section")).containsText("Only [linux/arm64 1/1]");
+
+        page.getByRole(AriaRole.TEXTBOX, named("Go to line")).fill("1");
+        page.keyboard().press("Enter");
+        assertThat(line(page, 1)).isInViewport();
+        assertThat(page).hasURL(Pattern.compile("/builds/[0-9a-f]+#L1$"));
+    }
+
+    private static Object lineNumbers(Page page) {
+        return page.locator(".log-row").evaluateAll("rows => rows.map((row) => row.dataset.line).join()");
     }
 
     @Test

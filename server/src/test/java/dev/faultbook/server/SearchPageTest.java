@@ -145,6 +145,34 @@ class SearchPageTest {
     }
 
     @Test
+    void narrowsToTheBarsThatAreMarkedWithTheKeyboard() {
+        Page page = browsing.open("/?q=gizmo");
+        Locator chart = page.getByRole(AriaRole.SLIDER);
+        chart.focus();
+        assertThat(chart).hasAttribute("aria-valuetext", Pattern.compile("No time is marked.*"));
+        page.keyboard().press("End");
+        assertThat(chart).hasAttribute("aria-valuetext", Pattern.compile(".*Feb 21, 2026: 1 build, 1 failed"));
+        page.keyboard().press("Shift+ArrowLeft");
+        page.keyboard().press("Shift+ArrowLeft");
+        assertThat(chart)
+                .hasAttribute(
+                        "aria-valuetext", Pattern.compile(".*Feb 19, 2026 to .*Feb 21, 2026: 3 builds, 3 failed"));
+        assertThat(page.locator(".when-says")).containsText("3 builds");
+        assertThat((Double) page.locator(".u-select").evaluate("mark => mark.getBoundingClientRect().width"))
+                .isGreaterThan(20);
+        Chromium.screenshot(page, "search-brushing");
+        page.keyboard().press("Escape");
+        assertThat(chart).hasAttribute("aria-valuetext", Pattern.compile("No time is marked.*"));
+
+        page.keyboard().press("Home");
+        page.keyboard().press("Shift+ArrowRight");
+        page.keyboard().press("Enter");
+        assertThat(box(page)).hasValue("gizmo seen:2026-01-02..2026-01-03");
+        assertThat(status(page)).containsText("2 builds");
+        assertThat(page.getByRole(AriaRole.SLIDER)).isFocused();
+    }
+
+    @Test
     void goesOnPageByPageInTheOrderThatIsAskedFor() {
         Page page = browsing.open("/?q=gizmo");
         page.getByLabel("Order").selectOption("oldest");
@@ -221,6 +249,7 @@ class SearchPageTest {
             assertThat(page.getByRole(AriaRole.HEADING, named("No builds yet"))).isVisible();
             assertThat(page.locator(".command").first()).containsText("faultbook ingest build.log");
             Chromium.screenshot(page, "search-no-builds");
+            page.context().close(); // It would ask for its server again.
         }
     }
 

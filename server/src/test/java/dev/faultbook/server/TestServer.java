@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A real server on a free port, over a real store in a folder of the test. */
@@ -78,10 +79,14 @@ final class TestServer implements AutoCloseable {
     }
 
     static JsonNode parse(HttpResponse<String> response) {
+        return parse(response.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static JsonNode parse(byte[] json) {
         try {
-            return JSON.readTree(response.body());
+            return JSON.readTree(json);
         } catch (IOException e) {
-            throw new AssertionError("not JSON: " + response.body(), e);
+            throw new AssertionError("not JSON: " + new String(json, StandardCharsets.UTF_8), e);
         }
     }
 

@@ -42,6 +42,13 @@ public interface LogListener {
     void line(long number, int step, byte[] bytes, int from, int to);
 
     /**
+     * Raw lines are a step's own: its output, or about it, such as its header.
+     *
+     * @param step as for {@link #line}, never -1
+     */
+    default void touched(long first, long last, int step) {}
+
+    /**
      * Once in a while: reading can begin at this line; nothing before it bears on what is secret behind it.
      *
      * @param offset of the line's first byte in the log

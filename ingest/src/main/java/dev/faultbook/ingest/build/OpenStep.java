@@ -84,6 +84,7 @@ public final class OpenStep {
             double since = Double.isNaN(line.stepSeconds()) ? 0 : Math.max(0, line.stepSeconds());
             startMicros = Math.min(startMicros, line.timeMicros() - Math.round(since * 1e6));
         }
+        output.touched(this, line);
     }
 
     /** The step went on at least until this line was written, which need not be one of its own. */

@@ -11,6 +11,9 @@ public interface StepOutput {
      */
     void line(OpenStep step, TextLine line, boolean reprinted);
 
+    /** A line is the step's own: its output, or one about it, such as its header. */
+    default void touched(OpenStep step, TextLine line) {}
+
     /** The step's output follows from its beginning; what was seen so far were parts of it. */
     default void anew(OpenStep step) {}
 

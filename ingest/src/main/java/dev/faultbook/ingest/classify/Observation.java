@@ -67,6 +67,11 @@ public final class Observation implements StepOutput, LineScan, Matcher.Sink {
     }
 
     @Override
+    public void touched(OpenStep step, TextLine line) {
+        listener.touched(line.number(), line.lastNumber(), step.ordinal());
+    }
+
+    @Override
     public void line(OpenStep step, TextLine line, boolean reprinted) {
         evidence = opened(step);
         this.line = line;

@@ -9,8 +9,13 @@ import dev.faultbook.index.LineHit;
 import dev.faultbook.index.StoredBuild;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.ReportJson;
+import dev.faultbook.ingest.source.StyledLine;
 import dev.faultbook.learnings.Role;
+import dev.faultbook.text.LineRange;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Builds as the API shows them. */
 final class BuildJson {
@@ -21,7 +26,48 @@ final class BuildJson {
         ObjectNode node = ReportJson.tree(build.report())
                 .put("id", build.id())
                 .put("ingestedAt", build.ingestedAt().toString());
-        return origin(node, build);
+        return origin(node, build.labels(), build.url());
+    }
+
+    /** The report on what has come of a log so far. */
+    static ObjectNode soFar(FollowedUpload upload, Report report) {
+        ObjectNode node = origin(
+                ReportJson.tree(report)
+                        .put("id", upload.id())
+                        .put("ingestedAt", upload.since().toString()),
+                upload.origin().labels(),
+                upload.origin().url());
+        node.set("running", running(upload));
+        return node;
+    }
+
+    /** Since when a log comes, and how much there is of it. */
+    static ObjectNode running(FollowedUpload upload) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("since", upload.since().toString())
+                .put("bytes", upload.bytes());
+    }
+
+    /** Lines, and what escapes gave to parts of them. */
+    static ObjectNode window(LineRange range, long total, List<StyledLine> read) {
+        ObjectNode window = JsonNodeFactory.instance
+                .objectNode()
+                .put("from", range.first())
+                .put("to", range.last())
+                .put("total", total);
+        ArrayNode lines = window.putArray("lines");
+        ArrayNode styles = window.putArray("styles");
+        read.forEach(line -> {
+            lines.add(line.text());
+            line.spans()
+                    .forEach(span -> styles.addObject()
+                            .put("line", line.number())
+                            .put("start", span.start())
+                            .put("end", span.end())
+                            .put("style", span.style()));
+        });
+        return window;
     }
 
     /** What a list of builds shows; the parts of the report have its form. */
@@ -42,13 +88,13 @@ final class BuildJson {
                 report.findings().stream()
                         .filter(finding -> finding.role() == Role.ADVICE)
                         .count());
-        return origin(node, build);
+        return origin(node, build.labels(), build.url());
     }
 
-    private static ObjectNode origin(ObjectNode node, StoredBuild build) {
+    private static ObjectNode origin(ObjectNode node, Map<String, String> known, Optional<URI> url) {
         ObjectNode labels = node.putObject("labels");
-        build.labels().forEach(labels::put);
-        return node.put("url", build.url().map(URI::toString).orElse(null));
+        known.forEach(labels::put);
+        return node.put("url", url.map(URI::toString).orElse(null));
     }
 
     /** With the lines that show why it matches. */

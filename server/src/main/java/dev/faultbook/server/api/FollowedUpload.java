@@ -2,6 +2,7 @@ package dev.faultbook.server.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.faultbook.index.Origin;
 import dev.faultbook.index.StoredBuild;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.ReadOptions;
@@ -10,41 +11,59 @@ import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.server.http.Events;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
-import org.apache.commons.io.input.ProxyInputStream;
 
-/** A log that is told of while it is sent. */
+/** A log that is told of while it is sent, and can be looked at meanwhile. */
 final class FollowedUpload implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final String id = UUID.randomUUID().toString();
+    private final Instant since = Instant.now();
     private final String name;
+    private final Origin origin;
     private final Events events;
+    private final CountedLines body;
     private final GrowingLogSource source;
-    private long bytes;
+    private final LogSoFar soFar;
+    private final Ingest ingest;
+    private final ReadOptions options;
     private long told = System.nanoTime() - EVERY.toNanos();
-    private boolean stored;
+    private volatile Optional<String> build = Optional.empty();
 
-    FollowedUpload(String name, InputStream body, Events events) {
+    FollowedUpload(String name, InputStream body, Origin origin, Ingest ingest, ReadOptions options, Events events) {
         this.name = name;
+        this.origin = origin;
         this.events = events;
-        this.source = GrowingLogSource.stream(name, new ProxyInputStream(body) {
-            @Override
-            protected void afterRead(int read) throws IOException {
-                bytes += Math.max(0, read);
-                tellProgress();
-            }
-        });
+        this.ingest = ingest;
+        this.options = options;
+        this.body = new CountedLines(body, this::tellProgress);
+        this.source = GrowingLogSource.stream(name, this.body);
+        this.soFar = new LogSoFar(
+                name,
+                new LogSoFar.Growth() {
+                    @Override
+                    public long wholeBytes() {
+                        return FollowedUpload.this.body.wholeBytes();
+                    }
+
+                    @Override
+                    public InputStream open() {
+                        return source.soFar().open();
+                    }
+                },
+                ingest,
+                options);
     }
 
     private void tellProgress() {
         long now = System.nanoTime();
         if (now - told >= EVERY.toNanos()) {
             told = now;
-            events.publish("progress", data().put("bytes", bytes));
+            events.publish("progress", data().put("bytes", body.bytes()));
         }
     }
 
@@ -53,7 +72,7 @@ final class FollowedUpload implements AutoCloseable {
     }
 
     /** Reads it to its end, and tells of what is certain as soon as it is. */
-    void read(Ingest ingest, ReadOptions options) {
+    void read() {
         ingest.follow(source, options, this::tell);
     }
 
@@ -69,21 +88,53 @@ final class FollowedUpload implements AutoCloseable {
                         .put("title", sighting.finding().map(Finding::title).orElse(null)));
     }
 
+    String id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** How much has come. */
+    long bytes() {
+        return body.bytes();
+    }
+
+    LogSoFar soFar() {
+        return soFar;
+    }
+
     /** The log, once it was read. */
     LogSource source() {
         return source;
     }
 
-    void stored(StoredBuild build) {
-        stored = true;
-        events.publish("end", data().put("build", build.id()));
+    void stored(StoredBuild stored) {
+        build = Optional.of(stored.id());
+    }
+
+    /** The build that became of it, if one did. */
+    Optional<String> build() {
+        return build;
+    }
+
+    /** It is over, however it ended. */
+    void tellEnd() {
+        events.publish("end", data().put("build", build.orElse(null)));
     }
 
     @Override
     public void close() {
-        if (!stored) {
-            events.publish("end", data().putNull("build"));
-        }
+        soFar.close();
         source.close();
     }
 }

@@ -29,13 +29,15 @@ final class IngestApi {
     private final Store store;
     private final TeamCatalog catalog;
     private final Events events;
+    private final FollowedLogs followed;
     private final Metrics metrics;
     private final Semaphore readers = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
-    IngestApi(Store store, TeamCatalog catalog, Events events, Metrics metrics) {
+    IngestApi(Store store, TeamCatalog catalog, Events events, FollowedLogs followed, Metrics metrics) {
         this.store = store;
         this.catalog = catalog;
         this.events = events;
+        this.followed = followed;
         this.metrics = metrics;
         metrics.gauge("faultbook.ingest.queue", "Logs that wait to be read", readers::getQueueLength);
     }
@@ -88,11 +90,17 @@ final class IngestApi {
     }
 
     private Outcome follow(String name, InputStream body, Sent sent) {
-        try (FollowedUpload upload = new FollowedUpload(name, body, events)) {
-            upload.read(catalog.ingest(), sent.options());
-            Added added = add(upload.source(), sent);
-            upload.stored(added.build());
-            return one(added);
+        try (FollowedUpload upload =
+                new FollowedUpload(name, body, sent.origin(), catalog.ingest(), sent.options(), events)) {
+            followed.begun(upload);
+            try {
+                upload.read();
+                Added added = add(upload.source(), sent);
+                upload.stored(added.build());
+                return one(added);
+            } finally {
+                followed.ended(upload);
+            }
         }
     }
 

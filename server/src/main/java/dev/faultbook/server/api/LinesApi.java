@@ -1,16 +1,13 @@
 package dev.faultbook.server.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
-import dev.faultbook.ingest.source.StyledLine;
 import dev.faultbook.server.http.Answer;
 import dev.faultbook.server.http.Request;
 import dev.faultbook.text.LineRange;
+import java.util.Optional;
 
 /** A window of a build's log. */
 final class LinesApi {
@@ -26,8 +23,20 @@ final class LinesApi {
     }
 
     Answer lines(Request request) {
+        Optional<LogSoFar> running = builds.soFar(request);
+        if (running.isPresent()) {
+            LogSoFar log = running.get();
+            long total = log.report().map(report -> report.log().lines()).orElse(0L);
+            LineRange range = range(request, total);
+            return Answer.json(BuildJson.window(range, total, log.lines(range)));
+        }
         StoredBuild build = builds.find(request);
         long total = build.report().log().lines();
+        LineRange range = range(request, total);
+        return Answer.json(BuildJson.window(range, total, store.logs().styledLines(build, range)));
+    }
+
+    private static LineRange range(Request request, long total) {
         long from = request.number("from", 1);
         if (from > total) {
             throw new FaultbookException(
@@ -48,26 +57,6 @@ final class LinesApi {
                     "Lines " + from + " to " + range.last() + " are " + range.size() + " lines; ask for at most "
                             + MOST_LINES + " at once.");
         }
-        ObjectNode answer = JsonNodeFactory.instance
-                .objectNode()
-                .put("from", range.first())
-                .put("to", range.last())
-                .put("total", total);
-        ArrayNode lines = answer.putArray("lines");
-        ArrayNode styles = answer.putArray("styles");
-        store.logs().styledLines(build, range).forEach(line -> {
-            lines.add(line.text());
-            line.spans().forEach(span -> styles.add(style(line.number(), span)));
-        });
-        return Answer.json(answer);
-    }
-
-    private static ObjectNode style(long line, StyledLine.Span span) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("line", line)
-                .put("start", span.start())
-                .put("end", span.end())
-                .put("style", span.style());
+        return range;
     }
 }

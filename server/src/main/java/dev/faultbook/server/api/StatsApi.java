@@ -1,20 +1,24 @@
 package dev.faultbook.server.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Store;
+import dev.faultbook.index.StoredBuild;
 import dev.faultbook.index.stats.Dimension;
 import dev.faultbook.index.stats.Every;
 import dev.faultbook.index.stats.Measure;
 import dev.faultbook.index.stats.StatsJson;
 import dev.faultbook.index.stats.StatsRequest;
 import dev.faultbook.index.stats.Subject;
+import dev.faultbook.ingest.report.Report;
 import dev.faultbook.server.http.Answer;
 import dev.faultbook.server.http.Request;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What {@code faultbook stats} counts. */
 final class StatsApi {
@@ -30,11 +34,23 @@ final class StatsApi {
     }
 
     Answer flaky(Request request) {
-        return Answer.json(StatsJson.flaky(store.statistics()
+        ObjectNode answer = StatsJson.flaky(store.statistics()
                 .flaky(StatsRequest.ofBuilds()
                         .matching(request.text("q"))
                         .between(request.time("since"), request.time("until"))
-                        .top((int) request.number("limit", StatsRequest.DEFAULT_TOP)))));
+                        .top((int) request.number("limit", StatsRequest.DEFAULT_TOP))));
+        answer.path("targets").forEach(target -> name((ObjectNode) target));
+        return Answer.json(answer);
+    }
+
+    /** What people call a target: its key is made for comparing. */
+    private void name(ObjectNode target) {
+        Optional<Report> last = store.find(target.path("lastFailure").asText()).map(StoredBuild::report);
+        target.put("job", last.map(report -> report.build().job()).orElse(null))
+                .put(
+                        "path",
+                        last.map(report -> report.log().path())
+                                .orElse(target.path("target").asText()));
     }
 
     private static StatsRequest asked(Request request) {

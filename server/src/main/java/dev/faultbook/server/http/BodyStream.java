@@ -8,8 +8,10 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyStream extends InputStream {
     private static final int BUFFERS_AHEAD = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private final HttpServerRequest request;
     private final Context context;
@@ -27,6 +30,7 @@ final class BodyStream extends InputStream {
     private int at;
     private long read;
     private boolean ended;
+    private boolean patient;
 
     /** Bytes, the end, or what came instead. */
     private record Part(@Nullable Buffer bytes, @Nullable Throwable failure) {}
@@ -70,12 +74,15 @@ final class BodyStream extends InputStream {
     }
 
     private boolean next() throws IOException {
-        Part part;
+        @Nullable Part part;
         try {
-            part = parts.take();
+            part = patient ? parts.take() : parts.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the server stops");
+        }
+        if (part == null) {
+            throw new IOException("nothing came for " + PATIENCE.toSeconds() + " s");
         }
         if (part.failure() != null) {
             throw new IOException("the sender broke off", part.failure());
@@ -92,6 +99,11 @@ final class BodyStream extends InputStream {
         at = 0;
         context.runOnContext(done -> request.fetch(1));
         return true;
+    }
+
+    /** Nothing may come for as long as the connection is there. */
+    void waitPatiently() {
+        patient = true;
     }
 
     /** How many bytes were read. */

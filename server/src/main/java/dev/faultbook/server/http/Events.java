@@ -8,13 +8,15 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Events to whom they may concern, as server-sent events. A listener that was away for a moment gets what it missed; one that is too slow is let go, and
- * comes back. Thread-safe.
+ * Events to whom they may concern, as server-sent events. A listener that was away for a moment gets what it missed, or is told that there was more; one that is
+ * too slow is let go, and comes back. Thread-safe.
  */
 public final class Events {
     private static final int MOST_LISTENERS = 500;
@@ -24,7 +26,8 @@ public final class Events {
     private final Vertx vertx;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final Deque<Event> latest = new ArrayDeque<>();
-    private long last;
+    /** Goes on where a server that ran before cannot have been, so that its listeners miss nothing of what happens here. */
+    private long last = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
 
     private record Event(long id, String text) {}
 
@@ -82,17 +85,25 @@ public final class Events {
         Listener listener = new Listener(response, vertx.getOrCreateContext());
         response.closeHandler(closed -> remove(listener));
         response.exceptionHandler(failure -> remove(listener));
-        response.write("retry: 2000\n\n");
-        missed(context.request().getHeader("last-event-id")).forEach(event -> response.write(event.text()));
-        listeners.add(listener);
+        response.write(joined(listener, context.request().getHeader("last-event-id")));
     }
 
-    private synchronized List<Event> missed(@org.jspecify.annotations.Nullable String lastSeen) {
+    /** From here on it gets all events; returns what comes first: those that it missed, or else where it begins. */
+    private synchronized String joined(Listener listener, @Nullable String lastSeen) {
+        listeners.add(listener);
+        String begin = "retry: 2000\nid: " + last + "\n";
         if (lastSeen == null || !lastSeen.matches("\\d{1,18}")) {
-            return List.of();
+            return begin + "\n";
         }
         long seen = Long.parseLong(lastSeen);
-        return latest.stream().filter(event -> event.id() > seen).toList();
+        long oldest = latest.isEmpty() ? last + 1 : latest.getFirst().id();
+        if (seen + 1 < oldest) {
+            return begin + "event: gap\ndata: {}\n\n";
+        }
+        return latest.stream()
+                .filter(event -> event.id() > seen)
+                .map(Event::text)
+                .collect(Collectors.joining("", "retry: 2000\n\n", ""));
     }
 
     private void remove(Listener listener) {

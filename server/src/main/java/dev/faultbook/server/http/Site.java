@@ -43,6 +43,7 @@ public final class Site {
     private final Admission admission;
     private final Sender sender = new Sender(THREADS);
     private final Uploads uploads;
+    private final StaticFiles files = new StaticFiles();
     private final Set<String> answered = new HashSet<>();
 
     public Site(Vertx vertx, Contract contract, Gate gate, SiteOptions options, List<Exchange.Listener> listeners) {
@@ -141,7 +142,6 @@ public final class Site {
                 .map(Operation::route)
                 .distinct()
                 .forEach(route -> router.route(route).handler(context -> refuseMethod(context, methods(route))));
-        StaticFiles files = new StaticFiles();
         router.route("/api/*").handler(context -> context.fail(404));
         router.route().handler(Site::readsOnly);
         PAGES.forEach(page -> router.route(page).handler(files::page));
@@ -186,6 +186,18 @@ public final class Site {
                 path.substring(1), HttpMethod.POST, path, Optional.of(scope), List.of(), Optional.empty());
         route(operation, context -> finish(context, uploads.message(context, operation, protocol)));
         router.route(path).handler(context -> refuseMethod(context, "POST"));
+    }
+
+    /** Does once what each page would wait for the first time, on a thread of its own. */
+    public void prepare(Runnable others) {
+        THREADS.execute(() -> {
+            files.prepare();
+            try {
+                others.run();
+            } catch (RuntimeException e) {
+                // The server stops already, or a build cannot be read: whoever asks for it is told.
+            }
+        });
     }
 
     /** The event loop of this site. */

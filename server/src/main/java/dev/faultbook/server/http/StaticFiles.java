@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,8 @@ final class StaticFiles implements Handler<RoutingContext> {
             "js", "text/javascript; charset=utf-8",
             "map", "application/json; charset=utf-8",
             "svg", "image/svg+xml");
+
+    private static final List<String> FIRST = List.of("assets/main.js", "assets/main.css", "index.html", "first.js");
 
     private final Map<String, Body> files = new ConcurrentHashMap<>();
     private final Map<String, Body> packed = new ConcurrentHashMap<>();
@@ -55,10 +58,21 @@ final class StaticFiles implements Handler<RoutingContext> {
         }
     }
 
-    /** Each file is packed once. */
+    /** Reads and packs what every page wants, so that the first one need not wait for it. */
+    void prepare() {
+        for (String name : FIRST) {
+            find(name).ifPresent(this::packed);
+        }
+    }
+
     private void send(RoutingContext context, Body file, int status) {
         boolean pack = file.isPackedFor(context.request().getHeader("accept-encoding"));
-        (pack ? packed.computeIfAbsent(file.tag(), tag -> file.pack()) : file).send(context, status);
+        (pack ? packed(file) : file).send(context, status);
+    }
+
+    /** Each file is packed once. */
+    private Body packed(Body file) {
+        return packed.computeIfAbsent(file.tag(), tag -> file.pack());
     }
 
     private static boolean wantsPage(RoutingContext context) {

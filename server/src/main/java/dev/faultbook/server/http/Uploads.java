@@ -6,7 +6,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -58,8 +57,11 @@ final class Uploads {
 
     private Future<Answer> streamed(RoutingContext context, Operation operation, long limit, Upload upload) {
         return run(context, limit, body -> {
-            InputStream stream = body;
-            return upload.receive(admission.admit(context, operation), stream);
+            Request request = admission.admit(context, operation);
+            if (request.flag("follow")) {
+                body.waitPatiently();
+            }
+            return upload.receive(request, body);
         });
     }
 

@@ -1,23 +1,7 @@
-// Charts over time by uPlot, in the colours of the theme.
-
-import "uplot/dist/uPlot.min.css";
 import uPlot from "uplot";
 import { h } from "./dom";
-
-/** Calls back when the theme changes, by the toggle or by the system. */
-export function onTheme(change: () => void): void {
-  new MutationObserver(change).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", change);
-}
-
-/** What a variable of the style sheet, such as `--fail`, is now, as a canvas wants it. */
-export function color(variable: string): string {
-  const probe = document.body.appendChild(h("span", { hidden: true }));
-  probe.style.color = `var(${variable})`;
-  const found = getComputedStyle(probe).color;
-  probe.remove();
-  return found;
-}
+import { keyBrush, type KeyBrush } from "./keybrush";
+import { color, LEAST_DRAG, plotIn, utcDate } from "./plot";
 
 /** A series of bars; later ones are drawn over earlier ones. */
 export interface Bars {
@@ -37,29 +21,47 @@ export interface BarChart {
   height: number;
   /** How a time is written below the bars. */
   tick(seconds: number): string;
-  /** A bar is pointed at; null when none is. */
-  onPoint(index: number | null): void;
-  /** Bars were dragged over, or one was clicked. */
+  /** What is known of some bars, in words. */
+  says(first: number, last: number): string;
+  /** Bars are pointed at, or about to be chosen; null when none is. */
+  onPoint(bars: [first: number, last: number] | null): void;
+  /** Bars were dragged over, one was clicked, or some were chosen with the keyboard. */
   onBrush(first: number, last: number): void;
 }
 
-/** A bar chart that fills the width of its place; drag over it to choose a range. */
+const COUNT_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000, 1_000_000];
+
+/** A bar chart that fills the width of its place; a range of bars is chosen by dragging, or with the keyboard. */
 export function barChart(options: BarChart): HTMLElement {
-  const place = h("div", { class: "chart", role: "img", "aria-label": options.label });
+  const place = h("div", { class: "chart" });
+  place.style.height = `${options.height}px`; // Before it is drawn, too: nothing below it moves.
+  const keys = keyBrush(place, {
+    label: options.label,
+    count: options.starts.length,
+    says: options.says,
+    onMove: (range) => {
+      options.onPoint(range);
+      paintRange();
+    },
+    onChoose: options.onBrush,
+  });
   let plot: uPlot | null = null;
-  const draw = () => {
-    plot?.destroy();
-    plot = place.clientWidth > 0 ? new uPlot(optionsOf(options, place.clientWidth), dataOf(options), place) : null;
-  };
-  new ResizeObserver(() => {
-    if (plot === null) {
-      draw();
-    } else if (plot.width !== place.clientWidth && place.clientWidth > 0) {
-      plot.setSize({ width: place.clientWidth, height: options.height });
+  const paintRange = () => {
+    if (plot !== null) {
+      showRange(plot, options, keys.range());
     }
-  }).observe(place);
-  onTheme(draw);
+  };
+  plotIn(place, (width) => {
+    plot = new uPlot(optionsOf(options, keys, width), dataOf(options), place);
+    return plot;
+  });
   return place;
+}
+
+function showRange(plot: uPlot, options: BarChart, range: [number, number] | null): void {
+  const left = range === null ? 0 : plot.valToPos(options.starts[range[0]], "x");
+  const right = range === null ? 0 : plot.valToPos(options.starts[range[1] + 1] ?? options.end, "x");
+  plot.setSelect({ left, top: 0, width: right - left, height: plot.over.clientHeight }, false);
 }
 
 /** Bars begin at their times; uPlot wants their middles. */
@@ -71,9 +73,8 @@ function dataOf(options: BarChart): uPlot.AlignedData {
   return [middles(options), ...options.bars.map((bars) => bars.values)];
 }
 
-function optionsOf(options: BarChart, width: number): uPlot.Options {
-  const ink = color("--ink-3");
-  const axis = { stroke: ink, font: "11px system-ui, sans-serif", grid: { stroke: color("--line"), width: 1 }, ticks: { show: false } };
+function optionsOf(options: BarChart, keys: KeyBrush, width: number): uPlot.Options {
+  const axis = { stroke: color("--ink-3"), font: "11px system-ui, sans-serif", grid: { stroke: color("--line"), width: 1 }, ticks: { show: false } };
   const first = options.starts[0];
   const roomUntil = options.end - 0.05 * (options.end - first);
   return {
@@ -81,12 +82,12 @@ function optionsOf(options: BarChart, width: number): uPlot.Options {
     height: options.height,
     padding: [8, 4, 0, 0],
     legend: { show: false },
-    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+    tzDate: utcDate,
     scales: { x: { range: () => [first, options.end] }, y: { range: (_, __, most) => [0, Math.max(1, most)] } },
     axes: [
       // No label at the very end, where there is no room for it, and no 0 beside the first one.
       { ...axis, size: 22, gap: 3, space: 70, grid: { show: false }, values: (_, splits) => splits.map((split) => (split === null ? "" : options.tick(split))), filter: (_, splits) => splits.map((split) => (split < roomUntil ? split : null)) },
-      { ...axis, size: 34, gap: 4, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000, 1_000_000], space: 24, filter: (_, splits) => splits.map((split) => (split > 0 ? split : null)) },
+      { ...axis, size: 34, gap: 4, incrs: COUNT_STEPS, space: 24, filter: (_, splits) => splits.map((split) => (split > 0 ? split : null)) },
     ],
     series: [
       {},
@@ -99,22 +100,28 @@ function optionsOf(options: BarChart, width: number): uPlot.Options {
     ],
     cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
     hooks: {
-      setCursor: [(u) => options.onPoint(u.cursor.idx ?? null)],
+      setCursor: [
+        (u) => {
+          const bar = u.cursor.idx ?? null;
+          options.onPoint(bar === null ? keys.range() : [bar, bar]);
+        },
+      ],
       setSelect: [
         (u) => {
-          if (u.select.width > 0) {
+          if (u.select.width >= LEAST_DRAG) {
             options.onBrush(barAt(options, u.posToVal(u.select.left, "x")), barAt(options, u.posToVal(u.select.left + u.select.width, "x")));
           }
         },
       ],
       ready: [
         (u) => {
-          let down = 0;
+          showRange(u, options, keys.range());
+          let pressed = 0;
           u.over.addEventListener("mousedown", (event) => {
-            down = event.clientX;
+            pressed = event.clientX;
           });
           u.over.addEventListener("mouseup", (event) => {
-            if (Math.abs(event.clientX - down) < 3) {
+            if (Math.abs(event.clientX - pressed) < LEAST_DRAG) {
               const bar = barAt(options, u.posToVal(event.offsetX, "x"));
               options.onBrush(bar, bar);
             }

@@ -1,0 +1,98 @@
+package dev.faultbook.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens is told as it happens, and to those who were away for a moment when they are back. */
+class EventsTest {
+    @TempDir
+    private Path folder;
+
+    /** The blocks of a stream of events, each a list of lines. */
+    private static final class Stream implements AutoCloseable {
+        private final HttpClient client = HttpClient.newHttpClient();
+        private final BufferedReader lines;
+
+        Stream(TestServer server, String lastEventId) throws Exception {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(server.address().resolve("/api/events"));
+            HttpResponse<InputStream> answer = client.send(
+                    (lastEventId.isEmpty() ? request : request.header("last-event-id", lastEventId)).build(),
+                    BodyHandlers.ofInputStream());
+            lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+        }
+
+        List<String> next() throws IOException {
+            List<String> block = new ArrayList<>();
+            for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
+                block.add(line);
+            }
+            return block;
+        }
+
+        @Override
+        public void close() {
+            client.shutdownNow();
+        }
+    }
+
+    private static String id(List<String> block) {
+        return block.stream()
+                .filter(line -> line.startsWith("id: "))
+                .findFirst()
+                .orElseThrow()
+                .substring(4);
+    }
+
+    @Test
+    void whoWasAwayGetsWhatWasMissed() throws Exception {
+        try (TestServer server = new TestServer(folder)) {
+            History history = new History(server);
+            String begin;
+            try (Stream stream = new Stream(server, "")) {
+                begin = id(stream.next());
+                history.ran("pip-conflict", 1);
+                assertThat(stream.next()).contains("event: build");
+            }
+            history.ran("pip-success", 1);
+            try (Stream stream = new Stream(server, begin)) {
+                assertThat(stream.next()).containsExactly("retry: 2000");
+                assertThat(stream.next().toString()).contains("event: build", "pip-conflict.log");
+                List<String> last = stream.next();
+                assertThat(last.toString()).contains("event: build", "pip-success.log");
+                try (Stream again = new Stream(server, id(last))) {
+                    assertThat(again.next()).containsExactly("retry: 2000");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whoListenedToAServerThatRanBeforeIsToldOfAGap() throws Exception {
+        String before;
+        try (TestServer server = new TestServer(folder);
+                Stream stream = new Stream(server, "")) {
+            before = id(stream.next());
+        }
+        try (TestServer server = new TestServer(folder);
+                Stream stream = new Stream(server, before)) {
+            List<String> first = stream.next();
+            assertThat(first).contains("event: gap", "data: {}");
+            assertThat(Long.parseLong(id(first))).isGreaterThan(Long.parseLong(before));
+        }
+    }
+}
