@@ -233,7 +233,7 @@ final class RunTest {
         Path log = folder.resolve("two.log");
         sh("head -c 70000 /dev/zero | tr '\\0' .; sleep 0.2; echo err >&2; sleep 0.2; echo", "--tee", log.toString());
 
-        assertThat(log).hasContent(".".repeat(70_000) + "err\n");
+        assertThat(log).hasContent(".".repeat(70_000) + "err\n\n");
     }
 
     @Test

@@ -29,7 +29,8 @@ final class GitLabTrace {
     private static final Pattern FOLDER = Pattern.compile(
             "^(?:Initialized empty|Reinitialized existing) Git repository in \\S{0,200}?/builds/(?:[A-Za-z0-9_-]{6,}/\\d+/)?"
                     + "([^/\\s]+(?:/[^/\\s]+)+)/\\.git/$");
-    private static final Pattern VERSION = Pattern.compile("^[vV]?\\d+(?:\\.\\d+)*(?:[-+.].*)?$");
+    /** Not {@code 123-fix-login}, as GitLab calls the branch of an issue. */
+    private static final Pattern VERSION = Pattern.compile("^(?:[vV]?\\d+(?:\\.\\d+)+|[vV]\\d+|\\d+$)");
 
     private GitLabTrace() {}
 

@@ -222,11 +222,18 @@ final class ImportTest {
 
     @Test
     void aRefOfATraceThatMayBeNoBranchIsNone() throws Exception {
-        for (String ref : List.of("refs/merge-requests/12/head", "v1.2.0", "2026.11")) {
+        for (String ref : List.of("refs/merge-requests/12/head", "v1.2.0", "2026.11", "v2", "17")) {
             file("trace.log", gitLabTrace("Checking out 81eab4db as detached HEAD (ref is " + ref + ")..."));
 
             assertThat(only(home).knownProvenance().labels()).containsOnlyKeys("commit", "repository");
         }
+    }
+
+    @Test
+    void theBranchOfAnIssueIsNoVersion() throws Exception {
+        file("trace.log", gitLabTrace("Checking out 81eab4db as detached HEAD (ref is 123-fix-login)..."));
+
+        assertThat(only(home).knownProvenance().labels()).containsEntry("branch", "123-fix-login");
     }
 
     @Test
