@@ -1,15 +1,16 @@
 #!/bin/sh
-# How fast output passes through `faultbook run`, beside `cat` and `tee`, as rows of Markdown: the best of interleaved rounds.
-# bench/passing.sh [ROUNDS [MB]]     needs python3, and Faultbook to be built.
+# How fast output passes through `faultbook run`, beside `cat` and `tee`, and on a terminal beside `script`, as rows of Markdown: the best of
+# interleaved rounds.
+# bench/passing.sh [ROUNDS [MB [WHERE]]]     WHERE: "terminal" or "pipe", for these rows only; needs python3, and Faultbook to be built.
 set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 ./faultbook version >/dev/null
-python3 - "${1:-7}" "${2:-1024}" "$work" <<'EOF'
-import os, random, resource, subprocess, sys, time
+python3 - "${1:-7}" "${2:-1024}" "$work" "${3:-}" <<'EOF'
+import os, pty, random, resource, subprocess, sys
 
-rounds, megabytes, work = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+rounds, megabytes, work, where = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4]
 random.seed(1)
 words = ["".join(random.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(random.randint(2, 9))) for _ in range(5000)]
 text = []
@@ -35,11 +36,33 @@ commands = {
     "`faultbook run`, to a pipe": faultbook + producer + " 2>/dev/null | cat >/dev/null",
     "`faultbook run -- echo`, for its start": faultbook + "sh -c 'date +%%s%%N >%s; echo; date +%%s%%N >>%s' >/dev/null 2>&1" % (times, times),
 }
+# A terminal of ours is read by cat; what a terminal makes of the text costs it more than all this.
+on_terminal = {
+    "`cat`, on a terminal": producer,
+    "`script -qc`, on a terminal": "script -qc \"%s\" /dev/null" % producer.replace('"', '\\"'),
+    "`faultbook run`, on a terminal": faultbook + producer,
+}
+
+
+def on_a_terminal(command):
+    reader, terminal = pty.openpty()
+    screen = subprocess.Popen(["cat"], stdin=reader, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(["setsid", "-cw", "sh", "-c", command], stdin=terminal, stdout=terminal, stderr=terminal)
+    os.close(terminal)
+    os.close(reader)
+    screen.wait()
+
+
+wanted = {name: command for name, command in {**commands, **on_terminal}.items()
+          if where == "" or (where == "terminal") == (name in on_terminal)}
 best = {}
 for _ in range(rounds):
-    for name, command in commands.items():
+    for name, command in wanted.items():
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, shell=True)
+        if name in on_terminal:
+            on_a_terminal(command)
+        else:
+            subprocess.run(command, shell=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         begun, ended = map(int, open(times).read().split())

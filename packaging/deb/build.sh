@@ -20,12 +20,17 @@ mv "$own/THIRD-PARTY.txt" "$root/usr/share/doc/faultbook/copyright"
 mv "$own/sbom.cdx.json" "$own/docs" "$own/integrations" "$own/README.md" "$own/CHANGELOG.md" "$root/usr/share/doc/faultbook/"
 rm -r "$own/man"
 
+# In KiB, each file rounded up and 1 for anything else, as Debian's policy has it: file systems differ in what folders take.
+installed_size() {
+  find "$root/usr" -type f -printf '%s\n' -o -printf '1\n' | awk '{ size += int(($1 + 1023) / 1024) } END { print size }'
+}
+
 cat >"$root/DEBIAN/control" <<EOF
 Package: faultbook
 Version: $debian
 Architecture: $architecture
 Maintainer: Faultbook <faultbook@localhost>
-Installed-Size: $(du -sk --apparent-size "$root/usr" | cut -f1)
+Installed-Size: $(installed_size)
 Depends: libc6
 Suggests: util-linux
 Section: devel

@@ -224,7 +224,8 @@ final class App {
             case "excerpt" -> new ExcerptCommand(console, ingest, dataFolder());
             case "check" -> new CheckCommand(console, learnings, Version.current());
             case "run" ->
-                new RunCommand(console, ingest, environment, Version.current(), folder("GITHUB_STEP_SUMMARY"));
+                new RunCommand(
+                        console, ingest, environment, dataFolder(), Version.current(), folder("GITHUB_STEP_SUMMARY"));
             case "ingest" -> new IngestCommand(console, ingest, dataFolder());
             case "search" -> new SearchCommand(console, dataFolder());
             case "show" -> new ShowCommand(console, dataFolder());

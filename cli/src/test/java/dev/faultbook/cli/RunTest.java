@@ -25,6 +25,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,6 +109,50 @@ final class RunTest {
     }
 
     @Test
+    void aGateIsShutByAFailureThatTheCommandOutlived() throws IOException {
+        Outcome outcome = sh("cat " + log(), "--fail-on", "cause");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).isEqualTo(Logs.CONFLICT);
+        assertThat(outcome.err())
+                .startsWith("FAILED  sh -c cat ")
+                .contains("\nPip finds no set of versions that fits together\n")
+                .endsWith("faultbook: exit code 1 for the command's 0, because of --fail-on cause.\n");
+        assertThat(sh("cat " + log(), "--fail-on", "unexplained").exitCode()).isZero();
+        assertThat(sh("cat " + log(), "--fail-on", "cause", "--quiet").err()).isEmpty();
+    }
+
+    @Test
+    void aGateIsShutByAFailureThatNothingExplains() {
+        String failed = "#8 [4/5] RUN frobnicate\n#8 0.3 frobnication is off\n"
+                + "#8 ERROR: process \"/bin/sh -c frobnicate\" did not complete successfully: exit code: 7\n";
+
+        assertThat(sh("printf '%s' '" + failed + "'", "--fail-on", "cause,unexplained")
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(sh("printf '%s' '" + failed + "'", "--fail-on", "advice").exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aGateIsShutByAdvice() {
+        assertThat(sh(BACKTRACKING, "--fail-on", "advice").exitCode()).isEqualTo(1);
+        assertThat(sh("echo fine", "--fail-on", "cause,unexplained,advice")).isEqualTo(new Outcome(0, "fine\n", ""));
+    }
+
+    @Test
+    void aGateLeavesTheExitCodeOfACommandThatFailsAlone() throws IOException {
+        assertThat(sh("cat " + log() + "; exit 3", "--fail-on", "cause").exitCode())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aGateThatThereIsNoVerdictForIsShut() throws IOException {
+        assertThat(sh("cat " + log(), "--fail-on", "cause", "--wait", "0s").exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aSignalsNumberIsInTheExitCode() {
         assertThat(sh("kill -9 $$").exitCode()).isEqualTo(137);
         assertThat(sh("kill -TERM $$").exitCode()).isEqualTo(143);
@@ -160,6 +206,40 @@ final class RunTest {
         sh("printf 'half '; sleep 0.2; echo err >&2; sleep 0.2; echo 'and half'; printf end", "--tee", log.toString());
 
         assertThat(log).hasContent("err\nhalf and half\nend");
+    }
+
+    @Test
+    void twoStreamsThatPrintAtOnceComeThroughInTheirOrder() throws IOException {
+        Path log = folder.resolve("two.log");
+        Outcome outcome = sh("seq -f 'out %g' 99999 & seq -f 'err %g' 99999 >&2; wait", "--tee", log.toString());
+
+        String out = lines("out ");
+        String err = lines("err ");
+        assertThat(outcome.out()).isEqualTo(out);
+        assertThat(outcome.err()).isEqualTo(err);
+        Map<Boolean, String> logged = Files.readAllLines(log).stream()
+                .collect(
+                        Collectors.partitioningBy(line -> line.startsWith("out "), Collectors.joining("\n", "", "\n")));
+        assertThat(logged.get(true)).isEqualTo(out);
+        assertThat(logged.get(false)).isEqualTo(err);
+    }
+
+    private static String lines(String word) {
+        return IntStream.rangeClosed(1, 99_999).mapToObj(i -> word + i + "\n").collect(Collectors.joining());
+    }
+
+    @Test
+    void aLineThatComesInPiecesForAnHourIsNotHeldBack() throws IOException {
+        Path log = folder.resolve("two.log");
+        sh("head -c 70000 /dev/zero | tr '\\0' .; sleep 0.2; echo err >&2; sleep 0.2; echo", "--tee", log.toString());
+
+        assertThat(log).hasContent(".".repeat(70_000) + "err\n\n");
+    }
+
+    @Test
+    void whatBackgroundJobsPrintWhenTheCommandHasEndedComesThrough() {
+        assertThat(sh("(sleep 0.3; echo one; sleep 0.3; echo two) & echo started"))
+                .isEqualTo(new Outcome(0, "started\none\ntwo\n", ""));
     }
 
     @Test
@@ -299,6 +379,26 @@ final class RunTest {
                 .contains("\"job\":\"build image\"")
                 .contains("\"team\":\"ml\"")
                 .contains("https://gitlab.example.com/acme/app/-/jobs/4711");
+    }
+
+    @Test
+    void aBuildIsRememberedUnderItsCommandWithItsLabels() throws IOException {
+        Program program = new Program().data(folder.resolve("data"));
+        Outcome outcome = program.run("run", "--ingest", "--label", "team=ml", "--quiet", "--", "cat", log());
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).containsPattern("^faultbook: stored as (\\S+)\\. See: faultbook show \\1\n$");
+        assertThat(program.run("builds", "--format", "json").out())
+                .contains("\"cat " + folder.resolve("build.log"), "\"team\":\"ml\"", "pip-conflict");
+    }
+
+    @Test
+    void aStoreThatTakesNothingIsToldAndNoMore() throws IOException {
+        Path file = Files.createFile(folder.resolve("data"));
+        Outcome outcome = new Program().data(file).run("run", "--ingest", "--", "echo", "built");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).startsWith("faultbook: the log was not stored: ");
     }
 
     @Test

@@ -7,7 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,23 @@ final class TerminalTest {
         Map<String, String> pager = Map.of("FAULTBOOK_LINES", "5", "FAULTBOOK_PAGER", "exit 3");
 
         assertThat(printed(pager, "learnings", "list")).isEmpty();
+    }
+
+    @Test
+    void whatNobodyWillReadAnyMoreIsNotFoundOut() throws Exception {
+        Map<String, String> pager = Map.of("FAULTBOOK_LINES", "5", "FAULTBOOK_PAGER", "exit 3");
+        List<String> words = new ArrayList<>(List.of("annotate"));
+        words.addAll(Collections.nCopies(300, log.toString())); // more than a pipe holds
+        words.add("no such file, which would be told");
+
+        assertThat(printed(pager, words.toArray(String[]::new))).isEmpty();
+    }
+
+    @Test
+    void aPagerThatIsNotThereIsNotMissed() throws Exception {
+        Map<String, String> bare = Map.of("FAULTBOOK_LINES", "5", "FAULTBOOK_PAGER", "no-such-pager");
+
+        assertThat(printed(bare, "annotate", log.toString())).startsWith("FAILED");
     }
 
     @Test

@@ -69,14 +69,8 @@ public final class AnnotateCommand implements Callable<Integer> {
     @Mixin
     private ResultOptions results = new ResultOptions();
 
-    @Option(
-            names = "--fail-on",
-            paramLabel = "WHAT",
-            arity = "1",
-            description =
-                    "cause: exit with 1 when a cause is found in any of the logs; unexplained: when one of them is of a"
-                            + " build that failed for no known cause. Both may be given.")
-    private List<Gate> failOn = List.of();
+    @Mixin
+    private GateOption gate = new GateOption();
 
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
@@ -109,11 +103,7 @@ public final class AnnotateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by Picocli
     private CommandSpec spec;
 
-    /** What turns the exit code to {@link ExitCode#GATE}. */
-    enum Gate {
-        CAUSE,
-        UNEXPLAINED
-    }
+    private boolean shut;
 
     /**
      * @param stepSummary the file that a step of GitHub Actions shows as its summary, when there is one
@@ -147,9 +137,7 @@ public final class AnnotateCommand implements Callable<Integer> {
                         batch.attempt(() -> annotate(name, batch, options, out), why -> out.unreadable(name, why)));
             }
             out.finish();
-            boolean gated = (failOn.contains(Gate.CAUSE) && out.causes() > 0)
-                    || (failOn.contains(Gate.UNEXPLAINED) && out.unexplained() > 0);
-            return batch.exitCode() == ExitCode.DONE && gated ? ExitCode.GATE : batch.exitCode();
+            return batch.exitCode() == ExitCode.DONE && shut ? ExitCode.GATE : batch.exitCode();
         }
     }
 
@@ -206,6 +194,7 @@ public final class AnnotateCommand implements Callable<Integer> {
 
     private Results.Result result(
             LogSource log, Waypoints waypoints, Report report, Optional<List<Weighed>> candidates) {
+        shut |= gate.isShutBy(report);
         return new Results.Result(
                 report,
                 ranges -> LogWindow.read(log, waypoints, ranges),

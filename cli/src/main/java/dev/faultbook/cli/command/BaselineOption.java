@@ -26,6 +26,10 @@ final class BaselineOption {
                             + " for less in the excerpt, and new ones for more.")
     private Optional<String> baseline = Optional.empty();
 
+    boolean isGiven() {
+        return baseline.isPresent();
+    }
+
     /**
      * @param data folder of the store in which a build is looked for
      * @throws FaultbookException when there is no such log or build, or it is not green

@@ -6,7 +6,6 @@ import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.PlainText;
-import dev.faultbook.index.Added;
 import dev.faultbook.index.Origin;
 import dev.faultbook.index.Store;
 import dev.faultbook.index.StoredBuild;
@@ -15,11 +14,13 @@ import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.LogSources;
+import dev.faultbook.ingest.source.Provenance;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
             "  faultbook ingest /var/lib/jenkins/jobs             all builds that it keeps",
             "  faultbook ingest build.log --label branch=main --label team=ml --url https://ci.example.com/runs/17",
             "  faultbook ingest --watch /srv/ci-logs              until Ctrl-C, whatever comes there",
+            "  faultbook ingest --server https://faultbook.example --token-file token run-logs.zip",
             "  faultbook ingest build.log nightly.log.gz --data /var/lib/faultbook"
         })
 public final class IngestCommand implements Callable<Integer> {
@@ -79,6 +81,9 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Mixin
     private OriginOptions origin = new OriginOptions();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
 
     @Mixin
     private BaselineOption baseline = new BaselineOption();
@@ -106,6 +111,8 @@ public final class IngestCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by Picocli
     private CommandSpec spec;
 
+    private Optional<RemoteStore> remote = Optional.empty();
+
     public IngestCommand(Console console, Supplier<Ingest> ingest, DataFolder data) {
         this.console = requireNonNull(console, "console");
         this.ingest = requireNonNull(ingest, "ingest");
@@ -118,7 +125,14 @@ public final class IngestCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--jobs must be 1 or more.");
         }
         Origin from = origin.toOrigin();
-        ReadOptions options = baseline.on(reading.toReadOptions(), ingest.get(), data.path());
+        remote = server.remote();
+        if (remote.isPresent() && baseline.isGiven()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--baseline does not go with --server, which looks for a green build itself.");
+        }
+        ReadOptions options = remote.isPresent()
+                ? reading.toReadOptions()
+                : baseline.on(reading.toReadOptions(), ingest.get(), data.path());
         if (watch) {
             requireFolders();
             return watch(options, from);
@@ -189,21 +203,38 @@ public final class IngestCommand implements Callable<Integer> {
 
     /** Several at a time, acknowledged in their order. */
     private void addAll(List<LogSource> logs, ReadOptions options, Origin from, Batch batch) {
+        if (remote.isPresent()) {
+            RemoteStore server = remote.get();
+            addAll(logs, options, from, batch, (log, read, noted) -> acknowledgement(server.add(log, read, noted)));
+            return;
+        }
         Ingest reader = ingest.get();
-        try (Store store = CountProgress.open(console, data.path());
-                ReadProgress progress = new ReadProgress(console, logs);
-                InOrder<Added> reading = new InOrder<>(jobs)) {
+        try (Store store = CountProgress.open(console, data.path())) {
+            addAll(
+                    logs,
+                    options,
+                    from,
+                    batch,
+                    (log, read, noted) ->
+                            acknowledgement(store.add(log, reader, read, noted).build()));
+        }
+    }
+
+    private void addAll(List<LogSource> logs, ReadOptions options, Origin from, Batch batch, Keeper keeper) {
+        try (ReadProgress progress = new ReadProgress(console, logs);
+                InOrder<String> reading = new InOrder<>(jobs)) {
             Iterator<LogSource> next = logs.iterator();
             for (LogSource log : logs) {
                 while (next.hasNext() && reading.hasRoom()) {
                     LogSource source = next.next();
                     LogSource ahead = progress.watch(source);
-                    ReadOptions dated = Noted.dated(options, source.provenance());
-                    Origin noted = Noted.on(from, source.provenance());
-                    reading.submit(() -> store.add(ahead, reader, dated, noted));
+                    Provenance known = source.knownProvenance();
+                    ReadOptions dated = Noted.dated(options, known);
+                    Origin noted = Noted.on(from, known);
+                    reading.submit(() -> keeper.add(ahead, dated, noted));
                 }
                 batch.attempt(() -> {
-                    console.line(acknowledgement(reading.take().build(), log.name()));
+                    console.line(reading.take() + " " + PlainText.clean(log.name()));
                     console.flush();
                 });
                 progress.done();
@@ -211,12 +242,18 @@ public final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private static String acknowledgement(StoredBuild build, String log) {
-        return String.join(
-                " ",
-                build.id(),
-                build.report().build().outcome().word(),
-                build.report().cause().map(Finding::learning).orElse("-"),
-                PlainText.clean(log));
+    /** Where logs are kept: says what became of one. */
+    @FunctionalInterface
+    private interface Keeper {
+        String add(LogSource log, ReadOptions options, Origin origin);
+    }
+
+    private static String acknowledgement(StoredBuild build) {
+        return build.id() + " " + build.report().build().outcome().word() + " "
+                + build.report().cause().map(Finding::learning).orElse("-");
+    }
+
+    private static String acknowledgement(RemoteStore.Stored build) {
+        return build.id() + " " + build.outcome() + " " + build.cause().orElse("-");
     }
 }

@@ -31,6 +31,7 @@ final class LiveReading implements GrowingLogSource.Writing, AutoCloseable {
         this.source = GrowingLogSource.written(name, log.file(), this);
         Thread.ofPlatform().daemon().name("faultbook-read").start(() -> {
             try {
+                source.awaitCalm(); // loading the catalog takes a core for a moment
                 report.complete(Optional.of(ingest.get().follow(source, ReadOptions.DEFAULT, live)));
             } catch (Throwable e) { // whatever it is, the one who waits wants to know
                 report.completeExceptionally(e);

@@ -11,7 +11,6 @@ import dev.faultbook.cli.report.LogLines;
 import dev.faultbook.cli.report.TextReport;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.ResultFile;
-import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.instruction.InstructionJson;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.ReportJson;
@@ -34,8 +33,6 @@ final class Results implements AutoCloseable {
     private final List<Output> outputs = new ArrayList<>();
     private final List<Annotated> annotated = new ArrayList<>();
     private int reports;
-    private int causes;
-    private int unexplained;
 
     /**
      * A report and what is shown with it.
@@ -79,15 +76,6 @@ final class Results implements AutoCloseable {
         }
     }
 
-    int causes() {
-        return causes;
-    }
-
-    /** Builds that failed and show no cause. */
-    int unexplained() {
-        return unexplained;
-    }
-
     void take(Result result) {
         boolean first = reports == 0;
         reports++;
@@ -101,9 +89,6 @@ final class Results implements AutoCloseable {
             annotated.add(Annotator.annotate(
                     result.report(), result.log(), result.instructions(), result.dockerfileAtHand()));
         }
-        boolean hasCause = result.report().cause().isPresent();
-        causes += hasCause ? 1 : 0;
-        unexplained += !hasCause && result.report().build().outcome() == BuildOutcome.FAILURE ? 1 : 0;
     }
 
     /** Documents say so, too; text and JSON leave it to standard error. */

@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
             "  faultbook run --stop-on pip-backtracking -- docker build .     not for hours",
             "  faultbook run --max-time-lost 10m --tee logs/ -- make image    and keep the log",
             "  faultbook run --format json -- ./build.sh 2>verdict.json",
+            "  faultbook run --fail-on cause -- ./build-all.sh                exit 1 though the script went on after a failure",
+            "  faultbook run --ingest --label branch=main -- make             and remember it",
             "  faultbook run --server https://faultbook.example --token-file ~/.faultbook-token -- make",
             "",
             "The command's output goes on unchanged as it comes, on a terminal from a terminal. The verdict goes to standard",
@@ -48,7 +50,8 @@ import picocli.CommandLine.Spec;
             "command's; what it starts ends with it. Limits, terminals and signals: docs/run.md.",
             "",
             "Exit codes: the command's own; 128 and the number of the signal that it died of; 126 when it cannot be run, 127 when",
-            "there is none; 114 when --stop-on or --max-time-lost ended it; 2 when a word before -- is wrong."
+            "there is none; 114 when --stop-on or --max-time-lost ended it; 1 when it exits with 0 and --fail-on finds what it is",
+            "about; 2 when a word before -- is wrong."
         })
 public final class RunCommand implements Callable<Integer> {
     private static final Map<Integer, String> ENDED_FROM_OUTSIDE = Map.of(129, "HUP", 130, "INT", 143, "TERM");
@@ -68,6 +71,9 @@ public final class RunCommand implements Callable<Integer> {
             names = "--quiet",
             description = "No verdict on standard error, whatever happens; files and servers get theirs all the same.")
     private boolean quiet;
+
+    @Mixin
+    private GateOption gate = new GateOption();
 
     @Option(
             names = "--stop-on",
@@ -109,6 +115,9 @@ public final class RunCommand implements Callable<Integer> {
     private Optional<String> tee = Optional.empty();
 
     @Mixin
+    private StoreOption store;
+
+    @Mixin
     private ServerOptions server = new ServerOptions();
 
     @Mixin
@@ -129,8 +138,10 @@ public final class RunCommand implements Callable<Integer> {
             Console console,
             Supplier<Ingest> ingest,
             Map<String, String> environment,
+            DataFolder data,
             String programVersion,
             Optional<Path> stepSummary) {
+        this.store = new StoreOption(data);
         this.programVersion = requireNonNull(programVersion, "programVersion");
         this.stepSummary = requireNonNull(stepSummary, "stepSummary");
         this.console = requireNonNull(console, "console");
@@ -146,22 +157,23 @@ public final class RunCommand implements Callable<Integer> {
         List<Target> targets = results.targets(spec.commandLine()).stream()
                 .filter(target -> !quiet || target.file().isPresent())
                 .toList();
-        RunVerdict verdict = new RunVerdict(console, ingest, targets, dockerfile, programVersion, stepSummary);
-        server.check();
+        RunVerdict verdict = new RunVerdict(console, ingest, targets, dockerfile, gate, programVersion, stepSummary);
+        Remembering remembering = new Remembering(console, ingest, store.folder(), server.remote());
         Origin from = CiJob.origin(origin.toOrigin(), environment);
         if (!stopOn.isEmpty()) {
             StopRules.requireKnown(stopOn, ingest.get().catalog());
         }
         try (LogFile log = LogFile.open(tee, command, Instant.now());
                 ChildProcess child = ChildProcess.start(command, console, environment, log.recording(), grace)) {
-            return watch(child, log, verdict, from);
+            return watch(child, log, verdict, remembering, from);
         } catch (ChildProcess.StartException e) {
             console.tell("faultbook: " + PlainText.clean(e.said()));
             return e.exitCode();
         }
     }
 
-    private int watch(ChildProcess child, LogFile log, RunVerdict verdict, Origin from) throws InterruptedException {
+    private int watch(ChildProcess child, LogFile log, RunVerdict verdict, Remembering remembering, Origin from)
+            throws InterruptedException {
         AtomicReference<StopRules.Reason> stopped = new AtomicReference<>();
         StopRules rules = new StopRules(stopOn, mostLost, why -> {
             // The command may be over before the reason is set; who asks for it then has to wait.
@@ -181,16 +193,28 @@ public final class RunCommand implements Callable<Integer> {
                 byRule = stopped.get();
             }
             Optional<StopRules.Reason> ended = byRule != null ? Optional.of(byRule) : fromOutside(child, exitCode);
-            reading.end(ended.isPresent() ? OptionalInt.empty() : OptionalInt.of(exitCode));
+            // A script that goes on after what failed exits with 0: then the gate is about what the log says.
+            boolean byLog = ended.isPresent() || (exitCode == 0 && gate.isOnFailure());
+            reading.end(byLog ? OptionalInt.empty() : OptionalInt.of(exitCode));
             child.afterwards(reading::stop);
             tell(child, log, byRule);
+            boolean open = true;
             if (log.recording().bytes() > 0) {
-                conclude(reading, ended, byRule != null || (exitCode != 0 && ended.isEmpty()), verdict);
-                server.post(log.path(), String.join(" ", command), startedAt, from)
-                        .ifPresent(why -> console.tell("faultbook: the log was not posted: " + why));
+                open = conclude(reading, ended, byRule != null || (exitCode != 0 && ended.isEmpty()), verdict);
+                remembering.remember(log.path(), String.join(" ", command), startedAt, from);
             }
-            return byRule == null ? exitCode : ExitCode.STOPPED;
+            if (byRule != null) {
+                return ExitCode.STOPPED;
+            }
+            return exitCode == 0 && !open ? gated() : exitCode;
         }
+    }
+
+    private int gated() {
+        if (!quiet) {
+            console.tell("faultbook: exit code 1 for the command's 0, because of " + gate + ".");
+        }
+        return ExitCode.GATE;
     }
 
     /** Ctrl-C, kill and a closed terminal say nothing about what the command did. */
@@ -213,13 +237,18 @@ public final class RunCommand implements Callable<Integer> {
                         "faultbook: only a part of the log is in " + log.path() + ": " + why.getMessage() + "."));
     }
 
-    /** What is said at the end never makes a command fail. */
-    private void conclude(LiveReading reading, Optional<StopRules.Reason> ended, boolean failed, RunVerdict verdict)
+    /**
+     * What is said at the end makes a command fail only where that was asked for.
+     *
+     * @return whether the gate is open
+     */
+    private boolean conclude(LiveReading reading, Optional<StopRules.Reason> ended, boolean failed, RunVerdict verdict)
             throws InterruptedException {
         try {
-            verdict.tell(reading, ended, failed, wait);
+            return verdict.tell(reading, ended, failed, wait);
         } catch (FaultbookException e) {
             console.tell("faultbook: no verdict. " + e.getMessage());
+            return !gate.isGiven();
         }
     }
 }

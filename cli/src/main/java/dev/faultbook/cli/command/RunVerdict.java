@@ -22,6 +22,7 @@ final class RunVerdict {
     private final Supplier<Ingest> ingest;
     private final List<Target> targets;
     private final DockerfileOption dockerfile;
+    private final GateOption gate;
     private final String programVersion;
     private final Optional<Path> stepSummary;
 
@@ -30,12 +31,14 @@ final class RunVerdict {
             Supplier<Ingest> ingest,
             List<Target> targets,
             DockerfileOption dockerfile,
+            GateOption gate,
             String programVersion,
             Optional<Path> stepSummary) {
         this.console = console;
         this.ingest = ingest;
         this.targets = List.copyOf(targets);
         this.dockerfile = dockerfile;
+        this.gate = gate;
         this.programVersion = programVersion;
         this.stepSummary = stepSummary;
     }
@@ -46,23 +49,26 @@ final class RunVerdict {
      * @param ended why the command was ended; empty when nobody did
      * @param failed whether a person wants to know, even though there is no advice
      * @param wait for no longer than this
+     * @return whether the gate is open; one that there is no verdict for is not
      */
-    void tell(LiveReading reading, Optional<StopRules.Reason> ended, boolean failed, Duration wait)
+    boolean tell(LiveReading reading, Optional<StopRules.Reason> ended, boolean failed, Duration wait)
             throws InterruptedException {
-        if (targets.isEmpty()) {
-            return;
+        if (targets.isEmpty() && !gate.isGiven()) {
+            return true;
         }
         Optional<Report> report = await(reading, wait);
         if (report.isEmpty()) {
             console.tell("faultbook: no verdict within " + wait.toSeconds()
-                    + " s. Raise --wait, or keep the log with --tee" + " and read it with faultbook annotate.");
-            return;
+                    + " s. Raise --wait, or keep the log with --tee and read it with faultbook annotate.");
+            return !gate.isGiven();
         }
-        boolean isWorthSaying = failed || !report.get().findings().isEmpty();
+        boolean shut = gate.isShutBy(report.get());
+        boolean isWorthSaying = failed || shut || !report.get().findings().isEmpty();
         List<Target> wanted = targets.stream()
                 .filter(target -> isWorthSaying || !isForPeople(target))
                 .toList();
         print(report.get(), ended, reading, wanted);
+        return !shut;
     }
 
     private Optional<Report> await(LiveReading reading, Duration wait) throws InterruptedException {

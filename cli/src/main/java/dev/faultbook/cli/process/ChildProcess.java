@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.cli.terminal.Console;
 import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,14 +71,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private ChildProcess(
-            Console console,
-            Process process,
-            Way way,
-            Offspring offspring,
-            Recording recording,
-            boolean oneStream,
-            Duration grace,
-            Optional<String> terminal) {
+            Console console, Process process, Way way, Offspring offspring, Duration grace, Optional<String> terminal) {
         this.console = console;
         this.process = process;
         this.way = way;
@@ -85,11 +79,6 @@ public final class ChildProcess implements AutoCloseable {
         this.grace = grace;
         this.terminal = terminal;
         this.signals = new Signals(this::got);
-        boolean one = oneStream || way == Way.TERMINAL;
-        passages.add(new Passage("out", process.getInputStream(), console.rawOut(), recording.track(one)));
-        if (!one) {
-            passages.add(new Passage("err", process.getErrorStream(), console.rawErr(), recording.track(false)));
-        }
     }
 
     /**
@@ -104,18 +93,25 @@ public final class ChildProcess implements AutoCloseable {
         Program program = new Program(environment);
         requireStartable(program, command.getFirst());
         Way way = program.way(console.terminal());
-        boolean oneStream = console.isStandardStreams() && Program.isOneStream();
+        boolean oneStream = way == Way.TERMINAL || (console.isStandardStreams() && Program.isOneStream());
         String mark = "FAULTBOOK_RUN=" + UUID.randomUUID();
         Optional<String> terminal = way == Way.TERMINAL ? Program.terminalSettings() : Optional.empty();
-        try {
-            Process process = program.builder(command, way, console.terminal(), oneStream, mark)
-                    .start();
-            return new ChildProcess(
-                    console, process, way, new Offspring(process, way, mark), recording, oneStream, grace, terminal);
+        try (Outlets outlets = Outlets.open(oneStream)) {
+            Process process = outlets.start(program.builder(command, way, console.terminal(), oneStream, mark));
+            ChildProcess child =
+                    new ChildProcess(console, process, way, new Offspring(process, way, mark), grace, terminal);
+            child.pass(outlets, recording);
+            return child;
         } catch (IOException e) {
             throw new StartException(
                     "Cannot start " + command.getFirst() + ": " + e.getMessage() + ".", NOT_EXECUTABLE);
         }
+    }
+
+    private void pass(Outlets outlets, Recording recording) {
+        Optional<ReadableByteChannel> err = outlets.err(process);
+        passages.add(new Passage("out", outlets.out(process), console.rawOut(), recording.track(err.isEmpty())));
+        err.ifPresent(from -> passages.add(new Passage("err", from, console.rawErr(), recording.track(false))));
     }
 
     private static void requireStartable(Program program, String name) throws StartException {

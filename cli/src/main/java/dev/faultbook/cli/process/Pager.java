@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output that is read page by page when it is longer than the window, as git has it: by {@code FAULTBOOK_PAGER}, else {@code PAGER}, else
- * {@code less}; {@code cat}, and nothing, mean that none is wanted. What fits is printed as ever.
+ * {@code less}, where there is one; {@code cat}, and nothing, mean that none is wanted. What fits is printed as ever.
  */
 public final class Pager extends OutputStream {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._/+-]+");
+
     private final OutputStream out;
     private final String command;
     private final int rows;
@@ -32,12 +35,20 @@ public final class Pager extends OutputStream {
 
     /** Empty where nobody watches, or wants one. */
     public static Optional<Pager> of(OutputStream out, Terminal terminal, Map<String, String> environment) {
-        String command = environment.getOrDefault("FAULTBOOK_PAGER", environment.getOrDefault("PAGER", "less"));
-        boolean unwanted = command.isBlank() || command.strip().equals("cat");
+        String command = environment
+                .getOrDefault("FAULTBOOK_PAGER", environment.getOrDefault("PAGER", "less"))
+                .strip();
+        boolean unwanted = command.isEmpty() || command.equals("cat") || isMissing(command, environment);
         boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
         return terminal.out() && !unwanted && !dumb
                 ? Optional.of(new Pager(out, command, terminal.rows(), environment))
                 : Optional.empty();
+    }
+
+    /** Small machines have none; whatever is more than a name is the shell's to find. */
+    private static boolean isMissing(String command, Map<String, String> environment) {
+        return NAME.matcher(command).matches()
+                && new Program(environment).onPath(command).isEmpty();
     }
 
     @Override
@@ -62,16 +73,17 @@ public final class Pager extends OutputStream {
         }
     }
 
-    /** The person may have seen enough, which is no failure. */
     private void pass(OutputStream target, byte[] bytes, int from, int length) throws IOException {
         try {
             target.write(bytes, from, length);
         } catch (IOException e) {
-            if (process == null) {
-                throw e;
-            }
-            to = nullOutputStream();
+            throw left(e);
         }
+    }
+
+    /** The person has seen enough: nothing more needs to be found out, as behind {@code | head}. */
+    private IOException left(IOException why) {
+        return process == null ? why : new IOException("Broken pipe", why);
     }
 
     /** What is held may still fit. */
@@ -84,10 +96,7 @@ public final class Pager extends OutputStream {
         try {
             target.flush();
         } catch (IOException e) {
-            if (process == null) {
-                throw e;
-            }
-            to = nullOutputStream();
+            throw left(e);
         }
     }
 

@@ -1,25 +1,26 @@
 package dev.faultbook.cli.process;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Passes a stream of the child on as it comes, byte for byte, and records it. When nobody takes it any more, the child is told so as ever: its
  * pipe breaks.
  */
 final class Passage {
-    private static final int CHUNK = 1 << 16;
+    private static final long FULL_MILLIS = 1;
 
-    private final InputStream from;
+    private final ReadableByteChannel from;
     private final WritableByteChannel to;
     private final Track record;
     private final Thread thread;
 
-    Passage(String name, InputStream from, OutputStream to, Track record) {
+    Passage(String name, ReadableByteChannel from, OutputStream to, Track record) {
         this.from = from;
         this.to = Channels.newChannel(to); // of a file, its own
         this.record = record;
@@ -27,22 +28,30 @@ final class Passage {
     }
 
     private void run() {
-        byte[] read = new byte[CHUNK];
-        ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
         try {
-            for (int length = from.read(read); length >= 0; length = from.read(read)) {
-                chunk.clear().put(read, 0, length).flip();
-                ByteBuffer passed = chunk.duplicate();
-                while (passed.hasRemaining()) {
-                    to.write(passed);
-                }
-                record.bytes(chunk);
+            ByteBuffer room = record.room();
+            while (from.read(room) >= 0) {
+                int length = room.position();
+                pass(room.flip());
+                record.came(length);
+                room = record.room();
             }
         } catch (IOException e) {
             // Nobody takes it any more, or the end of the child was not waited for.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             record.end();
             close();
+        }
+    }
+
+    private void pass(ByteBuffer bytes) throws IOException, InterruptedException {
+        while (bytes.hasRemaining()) {
+            // Others may have made a pipe of ours one that does not wait: it is theirs, too.
+            if (to.write(bytes) == 0) {
+                TimeUnit.MILLISECONDS.sleep(FULL_MILLIS);
+            }
         }
     }
 

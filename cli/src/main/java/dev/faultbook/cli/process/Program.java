@@ -74,8 +74,7 @@ final class Program {
         if (way == Way.TERMINAL) {
             variables.put("SHELL", SHELL);
         }
-        return builder.redirectInput(ProcessBuilder.Redirect.INHERIT)
-                .redirectErrorStream(oneStream || way == Way.TERMINAL);
+        return builder.redirectInput(ProcessBuilder.Redirect.INHERIT).redirectErrorStream(oneStream);
     }
 
     /** {@code script} reads keys from the terminal; input that does not come from there goes past it, byte for byte. */

@@ -1,5 +1,6 @@
 package dev.faultbook.cli.process;
 
+import dev.faultbook.cli.process.Block.Piece;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -7,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -20,23 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recording implements AutoCloseable {
     /** One large write costs a third of what the same bytes cost in many small ones. */
-    private static final int BLOCK_BYTES = 1 << 20;
-
-    private static final int MOST_BLOCKS = 32;
+    private static final int WRITE_BYTES = 1 << 20;
     /** So long bytes wait for others to be written with. */
     private static final long PATIENCE_MILLIS = 10;
 
     private final Path file;
     private final FileChannel channel;
     private final Arrivals arrivals = new Arrivals();
+    private final Blocks blocks = new Blocks();
     private final Thread writer;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition toWrite = lock.newCondition();
-    private final Condition written = lock.newCondition();
-    private final Deque<ByteBuffer> full = new ArrayDeque<>();
-    private final Deque<ByteBuffer> empty = new ArrayDeque<>();
-    private ByteBuffer filling = ByteBuffer.allocateDirect(BLOCK_BYTES);
+    private final Deque<Piece> queue = new ArrayDeque<>();
+    private long queuedBytes;
     private @Nullable IOException failure;
     private boolean closed;
     private long bytes;
@@ -88,24 +88,32 @@ public final class Recording implements AutoCloseable {
         return new Track(this, alone);
     }
 
+    Blocks blocks() {
+        return blocks;
+    }
+
     /** When the byte before this offset of the file came. */
     public Instant arrived(long offset) {
         return arrivals.of(offset);
     }
 
-    void append(ByteBuffer... parts) {
+    /** Nobody writes to these pieces any more; they are left once they are in the file. */
+    void append(List<Piece> pieces) {
         lock.lock();
         try {
-            for (ByteBuffer part : parts) {
-                while (part.hasRemaining() && isTaken()) {
-                    if (filling.position() == 0) {
-                        toWrite.signal();
-                    }
-                    int length = Math.min(part.remaining(), filling.remaining());
-                    filling.put(part.slice(part.position(), length));
-                    part.position(part.position() + length);
-                    bytes += length;
-                }
+            if (failure != null || closed) {
+                pieces.forEach(this::leave);
+                return;
+            }
+            boolean wasEmpty = queue.isEmpty();
+            boolean wasEnough = isEnough();
+            for (Piece piece : pieces) {
+                enqueue(piece);
+                queuedBytes += piece.length();
+                bytes += piece.length();
+            }
+            if (wasEmpty || isEnough() != wasEnough) {
+                toWrite.signal();
             }
             arrivals.come(bytes, System.currentTimeMillis());
         } finally {
@@ -113,84 +121,83 @@ public final class Recording implements AutoCloseable {
         }
     }
 
-    /** Makes room for a byte; false when no more are taken. */
-    private boolean isTaken() {
-        while (!filling.hasRemaining() && full.size() >= MOST_BLOCKS && failure == null && !closed) {
-            written.awaitUninterruptibly();
-        }
-        if (failure != null || closed) {
-            return false;
-        }
-        if (!filling.hasRemaining()) {
-            full.add(filling);
-            filling = emptyBlock();
-            toWrite.signal();
-        }
-        return true;
+    private void leave(Piece piece) {
+        blocks.leave(piece.block());
     }
 
-    private ByteBuffer emptyBlock() {
-        return empty.isEmpty() ? ByteBuffer.allocateDirect(BLOCK_BYTES) : empty.pop();
+    private boolean isEnough() {
+        return queuedBytes >= WRITE_BYTES;
+    }
+
+    /** What goes on where the last piece ends becomes a part of it. */
+    private void enqueue(Piece piece) {
+        Piece last = queue.peekLast();
+        if (last != null && last.block() == piece.block() && last.to() == piece.from()) {
+            queue.removeLast();
+            queue.addLast(new Piece(last.block(), last.from(), piece.to()));
+            leave(piece);
+        } else {
+            queue.addLast(piece);
+        }
     }
 
     private void write() {
         try {
-            writeAll();
+            for (List<Piece> pieces = next(); !pieces.isEmpty(); pieces = next()) {
+                write(pieces);
+            }
         } catch (InterruptedException e) {
             fail(new IOException("interrupted", e));
         }
     }
 
-    private void writeAll() throws InterruptedException {
-        for (ByteBuffer block = next(); block != null; block = next()) {
-            IOException why = null;
-            int length = block.flip().remaining();
-            try {
-                while (block.hasRemaining()) {
-                    channel.write(block);
-                }
-            } catch (IOException e) {
-                why = e;
+    private void write(List<Piece> pieces) {
+        ByteBuffer[] parts = pieces.stream().map(Piece::bytes).toArray(ByteBuffer[]::new);
+        long left = pieces.stream().mapToLong(Piece::length).sum();
+        long written = 0;
+        IOException why = null;
+        try {
+            while (written < left) {
+                written += channel.write(parts);
             }
-            done(block, length - block.remaining(), why);
+        } catch (IOException e) {
+            why = e;
+        }
+        pieces.forEach(this::leave);
+        lock.lock();
+        try {
+            writtenBytes += written;
+        } finally {
+            lock.unlock();
+        }
+        if (why != null) {
+            fail(why);
         }
     }
 
-    /** Waits for what is to be written; null when it is all. */
-    private @Nullable ByteBuffer next() throws InterruptedException {
+    /** Waits for what is to be written; nothing when that was all. */
+    private List<Piece> next() throws InterruptedException {
+        List<Piece> pieces = new ArrayList<>();
         lock.lock();
         try {
-            while (full.isEmpty() && filling.position() == 0 && !closed && failure == null) {
+            while (queue.isEmpty() && !closed && failure == null) {
                 toWrite.await();
             }
             long patience = TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-            while (full.isEmpty() && !closed && failure == null && patience > 0) {
+            while (!isEnough() && !closed && failure == null && patience > 0) {
                 patience = toWrite.awaitNanos(patience);
             }
-            if (failure != null || (full.isEmpty() && filling.position() == 0)) {
-                return null;
+            long length = 0;
+            while (!queue.isEmpty() && length < WRITE_BYTES) {
+                Piece piece = queue.removeFirst();
+                length += piece.length();
+                pieces.add(piece);
             }
-            if (full.isEmpty()) {
-                ByteBuffer block = filling;
-                filling = emptyBlock();
-                return block;
-            }
-            return full.remove();
+            queuedBytes -= length;
         } finally {
             lock.unlock();
         }
-    }
-
-    private void done(ByteBuffer block, int length, @Nullable IOException why) {
-        lock.lock();
-        try {
-            writtenBytes += length;
-            failure = why;
-            empty.push(block.clear());
-            written.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        return pieces;
     }
 
     /** Writes what has come. */
@@ -200,7 +207,6 @@ public final class Recording implements AutoCloseable {
         try {
             closed = true;
             toWrite.signal();
-            written.signalAll();
         } finally {
             lock.unlock();
         }
@@ -214,10 +220,14 @@ public final class Recording implements AutoCloseable {
         }
     }
 
+    /** What waits will not be written. */
     private void fail(IOException why) {
         lock.lock();
         try {
             failure = failure == null ? why : failure;
+            queue.forEach(this::leave);
+            queue.clear();
+            queuedBytes = 0;
         } finally {
             lock.unlock();
         }

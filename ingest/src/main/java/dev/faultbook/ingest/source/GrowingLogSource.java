@@ -4,22 +4,16 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 import org.apache.commons.io.input.BoundedInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A log that still grows. Its first opening follows it, as {@code tail -F} does: waits for what is not there yet, and goes on with the file that
@@ -27,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * give. One thread reads; any may {@link #stop}.
  */
 public final class GrowingLogSource implements LogSource, AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(100);
     /** Builders are silent for long; only after so much silence is it worth asking whether they have ended. */
     private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     private final String name;
     private final Growth growth;
@@ -44,28 +39,6 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
     private volatile boolean stopped;
     private BooleanSupplier over = () -> false;
     private Runnable quiet = () -> {};
-
-    /** Where bytes come from that are not all there yet. */
-    private interface Growth extends AutoCloseable {
-        /** As {@link InputStream#read}, but 0 when there is nothing now; -1 when there will never be more. */
-        int read(byte[] bytes, int from, int length) throws IOException;
-
-        /** Whether the next read would wait for long. */
-        default boolean isWaiting() throws IOException {
-            return false;
-        }
-
-        default OptionalInt exitCode() {
-            return OptionalInt.empty();
-        }
-
-        default Optional<LongFunction<Instant>> arrivals() {
-            return Optional.empty();
-        }
-
-        @Override
-        void close() throws IOException;
-    }
 
     private GrowingLogSource(String name, Growth growth, Optional<Duration> idle) {
         this(name, growth, idle, Temporary.file(), true);
@@ -111,23 +84,7 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
 
     /** Follows a stream to its end, such as standard input. */
     public static GrowingLogSource stream(String name, InputStream stream) {
-        return new GrowingLogSource(
-                name,
-                new Growth() {
-                    @Override
-                    public int read(byte[] bytes, int from, int length) throws IOException {
-                        return stream.read(bytes, from, length);
-                    }
-
-                    @Override
-                    public boolean isWaiting() throws IOException {
-                        return stream.available() == 0;
-                    }
-
-                    @Override
-                    public void close() {}
-                },
-                Optional.empty());
+        return new GrowingLogSource(name, new GrowingStream(stream), Optional.empty());
     }
 
     /** Says how to tell, when nothing has come for a while, that nothing will. It is asked once a silence, and seldom if it takes long to answer. */
@@ -138,6 +95,20 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
     /** Gets called when nothing has come just now, by the thread that reads. */
     public void whenQuiet(Runnable quiet) {
         this.quiet = quiet;
+    }
+
+    /** Waits while so much comes that reading it alongside would be in the way of those who write, for a while at most. */
+    public void awaitCalm() {
+        try {
+            while (!stopped && growth.isFlood()) {
+                Thread.sleep(LOOK);
+            }
+        } catch (IOException e) {
+            throw LogSource.unreadable(name, e);
+        } catch (InterruptedException e) {
+            stopped = true;
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** How what wrote the log exited; empty when that is not known. */
@@ -273,7 +244,7 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
 
         private void pause() {
             try {
-                Thread.sleep(POLL);
+                Thread.sleep(Growth.POLL);
             } catch (InterruptedException e) {
                 stopped = true;
                 Thread.currentThread().interrupt();
@@ -283,136 +254,6 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
         @Override
         public void close() throws IOException {
             copy.close();
-        }
-    }
-
-    /** A file that nobody replaces or cuts. While very much comes, reading leaves the machine to those who write, for a while. */
-    private static final class WrittenFile implements Growth {
-        private static final long FLOOD_BYTES_A_SECOND = 16 << 20;
-        private static final Duration MOST_HELD_BACK = Duration.ofSeconds(5);
-
-        private final Path path;
-        private final Writing writing;
-        private @Nullable FileChannel in;
-        private long seen;
-        private long seenAt = System.nanoTime();
-        private boolean flood;
-        private long heldBackNanos;
-
-        WrittenFile(Path path, Writing writing) {
-            this.path = path;
-            this.writing = writing;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            FileChannel now = in;
-            if (now == null) {
-                now = FileChannel.open(path);
-                in = now;
-            }
-            boolean isOver = writing.isOver(); // asked before reading: what is written by then is read
-            if (!isOver && isFlood(now)) {
-                return 0;
-            }
-            int read = now.read(ByteBuffer.wrap(bytes, from, length));
-            return read >= 0 ? read : isOver ? -1 : 0;
-        }
-
-        private boolean isFlood(FileChannel file) throws IOException {
-            long now = System.nanoTime();
-            long since = now - seenAt;
-            if (since >= POLL.toNanos()) {
-                long size = file.size();
-                flood = (size - seen) * 1e9 / since > FLOOD_BYTES_A_SECOND && heldBackNanos < MOST_HELD_BACK.toNanos();
-                heldBackNanos += flood ? since : 0;
-                seen = size;
-                seenAt = now;
-            }
-            return flood;
-        }
-
-        @Override
-        public OptionalInt exitCode() {
-            return writing.exitCode();
-        }
-
-        @Override
-        public Optional<LongFunction<Instant>> arrivals() {
-            return Optional.of(writing::arrived);
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (in != null) {
-                in.close();
-                in = null;
-            }
-        }
-    }
-
-    /** A file by its path, whichever file that is at the time. */
-    private static final class GrowingFile implements Growth {
-        private final Path path;
-        private @Nullable InputStream in;
-        private @Nullable Object key;
-        private long position;
-
-        GrowingFile(Path path) {
-            this.path = path;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            InputStream now = in;
-            if (now == null) {
-                now = open();
-                if (now == null) {
-                    return 0;
-                }
-            }
-            int read = now.read(bytes, from, length);
-            if (read > 0) {
-                position += read;
-                return read;
-            }
-            if (isReplaced()) {
-                close();
-            }
-            return 0;
-        }
-
-        private @Nullable InputStream open() throws IOException {
-            try {
-                key = attributes().fileKey();
-                in = Files.newInputStream(path);
-                position = 0;
-                return in;
-            } catch (NoSuchFileException e) {
-                return null; // not yet, or not again
-            }
-        }
-
-        /** Whether there is another file now, or the same file is shorter than what was read of it. */
-        private boolean isReplaced() throws IOException {
-            try {
-                BasicFileAttributes now = attributes();
-                return !Objects.equals(now.fileKey(), key) || now.size() < position;
-            } catch (NoSuchFileException e) {
-                return false; // moved away; what is still written to it comes through
-            }
-        }
-
-        private BasicFileAttributes attributes() throws IOException {
-            return Files.readAttributes(path, BasicFileAttributes.class);
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (in != null) {
-                in.close();
-                in = null;
-            }
         }
     }
 }

@@ -29,6 +29,11 @@ public interface LogSource {
         return Provenance.NONE;
     }
 
+    /** What is known of where it came from: what was noted beside it and, where that says nothing, what it says itself, for which it is opened. */
+    default Provenance knownProvenance() {
+        return provenance().or(GitLabTrace.of(this));
+    }
+
     /**
      * A log file; a compressed one is told by its first bytes, not by its name. For folders and archives see {@link LogSources}.
      *

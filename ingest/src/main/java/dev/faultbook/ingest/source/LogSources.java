@@ -1,24 +1,15 @@
 package dev.faultbook.ingest.source;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class LogSources implements AutoCloseable {
     /** Between the name of an archive and a name in it. */
     static final String IN_ARCHIVE = "!/";
-
-    private static final Pattern GLOB = Pattern.compile("[*?{\\[]");
 
     private final List<LogSource> logs = new ArrayList<>();
     private final List<AutoCloseable> temporaries = new ArrayList<>();
@@ -94,8 +83,8 @@ public final class LogSources implements AutoCloseable {
             add(path);
         } else if (inArchive > 0 && Files.isRegularFile(Path.of(input.substring(0, inArchive)))) {
             addFrom(Path.of(input.substring(0, inArchive)), input);
-        } else if (GLOB.matcher(input).find()) {
-            addMatching(input);
+        } else if (GlobPattern.is(input)) {
+            GlobPattern.files(input).forEach(this::addOneOfMany);
         } else if (path == null) {
             throw new FaultbookException(FailureKind.BAD_INPUT, "\"" + input + "\" is no file name.");
         } else {
@@ -121,23 +110,23 @@ public final class LogSources implements AutoCloseable {
 
     private void addFolder(Path folder) {
         FolderEntries entries = FolderEntries.of(folder, Integer.MAX_VALUE);
-        addLogs(entries, entries.names());
+        logs.addAll(EntryLogs.of(entries, entries.names()));
         logs.addAll(entries.unreadable());
         for (String name : entries.names().stream()
                 .filter(LogNames::isArchive)
                 .sorted(LogNames.NATURAL)
                 .toList()) {
-            addArchiveOfFolder(entries.path(name));
+            addOneOfMany(entries.path(name));
         }
         requireLogs("the folder " + folder);
     }
 
     /** One that cannot be read does not keep the others from being read. */
-    private void addArchiveOfFolder(Path archive) {
+    private void addOneOfMany(Path file) {
         try {
-            addFile(archive);
+            addFile(file);
         } catch (FaultbookException e) {
-            logs.add(LogSource.failing(archive.toString(), e));
+            logs.add(LogSource.failing(file.toString(), e));
         }
     }
 
@@ -148,7 +137,7 @@ public final class LogSources implements AutoCloseable {
             return;
         }
         int before = logs.size();
-        switch (kind(path)) {
+        switch (ContentKind.of(path)) {
             case ZIP -> addZip(file.name(), path);
             case TAR -> addTar(file.name(), path);
             case LOG -> addLog(path, file);
@@ -182,32 +171,9 @@ public final class LogSources implements AutoCloseable {
         }
     }
 
-    private enum Kind {
-        ZIP,
-        TAR,
-        LOG
-    }
-
-    private static Kind kind(Path path) {
-        try (InputStream in = Files.newInputStream(path)) {
-            return kind(path.toString(), in);
-        } catch (IOException e) {
-            return Kind.LOG; // which says what is wrong with it when it is opened
-        }
-    }
-
-    private static Kind kind(String name, InputStream in) {
-        try (BufferedInputStream plain = Decoding.decompress(name, in)) {
-            byte[] head = Decoding.peek(plain);
-            return Decoding.isZip(head) ? Kind.ZIP : Decoding.isTar(head) ? Kind.TAR : Kind.LOG;
-        } catch (IOException | FaultbookException e) {
-            return Kind.LOG;
-        }
-    }
-
     private void addZip(String name, Path path) {
         ZipEntries entries = ZipEntries.of(name, path);
-        addLogs(entries, entries.names());
+        logs.addAll(EntryLogs.of(entries, entries.names()));
         requireLogs(name);
     }
 
@@ -222,7 +188,7 @@ public final class LogSources implements AutoCloseable {
     private void addTar(String name, InputStream in) throws IOException {
         TarEntries entries = TarEntries.of(name, Decoding.decompress(name, in));
         temporaries.add(entries);
-        addLogs(entries, entries.names());
+        logs.addAll(EntryLogs.of(entries, entries.names()));
         logs.addAll(entries.unreadable());
         requireLogs(name);
     }
@@ -230,7 +196,7 @@ public final class LogSources implements AutoCloseable {
     private void addSpooled(SpooledLogSource spooled) {
         temporaries.add(spooled);
         try (InputStream in = spooled.raw()) {
-            switch (kind(spooled.name(), in)) {
+            switch (ContentKind.of(spooled.name(), in)) {
                 case ZIP -> addZip(spooled.name(), onDisk(spooled));
                 case TAR -> addTar(spooled.name(), spooled.raw());
                 case LOG -> logs.add(spooled);
@@ -247,32 +213,6 @@ public final class LogSources implements AutoCloseable {
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
         }
         return file;
-    }
-
-    private void addLogs(Entries entries, Collection<String> all) {
-        Set<String> names = Set.copyOf(all);
-        List<LogSource> records = BuildRecords.logs(entries, names);
-        if (!records.isEmpty()) {
-            logs.addAll(records);
-            return;
-        }
-        JenkinsBuilds jenkins = JenkinsBuilds.in(entries, names);
-        logs.addAll(jenkins.logs());
-        Set<String> wanted = names.stream()
-                .filter(name -> LogNames.isLog(name) && !JenkinsBuilds.mayBe(name) && !jenkins.has(name))
-                .collect(toSet());
-        for (JobFiles.Log log : JobFiles.group(wanted)) {
-            boolean oneFile = log.parts().size() == 1 && log.parts().getFirst().equals(log.name());
-            LogSource source = oneFile
-                    ? new EntryLogSource(entries, log.name())
-                    : new StepFilesLogSource(entries, log.name(), log.parts());
-            logs.add(new NotedLogSource(source, ForgeNotes.beside(entries, names, log.name())));
-        }
-    }
-
-    /** Whether a file of an archive is a log, or may say something of one. */
-    static boolean isWanted(String name) {
-        return LogNames.isLog(name) || JenkinsBuilds.mayBe(name) || BuildRecords.mayBe(name) || name.endsWith(".json");
     }
 
     private void requireLogs(String where) {
@@ -292,37 +232,5 @@ public final class LogSources implements AutoCloseable {
                     "There is no log " + wanted.substring(wanted.indexOf(IN_ARCHIVE) + IN_ARCHIVE.length()) + " in "
                             + archive + ".");
         }
-    }
-
-    /** A shell does this by itself, unless the pattern is in quotes. */
-    private void addMatching(String glob) {
-        int slash = glob.lastIndexOf('/', firstMeta(glob));
-        Path base = Path.of(slash < 0 ? "" : slash == 0 ? "/" : glob.substring(0, slash));
-        PathMatcher matcher;
-        try {
-            matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        } catch (IllegalArgumentException e) {
-            throw new FaultbookException(
-                    FailureKind.BAD_INPUT, "\"" + glob + "\" is no file and no pattern: " + e.getMessage() + ".", e);
-        }
-        String rest = glob.substring(slash + 1);
-        int depth = rest.contains("**") ? Integer.MAX_VALUE : rest.split("/").length;
-        FolderEntries entries = FolderEntries.of(base.toString().isEmpty() ? Path.of(".") : base, depth);
-        List<String> names = entries.names().stream()
-                .filter(name -> matcher.matches(base.resolve(name)))
-                .sorted(LogNames.NATURAL)
-                .toList();
-        for (String name : names) {
-            addArchiveOfFolder(base.resolve(name));
-        }
-        if (names.isEmpty()) {
-            throw new FaultbookException(
-                    FailureKind.NOT_FOUND, "There is no file " + glob + ", and none that this matches as a pattern.");
-        }
-    }
-
-    private static int firstMeta(String glob) {
-        Matcher meta = GLOB.matcher(glob);
-        return meta.find() ? meta.start() : glob.length();
     }
 }

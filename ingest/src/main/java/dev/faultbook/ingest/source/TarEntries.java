@@ -78,7 +78,7 @@ final class TarEntries implements Entries, AutoCloseable {
             if (++count > ReadLimits.DEFAULT.archiveEntries()) {
                 throw over(" holds more than " + ReadLimits.DEFAULT.archiveEntries() + " files");
             }
-            if (isFile(entry) && tar.canReadEntryData(entry) && LogSources.isWanted(entry.getName())) {
+            if (isFile(entry) && tar.canReadEntryData(entry) && EntryLogs.isWanted(entry.getName())) {
                 long length = tar.transferTo(out);
                 places.put(entry.getName(), new Place(total, length));
                 total += length;

@@ -198,6 +198,67 @@ final class ImportTest {
     }
 
     @Test
+    void aTraceOfGitLabSaysItselfWhatItChecksOut() throws Exception {
+        file("trace.log", gitLabTrace("Checking out 81eab4db as detached HEAD (ref is feature/x)..."));
+
+        assertThat(only(home).provenance()).isEqualTo(Provenance.NONE);
+        assertThat(only(home).knownProvenance().labels())
+                .isEqualTo(Map.of("branch", "feature/x", "commit", "81eab4db", "repository", "group/sub/app"));
+    }
+
+    @Test
+    void whatTheApiSaysCountsMoreThanTheTrace() throws Exception {
+        file("trace.log", gitLabTrace("Checking out 81eab4db as main..."));
+        file("trace.json", """
+            {"id": 4711, "name": "build", "stage": "build", "status": "failed", "ref": "v1.0", "tag": true,
+             "web_url": "https://gitlab.example.com/other/app/-/jobs/4711", "pipeline": {"id": 99}}
+            """);
+
+        assertThat(only(home).knownProvenance().labels())
+                .containsEntry("repository", "other/app")
+                .containsEntry("tag", "v1.0")
+                .containsEntry("commit", "81eab4db");
+    }
+
+    @Test
+    void aRefOfATraceThatMayBeNoBranchIsNone() throws Exception {
+        for (String ref : List.of("refs/merge-requests/12/head", "v1.2.0", "2026.11", "v2", "17")) {
+            file("trace.log", gitLabTrace("Checking out 81eab4db as detached HEAD (ref is " + ref + ")..."));
+
+            assertThat(only(home).knownProvenance().labels()).containsOnlyKeys("commit", "repository");
+        }
+    }
+
+    @Test
+    void theBranchOfAnIssueIsNoVersion() throws Exception {
+        file("trace.log", gitLabTrace("Checking out 81eab4db as detached HEAD (ref is 123-fix-login)..."));
+
+        assertThat(only(home).knownProvenance().labels()).containsEntry("branch", "123-fix-login");
+    }
+
+    @Test
+    void whatAJobsScriptPrintsIsNotBelieved() throws Exception {
+        file("script.log", "Checking out 81eab4db as main...\n");
+        assertThat(only(home).knownProvenance()).isEqualTo(Provenance.NONE);
+
+        file("script.log", gitLabTrace("Created fresh repository.") + "Checking out 81eab4db as main...\n");
+        assertThat(only(home).knownProvenance().labels()).containsOnlyKeys("repository");
+    }
+
+    /** As gitlab-runner 17 with FF_TIMESTAMPS writes it, down to where the script begins. */
+    private static String gitLabTrace(String checkout) {
+        String time = "2026-11-20T10:00:01.500000Z 00O ";
+        return time + "\u001b[0KRunning with gitlab-runner 17.8.3 (690ce25c)\u001b[0;m\n"
+                + time + "\u001b[0K  on runner-1 t1_LdxGzE, system ID: s_b386fc43c061\u001b[0;m\n"
+                + time + "section_start:1763632801:get_sources\r\u001b[0K\u001b[0K\u001b[36;1mGetting source from Git"
+                + " repository\u001b[0;m\u001b[0;m\n"
+                + time + "Reinitialized existing Git repository in /builds/t1_LdxGzE/0/group/sub/app/.git/\n"
+                + time + "\u001b[32;1m" + checkout + "\u001b[0;m\n"
+                + time + "section_start:1763632802:step_script\r\u001b[0K\u001b[0K\u001b[36;1mExecuting \"step_script\""
+                + " stage of the job script\u001b[0;m\u001b[0;m\n";
+    }
+
+    @Test
     void theArchiveOfARunOfGitHubHasWhatTheApiSaysOfTheRunBesideIt() throws Exception {
         file("run.json", """
             {"id": 30433642, "name": "CI", "run_number": 562, "head_branch": "main", "event": "push", "conclusion": "failure",
