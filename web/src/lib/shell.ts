@@ -2,6 +2,7 @@ import { h } from "./dom";
 import { icon } from "./icons";
 import { keysButton } from "./keys";
 import { searchBox } from "./searchbox";
+import { seemsLoggedIn } from "./session";
 import { themeToggle } from "./theme";
 
 export type Section = "search" | "triage" | "trends" | "learnings" | "none";
@@ -28,6 +29,7 @@ export function shell(section: Section, options: { search: boolean; wide: boolea
           link("/triage", "Triage", section === "triage"),
           link("/trends", "Trends", section === "trends"),
           link("/learnings", "Learnings", section === "learnings"),
+          seemsLoggedIn() && link("/login", "Account", location.pathname === "/login"),
           keysButton(),
           themeToggle(),
         ),
