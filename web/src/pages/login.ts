@@ -4,36 +4,40 @@ import { logOut, session, type Session } from "../lib/session";
 import { shell, title } from "../lib/shell";
 
 /** Why a login at a provider came to nothing: the words that the server puts into the address. */
-const PROBLEMS: Record<string, (provider: string) => string> = {
-  denied: (provider) => `${provider} did not let you in, or you have changed your mind.`,
-  expired: () => "This login began in another browser, or took too long. Begin again.",
-  unreachable: (provider) => `${provider} cannot be reached. Try again in a moment; the log of Faultbook's server says what is wrong.`,
-  refused: (provider) => `Something about the answer of ${provider} is wrong, so it counts for nothing. The log of Faultbook's server says what.`,
-  stranger: (provider) => `${provider} knows you, but nothing here is open to you. Ask whoever runs this server for --oidc-allow.`,
-};
+const PROBLEMS = new Map<string, (provider: string) => string>([
+  ["denied", (provider) => `${provider} did not let you in, or you have changed your mind.`],
+  ["expired", () => "This login began in another browser, or took too long. Begin again."],
+  ["unreachable", (provider) => `${provider} cannot be reached. Try again in a moment; the log of Faultbook's server says what is wrong.`],
+  ["refused", (provider) => `Something about the answer of ${provider} is wrong, so it counts for nothing. The log of Faultbook's server says what.`],
+  ["stranger", (provider) => `${provider} knows you, but nothing here is open to you. Ask whoever runs this server for --oidc-allow.`],
+]);
 
-/** Lets people in, at a provider or with a token, and goes on to where they could not. */
+/** Lets people in, at a provider or with a token, and goes on to where they could not; whoever is in can go. */
 export async function loginPage(): Promise<void> {
   title("Log in");
   const main = shell("none", { search: false, wide: false });
   const who = await session().catch(() => null);
-  fill(main, h("div", { class: "notice login" }, h("h1", null, "Log in"), whoIsIn(who), atProvider(who), withToken(who)));
+  const isIn = who !== null && !who.open && who.name !== null;
+  fill(
+    main,
+    h("div", { class: "notice login" }, h("h1", null, isIn ? "Account" : "Log in"), whatWentWrong(who), isIn ? account(who) : [atProvider(who), withToken(who)]),
+  );
 }
 
-function whoIsIn(who: Session | null): Child {
-  if (who === null || who.open || who.name === null) {
-    return null;
-  }
+function whatWentWrong(who: Session | null): Child {
+  const problem = PROBLEMS.get(new URLSearchParams(location.search).get("problem") ?? "")?.(who?.provider?.name ?? "The provider");
+  return problem !== undefined && h("p", { class: "login-problem", role: "alert" }, problem);
+}
+
+function account(who: Session): Child {
   const leave = async () => {
     await logOut();
     location.assign("/login");
   };
-  return h(
-    "div",
-    { class: "login-field" },
+  return [
     h("p", null, `You are logged in as ${who.name}, and may ${listed(who.scopes)}.`),
     h("button", { type: "button", class: "button", onclick: () => void leave() }, "Log out"),
-  );
+  ];
 }
 
 function listed(scopes: string[]): string {
@@ -42,16 +46,7 @@ function listed(scopes: string[]): string {
 }
 
 function atProvider(who: Session | null): Child {
-  const asked = new URLSearchParams(location.search);
-  const provider = who?.provider;
-  if (!provider) {
-    return null;
-  }
-  const problem = PROBLEMS[asked.get("problem") ?? ""]?.(provider.name) ?? null;
-  return [
-    problem !== null && h("p", { class: "login-problem", role: "alert" }, problem),
-    h("p", null, h("a", { class: "button login-provider", href: `${provider.url}?${new URLSearchParams({ to: destination() })}` }, `Log in with ${provider.name}`)),
-  ];
+  return who?.provider && h("p", null, h("a", { class: "button", href: `${who.provider.url}?${new URLSearchParams({ to: destination() })}` }, `Log in with ${who.provider.name}`));
 }
 
 function withToken(who: Session | null): HTMLElement {
