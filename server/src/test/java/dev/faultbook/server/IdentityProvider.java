@@ -10,12 +10,18 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.MockWebServerWrapper;
+import no.nav.security.mock.oauth2.http.Ssl;
+import no.nav.security.mock.oauth2.http.SslKeystore;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
@@ -31,6 +37,7 @@ final class IdentityProvider implements AutoCloseable {
 
     private final Keys keys = new Keys();
     private final MockOAuth2Server server;
+    private final Optional<SslKeystore> certificate;
 
     private static final class Keys extends KeyProvider {
         private volatile Optional<JWK> other = Optional.empty();
@@ -45,8 +52,31 @@ final class IdentityProvider implements AutoCloseable {
      * @param asks whether there is a page to log in on; else everybody comes back at once
      */
     IdentityProvider(boolean asks) {
-        server = new MockOAuth2Server(new OAuth2Config(asks, null, null, false, new OAuth2TokenProvider(keys)));
+        this(asks, Optional.empty());
+    }
+
+    /** With a certificate that it has signed itself. */
+    static IdentityProvider encrypted() {
+        return new IdentityProvider(false, Optional.of(new SslKeystore()));
+    }
+
+    private IdentityProvider(boolean asks, Optional<SslKeystore> certificate) {
+        this.certificate = certificate;
+        Ssl tls = certificate.map(Ssl::new).orElse(null);
+        server = new MockOAuth2Server(new OAuth2Config(
+                asks, null, null, false, new OAuth2TokenProvider(keys), Set.of(), new MockWebServerWrapper(tls)));
         server.start();
+    }
+
+    /** Its certificate, as PEM. */
+    String certificate() throws GeneralSecurityException {
+        byte[] bytes = certificate
+                .orElseThrow()
+                .getKeyStore()
+                .getCertificate("localhost")
+                .getEncoded();
+        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(bytes)
+                + "\n-----END CERTIFICATE-----\n";
     }
 
     URI issuer() {
@@ -55,6 +85,15 @@ final class IdentityProvider implements AutoCloseable {
 
     /** What a server needs to have people log in here. */
     OidcConfig config(Path folder, String... rules) {
+        return config(folder, Optional.empty(), rules);
+    }
+
+    /**
+     * The same.
+     *
+     * @param authorities certificates that are trusted
+     */
+    OidcConfig config(Path folder, Optional<Path> authorities, String... rules) {
         try {
             return new OidcConfig(
                     issuer(),
@@ -63,7 +102,7 @@ final class IdentityProvider implements AutoCloseable {
                     "Example ID",
                     Stream.of(rules).map(ScopeRule::parse).toList(),
                     List.of("groups"),
-                    Optional.empty(),
+                    authorities,
                     OidcConfig.DEFAULT_SESSION);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Store;
+import dev.faultbook.server.access.Scope;
+import dev.faultbook.server.access.Tokens;
 import dev.faultbook.server.catalog.TeamCatalog;
 import dev.faultbook.server.login.OidcConfig;
 import java.net.URI;
@@ -16,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -276,9 +280,24 @@ class OidcLoginTest {
     }
 
     @Test
+    void trustsAProviderByTheCertificatesThatAreGivenOnly() throws Exception {
+        server.close();
+        try (IdentityProvider encrypted = IdentityProvider.encrypted()) {
+            server = new TestServer(folder, TestServer.ANY_PORT.with(encrypted.config(folder)));
+            assertRefused(Visitor.next(visitor.get(entrance("/"))), "unreachable");
+
+            server.close();
+            Path authorities = Files.writeString(folder.resolve("ca.pem"), encrypted.certificate());
+            server = new TestServer(
+                    folder, TestServer.ANY_PORT.with(encrypted.config(folder, Optional.of(authorities))));
+            assertThat(Visitor.next(visitor.get(entrance("/"))).toString())
+                    .startsWith(encrypted.issuer() + "/authorize?");
+        }
+    }
+
+    @Test
     void takesTokensAsWell() {
-        var token = new dev.faultbook.server.access.Tokens(folder)
-                .create("ci", java.util.Set.of(dev.faultbook.server.access.Scope.INGEST), java.util.Optional.empty());
+        Tokens.Issued token = new Tokens(folder).create("ci", Set.of(Scope.INGEST), Optional.empty());
         assertThat(server.send(HttpRequest.newBuilder(server.address().resolve("/api/builds"))
                                 .header("authorization", "Bearer " + token.secret())
                                 .POST(BodyPublishers.ofString("hello")))
