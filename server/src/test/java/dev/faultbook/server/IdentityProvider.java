@@ -3,6 +3,7 @@ package dev.faultbook.server;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.oauth2.sdk.TokenRequest;
 import dev.faultbook.server.login.OidcConfig;
 import dev.faultbook.server.login.ScopeRule;
 import java.io.IOException;
@@ -112,6 +113,20 @@ final class IdentityProvider implements AutoCloseable {
     /** What the next ID token says beside what it has to, or instead of it. */
     void claims(Map<String, Object> claims) {
         server.enqueueCallback(new DefaultOAuth2TokenCallback(NAME, SUBJECT, "JWT", List.of(CLIENT), claims, 3600));
+    }
+
+    /** What the next user info says, and the ID token does not. */
+    void claimsInUserInfo(Map<String, Object> claims) {
+        server.enqueueCallback(new DefaultOAuth2TokenCallback(NAME, SUBJECT, "JWT", List.of(CLIENT), claims, 3600) {
+            private boolean idTokenIsMade;
+
+            @Override
+            public Map<String, Object> addClaims(TokenRequest request) {
+                Map<String, Object> now = idTokenIsMade ? super.addClaims(request) : Map.of();
+                idTokenIsMade = true;
+                return now;
+            }
+        });
     }
 
     /** The next tokens are over when they are made. */

@@ -138,6 +138,14 @@ class OidcLoginTest {
     }
 
     @Test
+    void looksForTheRestInTheUserInfo() throws Exception {
+        provider.claimsInUserInfo(Map.of("preferred_username", "ann", "groups", List.of("ops")));
+        afterwards(visitor.get(entrance("/")));
+        assertThat(session().path("name").asText()).isEqualTo("ann");
+        assertThat(session().path("scopes").toString()).isEqualTo("[\"read\",\"admin\"]");
+    }
+
+    @Test
     void changesNothingThatAPageOfAnotherSiteAsksFor() throws Exception {
         String build = server.ingest(Logs.real("pip-conflict"));
         login(Map.of("groups", List.of("ops")));
