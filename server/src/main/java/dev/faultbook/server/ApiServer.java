@@ -75,8 +75,10 @@ public final class ApiServer implements AutoCloseable {
         requireNonNull(catalog, "catalog");
         Tokens tokens = new Tokens(data);
         boolean loopback = find(config.host()).isLoopbackAddress();
-        if (!loopback && config.login().isEmpty()) {
-            requireToken(tokens, config.host());
+        boolean mayBeOpen =
+                loopback && config.login().isEmpty() && config.publicUrl().isEmpty();
+        if (!mayBeOpen && config.login().isEmpty()) {
+            requireToken(tokens, config.publicUrl().map(URI::getHost).orElse(config.host()));
         }
         config.login().ifPresent(login -> requireName(config));
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -86,7 +88,7 @@ public final class ApiServer implements AutoCloseable {
                         .setFileCachingEnabled(false)));
         try {
             Sessions sessions = new Sessions();
-            Gate gate = new Gate(tokens, sessions, loopback && config.login().isEmpty(), config.ratePerSecond());
+            Gate gate = new Gate(tokens, sessions, mayBeOpen, config.ratePerSecond());
             Metrics metrics = new Metrics(store, catalog::current);
             Events events = new Events(vertx);
             AtomicBoolean stopping = new AtomicBoolean();
@@ -142,7 +144,7 @@ public final class ApiServer implements AutoCloseable {
                     FailureKind.BAD_INPUT,
                     "Others can reach " + host
                             + ", so whoever asks there needs a token, and there is none. Make one first:"
-                            + " faultbook tokens create --name NAME --scope read,ingest. Or use "
+                            + " faultbook tokens create --name NAME --scope read,ingest. Or have people log in (--oidc-issuer), or use "
                             + ServerConfig.DEFAULT_HOST + ", and a tunnel (ssh -L) to reach it from elsewhere.");
         }
     }

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * @param uploadBytes of a log that is sent, as it is sent, at most; default 1 GiB
  * @param uploads at the same time; more are put off; default {@value #DEFAULT_UPLOADS}
  * @param patience how long a stop waits for what is being sent; default 30 s
- * @param publicUrl under which browsers reach the server, where that is not its own address; default: its own
+ * @param publicUrl under which browsers reach the server, where that is not its own address: others can, then, and it wants tokens or a login; default: its own
  * @param login where people log in; default: nowhere, they have tokens
  * @param accessLog gets a line of JSON for each request, and must not wait; default: nobody
  */

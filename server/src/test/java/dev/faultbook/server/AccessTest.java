@@ -8,6 +8,7 @@ import dev.faultbook.index.Store;
 import dev.faultbook.server.access.Scope;
 import dev.faultbook.server.access.Tokens;
 import dev.faultbook.server.catalog.TeamCatalog;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -59,6 +60,10 @@ class AccessTest {
                             ApiServer.start(store, folder, TeamCatalog.in(folder), new ServerConfig("0.0.0.0", 0)))
                     .isInstanceOf(FaultbookException.class)
                     .hasMessageContaining("faultbook tokens create");
+            ServerConfig behindAProxy = TestServer.ANY_PORT.published(URI.create("https://faultbook.example.com"));
+            assertThatThrownBy(() -> ApiServer.start(store, folder, TeamCatalog.in(folder), behindAProxy))
+                    .isInstanceOf(FaultbookException.class)
+                    .hasMessageContaining("Others can reach faultbook.example.com");
             new Tokens(folder).create("any", Set.of(Scope.READ), Optional.empty());
             ApiServer.start(store, folder, TeamCatalog.in(folder), new ServerConfig("0.0.0.0", 0))
                     .close();

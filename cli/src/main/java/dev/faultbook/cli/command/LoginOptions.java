@@ -20,7 +20,8 @@ final class LoginOptions {
             names = "--public-url",
             paramLabel = "URL",
             description =
-                    "Where browsers reach the server, if not at its own address: behind a proxy, such as https://faultbook.example.com.")
+                    "Where browsers reach the server, if not at its own address: behind a proxy, such as https://faultbook.example.com. Wants a"
+                            + " token or --oidc-issuer first.")
     private Optional<URI> publicUrl = Optional.empty();
 
     @Option(

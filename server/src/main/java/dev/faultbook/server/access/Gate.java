@@ -18,7 +18,7 @@ public final class Gate {
     private final RateLimit wrong = new RateLimit(WRONG_TOKENS_PER_SECOND);
 
     /**
-     * @param mayBeOpen whether everybody may get in while there is no token: where only this machine can reach the server, and people do not log in
+     * @param mayBeOpen whether everybody may get in while there is no token: where only this machine can reach the server, no proxy stands before it, and people do not log in
      * @param perSecond requests that a caller may make; 0: any number
      */
     public Gate(Tokens tokens, Sessions sessions, boolean mayBeOpen, double perSecond) {
