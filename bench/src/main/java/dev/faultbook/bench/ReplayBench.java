@@ -83,7 +83,7 @@ public final class ReplayBench {
         List<Ingest> judges = Ingest.together(catalogs);
         for (String id : store.ids()) {
             StoredBuild build = store.find(id).orElseThrow();
-            Ingest.judge(store.log(build), store.readAs(build), judges);
+            Ingest.judge(store.logs().source(build), store.logs().readAs(build), judges);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(

@@ -19,24 +19,28 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What green builds in the store printed, read when it is asked for; the last few are held. Thread-safe. */
+/** What green builds in the store printed, read when it is asked for; what was asked for last is held. Thread-safe. */
 final class Baselines {
-    private static final int MOST_HELD = 4;
+    /** Shapes of lines in all that is held, 8 bytes each. */
+    private static final long MOST_HELD = 1_000_000;
+
     private static final int NEWEST = 50;
-    private static final int MOST_TARGETS = 1_000;
-    /** More are not added in the second that an index may lag behind. */
-    private static final int MOST_RECENT = 1_000;
+    private static final int MOST_TARGETS = 4_000;
+    /** More are not added in the seconds that an index may lag behind. */
+    private static final int MOST_RECENT = 2_000;
 
     private final Builds builds;
     private final LogStore logs;
     private final BuildIndex index;
     private final Map<String, Baseline> held = new LinkedHashMap<>();
+    private long heldShapes;
     /** What builds build, those asked for last: a report need not be read for each failure again. */
     private final Map<String, BaselineTarget> targets = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -137,14 +141,25 @@ final class Baselines {
 
     /** Of a build whose log is lost, nothing. */
     Baseline of(StoredBuild green, Ingest ingest) {
+        Baseline known;
         synchronized (held) {
-            Baseline known = held.remove(green.id());
-            Baseline baseline = known == null ? read(green, ingest) : known;
-            held.put(green.id(), baseline);
-            if (held.size() > MOST_HELD) {
-                held.remove(held.keySet().iterator().next());
-            }
-            return baseline;
+            known = held.remove(green.id());
+            heldShapes -= known == null ? 0 : known.size();
+        }
+        Baseline baseline = known == null ? read(green, ingest) : known;
+        synchronized (held) {
+            hold(green.id(), baseline);
+        }
+        return baseline;
+    }
+
+    private void hold(String build, Baseline baseline) {
+        Baseline replaced = held.put(build, baseline);
+        heldShapes += baseline.size() - (replaced == null ? 0 : replaced.size());
+        Iterator<Baseline> oldest = held.values().iterator();
+        while (heldShapes > MOST_HELD && held.size() > 1) {
+            heldShapes -= oldest.next().size();
+            oldest.remove();
         }
     }
 

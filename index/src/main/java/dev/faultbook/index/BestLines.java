@@ -101,6 +101,11 @@ final class BestLines {
             }
 
             @Override
+            public int next(byte[] utf8, int from, int to) {
+                return finders.size() == 1 ? finders.getFirst().next(utf8, from, to) : from;
+            }
+
+            @Override
             public boolean line(long number, String text) {
                 match(number, new SearchedLine(text), evidence).ifPresent(found::add);
                 return true;

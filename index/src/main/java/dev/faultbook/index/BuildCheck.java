@@ -115,6 +115,11 @@ final class BuildCheck {
         }
 
         @Override
+        public int next(byte[] utf8, int from, int to) {
+            return finder.next(utf8, from, to);
+        }
+
+        @Override
         public boolean line(long number, String text) {
             found = (only.isEmpty() || only.stream().anyMatch(range -> range.contains(number)))
                     && finder.isIn(new SearchedLine(text));

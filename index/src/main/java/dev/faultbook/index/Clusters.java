@@ -15,6 +15,7 @@ import dev.faultbook.index.store.LostLogException;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.fingerprint.Fingerprint;
 import dev.faultbook.ingest.report.Report;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  * Failures that say the same. Which cluster a build is in is said by its fingerprint alone, so adding a build costs the
  * same however many clusters there are. Thread-safe.
  */
-final class Clusters {
+public final class Clusters {
     private static final Comparator<ClusterTally> LARGEST_FIRST = Comparator.comparingLong(ClusterTally::count)
             .reversed()
             .thenComparing(ClusterTally::last, Comparator.reverseOrder())
@@ -42,16 +43,19 @@ final class Clusters {
     private final LogStore logs;
     private final Sequels sequels;
     private final Triages triages;
+    private final Clock clock;
 
-    Clusters(BuildIndex index, Builds builds, LogStore logs, Sequels sequels, Triages triages) {
+    Clusters(BuildIndex index, Builds builds, LogStore logs, Sequels sequels, Triages triages, Clock clock) {
         this.index = index;
         this.builds = builds;
         this.logs = logs;
         this.sequels = sequels;
         this.triages = triages;
+        this.clock = clock;
     }
 
-    List<Cluster> list(ClusterRequest request) {
+    /** The largest first, of equally large ones the one that was seen last. */
+    public List<Cluster> list(ClusterRequest request) {
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
             return chosen(snapshot, request)
                     .sorted(LARGEST_FIRST)
@@ -61,7 +65,8 @@ final class Clusters {
         }
     }
 
-    long count(ClusterRequest request) {
+    /** How many clusters there are of those that a request is about, whatever its limit. */
+    public long count(ClusterRequest request) {
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
             return chosen(snapshot, request).count();
         }
@@ -79,7 +84,13 @@ final class Clusters {
                 });
     }
 
-    Optional<Cluster> find(String id) {
+    /**
+     * A cluster by its id.
+     *
+     * @param id all of it, or at least 4 of its hex digits from the first on, with or without the version before them
+     * @throws FaultbookException when several ids begin so
+     */
+    public Optional<Cluster> find(String id) {
         String asked = id.toLowerCase(Locale.ROOT);
         String digits = asked.substring(asked.indexOf(':') + 1);
         if (digits.length() < SHORTEST_PREFIX) {
@@ -120,7 +131,27 @@ final class Clusters {
                         current(build)));
     }
 
-    List<StoredBuild> members(String cluster, int limit) {
+    /**
+     * Remembers what a person decided about a cluster. When this returns, it is on disk; the last word counts.
+     *
+     * @param by who says so
+     * @throws FaultbookException when the label is too long, or more than one line
+     */
+    public Cluster triage(Cluster cluster, boolean muted, String label, String by) {
+        Triage triage = new Triage(cluster.id(), muted, label, by, clock.instant());
+        triages.add(triage);
+        return new Cluster(
+                cluster.id(),
+                cluster.count(),
+                cluster.first(),
+                cluster.last(),
+                cluster.learning(),
+                Optional.of(triage),
+                cluster.example());
+    }
+
+    /** The builds of a cluster, those first that were ingested last. */
+    public List<StoredBuild> members(String cluster, int limit) {
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
             return ids(snapshot, cluster, limit)
                     .flatMap(id -> builds.refreshed(id).stream())
@@ -136,7 +167,13 @@ final class Clusters {
                 .stream();
     }
 
-    List<SimilarBuild> similar(Report report, int limit) {
+    /**
+     * Builds that failed as the report's did: those of its cluster, then those that have most of its words in common,
+     * rare ones above all. Empty for a report that tells of no failure.
+     *
+     * @param limit of builds
+     */
+    public List<SimilarBuild> similar(Report report, int limit) {
         Report asked = Fingerprint.isCurrent(report.fingerprint())
                 ? report
                 : builds.refreshed(StoredBuild.idOf(report))

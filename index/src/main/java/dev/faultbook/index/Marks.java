@@ -25,17 +25,24 @@ final class Marks implements AutoCloseable {
 
     private final List<Position> unread = new ArrayList<>();
     private final Map<Verdict, Mark> marks = new LinkedHashMap<>();
+    private final StoreFolder folder;
     private final RecordStore records;
 
     private record Verdict(String build, String learning, int revision) {}
 
     Marks(StoreFolder folder) {
+        this.folder = folder;
         this.records = RecordStore.open(folder, folder.audit(), (key, position) -> unread.add(position));
         read();
     }
 
-    /** Remembers it for good. */
+    /**
+     * Remembers it for good.
+     *
+     * @throws FaultbookException when the folder was opened to be read
+     */
     synchronized void add(Mark mark) {
+        folder.requireWritable();
         records.append(
                 HexFormat.fromHexDigitsToLong(mark.build()),
                 JSON.createObjectNode()

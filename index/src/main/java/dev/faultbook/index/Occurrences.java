@@ -21,6 +21,8 @@ public record Occurrences(List<Long> lines, OptionalLong next) {
     /** A look at the clock costs as much as one at a line. */
     private static final int LINES_A_LOOK = 256;
 
+    private static final int BYTES_A_LOOK = 1 << 12;
+
     public Occurrences {
         lines = List.copyOf(lines);
         requireNonNull(next, "next");
@@ -50,6 +52,17 @@ public record Occurrences(List<Long> lines, OptionalLong next) {
         @Override
         public boolean mayWant(byte[] utf8, int from, int to) {
             return ++sinceLook >= LINES_A_LOOK || finder.mayBeIn(utf8, from, to);
+        }
+
+        /** Wants a line every so many bytes, too. */
+        @Override
+        public int next(byte[] utf8, int from, int to) {
+            int until = Math.min(to, from + BYTES_A_LOOK);
+            int found = finder.next(utf8, from, until);
+            if (found == until && until < to) {
+                sinceLook = LINES_A_LOOK;
+            }
+            return found;
         }
 
         @Override

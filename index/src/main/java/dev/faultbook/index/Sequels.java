@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What came after failed builds. Reads one report at a time. Thread-safe. */
-final class Sequels {
+public final class Sequels {
     /** How many later builds are looked at, of those whose target has the same name. */
     private static final int LOOKED_AT = 20;
 
@@ -29,7 +29,8 @@ final class Sequels {
         this.builds = builds;
     }
 
-    Optional<NextGreen> nextGreen(StoredBuild failed) {
+    /** The build of the same target that was green next after a failed one, and what it has otherwise; empty when there is none yet. */
+    public Optional<NextGreen> nextGreen(StoredBuild failed) {
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
             return nextGreen(failed, snapshot);
         }
@@ -48,7 +49,8 @@ final class Sequels {
                 .map(green -> new NextGreen(green, Changes.between(failed.report(), green.report())));
     }
 
-    Followed followed(String learning) {
+    /** How often builds that a learning explains were followed by green, and what differed then. Looks at its latest 200 builds. */
+    public Followed followed(String learning) {
         Followed.Counter counter = new Followed.Counter();
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
             Query.Leaf seen = new Query.Having(new Condition.Is(Field.LEARNING, learning));

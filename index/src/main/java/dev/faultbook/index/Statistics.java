@@ -1,6 +1,8 @@
 package dev.faultbook.index;
 
+import dev.faultbook.FaultbookException;
 import dev.faultbook.index.document.BuildIndex;
+import dev.faultbook.index.document.Tally;
 import dev.faultbook.index.stats.Aggregation;
 import dev.faultbook.index.stats.FlakyTarget;
 import dev.faultbook.index.stats.FlakyTargets;
@@ -10,12 +12,13 @@ import dev.faultbook.index.stats.Stats;
 import dev.faultbook.index.stats.StatsRequest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 
 /** Answers what there is to count. Thread-safe. */
-final class Statistics {
+public final class Statistics {
     private final BuildIndex index;
     private final Search search;
 
@@ -24,7 +27,12 @@ final class Statistics {
         this.search = search;
     }
 
-    Stats stats(StatsRequest request) {
+    /**
+     * Counts builds or steps, and how long they took. Exact, but for queries that a search answers in part.
+     *
+     * @throws FaultbookException when the query cannot be understood, or the answer would be too large
+     */
+    public Stats stats(StatsRequest request) {
         long start = System.nanoTime();
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
             Selection selection = select(request.query(), snapshot);
@@ -33,7 +41,8 @@ final class Statistics {
         }
     }
 
-    FlakyTargets flaky(StatsRequest request) {
+    /** The request's first targets whose builds turn from green to red and back though their instructions stay the same; of its query and its time. */
+    public FlakyTargets flaky(StatsRequest request) {
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
             Selection selection = select(request.query(), snapshot);
             return new FlakyTargets(
@@ -42,10 +51,22 @@ final class Statistics {
         }
     }
 
-    SignificantTerms terms(String query, int limit) {
+    /**
+     * The words that set failures apart from all others: what varies from build to build, such as numbers and versions, is none.
+     *
+     * @param query says which failures, such as {@code cluster:ID} or {@code learning:ID}
+     */
+    public SignificantTerms terms(String query, int limit) {
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
             Selection selection = select(query, snapshot);
             return SignificantTerms.of(snapshot.words(selection.builds()), limit, selection.exact());
+        }
+    }
+
+    /** All builds counted by what they have, in no order. */
+    public List<Tally> tallies(Tally.Column column) {
+        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
+            return snapshot.tallies(column);
         }
     }
 
@@ -54,7 +75,7 @@ final class Statistics {
      *
      * @param exact false when there may be more
      */
-    record Selection(LongPredicate builds, boolean exact) {}
+    private record Selection(LongPredicate builds, boolean exact) {}
 
     private Selection select(String query, BuildIndex.Snapshot snapshot) {
         if (query.isBlank()) {

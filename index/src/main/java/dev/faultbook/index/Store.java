@@ -5,31 +5,16 @@ import dev.faultbook.FaultbookException;
 import dev.faultbook.index.document.BuildIndex;
 import dev.faultbook.index.document.Judged;
 import dev.faultbook.index.document.Need;
-import dev.faultbook.index.document.Tally;
-import dev.faultbook.index.green.Followed;
 import dev.faultbook.index.lucene.LuceneIndex;
-import dev.faultbook.index.query.Text;
-import dev.faultbook.index.stats.FlakyTargets;
-import dev.faultbook.index.stats.SignificantTerms;
-import dev.faultbook.index.stats.Stats;
-import dev.faultbook.index.stats.StatsRequest;
 import dev.faultbook.index.store.LogStore;
 import dev.faultbook.index.store.RecordImage;
 import dev.faultbook.index.store.StoreFolder;
-import dev.faultbook.index.store.StoredLog;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.excerpt.Baseline;
-import dev.faultbook.ingest.report.Finding;
-import dev.faultbook.ingest.report.LogInfo;
-import dev.faultbook.ingest.report.Report;
-import dev.faultbook.ingest.source.LogLine;
 import dev.faultbook.ingest.source.LogSource;
-import dev.faultbook.ingest.source.LogWindow;
-import dev.faultbook.ingest.source.StyledLine;
 import dev.faultbook.learnings.Catalog;
-import dev.faultbook.text.LineRange;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,7 +33,7 @@ import java.util.stream.Collectors;
  */
 public final class Store implements AutoCloseable {
     private final StoreFolder folder;
-    private final LogStore logs;
+    private final LogStore stored;
     private final Builds builds;
     private final BuildIndex index;
     private final Search search;
@@ -56,7 +41,8 @@ public final class Store implements AutoCloseable {
     private final Marks marks;
     private final Triages triages;
     private final KnownCatalogs catalogs;
-    private final Clock clock;
+    private final Logs logs;
+    private final Audit audit;
     private final Sequels sequels;
     private final Clusters clusters;
     private final Writing writing;
@@ -76,7 +62,7 @@ public final class Store implements AutoCloseable {
             SearchLimits limits,
             Clock clock) {
         this.folder = folder;
-        this.logs = logs;
+        this.stored = logs;
         this.builds = builds;
         this.index = index;
         this.search = new Search(index, builds, logs, limits, clock);
@@ -84,9 +70,10 @@ public final class Store implements AutoCloseable {
         this.marks = marks;
         this.triages = triages;
         this.catalogs = catalogs;
-        this.clock = clock;
+        this.logs = new Logs(logs, builds, search);
+        this.audit = new Audit(builds, marks, clock);
         this.sequels = new Sequels(index, builds);
-        this.clusters = new Clusters(index, builds, logs, sequels, triages);
+        this.clusters = new Clusters(index, builds, logs, sequels, triages, clock);
         this.writing = new Writing(folder, logs, builds, index, baselines, catalogs);
         this.statistics = new Statistics(index, search);
     }
@@ -202,7 +189,7 @@ public final class Store implements AutoCloseable {
      * @throws FaultbookException when the log cannot be read or the folder not be written; then nothing of it is kept
      */
     public Added add(LogSource source, Ingest ingest, ReadOptions options, Origin origin) {
-        requireWritable();
+        folder.requireWritable();
         return writing.add(source, ingest, options, origin);
     }
 
@@ -213,7 +200,7 @@ public final class Store implements AutoCloseable {
      * @return with their reports' summaries, in the order in which they were stored
      */
     public List<StoredBuild> before(Instant time, Map<String, String> labels) {
-        return new Forgetting(builds, logs, index).before(time, labels);
+        return new Forgetting(builds, stored, index).before(time, labels);
     }
 
     /**
@@ -221,7 +208,7 @@ public final class Store implements AutoCloseable {
      * people said of their verdicts stays. Gives back what the reports took as well, which takes a while; builds can be found and added meanwhile.
      */
     public Forgotten forget(Collection<StoredBuild> forgotten) {
-        requireWritable();
+        folder.requireWritable();
         return writing.forget(forgotten);
     }
 
@@ -231,7 +218,7 @@ public final class Store implements AutoCloseable {
      * @throws FaultbookException when the log cannot be read any more or the folder not be written; then all is as before
      */
     public StoredBuild rejudge(StoredBuild build, Ingest ingest) {
-        requireWritable();
+        folder.requireWritable();
         return writing.rejudge(build, ingest);
     }
 
@@ -256,7 +243,7 @@ public final class Store implements AutoCloseable {
      * @param judged the reports that were there when the work began
      */
     public void settle(List<Judged> judged, Catalog by) {
-        requireWritable();
+        folder.requireWritable();
         writing.remember(by);
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
             Set<String> versions =
@@ -285,13 +272,6 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** All builds counted by what they have, in no order. */
-    public List<Tally> tallies(Tally.Column column) {
-        try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-            return snapshot.tallies(column);
-        }
-    }
-
     /**
      * What a green build printed, to compare failed builds with.
      *
@@ -304,53 +284,6 @@ public final class Store implements AutoCloseable {
                     "Build " + green.id() + " is not green; only a build that succeeded is something to compare with.");
         }
         return baselines.of(green, ingest);
-    }
-
-    /**
-     * Builds with a cause for a person to look at, those of every learning in turn; none whose verdict is marked already.
-     *
-     * @param seed the same one gives the same builds, as long as the store is the same
-     */
-    public List<StoredBuild> auditSample(int size, long seed) {
-        AuditSample sample = new AuditSample(size, seed);
-        for (String id : builds.ids()) {
-            builds.get(id)
-                    .ifPresent(build -> build.report()
-                            .cause()
-                            .filter(cause -> !marks.has(id, cause.learning(), cause.revision()))
-                            .ifPresent(cause -> sample.offer(build, cause)));
-        }
-        return sample.chosen().stream().flatMap(id -> builds.get(id).stream()).toList();
-    }
-
-    /**
-     * Remembers what a person says of a build's cause. When this returns, it is on disk; the last word on a verdict counts.
-     *
-     * @param by who says so
-     * @throws FaultbookException when the build has no cause
-     */
-    public Mark mark(StoredBuild build, Mark.Judgement judgement, String by, String note) {
-        requireWritable();
-        Finding cause = build.report()
-                .cause()
-                .orElseThrow(() -> new FaultbookException(
-                        FailureKind.BAD_INPUT, "Build " + build.id() + " has no cause that could be right or wrong."));
-        Mark mark = new Mark(
-                build.id(),
-                cause.learning(),
-                cause.revision(),
-                build.report().catalog(),
-                judgement,
-                by,
-                note,
-                clock.instant());
-        marks.add(mark);
-        return mark;
-    }
-
-    /** What people said of verdicts: of each the last word. */
-    public List<Mark> marks() {
-        return marks.all();
     }
 
     /**
@@ -378,108 +311,6 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Counts builds or steps, and how long they took. Exact, but for queries that a search answers in part.
-     *
-     * @throws FaultbookException when the query cannot be understood, or the answer would be too large
-     */
-    public Stats stats(StatsRequest request) {
-        return statistics.stats(request);
-    }
-
-    /** The request's first targets whose builds turn from green to red and back though their instructions stay the same; of its query and its time. */
-    public FlakyTargets flaky(StatsRequest request) {
-        return statistics.flaky(request);
-    }
-
-    /**
-     * The words that set failures apart from all others: what varies from build to build, such as numbers and versions, is none.
-     *
-     * @param query says which failures, such as {@code cluster:ID} or {@code learning:ID}
-     */
-    public SignificantTerms significantTerms(String query, int limit) {
-        return statistics.terms(query, limit);
-    }
-
-    /**
-     * Failures that say the same, by their fingerprints: the largest clusters first, of equally large ones the one that
-     * was seen last.
-     */
-    public List<Cluster> clusters(ClusterRequest request) {
-        return clusters.list(request);
-    }
-
-    /** How many clusters there are of those that a request is about, whatever its limit. */
-    public long countClusters(ClusterRequest request) {
-        return clusters.count(request);
-    }
-
-    /**
-     * Remembers what a person decided about a cluster. When this returns, it is on disk; the last word counts.
-     *
-     * @param by who says so
-     * @throws FaultbookException when the label is too long, or more than one line
-     */
-    public Cluster triage(Cluster cluster, boolean muted, String label, String by) {
-        requireWritable();
-        Triage triage = new Triage(cluster.id(), muted, label, by, clock.instant());
-        triages.add(triage);
-        return new Cluster(
-                cluster.id(),
-                cluster.count(),
-                cluster.first(),
-                cluster.last(),
-                cluster.learning(),
-                Optional.of(triage),
-                cluster.example());
-    }
-
-    /**
-     * A cluster by its id.
-     *
-     * @param id all of it, or at least 4 of its hex digits from the first on, with or without the version before them
-     * @throws FaultbookException when several ids begin so
-     */
-    public Optional<Cluster> cluster(String id) {
-        return clusters.find(id);
-    }
-
-    /** The builds of a cluster, those first that were ingested last. */
-    public List<StoredBuild> members(String cluster, int limit) {
-        return clusters.members(cluster, limit);
-    }
-
-    /**
-     * Builds that failed as the report's did: those of its cluster, then those that have most of its words in common,
-     * rare ones above all. Empty for a report that tells of no failure.
-     *
-     * @param limit of builds
-     */
-    public List<SimilarBuild> similar(Report report, int limit) {
-        return clusters.similar(report, limit);
-    }
-
-    /** The build of the same target that was green next after a failed one, and what it has otherwise; empty when there is none yet. */
-    public Optional<NextGreen> nextGreen(StoredBuild failed) {
-        return sequels.nextGreen(failed);
-    }
-
-    /** How often builds that a learning explains were followed by green, and what differed then. Looks at its latest 200 builds. */
-    public Followed followed(String learning) {
-        return sequels.followed(learning);
-    }
-
-    /** A build's log, to be read once more. */
-    public LogSource log(StoredBuild build) {
-        LogInfo log = build.report().log();
-        return logs.source(log.sha256(), log.path());
-    }
-
-    /** How a build's log was read. */
-    public ReadOptions readAs(StoredBuild build) {
-        return builds.options(build.id());
-    }
-
-    /**
      * Builds of which one part of the log has all these words, those first that were ingested last; none that has them is
      * missing.
      *
@@ -489,41 +320,29 @@ public final class Store implements AutoCloseable {
         return search.having(words);
     }
 
-    /**
-     * Lines of a build's log as a person reads them; long ones are cut. Costs no more in the middle of a large log than
-     * at its beginning.
-     *
-     * @param range what is behind the end of the log is left out
-     */
-    public List<LogLine> lines(StoredBuild build, LineRange range) {
-        List<LogLine> lines = new ArrayList<>();
-        try (StoredLog log = logs.open(build.report().log().sha256())) {
-            log.lines(List.of(range), (number, text) -> lines.add(new LogLine(number, shown(text))));
-        }
-        return lines;
+    /** The logs of builds. */
+    public Logs logs() {
+        return logs;
     }
 
-    /** As {@link #lines}, with what escapes say of colours and the like. */
-    public List<StyledLine> styledLines(StoredBuild build, LineRange range) {
-        List<StyledLine> lines = new ArrayList<>();
-        try (StoredLog log = logs.open(build.report().log().sha256())) {
-            log.styledLines(range, line -> lines.add(line.cut(LogWindow.LINE_CHARS)));
-        }
-        return lines;
+    /** Failures that say the same, by their fingerprints. */
+    public Clusters clusters() {
+        return clusters;
     }
 
-    /**
-     * Looks for a text in a build's log, for as long as a search may take.
-     *
-     * @param from the first line to look at
-     * @param most lines to name, more than 0
-     */
-    public Occurrences occurrences(StoredBuild build, Text text, long from, int most) {
-        return search.occurrences(build, text, from, most);
+    /** What came after failed builds. */
+    public Sequels sequels() {
+        return sequels;
     }
 
-    private static String shown(String text) {
-        return text.length() <= LogWindow.LINE_CHARS ? text : text.substring(0, LogWindow.LINE_CHARS) + "…";
+    /** What there is to count. */
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    /** What people say of verdicts. */
+    public Audit audit() {
+        return audit;
     }
 
     /** How many builds there are. */
@@ -549,8 +368,8 @@ public final class Store implements AutoCloseable {
 
     /** Makes the index anew from logs and reports; searches find all builds meanwhile. */
     public void reindex(LongConsumer progress) {
-        requireWritable();
-        new Reindexing(folder, logs, builds, index).all(progress);
+        folder.requireWritable();
+        new Reindexing(folder, stored, builds, index).all(progress);
     }
 
     /** A writer makes everything visible to those that read the folder; a reader sees what has become visible. */
@@ -575,14 +394,6 @@ public final class Store implements AutoCloseable {
                 triages;
                 catalogs) {
             index.close();
-        }
-    }
-
-    private void requireWritable() {
-        if (!folder.isWritable()) {
-            throw new FaultbookException(
-                    FailureKind.INTERNAL,
-                    "The store " + folder.root() + " was opened to be read; it cannot be changed.");
         }
     }
 }

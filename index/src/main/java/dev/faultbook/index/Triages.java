@@ -25,15 +25,22 @@ final class Triages implements AutoCloseable {
 
     private final List<Position> unread = new ArrayList<>();
     private final Map<String, Triage> triages = new HashMap<>();
+    private final StoreFolder folder;
     private final RecordStore records;
 
     Triages(StoreFolder folder) {
+        this.folder = folder;
         this.records = RecordStore.open(folder, folder.triage(), (key, position) -> unread.add(position));
         read();
     }
 
-    /** Remembers it for good. */
+    /**
+     * Remembers it for good.
+     *
+     * @throws FaultbookException when the folder was opened to be read
+     */
     synchronized void add(Triage triage) {
+        folder.requireWritable();
         records.append(
                 triage.cluster().hashCode(),
                 JSON.createObjectNode()

@@ -47,12 +47,12 @@ final class AuditTest {
     @Test
     void theSameSeedGivesTheSameSampleOfVerdictsWithACause() {
         try (Store store = store()) {
-            List<String> sample = ids(store.auditSample(5, 7));
+            List<String> sample = ids(store.audit().sample(5, 7));
 
             assertThat(sample).hasSize(5).doesNotHaveDuplicates();
-            assertThat(ids(store.auditSample(5, 7))).isEqualTo(sample);
-            assertThat(ids(store.auditSample(5, 8))).isNotEqualTo(sample);
-            assertThat(store.auditSample(100, 7)).hasSize(12);
+            assertThat(ids(store.audit().sample(5, 7))).isEqualTo(sample);
+            assertThat(ids(store.audit().sample(5, 8))).isNotEqualTo(sample);
+            assertThat(store.audit().sample(100, 7)).hasSize(12);
         }
     }
 
@@ -60,21 +60,21 @@ final class AuditTest {
     void aMarkOutlivesReindexingAndClosingAndTheLastWordCounts() {
         String id;
         try (Store store = store()) {
-            StoredBuild build = store.auditSample(1, 1).getFirst();
+            StoredBuild build = store.audit().sample(1, 1).getFirst();
             id = build.id();
-            store.mark(build, Judgement.WRONG, "ana", "a slip");
-            store.mark(build, Judgement.WRONG_LINE, "ana", "one line above");
+            store.audit().mark(build, Judgement.WRONG, "ana", "a slip");
+            store.audit().mark(build, Judgement.WRONG_LINE, "ana", "one line above");
             store.reindex(indexed -> {});
         }
         try (Store store = Store.openToRead(folder.resolve("data"))) {
-            assertThat(store.marks()).singleElement().satisfies(mark -> {
+            assertThat(store.audit().marks()).singleElement().satisfies(mark -> {
                 assertThat(mark.build()).isEqualTo(id);
                 assertThat(mark.learning() + "@" + mark.revision()).isEqualTo("no-version@1");
                 assertThat(mark.catalog()).startsWith("1.0.0");
                 assertThat(mark.judgement()).isEqualTo(Judgement.WRONG_LINE);
                 assertThat(mark.note()).isEqualTo("one line above");
             });
-            assertThat(ids(store.auditSample(100, 1))).hasSize(11).doesNotContain(id);
+            assertThat(ids(store.audit().sample(100, 1))).hasSize(11).doesNotContain(id);
         }
     }
 
@@ -82,17 +82,17 @@ final class AuditTest {
     void aReaderSeesTheMarksOfAWriter() {
         try (Store writer = store();
                 Store reader = Store.openToRead(folder.resolve("data"))) {
-            writer.mark(writer.auditSample(1, 1).getFirst(), Judgement.RIGHT, "ana", "");
+            writer.audit().mark(writer.audit().sample(1, 1).getFirst(), Judgement.RIGHT, "ana", "");
             reader.refresh();
 
-            assertThat(reader.marks()).hasSize(1);
+            assertThat(reader.audit().marks()).hasSize(1);
         }
     }
 
     @Test
     void aMarkThatACrashCutShortIsGoneAndTheOthersStay() throws IOException {
         try (Store store = store()) {
-            store.mark(store.auditSample(1, 1).getFirst(), Judgement.RIGHT, "ana", "");
+            store.audit().mark(store.audit().sample(1, 1).getFirst(), Judgement.RIGHT, "ana", "");
         }
         Path segment;
         try (Stream<Path> files = Files.list(folder.resolve("data/audit"))) {
@@ -101,11 +101,11 @@ final class AuditTest {
         Files.write(segment, new byte[] {0, 0, 0, 99, 1, 2}, StandardOpenOption.APPEND);
 
         try (Store store = store()) {
-            assertThat(store.marks()).hasSize(1);
-            store.mark(store.auditSample(1, 1).getFirst(), Judgement.SYMPTOM, "ana", "");
+            assertThat(store.audit().marks()).hasSize(1);
+            store.audit().mark(store.audit().sample(1, 1).getFirst(), Judgement.SYMPTOM, "ana", "");
         }
         try (Store store = store()) {
-            assertThat(store.marks()).hasSize(2);
+            assertThat(store.audit().marks()).hasSize(2);
         }
     }
 
@@ -115,7 +115,7 @@ final class AuditTest {
             StoredBuild unexplained =
                     store.search(SearchRequest.of("wobbles")).hits().getFirst().build();
 
-            assertThatThrownBy(() -> store.mark(unexplained, Judgement.RIGHT, "ana", ""))
+            assertThatThrownBy(() -> store.audit().mark(unexplained, Judgement.RIGHT, "ana", ""))
                     .isInstanceOf(FaultbookException.class)
                     .hasMessageContaining("has no cause");
         }
@@ -125,7 +125,7 @@ final class AuditTest {
     void everyLearningHasItsTurnInASample() {
         AuditSample sample = new AuditSample(4, 3);
         try (Store store = store()) {
-            List<StoredBuild> builds = store.auditSample(12, 1);
+            List<StoredBuild> builds = store.audit().sample(12, 1);
             for (int i = 0; i < builds.size(); i++) {
                 Finding cause = builds.get(i).report().cause().orElseThrow();
                 Finding named = new Finding(

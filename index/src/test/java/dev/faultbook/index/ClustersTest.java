@@ -57,17 +57,17 @@ class ClustersTest {
             store.add(build("b.log", "make b", "error: gizmo 12 wobbles"), ignorant);
             store.add(build("c.log", "make c", "error: out of widgets"), ignorant);
             store.add(build("d.log", "make d", ""), ignorant);
-            before = store.clusters(ClusterRequest.all());
+            before = store.clusters().list(ClusterRequest.all());
         }
 
         assertThat(before).extracting(Cluster::count).containsExactly(2L, 1L);
         try (Store store = Store.openToRead(folder)) {
-            assertThat(store.clusters(ClusterRequest.all())).isEqualTo(before);
+            assertThat(store.clusters().list(ClusterRequest.all())).isEqualTo(before);
         }
         Store.reindex(folder, indexed -> {});
         try (Store store = Store.openToRead(folder)) {
-            assertThat(store.clusters(ClusterRequest.all())).isEqualTo(before);
-            assertThat(store.members(before.getFirst().id(), 10))
+            assertThat(store.clusters().list(ClusterRequest.all())).isEqualTo(before);
+            assertThat(store.clusters().members(before.getFirst().id(), 10))
                     .extracting(member -> member.report().log().path())
                     .containsExactly("b.log", "a.log");
             assertThat(store.search(SearchRequest.of(
@@ -85,7 +85,7 @@ class ClustersTest {
         try (Store store = Store.open(folder.resolve("new"))) {
             build = store.add(build("a.log", "make", "error: gizmo 7 wobbles"), ignorant)
                     .build();
-            cluster = store.clusters(ClusterRequest.all()).getFirst();
+            cluster = store.clusters().list(ClusterRequest.all()).getFirst();
         }
         try (StoreFolder empty = StoreFolder.create(old);
                 Builds builds = new Builds(empty, Clock.systemUTC())) {
@@ -99,12 +99,13 @@ class ClustersTest {
         }
 
         try (Store store = Store.open(old)) {
-            Cluster found = store.clusters(ClusterRequest.all()).getFirst();
+            Cluster found = store.clusters().list(ClusterRequest.all()).getFirst();
             assertThat(found.id()).isEqualTo(cluster.id());
             assertThat(found.example().report().heart())
                     .isEqualTo(build.report().heart());
             store.add(build("b.log", "make b", "error: gizmo 8 wobbles"), ignorant);
-            assertThat(store.similar(store.find(build.id()).orElseThrow().report(), 5))
+            assertThat(store.clusters()
+                            .similar(store.find(build.id()).orElseThrow().report(), 5))
                     .singleElement()
                     .matches(SimilarBuild::sameCluster);
         }
@@ -119,14 +120,15 @@ class ClustersTest {
             Instant between = Instant.now();
             store.add(build("b.log", "make", "error: the gizmo wobbles"), knowing);
 
-            assertThat(store.clusters(new ClusterRequest(true, Instant.MIN, 10)))
+            assertThat(store.clusters().list(new ClusterRequest(true, Instant.MIN, 10)))
                     .singleElement()
                     .satisfies(cluster -> {
                         assertThat(cluster.learning()).isEmpty();
                         assertThat(cluster.example().report().heart().text()).isEqualTo("error: the gizmo wobbles");
                     });
-            assertThat(store.clusters(new ClusterRequest(false, between, 10))).hasSize(1);
-            assertThat(store.clusters(new ClusterRequest(false, Instant.MIN, 10)))
+            assertThat(store.clusters().list(new ClusterRequest(false, between, 10)))
+                    .hasSize(1);
+            assertThat(store.clusters().list(new ClusterRequest(false, Instant.MIN, 10)))
                     .hasSize(2)
                     .anyMatch(cluster -> cluster.learning().isPresent());
         }
@@ -136,13 +138,13 @@ class ClustersTest {
     void isFoundByTheBeginningOfItsId() {
         try (Store store = Store.open(folder)) {
             store.add(build("a.log", "make", "error: the gizmo wobbles"), ignorant);
-            Cluster cluster = store.clusters(ClusterRequest.all()).getFirst();
+            Cluster cluster = store.clusters().list(ClusterRequest.all()).getFirst();
 
-            assertThat(store.cluster(cluster.id())).contains(cluster);
-            assertThat(store.cluster(cluster.id().substring(0, 8))).contains(cluster);
-            assertThat(store.cluster(cluster.id().substring(2, 6))).contains(cluster);
-            assertThat(store.cluster(cluster.id().substring(2, 5))).isEmpty();
-            assertThat(store.cluster("ffff0000")).isEmpty();
+            assertThat(store.clusters().find(cluster.id())).contains(cluster);
+            assertThat(store.clusters().find(cluster.id().substring(0, 8))).contains(cluster);
+            assertThat(store.clusters().find(cluster.id().substring(2, 6))).contains(cluster);
+            assertThat(store.clusters().find(cluster.id().substring(2, 5))).isEmpty();
+            assertThat(store.clusters().find("ffff0000")).isEmpty();
         }
     }
 
@@ -157,7 +159,7 @@ class ClustersTest {
                                 "error: no " + Integer.toString(n + 40_000, 26).replaceAll("\\d", "z")),
                         ignorant);
             }
-            List<Cluster> clusters = store.clusters(new ClusterRequest(false, Instant.MIN, 1_000));
+            List<Cluster> clusters = store.clusters().list(new ClusterRequest(false, Instant.MIN, 1_000));
             Optional<String> shared = clusters.stream()
                     .map(cluster -> cluster.id().substring(2, 6))
                     .filter(prefix -> clusters.stream()
@@ -166,7 +168,7 @@ class ClustersTest {
                             > 1)
                     .findFirst();
 
-            shared.ifPresent(prefix -> assertThatThrownBy(() -> store.cluster(prefix))
+            shared.ifPresent(prefix -> assertThatThrownBy(() -> store.clusters().find(prefix))
                     .isInstanceOf(FaultbookException.class)
                     .hasMessageStartingWith("Several clusters start with " + prefix));
         }
@@ -185,15 +187,20 @@ class ClustersTest {
             StoredBuild again = store.add(build("ci/site-6.log", "make", "error: the gizmo wobbles"), ignorant)
                     .build();
 
-            assertThat(store.similar(again.report(), 10)).singleElement().satisfies(similar -> {
-                assertThat(similar.build()).isEqualTo(failed);
-                assertThat(similar.sameCluster()).isTrue();
-                assertThat(similar.nextGreen())
-                        .contains(new NextGreen(
-                                green,
-                                List.of(new Change.Command(
-                                        "RUN make app", "RUN make steady", List.of("app"), List.of("steady")))));
-            });
+            assertThat(store.clusters().similar(again.report(), 10))
+                    .singleElement()
+                    .satisfies(similar -> {
+                        assertThat(similar.build()).isEqualTo(failed);
+                        assertThat(similar.sameCluster()).isTrue();
+                        assertThat(similar.nextGreen())
+                                .contains(new NextGreen(
+                                        green,
+                                        List.of(new Change.Command(
+                                                "RUN make app",
+                                                "RUN make steady",
+                                                List.of("app"),
+                                                List.of("steady")))));
+                    });
         }
     }
 
@@ -208,12 +215,12 @@ class ClustersTest {
             StoredBuild asked = store.add(build("c.log", "make it", "error: gizmo wobbles in hinge and nut"), ignorant)
                     .build();
 
-            assertThat(store.similar(asked.report(), 10))
+            assertThat(store.clusters().similar(asked.report(), 10))
                     .extracting(similar -> similar.build().report().log().path(), SimilarBuild::sameCluster)
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple("b.log", true),
                             org.assertj.core.groups.Tuple.tuple("a.log", false));
-            assertThat(store.similar(asked.report(), 1)).hasSize(1);
+            assertThat(store.clusters().similar(asked.report(), 1)).hasSize(1);
         }
     }
 
@@ -223,8 +230,8 @@ class ClustersTest {
             StoredBuild green = store.add(build("a.log", "make", ""), ignorant).build();
             store.add(build("b.log", "make", "error: boom"), ignorant);
 
-            assertThat(store.similar(green.report(), 10)).isEmpty();
-            assertThat(store.clusters(ClusterRequest.all())).hasSize(1);
+            assertThat(store.clusters().similar(green.report(), 10)).isEmpty();
+            assertThat(store.clusters().list(ClusterRequest.all())).hasSize(1);
         }
     }
 }

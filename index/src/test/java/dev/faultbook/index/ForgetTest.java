@@ -44,7 +44,8 @@ class ForgetTest {
             assertThat(forgotten.logBytes()).isPositive();
             assertThat(store.find(gone.id())).isEmpty();
             assertThat(ids(store)).containsExactlyInAnyOrder(kept.id(), alsoKept.id());
-            assertThat(store.lines(kept, LineRange.of(9)).getFirst().text()).contains("keptword");
+            assertThat(store.logs().lines(kept, LineRange.of(9)).getFirst().text())
+                    .contains("keptword");
             assertThat(store.find(alsoKept.id())).contains(alsoKept);
         }
         assertThat(textOf(data.resolve("reports")))

@@ -89,7 +89,7 @@ class RawJsonSearchTest {
 
     @Test
     void isShownAsTextWithoutItsSecrets() {
-        assertThat(store.lines(build, new LineRange(1, 2)))
+        assertThat(store.logs().lines(build, new LineRange(1, 2)))
                 .extracting(LogLine::text)
                 .containsExactly(
                         "[1/1] RUN make: started", "checking the weather ⏎ sunny ⏎ API_TOKEN=************ ⏎ lin");

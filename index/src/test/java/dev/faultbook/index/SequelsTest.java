@@ -67,10 +67,10 @@ final class SequelsTest {
             green(store, "api/build-3.log", "python:3.12", "pip install --pre x");
             failed(store, "alone/build-1.log", "python:3.13", "pip install x");
 
-            assertThat(store.nextGreen(web))
+            assertThat(store.sequels().nextGreen(web))
                     .contains(new NextGreen(
                             webGreen, List.of(new Change.BaseImage("python:3.13", Optional.of("python:3.12")))));
-            Followed followed = store.followed("no-version");
+            Followed followed = store.sequels().followed("no-version");
             assertThat(followed)
                     .isEqualTo(new Followed(
                             4,
@@ -79,7 +79,7 @@ final class SequelsTest {
                             0,
                             List.of(new Followed.Count("--pre added", 2), new Followed.Count("base image changed", 2)),
                             0));
-            assertThat(store.followed("no-such-learning").builds()).isZero();
+            assertThat(store.sequels().followed("no-such-learning").builds()).isZero();
         }
     }
 
@@ -98,12 +98,12 @@ final class SequelsTest {
                     #7 DONE 3.0s
                     """), ingest);
 
-            assertThat(store.nextGreen(failed)).isEmpty();
-            assertThat(store.followed("no-version").builds()).isZero();
+            assertThat(store.sequels().nextGreen(failed)).isEmpty();
+            assertThat(store.sequels().followed("no-version").builds()).isZero();
 
             StoredBuild green = green(store, "ci/build-3.log", "python:3.13", "pip install x");
-            assertThat(store.nextGreen(failed)).contains(new NextGreen(green, List.of()));
-            assertThat(store.followed("no-version")).isEqualTo(new Followed(1, 1, 0, 1, List.of(), 0));
+            assertThat(store.sequels().nextGreen(failed)).contains(new NextGreen(green, List.of()));
+            assertThat(store.sequels().followed("no-version")).isEqualTo(new Followed(1, 1, 0, 1, List.of(), 0));
         }
     }
 
@@ -117,7 +117,7 @@ final class SequelsTest {
                     """), ingest);
             green(store, "ci/build-3.log", "python:3.13", "pip install x");
 
-            assertThat(store.followed("no-version")).isEqualTo(new Followed(1, 0, 1, 1, List.of(), 0));
+            assertThat(store.sequels().followed("no-version")).isEqualTo(new Followed(1, 0, 1, 1, List.of(), 0));
         }
     }
 
@@ -127,7 +127,7 @@ final class SequelsTest {
             StoredBuild green = green(store, "ci/build-1.log", "python:3.13", "pip install x");
             green(store, "ci/build-2.log", "python:3.12", "pip install x");
 
-            assertThat(store.nextGreen(green)).isEmpty();
+            assertThat(store.sequels().nextGreen(green)).isEmpty();
         }
     }
 }

@@ -127,10 +127,10 @@ class StoreTest {
                 .forEach(n -> text.append("\u001b[31mline ").append(n).append("\u001b[0m\r\n"));
         try (Store store = Store.open(folder)) {
             StoredBuild build = store.add(log("a.log", text.toString()), ingest).build();
-            assertThat(store.lines(build, new LineRange(40_000, 40_001)))
+            assertThat(store.logs().lines(build, new LineRange(40_000, 40_001)))
                     .containsExactly(new LogLine(40_000, "line 40000"), new LogLine(40_001, "line 40001"));
-            assertThat(store.lines(build, new LineRange(49_999, 60_000))).hasSize(2);
-            assertThat(store.lines(build, new LineRange(50_001, 60_000))).isEmpty();
+            assertThat(store.logs().lines(build, new LineRange(49_999, 60_000))).hasSize(2);
+            assertThat(store.logs().lines(build, new LineRange(50_001, 60_000))).isEmpty();
         }
     }
 
@@ -174,7 +174,7 @@ class StoreTest {
             reader.refresh();
             assertThat(reader.find(build.id())).contains(build);
             assertThat(reader.search(SearchRequest.of("alpha")).total()).isEqualTo(1);
-            assertThat(reader.lines(build, LineRange.of(1))).containsExactly(new LogLine(1, "alpha"));
+            assertThat(reader.logs().lines(build, LineRange.of(1))).containsExactly(new LogLine(1, "alpha"));
             assertThatThrownBy(() -> reader.add(log("b.log", "beta\n"), ingest))
                     .hasMessageContaining("opened to be read");
         }

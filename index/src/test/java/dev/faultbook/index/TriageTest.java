@@ -36,20 +36,20 @@ class TriageTest {
         String muted;
         try (Store store = Store.open(folder)) {
             addTwoClusters(store);
-            Cluster largest = store.clusters(LISTED).getFirst();
+            Cluster largest = store.clusters().list(LISTED).getFirst();
             muted = largest.id();
-            store.triage(largest, true, "", "ana");
+            store.clusters().triage(largest, true, "", "ana");
             store.reindex(indexed -> {});
         }
         try (Store store = Store.openToRead(folder)) {
-            assertThat(store.clusters(LISTED))
+            assertThat(store.clusters().list(LISTED))
                     .singleElement()
                     .satisfies(cluster -> assertThat(cluster.id()).isNotEqualTo(muted));
-            assertThat(store.clusters(LISTED.with(Muted.ONLY)))
+            assertThat(store.clusters().list(LISTED.with(Muted.ONLY)))
                     .extracting(Cluster::id)
                     .containsExactly(muted);
-            assertThat(store.countClusters(LISTED.with(Muted.INCLUDED))).isEqualTo(2);
-            assertThat(store.cluster(muted).flatMap(Cluster::triage).map(Triage::by))
+            assertThat(store.clusters().count(LISTED.with(Muted.INCLUDED))).isEqualTo(2);
+            assertThat(store.clusters().find(muted).flatMap(Cluster::triage).map(Triage::by))
                     .contains("ana");
         }
     }
@@ -58,15 +58,16 @@ class TriageTest {
     void theLastWordOnAClusterCountsAndOnesOfALabelAreFound() {
         try (Store store = Store.open(folder)) {
             addTwoClusters(store);
-            Cluster largest = store.clusters(LISTED).getFirst();
-            store.triage(largest, true, "network", "ana");
-            Cluster decided = store.triage(largest, false, "  ours ", "ben");
+            Cluster largest = store.clusters().list(LISTED).getFirst();
+            store.clusters().triage(largest, true, "network", "ana");
+            Cluster decided = store.clusters().triage(largest, false, "  ours ", "ben");
 
-            assertThat(store.clusters(LISTED)).contains(decided);
-            assertThat(store.clusters(new ClusterRequest(false, Muted.INCLUDED, Optional.of("ours"), Instant.MIN, 10)))
+            assertThat(store.clusters().list(LISTED)).contains(decided);
+            assertThat(store.clusters()
+                            .list(new ClusterRequest(false, Muted.INCLUDED, Optional.of("ours"), Instant.MIN, 10)))
                     .containsExactly(decided);
-            assertThat(store.clusters(
-                            new ClusterRequest(false, Muted.INCLUDED, Optional.of("network"), Instant.MIN, 10)))
+            assertThat(store.clusters()
+                            .list(new ClusterRequest(false, Muted.INCLUDED, Optional.of("network"), Instant.MIN, 10)))
                     .isEmpty();
         }
     }
@@ -77,9 +78,9 @@ class TriageTest {
             addTwoClusters(store);
             store.refresh();
             try (Store reader = Store.openToRead(folder)) {
-                store.triage(store.clusters(LISTED).getFirst(), true, "", "ana");
+                store.clusters().triage(store.clusters().list(LISTED).getFirst(), true, "", "ana");
                 reader.refresh();
-                assertThat(reader.clusters(LISTED)).hasSize(1);
+                assertThat(reader.clusters().list(LISTED)).hasSize(1);
             }
         }
     }
@@ -88,8 +89,8 @@ class TriageTest {
     void aLabelIsOneShortLine() {
         try (Store store = Store.open(folder)) {
             addTwoClusters(store);
-            Cluster largest = store.clusters(LISTED).getFirst();
-            assertThatThrownBy(() -> store.triage(largest, false, "two\nlines", "ana"))
+            Cluster largest = store.clusters().list(LISTED).getFirst();
+            assertThatThrownBy(() -> store.clusters().triage(largest, false, "two\nlines", "ana"))
                     .isInstanceOf(FaultbookException.class)
                     .hasMessageContaining("one line of at most 100 characters");
         }

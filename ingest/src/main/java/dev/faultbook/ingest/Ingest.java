@@ -255,7 +255,7 @@ public final class Ingest {
         }
         Baseline green = options.green().like(build);
         ExcerptText text = new ExcerptText(plan, green);
-        if (green.isEmpty() && recent.suffice(plan)) {
+        if (recent.suffice(plan, !green.isEmpty())) {
             recent.tell(text);
         } else {
             new Reading(text, options).readUntil(source, plan.lastLine());

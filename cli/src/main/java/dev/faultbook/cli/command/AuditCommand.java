@@ -110,7 +110,7 @@ public final class AuditCommand implements Callable<Integer> {
         Batch batch = new Batch(console);
         batch.attempt(() -> {
             try (Store store = Store.open(data.path())) {
-                store.mark(build, judgement, auditor.name(), note);
+                store.audit().mark(build, judgement, auditor.name(), note);
             }
         });
         return batch.exitCode() == ExitCode.DONE;

@@ -59,7 +59,7 @@ public final class AuditMarkCommand implements Callable<Integer> {
     public Integer call() {
         Store.openToRead(data.path()).close(); // A mistyped folder gets no store.
         try (Store store = Store.open(data.path())) {
-            Mark mark = store.mark(StoredReport.find(store, build, data), judgement, auditor.name(), note);
+            Mark mark = store.audit().mark(StoredReport.find(store, build, data), judgement, auditor.name(), note);
             console.line(mark.build() + " " + mark.judgement().word() + " " + mark.learning() + "@" + mark.revision()
                     + " " + mark.catalog());
         }

@@ -37,7 +37,7 @@ public final class AuditReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Store store = Store.openToRead(data.path())) {
-            AuditReport report = new AuditReport(store.marks());
+            AuditReport report = new AuditReport(store.audit().marks());
             switch (format) {
                 case TEXT -> console.print(report.text());
                 case JSON -> console.line(report.json());

@@ -36,7 +36,7 @@ final class ClusterTriage {
             Cluster cluster = ClustersShowCommand.find(store, id, data);
             boolean isMuted = cluster.triage().filter(Triage::muted).isPresent();
             String labelled = cluster.triage().map(Triage::label).orElse("");
-            print(store.triage(cluster, muted.orElse(isMuted), label.orElse(labelled), auditor.name()));
+            print(store.clusters().triage(cluster, muted.orElse(isMuted), label.orElse(labelled), auditor.name()));
         }
         return ExitCode.DONE;
     }

@@ -81,15 +81,15 @@ public final class ClustersCommand implements Callable<Integer> {
     public Integer call() {
         try (Store store = Store.openToRead(data.path())) {
             ClusterRequest request = new ClusterRequest(unexplained, which(), label, since, limit);
-            List<Cluster> clusters = store.clusters(request);
+            List<Cluster> clusters = store.clusters().list(request);
             switch (format) {
                 case JSON ->
                     clusters.forEach(
                             cluster -> console.line(ClusterJson.cluster(cluster).toString()));
                 case TEXT -> {
-                    long hidden = which() == Muted.LEFT_OUT ? store.countClusters(request.with(Muted.ONLY)) : 0;
-                    console.print(
-                            new ClusterText(console.layout()).list(clusters, store.countClusters(request), hidden));
+                    long hidden = which() == Muted.LEFT_OUT ? store.clusters().count(request.with(Muted.ONLY)) : 0;
+                    console.print(new ClusterText(console.layout())
+                            .list(clusters, store.clusters().count(request), hidden));
                 }
             }
         }

@@ -54,8 +54,8 @@ public final class ClustersShowCommand implements Callable<Integer> {
     public Integer call() {
         try (Store store = Store.openToRead(data.path())) {
             Cluster cluster = find(store, id, data);
-            List<StoredBuild> members = store.members(cluster.id(), Math.max(1, limit));
-            SignificantTerms terms = store.significantTerms("cluster:" + cluster.id(), TERMS);
+            List<StoredBuild> members = store.clusters().members(cluster.id(), Math.max(1, limit));
+            SignificantTerms terms = store.statistics().terms("cluster:" + cluster.id(), TERMS);
             switch (format) {
                 case JSON ->
                     console.line(ClusterJson.cluster(cluster, members, terms).toString());
@@ -69,7 +69,8 @@ public final class ClustersShowCommand implements Callable<Integer> {
      * @throws FaultbookException when there is none
      */
     static Cluster find(Store store, String id, DataFolder data) {
-        return store.cluster(id)
+        return store.clusters()
+                .find(id)
                 .orElseThrow(() -> new FaultbookException(
                         FailureKind.NOT_FOUND,
                         "There is no cluster \"" + id + "\" in " + data.path() + ". List them: faultbook clusters"

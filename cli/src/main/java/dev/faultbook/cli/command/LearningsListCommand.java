@@ -102,14 +102,16 @@ public final class LearningsListCommand implements Callable<Integer> {
 
     private Map<String, Sighting> sightings() {
         try (Store store = Store.openToRead(data.path())) {
-            return store.tallies(Tally.Column.LEARNING).stream()
+            return store.statistics().tallies(Tally.Column.LEARNING).stream()
                     .collect(Collectors.toMap(
                             Tally::value,
                             tally -> new Sighting(
                                     tally,
                                     tally.causes() == 0
                                             ? 0
-                                            : store.followed(tally.value()).green())));
+                                            : store.sequels()
+                                                    .followed(tally.value())
+                                                    .green())));
         }
     }
 

@@ -65,7 +65,7 @@ public final class LearningsShowCommand implements Callable<Integer> {
     private String seen(String learning) {
         GreenText green = new GreenText(console.layout(), 0);
         try (Store store = Store.openToRead(data.path())) {
-            return store.tallies(Tally.Column.LEARNING).stream()
+            return store.statistics().tallies(Tally.Column.LEARNING).stream()
                     .filter(tally -> tally.value().equals(learning))
                     .findFirst()
                     .map(tally ->
@@ -78,7 +78,9 @@ public final class LearningsShowCommand implements Callable<Integer> {
                                                     tally.firstBuild(),
                                                     day(tally.last()),
                                                     tally.lastBuild())
-                                    + (tally.causes() == 0 ? "" : green.followed(store.followed(learning))))
+                                    + (tally.causes() == 0
+                                            ? ""
+                                            : green.followed(store.sequels().followed(learning))))
                     .orElse("Seen in none of %,d stored builds.\n".formatted(store.size()));
         } catch (FaultbookException e) {
             console.tell("faultbook: " + e.getMessage());

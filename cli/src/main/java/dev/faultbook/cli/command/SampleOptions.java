@@ -35,6 +35,6 @@ final class SampleOptions {
         if (size < 1 || size > MOST) {
             throw new ParameterException(spec.commandLine(), "--sample takes a number from 1 to " + MOST + ".");
         }
-        return store.auditSample(size, seed);
+        return store.audit().sample(size, seed);
     }
 }

@@ -147,6 +147,6 @@ public final class SearchCommand implements Callable<Integer> {
     private List<LogLine> around(Store store, BuildHit hit, long line) {
         return context == 0
                 ? List.of()
-                : store.lines(hit.build(), new LineRange(Math.max(1, line - context), line + context));
+                : store.logs().lines(hit.build(), new LineRange(Math.max(1, line - context), line + context));
     }
 }

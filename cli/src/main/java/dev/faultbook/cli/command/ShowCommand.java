@@ -56,11 +56,11 @@ public final class ShowCommand implements Callable<Integer> {
         try (Store store = Store.openToRead(data.path())) {
             StoredBuild found = StoredReport.find(store, build, data);
             switch (format) {
-                case JSON -> console.line(json(found, store.nextGreen(found)));
+                case JSON -> console.line(json(found, store.sequels().nextGreen(found)));
                 case TEXT -> {
                     console.print(StoredReport.text(store, found, console.layout()));
                     tellOrigin(found);
-                    store.nextGreen(found).ifPresent(this::tell);
+                    store.sequels().nextGreen(found).ifPresent(this::tell);
                 }
             }
         }

@@ -96,7 +96,7 @@ public final class SimilarCommand implements Callable<Integer> {
             if (report.fingerprint().isEmpty()) {
                 console.tell("faultbook: " + report.log().path() + " tells of no failure.");
             }
-            List<SimilarBuild> similar = store.similar(report, limit);
+            List<SimilarBuild> similar = store.clusters().similar(report, limit);
             switch (format) {
                 case JSON ->
                     similar.forEach(

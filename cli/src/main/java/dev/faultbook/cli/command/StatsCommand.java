@@ -155,14 +155,15 @@ public final class StatsCommand implements Callable<Integer> {
         }
         try (Store store = Store.openToRead(data.path())) {
             if (flaky) {
-                printFlaky(store.flaky(request), request);
+                printFlaky(store.statistics().flaky(request), request);
                 return ExitCode.DONE;
             }
             if (format == StatsFormat.TEXT && by.isEmpty() && measures.isEmpty() && subject.isEmpty()) {
-                console.print(new StatsOverview(console.layout()).text(request, store::stats, store::flaky));
+                console.print(new StatsOverview(console.layout())
+                        .text(request, store.statistics()::stats, store.statistics()::flaky));
                 return ExitCode.DONE;
             }
-            Stats stats = store.stats(request);
+            Stats stats = store.statistics().stats(request);
             if (!stats.exact()) {
                 console.tell("faultbook: not all builds could be looked at in time; there may be more of each.");
             }

@@ -21,7 +21,8 @@ final class StoreSightings {
             return Map.of();
         }
         try (Store store = Store.openToRead(data)) {
-            return store.tallies(Tally.Column.LEARNING).stream().collect(toMap(Tally::value, StoreSightings::of));
+            return store.statistics().tallies(Tally.Column.LEARNING).stream()
+                    .collect(toMap(Tally::value, StoreSightings::of));
         }
     }
 

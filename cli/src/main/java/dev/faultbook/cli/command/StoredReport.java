@@ -27,7 +27,7 @@ final class StoredReport {
                 .render(
                         build.report(),
                         ranges -> ranges.stream()
-                                .flatMap(range -> store.lines(build, range).stream())
+                                .flatMap(range -> store.logs().lines(build, range).stream())
                                 .toList());
     }
 }

@@ -33,7 +33,7 @@ public interface BuildIndex extends AutoCloseable {
     /** What is in it now. */
     Snapshot snapshot();
 
-    /** What was in it a second ago at most: costs nothing while builds are added. */
+    /** What was in it some seconds ago at most, 10: costs nothing while builds are added. */
     Snapshot recently();
 
     /** Makes everything added so far outlive a crash. */

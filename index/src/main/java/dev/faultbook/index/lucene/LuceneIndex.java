@@ -42,7 +42,7 @@ public final class LuceneIndex implements BuildIndex {
     }
 
     private static final String VERSION_KEY = "faultbook.schema";
-    private static final long RECENT_NANOS = 1_000_000_000;
+    private static final long RECENT_NANOS = 10_000_000_000L;
     private static final double BUFFER_MIB = 64;
 
     private final Directory directory;
@@ -181,14 +181,18 @@ public final class LuceneIndex implements BuildIndex {
     public LuceneSnapshot snapshot() {
         try {
             if (writer != null) {
-                long now = System.nanoTime();
-                readers.maybeRefreshBlocking();
-                refreshedAt = now;
+                refreshNow();
             }
             return acquire();
         } catch (IOException | AlreadyClosedException e) {
             throw failed(e);
         }
+    }
+
+    private void refreshNow() throws IOException {
+        long now = System.nanoTime();
+        readers.maybeRefreshBlocking();
+        refreshedAt = now;
     }
 
     private LuceneSnapshot acquire() {
@@ -204,6 +208,7 @@ public final class LuceneIndex implements BuildIndex {
         try {
             writer().commit();
             commits.committed();
+            refreshNow();
         } catch (IOException | AlreadyClosedException e) {
             throw failed(e);
         }

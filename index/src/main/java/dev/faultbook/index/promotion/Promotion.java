@@ -77,7 +77,7 @@ public final class Promotion {
      * @throws FaultbookException when their lines have too little in common, or the draft would not pass a check
      */
     public Promoted promote(Cluster cluster, Naming naming, LocalDate today) {
-        List<StoredBuild> members = store.members(cluster.id(), MOST_MEMBERS);
+        List<StoredBuild> members = store.clusters().members(cluster.id(), MOST_MEMBERS);
         List<Shared> shared = shared(members);
         if (shared.isEmpty()) {
             throw new FaultbookException(
@@ -184,10 +184,11 @@ public final class Promotion {
     /** Only builds that have the pattern's words can show it; each of them is read. */
     private Replay replay(
             Cluster cluster, List<StoredBuild> members, Learning learning, Ingest ingest, Set<String> words) {
-        Predicate<StoredBuild> shows = build ->
-                !ingest.proofs(learning, store.log(build), store.readAs(build)).isEmpty();
+        Predicate<StoredBuild> shows = build -> !ingest.proofs(
+                        learning, store.logs().source(build), store.logs().readAs(build))
+                .isEmpty();
         Set<String> ids = new LinkedHashSet<>();
-        store.members(cluster.id(), Integer.MAX_VALUE).forEach(member -> ids.add(member.id()));
+        store.clusters().members(cluster.id(), Integer.MAX_VALUE).forEach(member -> ids.add(member.id()));
         List<StoredBuild> others = store.having(words).stream()
                 .filter(build -> !ids.contains(build.id()))
                 .filter(shows)
@@ -268,14 +269,14 @@ public final class Promotion {
         if (first == 1) {
             return after(build);
         }
-        List<LogLine> lines = store.lines(build, new LineRange(Math.max(1, first - LINES_LOOKED_AT), first - 1));
+        List<LogLine> lines = store.logs().lines(build, new LineRange(Math.max(1, first - LINES_LOOKED_AT), first - 1));
         return lines.reversed().stream()
                 .map(line -> DraftWords.cleaned(line.text()))
                 .filter(line -> !line.isBlank());
     }
 
     private Stream<String> after(StoredBuild build) {
-        return store.lines(build, new LineRange(1, LINES_LOOKED_AT)).stream()
+        return store.logs().lines(build, new LineRange(1, LINES_LOOKED_AT)).stream()
                 .map(line -> DraftWords.cleaned(line.text()))
                 .filter(line -> !line.isBlank());
     }

@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 /** Looks in bytes for the longest run of ASCII that a text has. */
 final class ByteProbe {
     private static final int LOWER = 0x20;
+    /** With which the Kelvin sign begins in UTF-8, and the Turkish I with a dot. */
+    private static final byte KELVIN = (byte) 0xe2;
+
+    private static final byte TURKISH_I = (byte) 0xc4;
     /** Letters, from those that logs have most of to those that they have fewest of; all else is rarer. */
     private static final String FREQUENT = "etaoinsrldcpmuhgfbyvkwxzjq";
 
@@ -74,27 +78,41 @@ final class ByteProbe {
     }
 
     boolean isIn(byte[] bytes, int from, int to) {
-        if (wanted.length == 0) {
-            return true;
-        }
-        int last = to - wanted.length + rarest + 1;
-        for (int at = next(bytes, from + rarest, last); at < last; at = next(bytes, at + 1, last)) {
-            if (isAt(bytes, at - rarest)) {
-                return true;
-            }
-        }
-        return hasOddLetters && hasOddLetter(bytes, from, to);
+        return next(bytes, from, to) < to || wanted.length == 0;
     }
 
-    private int next(byte[] bytes, int from, int to) {
+    /** Where the text may be, for the first time; {@code to} when it is not there. */
+    int next(byte[] bytes, int from, int to) {
+        if (wanted.length == 0) {
+            return from;
+        }
+        int last = to - wanted.length + rarest + 1;
+        int found = nextRarest(bytes, from + rarest, last);
+        while (found < last && !isAt(bytes, found - rarest)) {
+            found = nextRarest(bytes, found + 1, last);
+        }
+        int at = found < last ? found - rarest : to;
+        return hasOddLetters ? nextOddLetter(bytes, from, at) : at;
+    }
+
+    private int nextRarest(byte[] bytes, int from, int to) {
         return lower == upper
                 ? Bytes.indexOf(lower, bytes, from, to)
                 : Bytes.indexOfEither(lower, upper, bytes, from, to);
     }
 
     /** The Kelvin sign and the Turkish I with a dot, lower-cased, are ASCII. */
-    private static boolean hasOddLetter(byte[] bytes, int from, int to) {
-        return Bytes.indexOfEither((byte) 0xe2, (byte) 0xc4, bytes, from, to) < to;
+    private static int nextOddLetter(byte[] bytes, int from, int to) {
+        int at = Bytes.indexOfEither(KELVIN, TURKISH_I, bytes, from, to);
+        while (at < to && !isOddLetter(bytes, at)) {
+            at = Bytes.indexOfEither(KELVIN, TURKISH_I, bytes, at + 1, to);
+        }
+        return at;
+    }
+
+    private static boolean isOddLetter(byte[] bytes, int at) {
+        byte next = at + 1 < bytes.length ? bytes[at + 1] : 0;
+        return next == (bytes[at] == KELVIN ? (byte) 0x84 : (byte) 0xb0);
     }
 
     private boolean isAt(byte[] bytes, int at) {

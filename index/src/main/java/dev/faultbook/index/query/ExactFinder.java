@@ -19,6 +19,11 @@ final class ExactFinder extends TextFinder {
     }
 
     @Override
+    public int next(byte[] utf8, int from, int to) {
+        return probe.next(utf8, from, to);
+    }
+
+    @Override
     public boolean mayBeIn(byte[] utf8, int from, int to) {
         return probe.isIn(utf8, from, to);
     }

@@ -6,6 +6,7 @@ import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.text.Phrase;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,12 +21,23 @@ final class RegexFinder extends TextFinder {
 
     private final Pattern pattern;
     private final dev.faultbook.learnings.match.Matcher.Scan scan;
+    private final ByteProbe probe;
     private boolean occurs;
 
     RegexFinder(String source) {
+        LinePattern.Regex line = new LinePattern.Regex(source);
         this.pattern = Pattern.compile(source);
-        this.scan = dev.faultbook.learnings.match.Matcher.compile(List.of(new LinePattern.Regex(source)))
-                .open();
+        this.scan = dev.faultbook.learnings.match.Matcher.compile(List.of(line)).open();
+        this.probe = ByteProbe.ofLowered(required(line));
+    }
+
+    /** The longest text that every match has; empty when none is known. */
+    private static String required(LinePattern.Regex line) {
+        return dev.faultbook.learnings.match.Matcher.allLiterals(line).stream()
+                .filter(alternatives -> alternatives.size() == 1)
+                .map(List::getFirst)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
     @Override
@@ -42,6 +54,11 @@ final class RegexFinder extends TextFinder {
         occurs = false;
         scan.line(utf8, from, to, (pattern, captures) -> occurs = true);
         return occurs;
+    }
+
+    @Override
+    public int next(byte[] utf8, int from, int to) {
+        return probe.next(utf8, from, to);
     }
 
     @Override

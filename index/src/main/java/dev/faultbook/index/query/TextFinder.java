@@ -26,6 +26,9 @@ public abstract sealed class TextFinder permits WordsFinder, TokenFinder, ExactF
     /** False only for a line, in UTF-8, that it is not in: most are told apart so before they are decoded. */
     public abstract boolean mayBeIn(byte[] utf8, int from, int to);
 
+    /** A position in the first of some lines that it may be in, in UTF-8; {@code to} when it is in none of them. */
+    public abstract int next(byte[] utf8, int from, int to);
+
     /** Where it stands, from left to right, without overlaps, none of them empty; there are some if and only if it {@link #isIn} the line. */
     public abstract List<Phrase.Span> spans(SearchedLine line);
 }

@@ -49,7 +49,7 @@ public record Cost(long lines, long looks, long nanos) {
         private void add(Store store, StoredBuild build) {
             int most = lines.size() + MOST_LINES;
             try {
-                Ingest.lines(store.log(build), store.readAs(build), new LogListener() {
+                Ingest.lines(store.logs().source(build), store.logs().readAs(build), new LogListener() {
                     @Override
                     public void raw(byte[] bytes, int from, int to) {}
 

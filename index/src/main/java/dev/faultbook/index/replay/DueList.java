@@ -65,9 +65,9 @@ public record DueList(List<Due> due, List<Stale> stale) {
      * @param staleBefore what was not seen since, and is older than that, is stale
      */
     public static DueList of(Store store, Catalog catalog, Instant now, Instant staleBefore) {
-        Map<String, Tally> sightings =
-                store.tallies(Tally.Column.LEARNING).stream().collect(Collectors.toMap(Tally::value, tally -> tally));
-        List<Tally> images = store.tallies(Tally.Column.BASE_IMAGE);
+        Map<String, Tally> sightings = store.statistics().tallies(Tally.Column.LEARNING).stream()
+                .collect(Collectors.toMap(Tally::value, tally -> tally));
+        List<Tally> images = store.statistics().tallies(Tally.Column.BASE_IMAGE);
         List<Due> due = new ArrayList<>();
         List<Stale> stale = new ArrayList<>();
         for (Learning learning : catalog.learnings()) {

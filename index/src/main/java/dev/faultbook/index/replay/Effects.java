@@ -132,7 +132,7 @@ final class Effects {
             LineRange lines,
             Optional<LineRange> before,
             Optional<String> other) {
-        String text = store.lines(build, LineRange.of(lines.first())).stream()
+        String text = store.logs().lines(build, LineRange.of(lines.first())).stream()
                 .map(LogLine::text)
                 .findFirst()
                 .orElse("");

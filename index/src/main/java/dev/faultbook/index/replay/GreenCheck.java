@@ -118,7 +118,8 @@ public final class GreenCheck {
     }
 
     private Runnable look(StoredBuild build) {
-        Judgement judgement = causes.judge(store.log(build), store.readAs(build));
+        Judgement judgement =
+                causes.judge(store.logs().source(build), store.logs().readAs(build));
         return () -> {
             Set<String> counted = new HashSet<>();
             if (judgement.outcome() == BuildOutcome.SUCCESS) {

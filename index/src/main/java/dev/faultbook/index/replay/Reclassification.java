@@ -138,7 +138,7 @@ public final class Reclassification {
     }
 
     private Runnable judge(StoredBuild build, boolean dryRun) {
-        Judgement ruling = ingest.judge(store.log(build), store.readAs(build));
+        Judgement ruling = ingest.judge(store.logs().source(build), store.logs().readAs(build));
         Report report = build.report();
         if (report.cause().equals(ruling.cause()) && report.findings().equals(ruling.findings())) {
             return () -> {};

@@ -129,12 +129,13 @@ public final class Replay {
 
     /** Where a log shows no learning that changed, both catalogs say the same of it. */
     private boolean isShown(StoredBuild build) {
-        return Ingest.judge(store.log(build), store.readAs(build), changed.get()).stream()
+        return Ingest.judge(store.logs().source(build), store.logs().readAs(build), changed.get()).stream()
                 .anyMatch(judgement -> !judgement.shown().isEmpty());
     }
 
     private Runnable effect(StoredBuild build, Effects effects) {
-        List<Judgement> judgements = Ingest.judge(store.log(build), store.readAs(build), whole.get());
+        List<Judgement> judgements =
+                Ingest.judge(store.logs().source(build), store.logs().readAs(build), whole.get());
         Judgement was = judgements.getFirst();
         Judgement is = judgements.getLast();
         List<Shown> green = is.outcome() == BuildOutcome.SUCCESS ? newlyBlamed(was, is) : List.of();

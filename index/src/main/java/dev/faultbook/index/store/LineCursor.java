@@ -1,14 +1,19 @@
 package dev.faultbook.index.store;
 
+import dev.faultbook.index.store.StoredLog.LineSink;
 import dev.faultbook.ingest.source.ReadLimits;
+import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.Bytes;
+import dev.faultbook.text.LineRange;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the lines of a stored log. A line longer than the limit for lines is cut, as it was when the log was
  * read.
  */
 final class LineCursor {
+    private static final byte NEWLINE = '\n';
     private static final byte[] NONE = new byte[0];
 
     private final StoredLog log;
@@ -20,6 +25,12 @@ final class LineCursor {
     private byte[] bytes = NONE;
     private int from;
     private int to;
+    /** The range of which {@link #rangeEnd} and {@link #nextWanted} are known. */
+    private @Nullable LineRange ahead;
+
+    private int rangeEnd;
+    /** Between the cursor and this line the sink wants none. */
+    private int nextWanted;
 
     LineCursor(StoredLog log, BlockTable table) {
         this.log = log;
@@ -32,6 +43,7 @@ final class LineCursor {
         boolean isInThisBlock = number < line && wanted < nextBlock;
         if (!isInThisBlock && wanted < table.size()) {
             block = NONE;
+            ahead = null;
             at = 0;
             nextBlock = wanted;
             number = table.firstLine(wanted) - 1;
@@ -55,7 +67,78 @@ final class LineCursor {
         return true;
     }
 
+    /**
+     * Moves to the next line of a range that the sink may want; false when there is none, or the log ends before.
+     *
+     * @param range which {@link #moveBefore} has made sure to be ahead
+     */
+    boolean next(LineRange range, LineSink sink) {
+        while (number < range.last()) {
+            if (at == block.length && !load()) {
+                return false;
+            }
+            if (!range.equals(ahead)) {
+                skipTo(range.first());
+                rangeEnd = number + 1 < range.first()
+                        ? at
+                        : Bytes.behind(range.last() - number, NEWLINE, block, at, block.length);
+                ahead = range;
+                nextWanted = at - 1;
+            }
+            if (nextWanted < at) {
+                nextWanted = wanted(sink);
+            }
+            int line = odd(nextWanted);
+            number += Bytes.count(NEWLINE, block, at, line);
+            at = line;
+            if (at < rangeEnd) {
+                return next();
+            }
+            ahead = null;
+        }
+        return false;
+    }
+
+    private void skipTo(long line) {
+        if (number + 1 < line) {
+            int behind = Bytes.behind(line - 1 - number, NEWLINE, block, at, block.length);
+            number += Bytes.count(NEWLINE, block, at, behind);
+            at = behind;
+        }
+    }
+
+    /** Where the next line begins that the sink may want; {@link #rangeEnd} when there is none. Of a line that goes on in the next block nothing is known. */
+    private int wanted(LineSink sink) {
+        boolean goesOn =
+                rangeEnd == block.length && rangeEnd > at && block[rangeEnd - 1] != NEWLINE && nextBlock < table.size();
+        int whole = goesOn ? beginningOfLine(rangeEnd) : rangeEnd;
+        return beginningOfLine(Math.min(sink.next(block, at, whole), whole));
+    }
+
+    /** Where the next line begins that is not read as it stands; {@code to} when there is none before. */
+    private int odd(int to) {
+        int line = at;
+        while (line < to) {
+            int next = Bytes.indexOf(NEWLINE, block, line, to) + 1;
+            if (!TextLine.isReadAsItStands(block, line, next - 1)) {
+                return line;
+            }
+            line = next;
+        }
+        return to;
+    }
+
+    /** Of the line that holds a position, or ends there without a line end. */
+    private int beginningOfLine(int position) {
+        int line = position;
+        while (line > at && block[line - 1] != NEWLINE) {
+            line--;
+        }
+        return line;
+    }
+
     private boolean load() {
+        ahead = null;
         if (nextBlock == table.size()) {
             return false;
         }
@@ -65,7 +148,7 @@ final class LineCursor {
     }
 
     private int endOfLine() {
-        return Bytes.indexOf((byte) '\n', block, at, block.length);
+        return Bytes.indexOf(NEWLINE, block, at, block.length);
     }
 
     /** Adds what the following blocks have of a line. */

@@ -135,6 +135,14 @@ public final class StoreFolder implements AutoCloseable {
         return lock != null;
     }
 
+    /** Refuses what would change a folder that was opened to be read. */
+    public void requireWritable() {
+        if (!isWritable()) {
+            throw new FaultbookException(
+                    FailureKind.INTERNAL, "The store " + root + " was opened to be read; it cannot be changed.");
+        }
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

@@ -41,6 +41,11 @@ public final class StoredLog implements AutoCloseable {
             return true;
         }
 
+        /** A position in the first line that may be wanted, of several that are read as they stand; {@code to} when none is. */
+        default int next(byte[] utf8, int from, int to) {
+            return from;
+        }
+
         /**
          * @param number of the raw line, from 1
          * @return whether to go on
@@ -90,13 +95,9 @@ public final class StoredLog implements AutoCloseable {
         TextLine line = new TextLine();
         for (LineRange range : ranges) {
             cursor.moveBefore(range.first());
-            while (cursor.number() < range.last()) {
-                if (!cursor.next()) {
-                    return;
-                }
-                if (range.contains(cursor.number())
-                        && (!TextLine.isReadAsItStands(cursor.bytes(), cursor.from(), cursor.to())
-                                || sink.mayWant(cursor.bytes(), cursor.from(), cursor.to()))) {
+            while (cursor.next(range, sink)) {
+                if (!TextLine.isReadAsItStands(cursor.bytes(), cursor.from(), cursor.to())
+                        || sink.mayWant(cursor.bytes(), cursor.from(), cursor.to())) {
                     line.set(cursor.bytes(), cursor.from(), cursor.to(), cursor.number());
                     if (!sink.line(cursor.number(), line.readable())) {
                         return;

@@ -60,7 +60,7 @@ class PromotionTest {
     }
 
     private Cluster largest() {
-        return store.clusters(ClusterRequest.all()).getFirst();
+        return store.clusters().list(ClusterRequest.all()).getFirst();
     }
 
     private Promoted promoted() {

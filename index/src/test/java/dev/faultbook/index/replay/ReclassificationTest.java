@@ -188,12 +188,15 @@ final class ReclassificationTest {
         try (Store store = open()) {
             StoredBuild before = store.add(TestCatalog.failed("a.log", "gizmo wobbles"), new Ingest(first))
                     .build();
-            store.mark(before, Mark.Judgement.RIGHT, "somebody", "");
+            store.audit().mark(before, Mark.Judgement.RIGHT, "somebody", "");
 
             reclassify(store, second);
 
             StoredBuild after = store.find(before.id()).orElseThrow();
-            assertThat(store.marks()).singleElement().extracting(Mark::revision).isEqualTo(1);
+            assertThat(store.audit().marks())
+                    .singleElement()
+                    .extracting(Mark::revision)
+                    .isEqualTo(1);
             assertThat(after.report().log()).isEqualTo(before.report().log());
             assertThat(after.ingestedAt()).isEqualTo(before.ingestedAt());
             assertThat(after.report().fingerprint()).isEqualTo(before.report().fingerprint());
@@ -210,17 +213,19 @@ final class ReclassificationTest {
             String last = store.add(TestCatalog.green("b.log", "gizmo tilts"), new Ingest(first))
                     .build()
                     .id();
-            assertThat(store.tallies(Tally.Column.LEARNING))
+            assertThat(store.statistics().tallies(Tally.Column.LEARNING))
                     .singleElement()
                     .satisfies(tally ->
                             assertThat(List.of(tally.count(), tally.causes())).containsExactly(1L, 1L));
 
             reclassify(store, second);
 
-            assertThat(store.tallies(Tally.Column.LEARNING)).singleElement().satisfies(tally -> {
-                assertThat(List.of(tally.count(), tally.causes())).containsExactly(2L, 0L);
-                assertThat(tally.lastBuild()).isEqualTo(last);
-            });
+            assertThat(store.statistics().tallies(Tally.Column.LEARNING))
+                    .singleElement()
+                    .satisfies(tally -> {
+                        assertThat(List.of(tally.count(), tally.causes())).containsExactly(2L, 0L);
+                        assertThat(tally.lastBuild()).isEqualTo(last);
+                    });
         }
     }
 

@@ -9,6 +9,7 @@ import dev.faultbook.FaultbookException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,46 @@ class StoreFolderTest {
             assertThat(StoreFolder.existing(root).isWritable()).isFalse();
         }
         StoreFolder.create(root).close();
+    }
+
+    /** The operating system would let go of the lock if the process that has it opened and closed the file once more. */
+    @Test
+    void keepsOtherProcessesOutAfterASecondWriterOfItsOwnWasRefused() throws Exception {
+        Path root = parent.resolve("data");
+        try (StoreFolder first = StoreFolder.create(root)) {
+            assertThat(first.isWritable()).isTrue();
+            assertThatThrownBy(() -> StoreFolder.create(root)).isInstanceOf(FaultbookException.class);
+            assertThat(StoreFolder.writer(root))
+                    .hasValue(ProcessHandle.current().pid());
+            assertThat(writtenToByAnotherProcess(root)).contains("is in use by another faultbook (process ");
+        }
+        assertThat(writtenToByAnotherProcess(root)).isEqualTo("done");
+    }
+
+    private static String writtenToByAnotherProcess(Path root) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Writer.class.getName(),
+                        root.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (var output = process.inputReader()) {
+            return output.lines().collect(Collectors.joining("\n"));
+        }
+    }
+
+    static final class Writer {
+        private Writer() {}
+
+        public static void main(String[] args) {
+            try (StoreFolder folder = StoreFolder.create(Path.of(args[0]))) {
+                System.out.print(folder.isWritable() ? "done" : "");
+            } catch (FaultbookException e) {
+                System.out.print(e.getMessage());
+            }
+        }
     }
 
     @Test

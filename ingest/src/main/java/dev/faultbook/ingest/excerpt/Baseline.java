@@ -25,6 +25,11 @@ public final class Baseline {
         return shapes.length == 0;
     }
 
+    /** How many different lines it has, 8 bytes each. */
+    public int size() {
+        return shapes.length;
+    }
+
     /** Whether the green build printed a line like this, numbers and hashes apart. */
     boolean has(String text) {
         return Arrays.binarySearch(shapes, LineShape.of(text)) >= 0;

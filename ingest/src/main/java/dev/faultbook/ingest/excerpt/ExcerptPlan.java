@@ -309,11 +309,15 @@ public final class ExcerptPlan {
         return marks.isEmpty();
     }
 
-    /** The first line that it may need the text of, apart from those that get a name instead. */
-    long firstLine() {
-        return wanted.stream()
-                .filter(line -> !named.contains(line))
-                .mapToLong(Long::longValue)
+    /**
+     * The first line that it may need the text of, apart from those that get a name instead.
+     *
+     * @param compared whether it needs all lines that may hold the reason
+     */
+    long firstLine(boolean compared) {
+        LongStream shown = wanted.stream().filter(line -> !named.contains(line)).mapToLong(Long::longValue);
+        LongStream suspect = suspects.stream().mapToLong(step -> step.lines().first());
+        return LongStream.concat(shown, compared ? suspect : LongStream.empty())
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Listens to a log that is read for the second time, keeps the text of the lines that are worth it, and chooses among them within a budget. */
+/** Listens to a log that is read for the second time, or to what is left of the first, keeps the text of the lines that are worth it, and chooses among them within a budget. */
 public final class ExcerptText implements StepOutput {
     /** About four characters of a log are a token, as language models count. */
     private static final int CHARS_PER_TOKEN = 4;
@@ -67,11 +67,11 @@ public final class ExcerptText implements StepOutput {
         }
     }
 
-    boolean wants(long line) {
+    private boolean wants(long line) {
         return plan.wants(line) && texts.size() < MOST_LINES;
     }
 
-    void add(long line, String text) {
+    private void add(long line, String text) {
         texts.merge(line, cut(text), ExcerptText::both);
     }
 

@@ -3,8 +3,8 @@ package dev.faultbook.ingest.excerpt;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutput;
 import dev.faultbook.ingest.source.TextLine;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Hands output on, and keeps the text of the latest lines, some megabytes, so that an excerpt of them need not read the log once more. */
 public final class RecentLines implements StepOutput {
@@ -26,6 +26,8 @@ public final class RecentLines implements StepOutput {
         private byte[] bytes = new byte[1 << 13];
         private long[] numbers = new long[1 << 7];
         private int[] ends = new int[1 << 7];
+        private OpenStep[] steps = new OpenStep[1 << 7];
+        private final BitSet reprinted = new BitSet();
         private int size;
         private long last;
 
@@ -33,7 +35,7 @@ public final class RecentLines implements StepOutput {
             return size == 0 ? 0 : ends[size - 1];
         }
 
-        private void add(TextLine line) {
+        private void add(OpenStep step, TextLine line, boolean again) {
             int from = length();
             int length = Math.min(LINE_BYTES, line.length());
             if (from + length > bytes.length) {
@@ -42,19 +44,21 @@ public final class RecentLines implements StepOutput {
             if (size == ends.length) {
                 numbers = Arrays.copyOf(numbers, 2 * size);
                 ends = Arrays.copyOf(ends, 2 * size);
+                steps = Arrays.copyOf(steps, 2 * size);
             }
             System.arraycopy(line.bytes(), line.from(), bytes, from, length);
             numbers[size] = line.number();
+            steps[size] = step;
+            reprinted.set(size, again);
             ends[size++] = from + length;
             last = Math.max(last, line.number());
         }
 
         private void tell(ExcerptText text) {
+            TextLine line = new TextLine();
             for (int i = 0; i < size; i++) {
-                if (text.wants(numbers[i])) {
-                    int from = i == 0 ? 0 : ends[i - 1];
-                    text.add(numbers[i], new String(bytes, from, ends[i] - from, StandardCharsets.UTF_8));
-                }
+                line.set(bytes, i == 0 ? 0 : ends[i - 1], ends[i], numbers[i]);
+                text.line(steps[i], line, reprinted.get(i));
             }
         }
     }
@@ -66,7 +70,7 @@ public final class RecentLines implements StepOutput {
             older = newer;
             newer = new Stretch();
         }
-        newer.add(line);
+        newer.add(step, line, reprinted);
         next.line(step, line, reprinted);
     }
 
@@ -80,9 +84,13 @@ public final class RecentLines implements StepOutput {
         next.ended(step);
     }
 
-    /** Whether it has all the lines that the plan needs the text of. */
-    public boolean suffice(ExcerptPlan plan) {
-        return plan.firstLine() > lastForgotten;
+    /**
+     * Whether it has all the lines that the plan needs the text of.
+     *
+     * @param compared whether that is every line that may hold the reason, to compare it with a green build
+     */
+    public boolean suffice(ExcerptPlan plan, boolean compared) {
+        return plan.firstLine(compared) > lastForgotten;
     }
 
     /** Hands on what is kept. */

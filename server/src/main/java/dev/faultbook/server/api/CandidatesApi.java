@@ -36,7 +36,8 @@ final class CandidatesApi {
                             + build.report().log().path());
         }
         Ingest ingest = catalog.ingest();
-        Ingest.Explained explained = ingest.explain(store.log(build), store.readAs(build));
+        Ingest.Explained explained =
+                ingest.explain(store.logs().source(build), store.logs().readAs(build));
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("catalog", explained.report().catalog());

@@ -46,10 +46,10 @@ final class ClustersApi {
                 request.given("label"),
                 request.time("since").orElse(Instant.MIN),
                 (int) request.number("limit", ClusterRequest.DEFAULT_LIMIT));
-        store.clusters(asked).forEach(cluster -> all.add(ClusterJson.cluster(cluster)));
+        store.clusters().list(asked).forEach(cluster -> all.add(ClusterJson.cluster(cluster)));
         return Answer.json(all)
-                .header("x-total-count", Long.toString(store.countClusters(asked)))
-                .header("x-muted-count", Long.toString(store.countClusters(asked.with(Muted.ONLY))));
+                .header("x-total-count", Long.toString(store.clusters().count(asked)))
+                .header("x-muted-count", Long.toString(store.clusters().count(asked.with(Muted.ONLY))));
     }
 
     private static Muted muted(String word) {
@@ -68,7 +68,9 @@ final class ClustersApi {
 
     private ObjectNode whole(Cluster cluster, int limit) {
         return ClusterJson.cluster(
-                cluster, store.members(cluster.id(), limit), store.significantTerms("cluster:" + cluster.id(), TERMS));
+                cluster,
+                store.clusters().members(cluster.id(), limit),
+                store.statistics().terms("cluster:" + cluster.id(), TERMS));
     }
 
     synchronized Answer triage(Request request) {
@@ -84,7 +86,8 @@ final class ClustersApi {
         audit.add(request.caller(), TRIAGE, cluster.id(), (muted ? "muted" : "listed") + ", label \"" + label + "\"");
         Cluster decided;
         try {
-            decided = store.triage(cluster, muted, label, request.caller().name());
+            decided = store.clusters()
+                    .triage(cluster, muted, label, request.caller().name());
         } catch (FaultbookException e) {
             audit.add(request.caller(), TRIAGE, cluster.id(), String.valueOf(e.getMessage()));
             throw e;
@@ -95,14 +98,16 @@ final class ClustersApi {
     }
 
     static Cluster find(Store store, String id) {
-        return store.cluster(id)
+        return store.clusters()
+                .find(id)
                 .orElseThrow(() -> new FaultbookException(
                         FailureKind.NOT_FOUND, "There is no cluster " + id + ". All that there are: /api/clusters."));
     }
 
     Answer similar(Request request) {
         ArrayNode similar = JsonNodeFactory.instance.arrayNode();
-        store.similar(builds.find(request).report(), (int) request.number("limit", DEFAULT_SIMILAR))
+        store.clusters()
+                .similar(builds.find(request).report(), (int) request.number("limit", DEFAULT_SIMILAR))
                 .forEach(build -> similar.add(ClusterJson.similar(build)));
         return Answer.json(similar);
     }
@@ -110,7 +115,7 @@ final class ClustersApi {
     /** The build of the same target that was green next. */
     Answer green(Request request) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.set("nextGreen", ClusterJson.nextGreen(store.nextGreen(builds.find(request))));
+        answer.set("nextGreen", ClusterJson.nextGreen(store.sequels().nextGreen(builds.find(request))));
         return Answer.json(answer);
     }
 }

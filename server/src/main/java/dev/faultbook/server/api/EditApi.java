@@ -70,7 +70,7 @@ final class EditApi {
         StoredBuild build = builds.find(body.path("build").asText());
         Optional<LineRange> lines = Optional.ofNullable(body.get("lines"))
                 .map(range -> range(range.path(0).asLong(), range.path(1).asLong()));
-        return drafts.ofLog(store.log(build), store.readAs(build), lines, wish);
+        return drafts.ofLog(store.logs().source(build), store.logs().readAs(build), lines, wish);
     }
 
     private static LineRange range(long first, long last) {

@@ -53,7 +53,8 @@ final class LearningCounters {
     static LearningCounters of(Store store, Catalog catalog, Instant now) {
         DueList list = DueList.of(store, catalog, now, now.minus(STALE));
         return new LearningCounters(
-                store.tallies(Tally.Column.LEARNING).stream().collect(Collectors.toMap(Tally::value, tally -> tally)),
+                store.statistics().tallies(Tally.Column.LEARNING).stream()
+                        .collect(Collectors.toMap(Tally::value, tally -> tally)),
                 weeks(store, now),
                 list.due().stream()
                         .collect(Collectors.toMap(entry -> entry.learning().id(), entry -> entry)),
@@ -68,11 +69,12 @@ final class LearningCounters {
                 .minusWeeks(WEEKS - 1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
-        Stats stats = store.stats(StatsRequest.ofBuilds()
-                .grouped(Subject.BUILDS, Measure.COUNT, new Dimension(Dimension.Kind.LEARNING))
-                .between(Optional.of(first), Optional.of(now.plusMillis(1)))
-                .every(Every.WEEK)
-                .top(MOST_LEARNINGS));
+        Stats stats = store.statistics()
+                .stats(StatsRequest.ofBuilds()
+                        .grouped(Subject.BUILDS, Measure.COUNT, new Dimension(Dimension.Kind.LEARNING))
+                        .between(Optional.of(first), Optional.of(now.plusMillis(1)))
+                        .every(Every.WEEK)
+                        .top(MOST_LEARNINGS));
         return stats.groups().stream()
                 .collect(Collectors.toMap(group -> group.values().getFirst(), group -> group.parts()));
     }

@@ -55,7 +55,7 @@ final class LinesApi {
                 .put("total", total);
         ArrayNode lines = answer.putArray("lines");
         ArrayNode styles = answer.putArray("styles");
-        store.styledLines(build, range).forEach(line -> {
+        store.logs().styledLines(build, range).forEach(line -> {
             lines.add(line.text());
             line.spans().forEach(span -> styles.add(style(line.number(), span)));
         });

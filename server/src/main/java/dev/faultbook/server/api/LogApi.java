@@ -30,7 +30,7 @@ final class LogApi {
 
     Answer log(Request request) {
         StoredBuild build = builds.find(request);
-        LogSource log = store.log(build);
+        LogSource log = store.logs().source(build);
         String tag = "\"" + build.report().log().sha256() + "\"";
         if (request.header("if-none-match").filter(known -> known.contains(tag)).isPresent()) {
             return Answer.nothing(304).header("etag", tag);

@@ -29,7 +29,7 @@ final class OccurrencesApi {
         long from = request.number("from", 1);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode lines = answer.putArray("lines");
-        Occurrences found = store.occurrences(build, text, from, (int) request.number("limit", DEFAULT_LINES));
+        Occurrences found = store.logs().occurrences(build, text, from, (int) request.number("limit", DEFAULT_LINES));
         found.lines().forEach(lines::add);
         if (found.next().isPresent()) {
             answer.put("next", found.next().getAsLong());

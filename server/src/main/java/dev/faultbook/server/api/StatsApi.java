@@ -26,14 +26,15 @@ final class StatsApi {
 
     Answer stats(Request request) {
         StatsRequest asked = asked(request);
-        return Answer.json(StatsJson.tree(asked, store.stats(asked)));
+        return Answer.json(StatsJson.tree(asked, store.statistics().stats(asked)));
     }
 
     Answer flaky(Request request) {
-        return Answer.json(StatsJson.flaky(store.flaky(StatsRequest.ofBuilds()
-                .matching(request.text("q"))
-                .between(request.time("since"), request.time("until"))
-                .top((int) request.number("limit", StatsRequest.DEFAULT_TOP)))));
+        return Answer.json(StatsJson.flaky(store.statistics()
+                .flaky(StatsRequest.ofBuilds()
+                        .matching(request.text("q"))
+                        .between(request.time("since"), request.time("until"))
+                        .top((int) request.number("limit", StatsRequest.DEFAULT_TOP)))));
     }
 
     private static StatsRequest asked(Request request) {

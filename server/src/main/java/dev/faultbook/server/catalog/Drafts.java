@@ -48,7 +48,8 @@ public final class Drafts {
     public Draft ofCluster(Store store, String cluster, Wish wish) {
         return new Promotion(store, catalog.current())
                 .promote(
-                        store.cluster(cluster)
+                        store.clusters()
+                                .find(cluster)
                                 .orElseThrow(() -> new FaultbookException(
                                         FailureKind.NOT_FOUND,
                                         "There is no cluster " + cluster + ". All that there are: /api/clusters.")),

@@ -84,7 +84,7 @@ final class BuildTools {
         long last = 0;
         for (LineRange range : ranges.stream().sorted().toList()) {
             if (range.last() > last) {
-                lines.addAll(store.lines(build, new LineRange(Math.max(last + 1, range.first()), range.last())));
+                lines.addAll(store.logs().lines(build, new LineRange(Math.max(last + 1, range.first()), range.last())));
                 last = range.last();
             }
         }
@@ -151,7 +151,8 @@ final class BuildTools {
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("notice", quotes.notice());
         ArrayNode builds = node.putArray("builds");
         StringBuilder evidence = new StringBuilder();
-        for (SimilarBuild similar : store.similar(report, Arguments.number(arguments, "limit", DEFAULT_LIMIT))) {
+        for (SimilarBuild similar :
+                store.clusters().similar(report, Arguments.number(arguments, "limit", DEFAULT_LIMIT))) {
             ObjectNode found = builds.addObject()
                     .put("build", similar.build().id())
                     .put("sameCluster", similar.sameCluster())

@@ -67,7 +67,7 @@ final class LearningTools {
             case "build" -> {
                 Store store = knowledge.store().get();
                 StoredBuild build = BuildTools.find(store, arguments);
-                yield drafts.ofLog(store.log(build), store.readAs(build), lines, wish);
+                yield drafts.ofLog(store.logs().source(build), store.logs().readAs(build), lines, wish);
             }
             case "cluster" ->
                 drafts.ofCluster(

@@ -136,7 +136,7 @@ public final class Metrics implements Exchange.Listener {
         outcomes.register(rows, true);
         Map<String, Long> byCategory = new TreeMap<>();
         long explained = 0;
-        for (Tally tally : store.tallies(Tally.Column.LEARNING)) {
+        for (Tally tally : store.statistics().tallies(Tally.Column.LEARNING)) {
             if (tally.causes() > 0) {
                 String category = catalog.get()
                         .find(tally.value())
