@@ -29,7 +29,7 @@ function open(path: string): void {
   } else if (section === "trends" && id === undefined) {
     trendsPage();
   } else if (section === "login" && id === undefined) {
-    loginPage();
+    void loginPage();
   } else {
     notFoundPage();
   }

@@ -1,10 +1,10 @@
 // The little that the UI has to know of the query language: `field:value` terms, which it adds and takes away.
 
 const FIELDS =
-  "learning|cause|category|outcome|platform|step|stage|tool|image|format|wrapper|job|completeness|label|cluster|path|exit|duration|lines|seen|since|until";
+  "learning|cause|category|outcome|platform|step|stage|tool|image|format|wrapper|job|completeness|label|cluster|path|exit|duration|lost|lines|seen|since|until";
 const TOKEN = /-?(?:[a-z]+:)?"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[()]|[^\s()]+/gi;
 const TERM = new RegExp(`^(-?)(${FIELDS}):(.+)$`, "is");
-const PLAIN = /^[\p{L}\p{N}_./][\p{L}\p{N}_./:=@+-]*$/u;
+const PLAIN = /^(?:[<>]=?)?[\p{L}\p{N}_./][\p{L}\p{N}_./:=@+-]*$/u;
 
 /** A `field:value` term that every hit must have, or must not. */
 export interface FieldTerm {

@@ -3,6 +3,7 @@ import { icon } from "./icons";
 import { keysButton } from "./keys";
 import { watchConnection } from "./live";
 import { searchBox } from "./searchbox";
+import { seemsLoggedIn } from "./session";
 import { themeToggle } from "./theme";
 
 const PATIENCE_MILLIS = 3_000;
@@ -33,6 +34,7 @@ export function shell(section: Section, options: { search: boolean; wide: boolea
           link("/learnings", "Learnings", section === "learnings"),
           connectionSign(),
           keysButton(),
+          seemsLoggedIn() && h("a", { href: "/login", class: "icon-button", "aria-label": "Account", title: "Account" }, icon("person")),
           themeToggle(),
         ),
       ),

@@ -1,10 +1,55 @@
-import { fill, h } from "../lib/dom";
+import { fill, h, type Child } from "../lib/dom";
 import { ApiError, login } from "../lib/http";
+import { logOut, session, type Session } from "../lib/session";
 import { shell, title } from "../lib/shell";
 
-/** Asks for a token, and goes on to where one was missing. */
-export function loginPage(): void {
+/** Why a login at a provider came to nothing: the words that the server puts into the address. */
+const PROBLEMS = new Map<string, (provider: string) => string>([
+  ["denied", (provider) => `${provider} did not let you in, or you have changed your mind.`],
+  ["expired", () => "This login began in another browser, or took too long. Begin again."],
+  ["unreachable", (provider) => `${provider} cannot be reached. Try again in a moment; the log of Faultbook's server says what is wrong.`],
+  ["refused", (provider) => `Something about the answer of ${provider} is wrong, so it counts for nothing. The log of Faultbook's server says what.`],
+  ["stranger", (provider) => `${provider} knows you, but nothing here is open to you. Ask whoever runs this server for --oidc-allow.`],
+]);
+
+/** Lets people in, at a provider or with a token, and goes on to where they could not; whoever is in can go. */
+export async function loginPage(): Promise<void> {
   title("Log in");
+  const main = shell("none", { search: false, wide: false });
+  const who = await session().catch(() => null);
+  const isIn = who !== null && !who.open && who.name !== null;
+  fill(
+    main,
+    h("div", { class: "notice login" }, h("h1", null, isIn ? "Account" : "Log in"), whatWentWrong(who), isIn ? account(who) : [atProvider(who), withToken(who)]),
+  );
+}
+
+function whatWentWrong(who: Session | null): Child {
+  const problem = PROBLEMS.get(new URLSearchParams(location.search).get("problem") ?? "")?.(who?.provider?.name ?? "The provider");
+  return problem !== undefined && h("p", { class: "login-problem", role: "alert" }, problem);
+}
+
+function account(who: Session): Child {
+  const leave = async () => {
+    await logOut();
+    location.assign("/login");
+  };
+  return [
+    h("p", null, `You are logged in as ${who.name}, and may ${listed(who.scopes)}.`),
+    h("button", { type: "button", class: "button", onclick: () => void leave() }, "Log out"),
+  ];
+}
+
+function listed(scopes: string[]): string {
+  const words: Record<string, string> = { read: "read", ingest: "send logs", edit: "change learnings", admin: "do everything" };
+  return scopes.map((scope) => words[scope] ?? scope).join(", ");
+}
+
+function atProvider(who: Session | null): Child {
+  return who?.provider && h("p", null, h("a", { class: "button", href: `${who.provider.url}?${new URLSearchParams({ to: destination() })}` }, `Log in with ${who.provider.name}`));
+}
+
+function withToken(who: Session | null): HTMLElement {
   const token = h("input", {
     id: "token",
     class: "field",
@@ -25,19 +70,18 @@ export function loginPage(): void {
       token.select();
     }
   };
-  fill(
-    shell("none", { search: false, wide: false }),
-    h(
-      "form",
-      { class: "notice login", onsubmit: enter },
-      h("h1", null, "Log in"),
-      h("p", null, "This server wants a token. Whoever runs it makes one:"),
-      h("code", { class: "command" }, "faultbook tokens create --name you --scope read"),
-      h("div", { class: "login-field" }, h("label", { for: "token" }, "Token"), token, h("button", { type: "submit", class: "button" }, "Log in")),
-      problem,
-    ),
+  const form = h(
+    "form",
+    { onsubmit: enter },
+    h("p", null, who?.provider ? "Or with a token. Whoever runs the server makes one:" : "This server wants a token. Whoever runs it makes one:"),
+    h("code", { class: "command" }, "faultbook tokens create --name you --scope read"),
+    h("div", { class: "login-field" }, h("label", { for: "token" }, "Token"), token, h("button", { type: "submit", class: "button" }, "Log in")),
+    problem,
   );
-  token.focus();
+  if (!who?.provider) {
+    requestAnimationFrame(() => token.focus());
+  }
+  return form;
 }
 
 /** A page of this server only. */

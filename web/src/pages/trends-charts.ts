@@ -110,7 +110,7 @@ export function lostChart(shown: Shown, byLearning: Child): HTMLElement {
   return panel(
     heading,
     "What logs state as lost. Kinds may overlap: a retry under an emulator counts for both.",
-    timeChart({ title: heading, parts: stats.parts, every: shown.every, series, kind: "bars", format: duration, steps: TIME_STEPS, link: (part) => queryLink(within(shown, part, part)), range: range(shown) }),
+    timeChart({ title: heading, parts: stats.parts, every: shown.every, series, kind: "bars", format: duration, steps: TIME_STEPS, link: (part) => queryLink(withTerm(within(shown, part, part), "lost", ">0s")), range: range(shown) }),
     byLearning,
   );
 }

@@ -44,7 +44,7 @@ export function lossTable(losses: Stats, shown: Shown): Child {
         groups.map((group) => {
           const id = group.values[0] ?? "";
           return [
-            h("a", { href: queryLink(withTerm(shown.query, "learning", id)) }, id),
+            h("a", { href: queryLink(withTerm(withTerm(shown.query, "learning", id), "lost", ">0s")) }, id),
             bar(group.lost.total, groups[0].lost.total, duration(group.lost.total)),
             count(group.lost.count),
             duration(group.lost.max ?? 0),

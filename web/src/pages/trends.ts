@@ -4,7 +4,7 @@ import { count, counted, duration } from "../lib/format";
 import { isAbort } from "../lib/http";
 import { failure, loading } from "../lib/parts";
 import { reopening } from "../lib/place";
-import { queryLink } from "../lib/query";
+import { queryLink, withTerm } from "../lib/query";
 import { shell, title } from "../lib/shell";
 import { fitting, flaky, stats, type Stats } from "../lib/stats";
 import { NewsPill } from "../lib/whatsnew";
@@ -128,7 +128,7 @@ function head(all: Stats, q: string): HTMLElement {
     tile("Builds", h("a", { href: queryLink(q) }, count(figures.count)), figures.durations.p50 === null ? "no durations known" : `half within ${duration(figures.durations.p50)}`),
     tile("Failed", h("a", { href: queryLink(failed) }, count(figures.failures)), `${percent(figures.failureRate)} of those with a known end`),
     tile("Unexplained", h("a", { href: queryLink(`${failed} cause:none`) }, count(figures.unexplained)), [`${percent(figures.unexplainedRate)} of the failed, see `, h("a", { href: "/triage" }, "Triage")]),
-    tile("Time lost", duration(figures.lost.total), figures.lost.count === 0 ? "as far as logs tell" : `in ${counted(figures.lost.count, "build")}, as far as logs tell`),
+    tile("Time lost", h("a", { href: queryLink(withTerm(q, "lost", ">0s")) }, duration(figures.lost.total)), figures.lost.count === 0 ? "as far as logs tell" : `in ${counted(figures.lost.count, "build")}, as far as logs tell`),
     tile("From cache", percent(figures.cachedShare), `of ${count(figures.reached)} instructions`),
   );
 }

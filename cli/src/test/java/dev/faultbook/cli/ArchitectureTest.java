@@ -104,6 +104,18 @@ final class ArchitectureTest {
     }
 
     @Test
+    void oauthStaysInLogin() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.faultbook.server.login..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx.ext.auth..")
+                .because("where people log in is its own affair, and loaded only where they do")
+                .check(FAULTBOOK);
+    }
+
+    @Test
     void micrometerStaysInMetrics() {
         noClasses()
                 .that()

@@ -214,6 +214,43 @@ final class BadInputTest {
     }
 
     @Test
+    void aLoginThatLacksSomething() {
+        assertOneSentence(
+                program().run("serve", "--port", "0", "--oidc-issuer", "https://id.example.com"), "--oidc-client-id");
+        assertOneSentence(
+                program().run("serve", "--oidc-issuer", "http://id.example.com", "--oidc-client-id", "us"),
+                "begins with https://");
+        assertOneSentence(
+                program().run("serve", "--oidc-issuer", "https://accounts.google.com", "--oidc-client-id", "us"),
+                "--oidc-allow 'hd=example.com:read'");
+        assertOneSentence(
+                program()
+                        .run(
+                                "serve",
+                                "--oidc-issuer",
+                                "https://id.example.com",
+                                "--oidc-client-id",
+                                "us",
+                                "--oidc-allow",
+                                "groups=a:write"),
+                "There is no scope \"write\"");
+        assertOneSentence(
+                program()
+                        .run(
+                                "serve",
+                                "--port",
+                                "0",
+                                "--oidc-issuer",
+                                "https://id.example.com",
+                                "--oidc-client-id",
+                                "us",
+                                "--oidc-client-secret-file",
+                                folder.resolve("missing").toString()),
+                "Cannot read " + folder.resolve("missing"));
+        assertOneSentence(program().run("serve", "--public-url", "https://example.com/faultbook"), "it has no path");
+    }
+
+    @Test
     void aDataFolderThatIsAFile() {
         String log = Logs.write(folder.resolve("build.log"), Logs.GREEN).toString();
         Logs.write(folder.resolve("data"), "not a folder");

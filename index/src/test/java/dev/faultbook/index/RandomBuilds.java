@@ -86,6 +86,10 @@ final class RandomBuilds {
         for (int i = random.nextInt(most); i >= 0; i--) {
             log.append("#%d 0.7 %s\n".formatted(pick(steps), words(words)));
         }
+        if (random.nextInt(3) == 0) {
+            int retrying = pick(steps);
+            log.append(retry(retrying, 0.7)).append(retry(retrying, 0.7 + random.nextInt(40)));
+        }
         int failed = random.nextInt(2) == 0 ? pick(steps) : 0;
         if (failed > 0 && random.nextBoolean()) {
             log.append("#%d 0.8 ERROR: No matching distribution found for %s\n".formatted(failed, pick(WORDS)));
@@ -104,6 +108,13 @@ final class RandomBuilds {
         log.append("# build ").append(number).append('\n');
         return LogSource.bytes(
                 "ci/logs/build-" + number % 5 + ".log", log.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What pip prints while it waits: the time from the first to the last is lost. */
+    private static String retry(int step, double at) {
+        return ("#%d %.1f WARNING: Retrying (Retry(total=4, connect=None, read=None, redirect=None, status=None)) after connection"
+                        + " broken by 'ReadTimeoutError(\"HTTPSConnectionPool(host='pypi.org', port=443): Read timed out.\")': /simple/a/\n")
+                .formatted(step, at);
     }
 
     private String beginning() {

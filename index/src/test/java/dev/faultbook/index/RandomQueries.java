@@ -240,7 +240,7 @@ final class RandomQueries {
     private ScanQuery ofBuild() {
         int days = 1 + random.nextInt(40);
         Instant then = now.minusSeconds(86_400L * days);
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new OfBuild("since:" + days + "d", build -> !build.seen().isBefore(then));
             case 1 -> new OfBuild("until:" + then, build -> build.seen().isBefore(then.plusSeconds(1)));
             case 2 -> {
@@ -250,6 +250,7 @@ final class RandomQueries {
             }
             case 3 ->
                 new OfBuild("lines:>" + days, build -> build.report().log().lines() > days);
+            case 4 -> new OfBuild("lost:>=" + days + "s", build -> build.lost() >= 1000L * days);
             default -> {
                 String path = words.pick(List.of("build-1", "ci", "logs/build-2.log", "uild"));
                 Pattern pattern = ScanText.phrase(path);

@@ -55,6 +55,14 @@ record ScannedBuild(String id, Report report, Instant seen, Map<String, String> 
         return report.build().outcome() == BuildOutcome.FAILURE;
     }
 
+    /** Milliseconds that its facts state as lost. */
+    long lost() {
+        return report.facts().stream()
+                .filter(fact -> fact.lostSeconds() != null)
+                .mapToLong(fact -> Math.round(fact.lostSeconds() * 1000))
+                .sum();
+    }
+
     boolean isShown(Line line) {
         List<LineRange> shown = report.cause().isPresent()
                 ? report.cause().get().evidence()

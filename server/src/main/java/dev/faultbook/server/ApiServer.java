@@ -6,14 +6,17 @@ import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Store;
 import dev.faultbook.server.access.Gate;
+import dev.faultbook.server.access.Sessions;
 import dev.faultbook.server.access.Tokens;
 import dev.faultbook.server.api.Api;
 import dev.faultbook.server.catalog.TeamCatalog;
 import dev.faultbook.server.http.Contract;
+import dev.faultbook.server.http.Cookies;
 import dev.faultbook.server.http.Events;
 import dev.faultbook.server.http.Exchange;
 import dev.faultbook.server.http.Site;
 import dev.faultbook.server.http.SiteOptions;
+import dev.faultbook.server.login.OidcLogin;
 import dev.faultbook.server.metrics.AccessLog;
 import dev.faultbook.server.metrics.Metrics;
 import io.vertx.core.Future;
@@ -28,7 +31,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,45 +68,50 @@ public final class ApiServer implements AutoCloseable {
      * Listens when it returns.
      *
      * @param data the store's folder, which has the tokens, too
-     * @throws FaultbookException when the port is in use (UNAVAILABLE), or others could reach the server and there is no token (BAD_INPUT)
+     * @throws FaultbookException when the port is in use (UNAVAILABLE), or others could reach the server and there is neither a token nor a login (BAD_INPUT)
      */
     public static ApiServer start(Store store, Path data, TeamCatalog catalog, ServerConfig config) {
         requireNonNull(store, "store");
         requireNonNull(catalog, "catalog");
         Tokens tokens = new Tokens(data);
-        boolean loopback = isLoopback(config.host());
-        if (!loopback) {
-            requireToken(tokens, config.host());
+        boolean loopback = find(config.host()).isLoopbackAddress();
+        boolean mayBeOpen =
+                loopback && config.login().isEmpty() && config.publicUrl().isEmpty();
+        if (!mayBeOpen && config.login().isEmpty()) {
+            requireToken(tokens, config.publicUrl().map(URI::getHost).orElse(config.host()));
         }
+        config.login().ifPresent(login -> requireName(config));
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         try {
-            Gate gate = new Gate(tokens, loopback, config.ratePerSecond());
+            Sessions sessions = new Sessions();
+            Gate gate = new Gate(tokens, sessions, mayBeOpen, config.ratePerSecond());
             Metrics metrics = new Metrics(store, catalog::current);
             Events events = new Events(vertx);
             AtomicBoolean stopping = new AtomicBoolean();
             Contract contract = Contract.load();
-            boolean encrypted = config.tls().isPresent();
+            Cookies cookies = new Cookies(config.isSecure());
             List<Exchange.Listener> listeners = new ArrayList<>(List.of(metrics));
             config.accessLog().map(AccessLog::new).ifPresent(listeners::add);
-            Site site = new Site(
-                    vertx,
-                    contract,
-                    gate,
-                    new SiteOptions(config.host(), loopback, encrypted, config.uploadBytes(), config.uploads()),
-                    listeners);
+            Site site = new Site(vertx, contract, gate, options(config, loopback), listeners);
             metrics.gauge("faultbook.uploads", "Bodies that are being received", site::receiving);
             metrics.gauge("faultbook.listeners", "Listeners to events", events::listeners);
+            HttpServer server = vertx.createHttpServer(Listening.options(config));
+            Optional<OidcLogin> login = config.login()
+                    .map(oidc -> new OidcLogin(
+                            vertx,
+                            oidc,
+                            sessions,
+                            () -> config.publicUrl().orElseGet(() -> address(config, server.actualPort())),
+                            cookies));
             Runnable warmUp = Api.mount(
                     site,
                     contract,
-                    new Api.Parts(store, data, catalog, gate, metrics, events, encrypted, stopping::get));
-            HttpServer server = await(vertx.createHttpServer(Listening.options(config))
-                    .requestHandler(site.handler())
-                    .listen());
+                    new Api.Parts(store, data, catalog, gate, metrics, events, cookies, login, stopping::get));
+            await(server.requestHandler(site.handler()).listen());
             site.prepare(warmUp);
             return new ApiServer(vertx, server, site, events, config, stopping);
         } catch (FaultbookException e) {
@@ -112,24 +123,40 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private static boolean isLoopback(String host) {
+    private static SiteOptions options(ServerConfig config, boolean loopback) {
+        Set<String> hosts = new HashSet<>(Set.of(config.host()));
+        config.publicUrl().map(URI::getHost).ifPresent(hosts::add);
+        return new SiteOptions(hosts, loopback, config.tls().isPresent(), config.uploadBytes(), config.uploads());
+    }
+
+    private static InetAddress find(String host) {
         try {
-            return InetAddress.getByName(host).isLoopbackAddress();
+            return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             throw new FaultbookException(
                     FailureKind.BAD_INPUT, "There is no host " + host + ". Use " + ServerConfig.DEFAULT_HOST + ".", e);
         }
     }
 
-    /** Where others can reach it, nobody gets in without a token. */
+    /** Where others can reach it, nobody gets in without one. */
     private static void requireToken(Tokens tokens, String host) {
         if (tokens.all().stream().noneMatch(token -> token.isValid(Instant.now()))) {
             throw new FaultbookException(
                     FailureKind.BAD_INPUT,
                     "Others can reach " + host
                             + ", so whoever asks there needs a token, and there is none. Make one first:"
-                            + " faultbook tokens create --name NAME --scope read,ingest. Or use "
+                            + " faultbook tokens create --name NAME --scope read,ingest. Or have people log in (--oidc-issuer), or use "
                             + ServerConfig.DEFAULT_HOST + ", and a tunnel (ssh -L) to reach it from elsewhere.");
+        }
+    }
+
+    /** A provider sends browsers back to an address, and such as 0.0.0.0 is none. */
+    private static void requireName(ServerConfig config) {
+        if (config.publicUrl().isEmpty() && find(config.host()).isAnyLocalAddress()) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    "With a login, a server at " + config.host()
+                            + " needs --public-url: the address under which browsers reach it, such as https://faultbook.example.com.");
         }
     }
 

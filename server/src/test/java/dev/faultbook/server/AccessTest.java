@@ -8,6 +8,7 @@ import dev.faultbook.index.Store;
 import dev.faultbook.server.access.Scope;
 import dev.faultbook.server.access.Tokens;
 import dev.faultbook.server.catalog.TeamCatalog;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -59,6 +60,10 @@ class AccessTest {
                             ApiServer.start(store, folder, TeamCatalog.in(folder), new ServerConfig("0.0.0.0", 0)))
                     .isInstanceOf(FaultbookException.class)
                     .hasMessageContaining("faultbook tokens create");
+            ServerConfig behindAProxy = TestServer.ANY_PORT.published(URI.create("https://faultbook.example.com"));
+            assertThatThrownBy(() -> ApiServer.start(store, folder, TeamCatalog.in(folder), behindAProxy))
+                    .isInstanceOf(FaultbookException.class)
+                    .hasMessageContaining("Others can reach faultbook.example.com");
             new Tokens(folder).create("any", Set.of(Scope.READ), Optional.empty());
             ApiServer.start(store, folder, TeamCatalog.in(folder), new ServerConfig("0.0.0.0", 0))
                     .close();
@@ -70,12 +75,15 @@ class AccessTest {
         Tokens.Issued issued = new Tokens(folder).create("me", Set.of(Scope.EDIT), Optional.empty());
         try (TestServer server = new TestServer(folder)) {
             HttpResponse<String> login = json(server, "/api/session", "{\"token\":\"" + issued.secret() + "\"}");
-            String cookie = login.headers().firstValue("set-cookie").orElseThrow();
+            String cookie = login.headers().allValues("set-cookie").stream()
+                    .filter(one -> one.startsWith("faultbook_token="))
+                    .findFirst()
+                    .orElseThrow();
 
             assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/").doesNotContain("Secure");
             assertThat(server.get("/api/session", "cookie", cookie.replaceFirst(";.*", ""))
                             .body())
-                    .isEqualTo("{\"open\":false,\"name\":\"me\",\"scopes\":[\"edit\"]}");
+                    .isEqualTo("{\"open\":false,\"name\":\"me\",\"scopes\":[\"edit\"],\"provider\":null}");
             assertThat(json(server, "/api/session", "{\"token\":\"fbk_no\"}").statusCode())
                     .isEqualTo(401);
         }

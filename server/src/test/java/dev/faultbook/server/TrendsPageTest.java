@@ -163,7 +163,7 @@ class TrendsPageTest {
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("pip-backtracking"))
                 .click();
 
-        assertThat(page).hasURL(Pattern.compile("/\\?q=learning%3Apip-backtracking$"));
+        assertThat(page).hasURL(Pattern.compile("/\\?q=learning%3Apip-backtracking\\+lost%3A%3E0s$"));
         assertThat(page.locator(".result-status")).containsText("1 build");
     }
 

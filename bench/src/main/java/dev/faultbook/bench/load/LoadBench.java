@@ -1,6 +1,7 @@
 package dev.faultbook.bench.load;
 
 import dev.faultbook.bench.Markdown;
+import dev.faultbook.bench.Site;
 import dev.faultbook.bench.generate.ManyBuilds;
 import java.io.IOException;
 import java.io.UncheckedIOException;

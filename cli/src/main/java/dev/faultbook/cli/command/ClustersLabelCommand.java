@@ -1,8 +1,7 @@
 package dev.faultbook.cli.command;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.faultbook.cli.terminal.Console;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,28 +18,18 @@ import picocli.CommandLine.Parameters;
             "  faultbook clusters label 3f9c ''        takes the label away"
         })
 public final class ClustersLabelCommand implements Callable<Integer> {
-    private final Console console;
-
     @Mixin
-    private DataFolder data;
-
-    @Mixin
-    private Auditor auditor = new Auditor();
-
-    @Parameters(index = "0", paramLabel = "ID", description = "A cluster's id, or its first 4 digits or more.")
-    private String id = "";
+    private ClusterTriage triage;
 
     @Parameters(index = "1", paramLabel = "TEXT", description = "The label; '' for none.")
     private String label = "";
 
     public ClustersLabelCommand(Console console, DataFolder data) {
-        this.console = requireNonNull(console, "console");
-        this.data = requireNonNull(data, "data");
+        this.triage = new ClusterTriage(console, data);
     }
 
     @Override
     public Integer call() {
-        new ClusterTriage(console, data, auditor).label(id, label);
-        return ExitCode.DONE;
+        return triage.decide(Optional.empty(), Optional.of(label));
     }
 }

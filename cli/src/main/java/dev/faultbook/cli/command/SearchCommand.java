@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "A query is words (all must occur), \"phrases\", wild*cards, fuzzy~, /regular expressions/, 'exact characters',",
             "field:value, field:>number, OR, -not and parentheses: docs/search.md has all of it on a page. Names:",
             "learning, cause, category, outcome, platform, step, stage, tool, image, format, wrapper, job, completeness,",
-            "label, cluster, path, exit, duration, lines, seen, since, until, in.",
+            "label, cluster, path, exit, duration, lost, lines, seen, since, until, in.",
             "",
             "Examples:",
             "  faultbook search 'numpy conflict'",

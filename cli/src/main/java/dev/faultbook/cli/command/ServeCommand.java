@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
             "  faultbook serve --port 0              any free port; the address is printed",
             "  faultbook tokens create --name ci --scope read,ingest",
             "  faultbook serve --host 0.0.0.0 --tls-cert cert.pem --tls-key key.pem --access-log -",
+            "  faultbook serve --public-url https://faultbook.example.com --oidc-issuer https://id.example.com/realms/dev \\",
+            "      --oidc-client-id faultbook --oidc-client-secret-file secret \\",
+            "      --oidc-allow '*:read' --oidc-allow groups=build-team:edit",
             "",
             "Docs: docs/api.md, docs/operations.md."
         })
@@ -48,7 +51,7 @@ public final class ServeCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "HOST",
             description =
-                    "Address to listen at. One that others can reach, such as 0.0.0.0, wants a token first. Default: "
+                    "Address to listen at. One that others can reach, such as 0.0.0.0, wants a token or --oidc-issuer first. Default: "
                             + ServerConfig.DEFAULT_HOST + ".")
     private String host = ServerConfig.DEFAULT_HOST;
 
@@ -85,6 +88,9 @@ public final class ServeCommand implements Callable<Integer> {
             paramLabel = "FILE|-",
             description = "A line of JSON for each request, to a file or to standard error. Default: none.")
     private Optional<String> accessLog = Optional.empty();
+
+    @Mixin
+    private LoginOptions login = new LoginOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by Picocli
@@ -124,6 +130,7 @@ public final class ServeCommand implements Callable<Integer> {
         if (certificate.isPresent()) {
             config = config.with(new ServerConfig.Tls(certificate.get(), key.orElseThrow()));
         }
+        config = login.in(config);
         return accessLog.isPresent() ? config.logging(log::line) : config;
     }
 }

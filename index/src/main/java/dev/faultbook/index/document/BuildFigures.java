@@ -94,6 +94,10 @@ public final class BuildFigures {
 
     /** Milliseconds that were lost; what cost none is left out. */
     public Map<Loss, Long> lostMillis() {
+        return lostMillis(report);
+    }
+
+    static Map<Loss, Long> lostMillis(Report report) {
         Map<Loss, Long> lost = new EnumMap<>(Loss.class);
         for (StatedFact fact : report.facts()) {
             Double seconds = fact.lostSeconds();

@@ -88,7 +88,7 @@ public final class Labels {
             case IMAGE -> values.addAll(BaseImages.of(report));
             case COMPLETENESS -> values.add(report.completeness().word());
             case LABEL -> given.forEach((key, value) -> values.add(key + "=" + value));
-            case EXIT, DURATION, LINES, SEEN -> {}
+            case EXIT, DURATION, LOST, LINES, SEEN -> {}
         }
         return values;
     }
@@ -106,6 +106,10 @@ public final class Labels {
                 Duration duration = report.build().duration();
                 yield duration == null ? OptionalLong.empty() : OptionalLong.of(duration.toMillis());
             }
+            case LOST ->
+                BuildFigures.lostMillis(report).values().stream()
+                        .mapToLong(Long::longValue)
+                        .reduce(Long::sum);
             case LINES -> OptionalLong.of(report.log().lines());
             case SEEN -> OptionalLong.of(Seen.at(ingestedAt, report).toEpochMilli());
             default -> OptionalLong.empty();

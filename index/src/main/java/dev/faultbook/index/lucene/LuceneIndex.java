@@ -1,5 +1,7 @@
 package dev.faultbook.index.lucene;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.document.BuildDocuments;
@@ -197,10 +199,18 @@ public final class LuceneIndex implements BuildIndex {
 
     private LuceneSnapshot acquire() {
         try {
-            return new LuceneSnapshot(readers, readers.acquire(), cache);
+            return new LuceneSnapshot(readers, withContext(readers.acquire()), cache);
         } catch (IOException | AlreadyClosedException e) {
             throw failed(e);
         }
+    }
+
+    /** Lucene makes it when it is asked for first; two threads that ask at once would get two, which do not go together. */
+    private static DirectoryReader withContext(DirectoryReader reader) {
+        synchronized (reader) {
+            requireNonNull(reader.getContext());
+        }
+        return reader;
     }
 
     @Override

@@ -28,6 +28,8 @@ public enum Field {
     EXIT(Match.NUMBER, Level.STEP, "exit code of a step", "137"),
     /** In milliseconds. */
     DURATION(Match.NUMBER, Level.BUILD, "how long the build took", ">10m"),
+    /** In milliseconds; what states no loss has none. */
+    LOST(Match.NUMBER, Level.BUILD, "time that the log states as lost, to retries, backtracking and the like", ">5m"),
     LINES(Match.NUMBER, Level.BUILD, "lines of the log", ">1000"),
     /** In milliseconds since 1970. */
     SEEN(Match.NUMBER, Level.BUILD, "when the build ran, or came if its log does not tell", "2026-11");

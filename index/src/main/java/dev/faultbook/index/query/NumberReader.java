@@ -47,7 +47,7 @@ final class NumberReader {
             throw problem(field, "this", index);
         }
         return switch (field) {
-            case DURATION -> exactly(millis(field, lowered, index));
+            case DURATION, LOST -> exactly(millis(field, lowered, index));
             case SEEN -> time(lowered, index);
             default -> exactly(count(field, lowered, index));
         };
@@ -164,7 +164,7 @@ final class NumberReader {
     private static QueryException problem(Field field, String text, int index) {
         String what = text.isEmpty() ? "this" : text;
         return switch (field) {
-            case DURATION ->
+            case DURATION, LOST ->
                 new QueryException(
                         index,
                         what + " is no duration",

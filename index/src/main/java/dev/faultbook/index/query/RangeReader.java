@@ -82,11 +82,11 @@ final class RangeReader {
         if (number.isAge()) {
             throw new QueryException(value.index(), "an age is no time", "Write since:7d, until:7d or seen:30d..7d");
         }
-        if (field == Field.DURATION) {
+        if (field == Field.DURATION || field == Field.LOST) {
             throw new QueryException(
                     value.index(),
-                    "hardly any build takes exactly " + value.text(),
-                    "Write a range as in duration:>10m or duration:10m..1h");
+                    "hardly any build " + (field == Field.LOST ? "loses" : "takes") + " exactly " + value.text(),
+                    "Write a range as in " + field.word() + ":>10m or " + field.word() + ":10m..1h");
         }
         return new Condition.Within(field, number.first(), number.last());
     }

@@ -70,6 +70,7 @@ class QueryParserTest {
             duration:>=1.5h            | duration=5400000..
             duration:<250ms            | duration=..249
             duration:1D..2w            | duration=86400000..1209600000
+            lost:>5m                   | lost=300001..
             """)
     void readsNumbersAndDurations(String query, String meaning) {
         understands(query, meaning);
@@ -157,6 +158,8 @@ class QueryParserTest {
             duration:>600             ¦ 11 ¦ 600 is no duration
             duration:>10y             ¦ 11 ¦ 10y is no duration
             duration:10m              ¦ 10 ¦ hardly any build takes exactly 10m
+            lost:5m                   ¦ 6 ¦ hardly any build loses exactly 5m
+            lost:>5                   ¦ 7 ¦ 5 is no duration
             duration:<=9999w          ¦ 12 ¦ 9999w is more than a hundred years
             seen:2026-13              ¦ 6  ¦ there is no time 2026-13
             seen:2026-02-30           ¦ 6  ¦ there is no time 2026-02-30

@@ -45,6 +45,7 @@ public final class AuditLog {
                                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
                         .put("who", who.name())
                         .put("token", who.token())
+                        .put("subject", who.subject())
                         .put("address", who.address())
                         .put("what", what)
                         .put("on", on)

@@ -6,30 +6,31 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Lets callers in. On this machine alone, without any token, everybody is; once there is a token, or others can reach the server, nobody is without one.
- * Wrong tokens are counted by address, so that nobody can try many.
+ * Lets callers in. On this machine alone, without any token and any login, everybody is; else nobody is without a token or a session. Wrong tokens are counted by address, so that nobody can try many.
  */
 public final class Gate {
     private static final double WRONG_TOKENS_PER_SECOND = 5;
 
     private final Tokens tokens;
-    private final boolean loopback;
+    private final Sessions sessions;
+    private final boolean mayBeOpen;
     private final RateLimit requests;
     private final RateLimit wrong = new RateLimit(WRONG_TOKENS_PER_SECOND);
 
     /**
-     * @param loopback whether only this machine can reach the server
+     * @param mayBeOpen whether everybody may get in while there is no token: where only this machine can reach the server, no proxy stands before it, and people do not log in
      * @param perSecond requests that a caller may make; 0: any number
      */
-    public Gate(Tokens tokens, boolean loopback, double perSecond) {
+    public Gate(Tokens tokens, Sessions sessions, boolean mayBeOpen, double perSecond) {
         this.tokens = requireNonNull(tokens, "tokens");
-        this.loopback = loopback;
+        this.sessions = requireNonNull(sessions, "sessions");
+        this.mayBeOpen = mayBeOpen;
         this.requests = new RateLimit(perSecond);
     }
 
-    /** Whether no token is wanted. */
+    /** Whether nobody has to say who they are. */
     public boolean isOpen() {
-        return loopback && tokens.all().isEmpty();
+        return mayBeOpen && tokens.all().isEmpty();
     }
 
     /**
@@ -52,12 +53,24 @@ public final class Gate {
         return Caller.of(token.get(), address);
     }
 
+    /** Who is logged in with this secret of a session, if anybody. */
+    public Optional<Caller> loggedIn(String session, String address) {
+        return sessions.find(session).map(person -> Caller.of(person, address));
+    }
+
+    /** Ends a session. */
+    public void logOut(String session) {
+        sessions.end(session);
+    }
+
     /** Takes one of a caller's requests; when there is none left, how long to wait. */
     public Optional<Duration> take(Caller caller) {
         if (caller.token() == null && isOpen()) {
             return Optional.empty();
         }
-        String token = caller.token();
-        return requests.take(token == null ? caller.address() : "token " + token);
+        return requests.take(
+                caller.token() != null
+                        ? "token " + caller.token()
+                        : caller.subject() != null ? "person " + caller.subject() : caller.address());
     }
 }

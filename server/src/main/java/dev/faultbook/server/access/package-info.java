@@ -1,5 +1,5 @@
 /**
- * Who may do what: {@link dev.faultbook.server.access.Tokens} and their scopes, rates, the log of edits. Names no Vert.x and no build; used by
+ * Who may do what: {@link dev.faultbook.server.access.Tokens} and their scopes, people who are logged in, rates, the log of edits. Names no Vert.x and no build; used by
  * {@code server.http} and, to make tokens, by {@code cli}.
  */
 @NullMarked

@@ -7,12 +7,15 @@ import dev.faultbook.server.access.Scope;
 import dev.faultbook.server.catalog.TeamCatalog;
 import dev.faultbook.server.http.Answer;
 import dev.faultbook.server.http.Contract;
+import dev.faultbook.server.http.Cookies;
 import dev.faultbook.server.http.Events;
 import dev.faultbook.server.http.Site;
+import dev.faultbook.server.login.OidcLogin;
 import dev.faultbook.server.mcp.McpEndpoint;
 import dev.faultbook.server.mcp.McpOverHttp;
 import dev.faultbook.server.metrics.Metrics;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** What answers the operations of the contract. */
@@ -23,7 +26,7 @@ public final class Api {
      * What the API needs.
      *
      * @param data the data folder
-     * @param encrypted whether the server speaks TLS
+     * @param login where people log in; empty: with tokens only
      * @param stopping whether it is about to stop
      */
     public record Parts(
@@ -33,7 +36,8 @@ public final class Api {
             Gate gate,
             Metrics metrics,
             Events events,
-            boolean encrypted,
+            Cookies cookies,
+            Optional<OidcLogin> login,
             BooleanSupplier stopping) {}
 
     /**
@@ -104,10 +108,11 @@ public final class Api {
     }
 
     private static void mountOperations(Site site, Parts parts) {
-        SessionApi session = new SessionApi(parts.gate(), parts.encrypted());
+        SessionApi session = new SessionApi(parts.gate(), parts.cookies(), parts.login());
         site.answer("session", session::who);
         site.answer("login", session::login);
         site.answer("logout", session::logout);
+        parts.login().ifPresent(login -> login.mount(site));
         HealthApi health = new HealthApi(parts.store(), parts.data(), parts.stopping());
         site.answer("health", health::health);
         site.answer("ready", health::ready);

@@ -1,5 +1,6 @@
 package dev.faultbook.server.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.FailureKind;
@@ -18,7 +19,6 @@ import dev.faultbook.server.http.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Replays: one at a time, on a thread of its own; the latest few can be looked at. */
 final class ReplaysApi {
@@ -27,7 +27,7 @@ final class ReplaysApi {
 
     private final Store store;
     private final TeamCatalog catalog;
-    private final Map<String, Job> jobs = new LinkedHashMap<>();
+    private final Map<String, BackgroundJob<ReplayReport>> jobs = new LinkedHashMap<>();
 
     ReplaysApi(Store store, TeamCatalog catalog) {
         this.store = store;
@@ -42,25 +42,30 @@ final class ReplaysApi {
                     "The learning cannot be tried: "
                             + tried.problems().getFirst().text() + ". See POST /api/checks.");
         }
-        Job job = new Job(
-                catalog.current(), catalog.with(tried.catalog().learnings().getFirst()));
+        Catalog before = catalog.current();
+        Catalog after = catalog.with(tried.catalog().learnings().getFirst());
+        BackgroundJob<ReplayReport> job = new BackgroundJob<>(
+                "replay",
+                progress -> Replay.of(store, before, after, new Replay.Options(false, 1, progress)),
+                ReplayReport::complete);
+        String id = UUID.randomUUID().toString();
         synchronized (jobs) {
-            if (jobs.values().stream().anyMatch(Job::isRunning)) {
+            if (jobs.values().stream().anyMatch(BackgroundJob::isRunning)) {
                 throw new RefusedException(
                                 ProblemType.UNAVAILABLE, "A replay is running. Wait for it, or stop it with DELETE.")
                         .header("retry-after", "10");
             }
-            jobs.put(job.id, job);
+            jobs.put(id, job);
             if (jobs.size() > REMEMBERED) {
                 jobs.remove(jobs.keySet().iterator().next());
             }
         }
-        Thread.ofPlatform().name("faultbook-replay").daemon(true).start(job);
-        return Answer.json(202, job.json()).header("location", "/api/replays/" + job.id);
+        job.start(() -> {});
+        return Answer.json(202, json(id, job)).header("location", "/api/replays/" + id);
     }
 
     Answer one(Request request) {
-        return Answer.json(find(request).json());
+        return Answer.json(json(request.path("id"), find(request)));
     }
 
     Answer stop(Request request) {
@@ -68,10 +73,10 @@ final class ReplaysApi {
         return Answer.nothing();
     }
 
-    private Job find(Request request) {
+    private BackgroundJob<ReplayReport> find(Request request) {
         String id = request.path("id");
         synchronized (jobs) {
-            Job job = jobs.get(id);
+            BackgroundJob<ReplayReport> job = jobs.get(id);
             if (job == null) {
                 throw new FaultbookException(
                         FailureKind.NOT_FOUND, "There is no replay " + id + " any more. Start it again.");
@@ -80,71 +85,14 @@ final class ReplaysApi {
         }
     }
 
-    private final class Job implements Runnable {
-        private final String id = UUID.randomUUID().toString();
-        private final Catalog before;
-        private final Catalog after;
-        private String state = "running";
-        private int done;
-        private int all;
-        private boolean stopped;
-        private @Nullable ReplayReport report;
-        private @Nullable String detail;
-
-        Job(Catalog before, Catalog after) {
-            this.before = before;
-            this.after = after;
-        }
-
-        @Override
-        public void run() {
-            try {
-                end(Replay.of(store, before, after, new Replay.Options(false, 1, this::progress)));
-            } catch (FaultbookException e) {
-                fail(String.valueOf(e.getMessage()));
-            } catch (RuntimeException e) {
-                System.getLogger(ReplaysApi.class.getName()).log(System.Logger.Level.ERROR, "a replay failed", e);
-                fail("The server made a mistake. Its log says more.");
-            }
-        }
-
-        private synchronized boolean progress(int read, int toRead) {
-            done = read;
-            all = toRead;
-            return !stopped;
-        }
-
-        private synchronized void end(ReplayReport result) {
-            report = result;
-            state = stopped && !result.complete() ? "stopped" : "done";
-        }
-
-        private synchronized void fail(String why) {
-            detail = why;
-            state = "failed";
-        }
-
-        synchronized void stop() {
-            stopped = true;
-        }
-
-        synchronized boolean isRunning() {
-            return state.equals("running");
-        }
-
-        synchronized ObjectNode json() {
-            ObjectNode node = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("id", id)
-                    .put("state", state)
-                    .put("done", done)
-                    .put("all", all)
-                    .put("detail", detail);
-            ReplayReport result = report;
-            node.set(
-                    "report",
-                    result == null ? JsonNodeFactory.instance.nullNode() : ChangeJson.replay(result, MOST_HITS));
-            return node;
-        }
+    private static ObjectNode json(String id, BackgroundJob<ReplayReport> job) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put("id", id);
+        node.setAll(job.json());
+        node.set(
+                "report",
+                job.result()
+                        .<JsonNode>map(report -> ChangeJson.replay(report, MOST_HITS))
+                        .orElse(JsonNodeFactory.instance.nullNode()));
+        return node;
     }
 }

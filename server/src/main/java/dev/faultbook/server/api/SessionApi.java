@@ -1,5 +1,6 @@
 package dev.faultbook.server.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,25 +8,26 @@ import dev.faultbook.server.access.Caller;
 import dev.faultbook.server.access.Gate;
 import dev.faultbook.server.access.Scope;
 import dev.faultbook.server.http.Answer;
+import dev.faultbook.server.http.Cookies;
 import dev.faultbook.server.http.ProblemType;
 import dev.faultbook.server.http.RefusedException;
 import dev.faultbook.server.http.Request;
+import dev.faultbook.server.login.OidcLogin;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Who asks; and a login for the web page, which keeps the token in a cookie that scripts cannot read and other sites do not send. */
 final class SessionApi {
-    private static final int DAYS = 30;
-    private static final String COOKIE = "faultbook_token=";
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final Gate gate;
-    private final String attributes;
+    private final Cookies cookies;
+    private final Optional<OidcLogin> login;
 
-    /**
-     * @param encrypted whether the cookie is sent by TLS only
-     */
-    SessionApi(Gate gate, boolean encrypted) {
+    SessionApi(Gate gate, Cookies cookies, Optional<OidcLogin> login) {
         this.gate = gate;
-        this.attributes = "; Path=/; HttpOnly; SameSite=Strict" + (encrypted ? "; Secure" : "");
+        this.cookies = cookies;
+        this.login = login;
     }
 
     Answer who(Request request) {
@@ -39,20 +41,27 @@ final class SessionApi {
             throw new RefusedException(
                     ProblemType.UNAUTHORIZED, "This is no valid token. It may have been revoked, or its time is over.");
         }
-        return Answer.json(json(caller))
-                .header(
-                        "set-cookie",
-                        caller.token() == null
-                                ? expired()
-                                : COOKIE + token + "; Max-Age=" + DAYS * 86_400 + attributes);
+        Answer answer = Answer.json(json(caller));
+        return caller.token() == null
+                ? ended(answer, request)
+                : endSession(answer, request)
+                        .cookie(cookies.keep(Cookies.TOKEN, token, Cookies.Sent.STRICT, "/", KEPT))
+                        .cookie(cookies.loggedIn(KEPT));
     }
 
     Answer logout(Request request) {
-        return Answer.nothing().header("set-cookie", expired());
+        return ended(Answer.nothing(), request);
     }
 
-    private String expired() {
-        return COOKIE + "; Max-Age=0" + attributes;
+    private Answer ended(Answer answer, Request request) {
+        return endSession(answer, request)
+                .cookie(cookies.drop(Cookies.TOKEN, "/"))
+                .cookie(cookies.loggedIn(Duration.ZERO));
+    }
+
+    private Answer endSession(Answer answer, Request request) {
+        request.cookie(Cookies.SESSION).ifPresent(gate::logOut);
+        return answer.cookie(cookies.drop(Cookies.SESSION, "/"));
     }
 
     private ObjectNode json(Caller caller) {
@@ -62,6 +71,13 @@ final class SessionApi {
                 .put("name", caller.scopes().isEmpty() ? null : caller.name());
         ArrayNode scopes = node.putArray("scopes");
         caller.scopes().stream().sorted().map(Scope::word).forEach(scopes::add);
+        node.set(
+                "provider",
+                login.<JsonNode>map(oidc -> JsonNodeFactory.instance
+                                .objectNode()
+                                .put("name", oidc.name())
+                                .put("url", oidc.entrance().toString()))
+                        .orElse(JsonNodeFactory.instance.nullNode()));
         return node;
     }
 }

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets a request in, or says why not: who asks, how often, whether they may, and whether it is as the contract says. Blocks. */
 final class Admission {
-    /** Where the web page keeps the token; scripts cannot read it. */
-    static final String COOKIE = "faultbook_token";
-
     /** Under which the name of who asked is kept, for the access log. */
     static final String CALLER = "faultbook.caller";
 
@@ -41,6 +38,17 @@ final class Admission {
      * @throws dev.faultbook.FaultbookException when it is turned down
      */
     Request admit(RoutingContext context, Operation operation) {
+        Request request = visit(context);
+        if (!operation.isSafe() && request.caller().subject() != null) {
+            requireOrigin(context.request());
+        }
+        operation.scope().ifPresent(scope -> check(request.caller(), scope));
+        check(operation, context, context.queryParams());
+        return request;
+    }
+
+    /** Lets everybody in, whatever they ask for, but not too often. */
+    Request visit(RoutingContext context) {
         Caller caller = caller(context);
         Optional<Duration> wait = gate.take(caller);
         if (wait.isPresent()) {
@@ -51,18 +59,23 @@ final class Admission {
                                     + " s; --rate-limit says how many a second are answered.")
                     .header("retry-after", Long.toString(seconds));
         }
-        operation.scope().ifPresent(scope -> check(caller, scope));
-        MultiMap query = context.queryParams();
-        check(operation, context, query);
-        return new Request(context.pathParams(), query, context.request().headers(), caller, null);
+        return new Request(context, caller, null);
+    }
+
+    /** What a browser changes with a session's cookie says where it comes from, and {@link OriginCheck} has looked at that. */
+    private static void requireOrigin(HttpServerRequest request) {
+        if (request.getHeader("origin") == null && request.getHeader("sec-fetch-site") == null) {
+            throw new RefusedException(
+                    ProblemType.FORBIDDEN,
+                    "A change with a login's cookie needs the header Origin, which browsers send. Programs use a token.");
+        }
     }
 
     /** The same with the body, which the contract wants to be JSON. */
     Request with(Request admitted, Operation operation, RoutingContext context, byte[] bytes) {
         JsonNode body = parse(context.request().getHeader("content-type"), bytes);
         bodies.check(operation, body);
-        return new Request(
-                context.pathParams(), context.queryParams(), context.request().headers(), admitted.caller(), body);
+        return new Request(context, admitted.caller(), body);
     }
 
     Caller caller(RoutingContext context) {
@@ -70,19 +83,28 @@ final class Admission {
         String address = request.remoteAddress() == null
                 ? ""
                 : String.valueOf(request.remoteAddress().hostAddress());
-        Caller caller = gate.identify(secret(request), address);
+        Caller caller = caller(request, address);
         context.put(CALLER, caller.name());
         return caller;
     }
 
-    private static Optional<String> secret(HttpServerRequest request) {
+    private Caller caller(HttpServerRequest request, String address) {
         String header = request.getHeader("authorization");
         if (header != null) {
-            return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                    ? Optional.of(header.substring(BEARER.length()).strip())
-                    : Optional.of("");
+            return gate.identify(
+                    Optional.of(
+                            header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                                    ? header.substring(BEARER.length()).strip()
+                                    : ""),
+                    address);
         }
-        return Optional.ofNullable(request.getCookie(COOKIE)).map(Cookie::getValue);
+        return cookie(request, Cookies.SESSION)
+                .flatMap(session -> gate.loggedIn(session, address))
+                .orElseGet(() -> gate.identify(cookie(request, Cookies.TOKEN), address));
+    }
+
+    private static Optional<String> cookie(HttpServerRequest request, String name) {
+        return Optional.ofNullable(request.getCookie(name)).map(Cookie::getValue);
     }
 
     private static void check(Caller caller, Scope wanted) {
@@ -93,12 +115,12 @@ final class Admission {
             throw new RefusedException(
                             ProblemType.UNAUTHORIZED,
                             "This needs a token: send the header Authorization: Bearer TOKEN. Whoever runs the server makes one with"
-                                    + " faultbook tokens create.")
+                                    + " faultbook tokens create. In a browser, log in at /login.")
                     .header("www-authenticate", "Bearer realm=\"faultbook\"");
         }
         throw new RefusedException(
                         ProblemType.FORBIDDEN,
-                        "The token \"" + caller.name() + "\" allows "
+                        (caller.subject() == null ? "The token \"" : "The login of \"") + caller.name() + "\" allows "
                                 + caller.scopes().stream()
                                         .sorted()
                                         .map(Scope::word)

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ public final class Answer {
     private final String type;
     private final Content content;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final List<String> cookies = new ArrayList<>();
 
     /** What an answer says. */
     sealed interface Content {
@@ -64,6 +67,17 @@ public final class Answer {
         return new Answer(status, "", new Content.Nothing());
     }
 
+    /** Leads a browser on, which gets it by GET. */
+    public static Answer seeOther(String address) {
+        return nothing(303).header("location", address);
+    }
+
+    /** Adds a cookie, as {@link Cookies} write it. */
+    public Answer cookie(String cookie) {
+        cookies.add(cookie);
+        return this;
+    }
+
     /** Adds a header; an {@code etag} takes the place of the one that is made of the bytes. */
     public Answer header(String name, String value) {
         headers.put(name, value);
@@ -77,6 +91,7 @@ public final class Answer {
         }
         Answer packed = new Answer(status, type, new Content.Whole(whole.body().packedFor(acceptEncoding)));
         packed.headers.putAll(headers);
+        packed.cookies.addAll(cookies);
         return packed;
     }
 
@@ -94,5 +109,9 @@ public final class Answer {
 
     Map<String, String> headers() {
         return headers;
+    }
+
+    List<String> cookies() {
+        return cookies;
     }
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * A request that was answered.
  *
- * @param operation the contract's name for it; {@code file} for the web pages, {@code none} for what there is not
+ * @param operation the contract's name for it; {@code file} for the web pages, {@code page} for those made on demand, {@code none} for what there is not
  * @param path without the query, which may hold what people search for
- * @param caller name of the token
+ * @param caller name of the token, or of who is logged in
  * @param received bytes of the request's body
  * @param sent bytes of the answer's body
  */

@@ -17,9 +17,9 @@ final class HostCheck implements Handler<RoutingContext> {
 
     private final Set<String> names;
 
-    HostCheck(String host) {
+    HostCheck(Set<String> hosts) {
         Set<String> all = new HashSet<>(LOOPBACK);
-        all.add(host.toLowerCase(Locale.ROOT));
+        hosts.forEach(host -> all.add(host.toLowerCase(Locale.ROOT)));
         this.names = Set.copyOf(all);
     }
 
@@ -31,7 +31,8 @@ final class HostCheck implements Handler<RoutingContext> {
         } else {
             context.fail(new RefusedException(
                     ProblemType.MISDIRECTED,
-                    "This server answers to localhost only. Open it as http://localhost with its port."));
+                    "This server answers to localhost only. Open it as http://localhost with its port, or have --public-url name the proxy"
+                            + " before it."));
         }
     }
 

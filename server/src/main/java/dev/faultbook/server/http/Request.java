@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.faultbook.server.access.Caller;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked for: parameters and a body that are as the contract wants them, and who asks. */
@@ -18,13 +21,16 @@ public final class Request {
     private final Map<String, String> path;
     private final MultiMap query;
     private final MultiMap headers;
+    private final Map<String, String> cookies;
     private final Caller caller;
     private final JsonNode body;
 
-    Request(Map<String, String> path, MultiMap query, MultiMap headers, Caller caller, @Nullable JsonNode body) {
-        this.path = Map.copyOf(path);
-        this.query = requireNonNull(query, "query");
-        this.headers = requireNonNull(headers, "headers");
+    Request(RoutingContext context, Caller caller, @Nullable JsonNode body) {
+        this.path = Map.copyOf(context.pathParams());
+        this.query = context.queryParams();
+        this.headers = context.request().headers();
+        this.cookies = context.request().cookies().stream()
+                .collect(Collectors.toMap(Cookie::getName, Cookie::getValue, (first, second) -> first));
         this.caller = requireNonNull(caller, "caller");
         this.body = body == null ? JsonNodeFactory.instance.missingNode() : body;
     }
@@ -69,6 +75,10 @@ public final class Request {
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    public Optional<String> cookie(String name) {
+        return Optional.ofNullable(cookies.get(name));
     }
 
     /** The JSON of the request; missing when it wants none. */

@@ -30,6 +30,9 @@ final class Sender {
             return;
         }
         answer.headers().forEach(response::putHeader);
+        if (!answer.cookies().isEmpty()) {
+            response.putHeader("set-cookie", answer.cookies());
+        }
         switch (answer.content()) {
             case Answer.Content.Whole whole -> {
                 String tag = answer.headers().get("etag");

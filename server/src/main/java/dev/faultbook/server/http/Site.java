@@ -33,12 +33,15 @@ public final class Site {
     /** Requests that read the store at the same time; more wait. */
     private static final int WORKERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
+    private static final int VISITORS = 4;
+
     private static final Executor THREADS =
             task -> Thread.ofPlatform().name("faultbook-body").daemon(true).start(task);
 
     private final Vertx vertx;
     private final Router router;
     private final WorkerExecutor workers;
+    private final WorkerExecutor visitors;
     private final Contract contract;
     private final Admission admission;
     private final Sender sender = new Sender(THREADS);
@@ -53,10 +56,11 @@ public final class Site {
         this.uploads = new Uploads(THREADS, admission, options);
         router = Router.router(vertx);
         workers = vertx.createSharedWorkerExecutor("faultbook-api", WORKERS);
+        visitors = vertx.createSharedWorkerExecutor("faultbook-visitors", VISITORS);
         router.route().handler(new Traffic(listeners));
         router.route().handler(new SecurityHeaders(options.encrypted()));
         if (options.loopback()) {
-            router.route().handler(new HostCheck(options.host()));
+            router.route().handler(new HostCheck(options.hosts()));
         }
         router.route().handler(new OriginCheck());
         router.route().failureHandler(new ErrorHandler());
@@ -77,6 +81,19 @@ public final class Site {
         } else {
             route(operation, context -> finish(context, uploads.small(context, operation, resource)));
         }
+    }
+
+    /**
+     * Answers what browsers ask for by an address that is no part of the contract, whatever parameters it has. It may wait for somebody else: the API goes
+     * on meanwhile.
+     */
+    public void visit(String path, Resource resource) {
+        router.get(path).handler(context -> {
+            context.put(Traffic.OPERATION, "page");
+            visitors.executeBlocking(() -> resource.answer(admission.visit(context)), false)
+                    .onSuccess(answer -> sender.send(context, answer))
+                    .onFailure(context::fail);
+        });
     }
 
     /** Receives the body of an operation as a stream. */

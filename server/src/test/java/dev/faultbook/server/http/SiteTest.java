@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.server.access.Gate;
+import dev.faultbook.server.access.Sessions;
 import dev.faultbook.server.access.Tokens;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +43,9 @@ class SiteTest {
                   /api/thread:
                     get: {operationId: thread}
                 """);
-        Gate gate = new Gate(new Tokens(folder), true, 0);
-        Site site = new Site(vertx, contract, gate, new SiteOptions("127.0.0.1", true, false, 1000, 1), List.of());
+        Gate gate = new Gate(new Tokens(folder), new Sessions(), true, 0);
+        Site site =
+                new Site(vertx, contract, gate, new SiteOptions(Set.of("127.0.0.1"), true, false, 1000, 1), List.of());
         site.answer("broken", request -> {
             throw new IllegalStateException("the secret password is 1234");
         });

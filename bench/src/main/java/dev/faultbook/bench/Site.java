@@ -1,4 +1,4 @@
-package dev.faultbook.bench.load;
+package dev.faultbook.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,14 +9,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code faultbook serve} in a process of its own, and what it said to standard error. */
-final class Site implements AutoCloseable {
+/** {@code faultbook serve} in a process of its own, asked by HTTP, and what it said to standard error. */
+public final class Site implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
     private final Process process;
@@ -24,7 +25,13 @@ final class Site implements AutoCloseable {
     private final String address;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    Site(Path data, Path errors, String... options) {
+    /**
+     * Returns once it listens.
+     *
+     * @param errors gets what it writes to standard error
+     * @param options beside those that say which store, and any port
+     */
+    public Site(Path data, Path errors, String... options) {
         this.errors = errors;
         List<String> command =
                 new ArrayList<>(List.of("./faultbook", "serve", "--port", "0", "--data", data.toString()));
@@ -45,24 +52,26 @@ final class Site implements AutoCloseable {
         }
     }
 
-    String address() {
-        return address;
-    }
-
     /** How often Vert.x told that its event loop did not come to its work. */
-    long blocked() {
-        try (var lines = java.nio.file.Files.lines(errors)) {
+    public long blocked() {
+        try (var lines = Files.lines(errors)) {
             return lines.filter(line -> line.contains("has been blocked")).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    HttpResponse<String> get(String path, String token) {
+    /**
+     * @param token none when it is empty
+     */
+    public HttpResponse<String> get(String path, String token) {
         return send(request(path, token));
     }
 
-    HttpResponse<String> post(String path, String token, byte[] body) {
+    /**
+     * @param token none when it is empty
+     */
+    public HttpResponse<String> post(String path, String token, byte[] body) {
         return send(request(path, token).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
