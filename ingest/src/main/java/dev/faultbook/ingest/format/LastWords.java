@@ -128,8 +128,12 @@ final class LastWords {
                     "^\\S* ?built in (?:\\d+m )?[\\d.]+m?s|^webpack .* compiled (?:successfully|with \\d+ warnings?)"),
             bad("vite", "^\\S* ?Build failed in |^error during build:"),
             // The legend below the table of pages is the end of its report.
-            good("Next.js", "^\\S+ +\\((?:Static|Dynamic|SSG|ISR)\\) +(?:prerendered|server-rendered|automatically|incremental)"),
-            bad("Next.js, create-react-app", "^> (?:Build error occurred|Build failed because of)|^Failed to compile\\b"),
+            good(
+                    "Next.js",
+                    "^\\S+ +\\((?:Static|Dynamic|SSG|ISR)\\) +(?:prerendered|server-rendered|automatically|incremental)"),
+            bad(
+                    "Next.js, create-react-app",
+                    "^> (?:Build error occurred|Build failed because of)|^Failed to compile\\b"),
             good("create-react-app", "^The (?:build|\\S+) folder is ready to be deployed"),
             good("Angular", "^Application bundle generation complete\\."),
             bad("Angular", "^Application bundle generation failed\\."),
