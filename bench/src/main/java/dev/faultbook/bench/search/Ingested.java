@@ -29,10 +29,15 @@ record Ingested(Load load, long peakHeapBytes, long indexBytes, Map<Path, Build>
 
     static Ingested of(String name, Path logs, Path data, Path folder) {
         Path heap = folder.resolve("heap.txt");
+        // As the launcher has it, which keeps the JVM from logging.
         Child child = Child.run(List.of(
                 JAVA.toString(),
                 "-Xmx512m",
-                "-XX:+UseSerialGC", // as the launcher has it, which keeps the JVM from logging
+                "-XX:+UseSerialGC",
+                "-XX:Tier4InvocationThreshold=25000",
+                "-XX:Tier4MinInvocationThreshold=3000",
+                "-XX:Tier4CompileThreshold=75000",
+                "-XX:Tier4BackEdgeThreshold=200000",
                 "-Xlog:gc:file=" + heap,
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",

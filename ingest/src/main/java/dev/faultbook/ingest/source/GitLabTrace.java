@@ -21,7 +21,8 @@ final class GitLabTrace {
     /** As of feature flag FF_TIMESTAMPS. */
     private static final Pattern TIMESTAMP = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z [0-9a-f]{2}[OE][+ ]");
 
-    private static final Pattern RUNNER = Pattern.compile("^Running with gitlab-(?:ci-multi-)?runner ");
+    private static final String RUNNER_NAME = "Running with gitlab-";
+    private static final Pattern RUNNER = Pattern.compile("^" + RUNNER_NAME + "(?:ci-multi-)?runner ");
     private static final Pattern SCRIPT =
             Pattern.compile("section_start:\\d+:(?:step_script|build_script)|^Executing \"(?:step|build)_script\"");
     private static final Pattern CHECKOUT = Pattern.compile(
@@ -37,7 +38,8 @@ final class GitLabTrace {
     /** Nothing when it is no such trace, or cannot be read. */
     static Provenance of(LogSource log) {
         try (InputStream in = log.open()) {
-            return of(new String(in.readNBytes(HEAD_BYTES), UTF_8));
+            String head = new String(in.readNBytes(HEAD_BYTES), UTF_8);
+            return head.contains(RUNNER_NAME) ? of(head) : Provenance.NONE;
         } catch (IOException | FaultbookException e) {
             return Provenance.NONE;
         }
