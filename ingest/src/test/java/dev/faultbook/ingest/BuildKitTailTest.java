@@ -1,38 +1,14 @@
 package dev.faultbook.ingest;
 
+import static dev.faultbook.ingest.FailedPipBuild.EXCERPT;
+import static dev.faultbook.ingest.FailedPipBuild.FAILED;
+import static dev.faultbook.ingest.FailedPipBuild.FAILED_STEPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
 /** What BuildKit prints again behind the stream: tails of failed steps, excerpts of the Dockerfile, the final error. */
 class BuildKitTailTest {
-    private static final String FAILED = """
-            #1 [internal] load build definition from Dockerfile
-            #1 DONE 0.0s
-
-            #7 [builder 3/9] RUN pip install x
-            #7 13.90 Collecting x
-            #7 14.02 ERROR: No matching distribution found for x
-            #7 ERROR: process "/bin/sh -c pip install x" did not complete successfully: exit code: 1
-            """;
-
-    private static final String FAILED_STEPS = """
-            failure, buildkit-plain
-            #1  ok        1-2  0.0   -        [internal] load build definition from Dockerfile
-            #7  failed 1  4-7  14.0  builder  [builder 3/9] RUN pip install x
-            """;
-
-    private static final String EXCERPT = """
-            Dockerfile:12
-            --------------------
-              10 |     COPY . .
-              11 |
-              12 | >>> RUN pip install \\
-              13 | >>>     x
-              14 |
-            --------------------
-            """;
-
     @Test
     void tailExcerptAndFinalErrorAreTheSameFailure() {
         String log = FAILED + """

@@ -1,5 +1,6 @@
 package dev.faultbook.ingest;
 
+import static dev.faultbook.ingest.FailedWithTail.FAILED;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,35 +10,12 @@ import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.report.Completeness;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;
-import dev.faultbook.ingest.report.StatedFact;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes that readers of build logs make with steps, times and outcomes, one test each. */
 class TrapsTest {
-    private static final String FAILED = """
-            #7 [2/3] RUN pip install nosuch
-            #7 14.01 ERROR: Could not find a version that satisfies the requirement nosuch (from versions: none)
-            #7 14.02 ERROR: No matching distribution found for nosuch
-            #7 ERROR: process "/bin/sh -c pip install nosuch" did not complete successfully: exit code: 1
-            ------
-             > [2/3] RUN pip install nosuch:
-            14.02 ERROR: No matching distribution found for nosuch
-            ------
-            Dockerfile:3
-            --------------------
-               2 |
-               3 | >>> RUN pip install nosuch
-            --------------------
-            ERROR: failed to solve: process "/bin/sh -c pip install nosuch" did not complete successfully: exit code: 1
-            """;
-
-    private static List<String> facts(String log) {
-        return StepTable.read(log).facts().stream().map(StatedFact::fact).toList();
-    }
-
     @Test
     void aHeaderThatIsPrintedAgainIsNoNewStep() {
         assertThat(StepTable.of("""
