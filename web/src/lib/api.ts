@@ -113,6 +113,8 @@ export interface BuildHit {
   platforms: string[];
   durationSeconds: number | null;
   cause: Finding | null;
+  /** The first line that tells what broke. */
+  headline: { number: number; text: string } | null;
   advice: number;
   seenAt: string;
   labels: Record<string, string>;

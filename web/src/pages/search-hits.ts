@@ -36,7 +36,7 @@ export function hit(build: BuildHit): HTMLElement {
       when(build.seenAt),
       labels.length > 0 && labels.slice(0, MOST_LABELS).map(([key, value]) => [h("span", { class: "tag" }, `${key}=${value}`), " "]),
     ),
-    build.lines.length > 0 && h("ul", { class: "hit-lines" }, hitLines(page, inOrder(build.lines))),
+    hitLines(page, shown(build)),
   );
 }
 
@@ -47,16 +47,16 @@ function verdict(build: BuildHit): string {
   return { failure: "Unexplained failure", success: "Green build", unknown: "Build without an end" }[build.outcome];
 }
 
-/** They come with the best first; people read them as they stand in the log. */
-function inOrder(lines: LineHit[]): LineHit[] {
-  return [...lines].sort((a, b) => a.number - b.number);
+/** Lines that match come with the best first; people read them as they stand in the log. Without any, the first one that tells what broke. */
+function shown(build: BuildHit): LineHit[] {
+  return build.lines.length === 0 && build.headline !== null ? [{ ...build.headline, highlights: [] }] : [...build.lines].sort((a, b) => a.number - b.number);
 }
 
-function hitLines(page: string, lines: LineHit[]): HTMLElement[] {
-  const digits = String(lines[lines.length - 1].number).length;
-  return lines.map((line) => {
+function hitLines(page: string, lines: LineHit[]): Child {
+  const digits = Math.max(4, ...lines.map((line) => String(line.number).length));
+  const row = (line: LineHit) => {
     const number = h("span", { class: "line-number" }, line.number);
-    number.style.minWidth = `${Math.max(4, digits)}ch`;
+    number.style.minWidth = `${digits}ch`;
     return h(
       "li",
       null,
@@ -67,7 +67,8 @@ function hitLines(page: string, lines: LineHit[]): HTMLElement[] {
         h("span", { class: "line-text" }, highlighted(line)),
       ),
     );
-  });
+  };
+  return lines.length > 0 && h("ul", { class: "hit-lines" }, lines.map(row));
 }
 
 /** The line with its matches marked; a long way to the first match is cut. */

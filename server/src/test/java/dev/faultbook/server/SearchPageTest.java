@@ -79,6 +79,17 @@ class SearchPageTest {
     }
 
     @Test
+    void whereNothingIsSearchedForEachFailureShowsTheLineThatTellsWhatBrokeIt() {
+        Page page = browsing.open("/?q=cause:none+outcome:failure+gizmo-7");
+        assertThat(page.locator(".hit-line mark").first()).hasText("gizmo-7");
+        page = browsing.open("/?q=cause:none+outcome:failure");
+        Locator line = page.locator(".hit .hit-line").first();
+        assertThat(line).hasText(Pattern.compile("^2gizmo \\d+ wobbles$"));
+        line.click();
+        assertThat(page).hasURL(Pattern.compile("/builds/[0-9a-f]{16}#L2$"));
+    }
+
+    @Test
     void offersFieldsAndTheirValuesWhileSomebodyTypes() {
         Page page = browsing.open("/");
         page.keyboard().press("/");

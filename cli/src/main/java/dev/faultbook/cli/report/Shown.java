@@ -4,12 +4,11 @@ import dev.faultbook.cli.terminal.Paint;
 import dev.faultbook.index.BuildHit;
 import dev.faultbook.index.LineHit;
 import dev.faultbook.ingest.source.LogLine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A line of a hit: one that matched, or one beside it. */
+/** A line of a hit: one that matched, or another. */
 sealed interface Shown {
     long number();
 
@@ -31,7 +30,7 @@ sealed interface Shown {
         }
     }
 
-    /** The line stands beside one that matched. */
+    /** The line did not match. */
     record Beside(LogLine line) implements Shown {
         @Override
         public long number() {
@@ -49,7 +48,7 @@ sealed interface Shown {
         }
     }
 
-    /** The lines that matched, with those around them in the order of the log. */
+    /** The lines that matched, with those around them in the order of the log; where none did, the first that tells what broke. */
     static List<Shown> of(BuildHit hit, BuildList.Surroundings surroundings) {
         SortedMap<Long, Shown> inOrder = new TreeMap<>();
         for (LineHit line : hit.lines()) {
@@ -58,9 +57,13 @@ sealed interface Shown {
                     .forEach(beside -> inOrder.putIfAbsent(beside.number(), new Beside(beside)));
         }
         if (inOrder.isEmpty()) {
-            List<Shown> best = new ArrayList<>();
-            hit.lines().forEach(line -> best.add(new Matched(line, false)));
-            return best;
+            return hit.lines().isEmpty()
+                    ? hit.build().report().headline().stream()
+                            .<Shown>map(Beside::new)
+                            .toList()
+                    : hit.lines().stream()
+                            .<Shown>map(line -> new Matched(line, false))
+                            .toList();
         }
         hit.lines().forEach(line -> inOrder.put(line.number(), new Matched(line, true)));
         return List.copyOf(inOrder.values());
