@@ -39,6 +39,11 @@ export interface Step {
   exitCode: number | null;
 }
 
+/** Whether a step is but the log itself: its lines outside any builder. */
+export function isLog(step: Step): boolean {
+  return step.id === "log";
+}
+
 /** Where a build's time went. */
 export interface Timing {
   clock: "absolute" | "local" | "relative" | "none";

@@ -3,7 +3,7 @@ import { copyButton } from "../lib/clipboard";
 import { h, type Child } from "../lib/dom";
 import { count, counted, duration } from "../lib/format";
 import { stampEnd } from "../log/times";
-import { dotted, logPath, outcomeBadge, when } from "../lib/parts";
+import { dotted, logPath, nameOf, outcomeBadge, when } from "../lib/parts";
 
 /** Characters of a matching line that are shown before its first highlight, on a wide and on a narrow screen. */
 const LEAD_CHARS = 70;
@@ -25,7 +25,7 @@ export function hit(build: BuildHit): HTMLElement {
   return h(
     "li",
     { class: `hit hit-${build.outcome}`, "data-build": build.build },
-    h("h2", { class: "hit-title" }, h("a", { href: page }, verdict(build)), outcomeBadge(build.outcome)),
+    h("h2", { class: "hit-title" }, h("a", { href: page }, nameOf(build.cause, build.outcome)), outcomeBadge(build.outcome)),
     dotted(
       logPath(build.path),
       build.format,
@@ -38,13 +38,6 @@ export function hit(build: BuildHit): HTMLElement {
     ),
     hitLines(page, shown(build)),
   );
-}
-
-function verdict(build: BuildHit): string {
-  if (build.cause !== null) {
-    return build.cause.title;
-  }
-  return { failure: "Unexplained failure", success: "Green build", unknown: "Build without an end" }[build.outcome];
 }
 
 /** Lines that match come with the best first; people read them as they stand in the log. Without any, the first one that tells what broke. */

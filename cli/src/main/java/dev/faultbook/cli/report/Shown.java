@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A line of a hit: one that matched, or another. */
+/** A line of a hit: one that it is shown for, or one beside it. */
 sealed interface Shown {
     long number();
 
@@ -17,7 +17,7 @@ sealed interface Shown {
 
     String text(int columns, Paint paint);
 
-    /** The line matched. */
+    /** The line matched, or tells what broke. */
     record Matched(LineHit hit, boolean isOfLog) implements Shown {
         @Override
         public long number() {
@@ -30,7 +30,7 @@ sealed interface Shown {
         }
     }
 
-    /** The line did not match. */
+    /** The line stands beside such a one. */
     record Beside(LogLine line) implements Shown {
         @Override
         public long number() {
@@ -48,24 +48,19 @@ sealed interface Shown {
         }
     }
 
-    /** The lines that matched, with those around them in the order of the log; where none did, the first that tells what broke. */
+    /** What is shown of a hit, with the lines around in the order of the log. */
     static List<Shown> of(BuildHit hit, BuildList.Surroundings surroundings) {
+        List<LineHit> lines = hit.shown();
         SortedMap<Long, Shown> inOrder = new TreeMap<>();
-        for (LineHit line : hit.lines()) {
+        for (LineHit line : lines) {
             surroundings
                     .around(hit, line.number())
                     .forEach(beside -> inOrder.putIfAbsent(beside.number(), new Beside(beside)));
         }
         if (inOrder.isEmpty()) {
-            return hit.lines().isEmpty()
-                    ? hit.build().report().headline().stream()
-                            .<Shown>map(Beside::new)
-                            .toList()
-                    : hit.lines().stream()
-                            .<Shown>map(line -> new Matched(line, false))
-                            .toList();
+            return lines.stream().<Shown>map(line -> new Matched(line, false)).toList();
         }
-        hit.lines().forEach(line -> inOrder.put(line.number(), new Matched(line, true)));
+        lines.forEach(line -> inOrder.put(line.number(), new Matched(line, true)));
         return List.copyOf(inOrder.values());
     }
 }
