@@ -49,8 +49,10 @@ final class RunServerTest {
 
     private CompletableFuture<Outcome> running(String url) throws IOException {
         String script = script();
-        return CompletableFuture.supplyAsync(() ->
-                new Program().run("run", "--server", url, "--label", "team=ml", "--quiet", "--", "sh", "-c", script));
+        return CompletableFuture.supplyAsync(
+                () -> new Program()
+                        .run("run", "--server", url, "--label", "team=ml", "--quiet", "--", "sh", "-c", script),
+                task -> Thread.ofPlatform().daemon().start(task));
     }
 
     @Test

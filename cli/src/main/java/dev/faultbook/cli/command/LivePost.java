@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LivePost implements AutoCloseable {
     /** What has ended by then is not worth following. */
-    private static final Executor AFTER_A_SECOND = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+    private static final Executor AFTER_A_SECOND = CompletableFuture.delayedExecutor(
+            1,
+            TimeUnit.SECONDS,
+            task -> Thread.ofPlatform().daemon().name("faultbook-send").start(task));
     /** A server that takes nothing for so long is sent the log anew. */
     private static final Duration STALL = Duration.ofSeconds(30);
 
