@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.faultbook.cli.Program.Outcome;
 import java.io.BufferedReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -72,7 +73,7 @@ final class RunServerTest {
             build = json(url + "/api/running").path("builds");
         }
         String upload = build.at("/0/upload").asText();
-        String report = json(url + "/api/builds/" + upload).toString();
+        String report = onceThere(url + "/api/builds/" + upload).toString();
         JsonNode lines = json(url + "/api/builds/" + upload + "/lines").path("lines");
         goOn();
         Outcome outcome = running.join();
@@ -117,6 +118,17 @@ final class RunServerTest {
         assertThat(bodies).containsExactly(Logs.CONFLICT.substring(0, 20), Logs.CONFLICT);
         assertThat(outcome)
                 .isEqualTo(new Outcome(3, Logs.CONFLICT, "faultbook: stored as b1. See: " + url + "/builds/b1\n"));
+    }
+
+    /** The server answers 404 until it has looked at the first lines. */
+    private static JsonNode onceThere(String address) throws Exception {
+        while (true) {
+            try {
+                return json(address);
+            } catch (FileNotFoundException e) {
+                Thread.sleep(50);
+            }
+        }
     }
 
     private static JsonNode json(String address) throws IOException {

@@ -17,12 +17,15 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,11 @@ final class RemoteStore {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     /** The answer comes once the log is diagnosed. */
     static final Duration ANSWER = Duration.ofMinutes(10);
+
+    private static final Duration CONNECT_LOOK = Duration.ofMillis(20);
+    private static final int PIECE_BYTES = 1 << 14;
+    /** So many are read ahead of what the network takes. */
+    private static final int MOST_PIECES = 16;
 
     private static final int MOST_TRIES = 10;
     private static final long LONGEST_PAUSE_SECONDS = 60;
@@ -73,7 +81,8 @@ final class RemoteStore {
      * @throws FaultbookException when it is not stored
      */
     Stored add(LogSource log, ReadOptions options, Origin origin) {
-        HttpRequest request = request(query(log.name(), options, origin), log::open)
+        HttpRequest request = request(
+                        query(log.name(), options, origin), HttpRequest.BodyPublishers.ofInputStream(log::open))
                 .timeout(ANSWER)
                 .build();
         try {
@@ -101,22 +110,41 @@ final class RemoteStore {
      * @param log that nobody has opened
      */
     CompletableFuture<HttpResponse<String>> follow(GrowingLogSource log, ReadOptions options, Origin origin) {
-        AtomicBoolean opened = new AtomicBoolean();
-        HttpRequest request = request(query(log.name(), options, origin) + "&follow=true", () -> {
-                    if (opened.getAndSet(true)) {
-                        throw new IllegalStateException("only its first opening has all of it");
-                    }
-                    return log.open();
-                })
+        SubmissionPublisher<ByteBuffer> body =
+                new SubmissionPublisher<>(task -> Thread.ofVirtual().start(task), MOST_PIECES);
+        HttpRequest request = request(
+                        query(log.name(), options, origin) + "&follow=true",
+                        HttpRequest.BodyPublishers.fromPublisher(body))
                 .version(HttpClient.Version.HTTP_1_1) // an upgrade would wait for the end of the body
                 .build();
-        return client.get().sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> answer =
+                client.get().sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        Thread.ofPlatform().daemon().name("faultbook-send").start(() -> send(log, body, answer));
+        return answer;
     }
 
-    private HttpRequest.Builder request(String query, Supplier<InputStream> body) {
+    /** Each piece as it comes: the client's own way with streams holds one back until there is another. */
+    private static void send(GrowingLogSource log, SubmissionPublisher<ByteBuffer> body, Future<?> answer) {
+        try (InputStream in = log.open()) {
+            while (!body.hasSubscribers() && !answer.isDone()) {
+                Thread.sleep(CONNECT_LOOK);
+            }
+            byte[] piece = new byte[PIECE_BYTES];
+            int read = in.read(piece);
+            while (read >= 0 && body.hasSubscribers()) {
+                body.submit(ByteBuffer.wrap(Arrays.copyOf(piece, read)));
+                read = in.read(piece);
+            }
+            body.close();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            body.closeExceptionally(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String query, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(builds + "?" + query))
                 .header("Content-Type", "text/plain")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(body));
+                .POST(body);
         token.ifPresent(word -> request.header("Authorization", "Bearer " + word));
         return request;
     }
