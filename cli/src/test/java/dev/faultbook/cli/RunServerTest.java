@@ -82,7 +82,7 @@ final class RunServerTest {
         serving.join();
 
         assertThat(build.at("/0/name").asText()).startsWith("sh -c head -6 ");
-        assertThat(report).contains("\"team\":\"ml\"", "\"outcome\":\"unknown\"");
+        assertThat(report).contains("\"team\":\"ml\"", "\"learning\":\"pip-conflict\"");
         assertThat(lines).hasSize(6);
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.out()).isEqualTo(Logs.CONFLICT);
