@@ -55,6 +55,11 @@ final class BestLines {
         this.matches = texts.stream().map(asked::matches).toList();
     }
 
+    /** Whether it takes the text of a build to pick its lines. */
+    boolean readText() {
+        return !texts.isEmpty();
+    }
+
     /**
      * None when the query asks for no text, when none of it is in the log's text, or when the log is gone.
      *

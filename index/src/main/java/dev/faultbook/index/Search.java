@@ -28,6 +28,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Answers searches: the index names builds that may match, the stored text says which of them do, and shows where. The text of a build is read only when the build
@@ -267,9 +268,9 @@ final class Search {
         private List<BuildHit> hits(List<Integer> page) {
             Deadline moreTime = Deadline.in(limits.time());
             BestLines best = new BestLines(asked, logs, moreTime);
-            List<BuildHit> hits = page.parallelStream()
-                    .flatMap(build -> hit(build, best).stream())
-                    .toList();
+            Stream<Integer> builds = best.readText() ? page.parallelStream() : page.stream();
+            List<BuildHit> hits =
+                    builds.flatMap(build -> hit(build, best).stream()).toList();
             partial |= moreTime.isOver();
             return hits;
         }
