@@ -41,6 +41,25 @@ class DiagnosisTest {
     }
 
     @Test
+    void whatTheEvidenceHoldsIsNotSaidToBePrintedAgain() {
+        Finding cause = Verdicts.of("""
+                        #5 [2/3] RUN uv sync
+                        #5 1.20 error: Failed to prepare distributions
+                        #5 1.20   Caused by: Failed to download and build `example==0.7.2`
+                        #5 1.20   Caused by: Build backend failed to determine requirements with `build_wheel()` (exit status: 1)
+                        #5 1.20
+                        #5 1.20 [stderr]
+                        #5 1.20 AttributeError: module 'distutils.util' has no attribute 'run_2to3'
+                        #5 ERROR: process "/bin/sh -c uv sync" did not complete successfully: exit code: 2
+                        ------
+                        ERROR: failed to solve: process "/bin/sh -c uv sync" did not complete successfully: exit code: 2
+                        """).cause().orElseThrow();
+
+        assertThat(cause.evidence()).hasToString("[2-7]");
+        assertThat(cause.printedAgain()).isEmpty();
+    }
+
+    @Test
     void theFixNamesTheImageOfTheStepWhereTheLineDoesNot() {
         Finding cause = Verdicts.of("""
                         Step 1/2 : FROM alpine:3.20
