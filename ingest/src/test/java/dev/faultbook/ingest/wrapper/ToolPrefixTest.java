@@ -29,26 +29,6 @@ class ToolPrefixTest {
     }
 
     @Test
-    void codeqlPutsTimeAndSourceBeforeWhatTheBuildPrintsPerhapsTwice() {
-        Unwrapped log = Unwrapped.of("""
-                2023-07-03T18:07:59.9267016Z ##[group]Run github/codeql-action/autobuild@v2
-                2023-07-03T18:08:01.0000000Z [2023-07-03 18:08:01] [build-stdout] [2023-07-03 18:08:01] [autobuild] [ERROR] broken
-                2023-07-03T18:08:01.0000000Z [2023-07-03 18:08:01] [build-stdout] [2023-07-03 18:08:01] [autobuild]     at Shop.main
-                2023-07-03T18:08:02.0000000Z [2023-07-03 18:08:02] [build-stderr] Exit status 1
-                2023-07-03T18:08:02.0000000Z Error: exit code 2
-                """);
-
-        assertThat(log.lines()).isEqualTo("""
-                1 2023-07-03T18:07:59.9267016Z | ##[group]Run github/codeql-action/autobuild@v2
-                2 2023-07-03T18:08:01Z | [ERROR] broken
-                3 2023-07-03T18:08:01Z |     at Shop.main
-                4 2023-07-03T18:08:02Z | Exit status 1
-                5 2023-07-03T18:08:02Z | Error: exit code 2
-                """);
-        assertThat(log.wrapper().name()).isEqualTo("github-actions");
-    }
-
-    @Test
     void tsSinceTheStartTellsDurationsOnly() {
         Unwrapped log = Unwrapped.of("00:00:00 a\n00:00:02 b\n01:00:00 c\n");
 
