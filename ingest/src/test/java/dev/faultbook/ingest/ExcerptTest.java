@@ -266,8 +266,16 @@ class ExcerptTest {
     void ofAnExceptionThatTheProgramOutlivedLongBeforeTheHeartSaysNothing() {
         String outlived =
                 "java.io.FileNotFoundException: log4j.properties (No such file)\n\tat java.io.FileInputStream.open0\n";
-        Report report = failing(outlived + noise(401, 900)
-                + "CartTest > addsTax FAILED\n    java.lang.AssertionError at CartTest.java:9\n");
+        String failures = """
+                CartTest > addsTax FAILED
+                    java.lang.AssertionError at CartTest.java:9
+                CartTest > addsNothing FAILED
+                    java.lang.AssertionError at CartTest.java:19
+                """;
+        Report report = read(
+                "##[group]Run gradle check\n##[endgroup]\n" + outlived + noise(1, 900) + failures
+                        + "##[error]Process completed with exit code 1.\n",
+                ReadOptions.EXCERPT_TOKENS);
 
         assertThat(report.heart().text()).startsWith("CartTest > addsTax FAILED\n");
     }

@@ -195,8 +195,8 @@ class JobStepsTest {
                         + "Done. Your build exited with 1.\n"))
                 .isEqualTo("""
                 failure, travis
-                step 1  failed 1  1-7   1.5  -  ci/script.sh
-                step 2  ok        8-10  -    -  cache.2
+                step 1  failed 1  1-8   1.5  -  ci/script.sh
+                step 2  ok        9-11  -    -  cache.2
                 """);
     }
 

@@ -23,7 +23,8 @@ enum ClueForm {
             null,
             Where.START,
             "\\W{0,3}(?:warn(?:ing)?|WARN(?:ING)?|Warning|note|info|INFO|DEBUG|debug|PASS(?:ED)?|ok|\u2713|\u2714|\u221a)\\b|npm (?:WARN|warn)"
-                    + "|npm (?:ERR!|error) +(?:This is probably not|There is likely|A complete log|If you need help|Please include the following|argv|node v|npm +v|Linux |Darwin |Windows_NT |<http|\\S*-debug(?:-\\d)?\\.log)|npm (?:ERR!|error)\\s*\\z"
+                    + "|npm (?:ERR!|error)(?:\\s*\\z| {3,}| +(?:This is (?:probably not|most likely)|There is likely|A complete log|If you (?:need help|do, this)|Please include|argv|node v|npm +v"
+                    + "|Linux |Darwin |Windows_NT |Make sure you have|not with npm|Tell the author|You can get |Or if that))"
                     + "|\\[ERROR\\] +(?:To see the full stack trace|Re-run Maven|For more information about|\\[Help \\d\\]|After correcting the problems|mvn <)"
                     + "|\\[(?:ERROR|error)\\] *(?:-> \\[Help \\d\\])?\\s*\\z",
             "^warn|^warning|^WARN|^WARNING|^Warning|^note|^info|^INFO|^DEBUG|^debug|^PASS|^PASSED|^ok|^\u2713|^\u2714|^\u221a|npm WARN|npm warn|"
@@ -140,7 +141,7 @@ enum ClueForm {
             Where.ANYWHERE,
             "",
             "*Error|*Exception|error|errors|Error|Errors|ERROR|ERRORS|fatal|Fatal|FATAL|fail|failed|failure|failures|fails|failing|Fail|Failed|Failure|Failures|Fails|Failing|"
-                    + "FAIL|FAILED|FAILURE|FAILURES|panic|panicked|Panic|Panicked|cannot|Cannot|can't|Can't|can not|Can not|not found|Not found|no such|No such|denied|Denied|"
+                    + "FAIL|FAILED|FAILURE|FAILURES|panic|panicked|Panic|Panicked|cannot|Cannot|could not|Could not|can't|Can't|can not|Can not|not found|Not found|no such|No such|denied|Denied|"
                     + "killed|Killed|undefined|Undefined|unbound|Unbound|unable to|Unable to|refused|Refused|timed out|Timed out|abort|aborted|aborting|Abort|Aborted|Aborting|"
                     + "non-zero|invalid|Invalid|unexpected|Unexpected|expected|Expected|mismatch|Mismatch|missing|Missing|violation|violations|Violation|Violations|errored");
 
