@@ -74,6 +74,7 @@ final class ClueReader {
                             "[-] ",
                             "expect(",
                             "Emergency stop",
+                            "___ ",
                             "ERR!",
                             "CRITICAL",
                             "curl: (",

@@ -261,9 +261,13 @@ public final class ExcerptText implements StepOutput {
             }
         }
         long shape = shape(mark.line());
+        Map<Long, Integer> alike = new HashMap<>();
         block.removeIf(line -> chosen.contains(line)
                 || !texts.containsKey(line)
-                || (!mark.isFixed() && (said.contains(textOf(line)) || (line != mark.line() && shape(line) == shape))));
+                || (!mark.isFixed()
+                        && (said.contains(textOf(line))
+                                || (line != mark.line() && shape(line) == shape)
+                                || alike.merge(shape(line), 1, Integer::sum) > MOST_ALIKE)));
         return block;
     }
 
