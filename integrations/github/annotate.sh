@@ -4,10 +4,13 @@ set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 faultbook=${FAULTBOOK:-$here/../../faultbook}
 log=${FAULTBOOK_LOG:-}
+name=${FAULTBOOK_NAME:-}
 
 status=0
 if [[ -n ${FAULTBOOK_COMMAND:-} ]]; then
   log=${log:-${RUNNER_TEMP:-/tmp}/faultbook-build.log}
+  # Not the command: it may hold a secret, which GitHub blanks in logs and summaries, but not in comments.
+  name=${name:-${GITHUB_JOB:-}}
   bash -eo pipefail -c "$FAULTBOOK_COMMAND" 2>&1 | tee -- "$log"
   status=${PIPESTATUS[0]}
 elif [[ -z $log ]]; then
@@ -17,6 +20,7 @@ fi
 [[ -z ${GITHUB_OUTPUT:-} ]] || printf 'log=%s\n' "$log" >>"$GITHUB_OUTPUT"
 
 options=(--format github)
+[[ -z $name ]] || options+=(--name "$name")
 [[ -z ${FAULTBOOK_DOCKERFILE:-} ]] || options+=(--dockerfile "$FAULTBOOK_DOCKERFILE")
 [[ -z ${FAULTBOOK_FAIL_ON:-} ]] || options+=(--fail-on "$FAULTBOOK_FAIL_ON")
 [[ -z ${FAULTBOOK_SARIF:-} ]] || options+=(--format "sarif=$FAULTBOOK_SARIF")

@@ -39,6 +39,11 @@ export interface Step {
   exitCode: number | null;
 }
 
+/** Whether a step is but the log itself: its lines outside any builder. */
+export function isLog(step: Step): boolean {
+  return step.id === "log";
+}
+
 /** Where a build's time went. */
 export interface Timing {
   clock: "absolute" | "local" | "relative" | "none";
@@ -113,6 +118,8 @@ export interface BuildHit {
   platforms: string[];
   durationSeconds: number | null;
   cause: Finding | null;
+  /** The first line that tells what broke. */
+  headline: { number: number; text: string } | null;
   advice: number;
   seenAt: string;
   labels: Record<string, string>;

@@ -145,16 +145,18 @@ function table(lines: string[]): HTMLElement {
 }
 
 const INLINE =
-  /(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)|\*\*(?=\S)([\s\S]+?)\*\*|(?<![\w*])[*_](?=[^\s*_])([^*_\n]+?)[*_](?![\w*])|\[([^\]\n]+)\]\(([^()\s]+)\)|<(https?:\/\/[^>\s]+)>|(https?:\/\/[^\s<>()"'`]+[^\s<>()"'`.,;:!?])/g;
+  /\\([!-/:-@[-`{-~])|(`+)([^`]|[^`][\s\S]*?[^`])\2(?!`)|\*\*(?=\S)([\s\S]+?)\*\*|(?<![\w*])[*_](?=[^\s*_])([^*_\n]+?)[*_](?![\w*])|\[([^\]\n]+)\]\(([^()\s]+)\)|<(https?:\/\/[^>\s]+)>|(https?:\/\/[^\s<>()"'`]+[^\s<>()"'`.,;:!?])/g;
 
-/** Text with inline code, emphasis and links. */
+/** Text with inline code, emphasis and links; a character behind a backslash is no markup. */
 export function inline(text: string): Child[] {
   const out: Child[] = [];
   let done = 0;
   for (const match of text.matchAll(INLINE)) {
     out.push(text.slice(done, match.index));
-    const [whole, , code, strong, emphasis, label, target, angled, bare] = match;
-    if (code !== undefined) {
+    const [whole, escaped, , code, strong, emphasis, label, target, angled, bare] = match;
+    if (escaped !== undefined) {
+      out.push(escaped);
+    } else if (code !== undefined) {
       out.push(h("code", null, code.trim()));
     } else if (strong !== undefined) {
       out.push(h("strong", null, inline(strong)));

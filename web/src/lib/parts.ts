@@ -1,6 +1,6 @@
 // Small pieces that several pages show.
 
-import type { BuildOutcome, Role } from "./api";
+import type { BuildOutcome, Finding, Role } from "./api";
 import { h, type Child } from "./dom";
 import { absolute, relative } from "./format";
 import { ApiError } from "./http";
@@ -15,6 +15,13 @@ const OUTCOMES: Record<BuildOutcome, { word: string; icon: IconName }> = {
 export function outcomeBadge(outcome: BuildOutcome): HTMLElement {
   const { word, icon: name } = OUTCOMES[outcome];
   return h("span", { class: `badge badge-${outcome}` }, icon(name), word);
+}
+
+const UNCAUSED: Record<BuildOutcome, string> = { failure: "Unexplained failure", success: "Green build", unknown: "Build without an end" };
+
+/** What to call a build in a few words. */
+export function nameOf(cause: Finding | null, outcome: BuildOutcome): string {
+  return cause?.title ?? UNCAUSED[outcome];
 }
 
 const ROLES: Record<Role, string> = { cause: "Cause", contributor: "Contributor", advice: "Advice" };

@@ -1,4 +1,4 @@
-import type { Fact, Report, Step, StepOutcome } from "../lib/api";
+import { isLog, type Fact, type Report, type Step, type StepOutcome } from "../lib/api";
 import { h, hidden, type Child } from "../lib/dom";
 import { count, duration } from "../lib/format";
 import { icon, type IconName } from "../lib/icons";
@@ -33,7 +33,8 @@ interface Board {
 /** The steps as a timeline, those of each platform together, in the log's order; a click shows a step's lines. */
 export function steps(report: Report): Child {
   const all = report.build.steps;
-  if (all.length === 0) {
+  const isMute = all.every((step) => isLog(step) && step.durationSeconds === null);
+  if (isMute) {
     return null;
   }
   const board = { clock: clockOf(report), critical: new Set(report.build.timing.criticalPath), lostSeconds: lost(report.facts) };

@@ -1,4 +1,4 @@
-import type { Finding, Range, Report, Step } from "../lib/api";
+import { isLog, type Finding, type Range, type Report, type Step } from "../lib/api";
 import { h, type Child } from "../lib/dom";
 import { counted, duration, lines } from "../lib/format";
 import { icon } from "../lib/icons";
@@ -54,7 +54,7 @@ function sure(confidence: number): string {
 /** Says why this is the cause: the step that failed, and where its output shows it. */
 export function why(step: Step | undefined, finding: Finding): Child[] {
   const at = h("a", { href: hashOf(finding.lines) }, lines(finding.lines));
-  if (step === undefined) {
+  if (step === undefined || isLog(step)) {
     return ["The log shows it at ", at, "."];
   }
   return ["Step ", stepLink(step), ` ${ended(step)}, and its output shows this at `, at, "."];
@@ -83,7 +83,7 @@ function unexplained(report: Report): HTMLElement {
     { class: "verdict verdict-unexplained", "aria-labelledby": "verdict" },
     h("div", { class: "badges" }, outcomeBadge("failure"), h("span", { class: "sure" }, "unexplained"), ticketButton(report)),
     h("h1", { id: "verdict" }, "Nothing in the catalog explains this failure yet"),
-    failed !== undefined && h("p", { class: "why" }, "Step ", stepLink(failed), ` ${ended(failed)}.`, text !== "" && " These lines say the most about it:"),
+    h("p", { class: "why" }, failed !== undefined && !isLog(failed) && ["Step ", stepLink(failed), ` ${ended(failed)}. `], text !== "" && "These lines say the most about it:"),
     text !== "" && quote(numbered(ranges, text)),
     text !== "" && h(
         "p",

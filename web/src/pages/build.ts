@@ -1,6 +1,6 @@
 import { build, type Finding, type Report } from "../lib/api";
 import { fill, h, type Child } from "../lib/dom";
-import { failure, loading } from "../lib/parts";
+import { failure, loading, nameOf } from "../lib/parts";
 import { reopening } from "../lib/place";
 import { shell, title } from "../lib/shell";
 import { lineOf } from "../log/address";
@@ -71,8 +71,8 @@ class BuildView {
   private show(report: Report): void {
     const { build: run, cause, excerpt, findings, facts } = report;
     const name = report.log.path === "-" ? "standard input" : report.log.path;
-    title(cause?.title ?? name, name.split("/").pop() ?? name);
     const isRunning = report.running !== undefined;
+    title(isRunning && cause === null ? "Running" : nameOf(cause, run.outcome), name.split("/").pop() ?? name);
     this.part("head", [run.format, run.wrapper, run.platforms, run.steps.length, run.durationSeconds, isRunning], () => h("div", { class: "build-head" }, navigation(report.id), head(report)));
     this.part("live", isRunning, () => isRunning && this.live?.element);
     this.part("completeness", [report.completeness, isRunning], () => !isRunning && completeness(report));

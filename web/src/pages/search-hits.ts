@@ -3,7 +3,7 @@ import { copyButton } from "../lib/clipboard";
 import { h, type Child } from "../lib/dom";
 import { count, counted, duration } from "../lib/format";
 import { stampEnd } from "../log/times";
-import { dotted, logPath, outcomeBadge, when } from "../lib/parts";
+import { dotted, logPath, nameOf, outcomeBadge, when } from "../lib/parts";
 
 /** Characters of a matching line that are shown before its first highlight, on a wide and on a narrow screen. */
 const LEAD_CHARS = 70;
@@ -25,7 +25,7 @@ export function hit(build: BuildHit): HTMLElement {
   return h(
     "li",
     { class: `hit hit-${build.outcome}`, "data-build": build.build },
-    h("h2", { class: "hit-title" }, h("a", { href: page }, verdict(build)), outcomeBadge(build.outcome)),
+    h("h2", { class: "hit-title" }, h("a", { href: page }, nameOf(build.cause, build.outcome)), outcomeBadge(build.outcome)),
     dotted(
       logPath(build.path),
       build.format,
@@ -36,27 +36,20 @@ export function hit(build: BuildHit): HTMLElement {
       when(build.seenAt),
       labels.length > 0 && labels.slice(0, MOST_LABELS).map(([key, value]) => [h("span", { class: "tag" }, `${key}=${value}`), " "]),
     ),
-    build.lines.length > 0 && h("ul", { class: "hit-lines" }, hitLines(page, inOrder(build.lines))),
+    hitLines(page, shown(build)),
   );
 }
 
-function verdict(build: BuildHit): string {
-  if (build.cause !== null) {
-    return build.cause.title;
-  }
-  return { failure: "Unexplained failure", success: "Green build", unknown: "Build without an end" }[build.outcome];
+/** Lines that match come with the best first; people read them as they stand in the log. Without any, the first one that tells what broke. */
+function shown(build: BuildHit): LineHit[] {
+  return build.lines.length === 0 && build.headline !== null ? [{ ...build.headline, highlights: [] }] : [...build.lines].sort((a, b) => a.number - b.number);
 }
 
-/** They come with the best first; people read them as they stand in the log. */
-function inOrder(lines: LineHit[]): LineHit[] {
-  return [...lines].sort((a, b) => a.number - b.number);
-}
-
-function hitLines(page: string, lines: LineHit[]): HTMLElement[] {
-  const digits = String(lines[lines.length - 1].number).length;
-  return lines.map((line) => {
+function hitLines(page: string, lines: LineHit[]): Child {
+  const digits = Math.max(4, ...lines.map((line) => String(line.number).length));
+  const row = (line: LineHit) => {
     const number = h("span", { class: "line-number" }, line.number);
-    number.style.minWidth = `${Math.max(4, digits)}ch`;
+    number.style.minWidth = `${digits}ch`;
     return h(
       "li",
       null,
@@ -67,7 +60,8 @@ function hitLines(page: string, lines: LineHit[]): HTMLElement[] {
         h("span", { class: "line-text" }, highlighted(line)),
       ),
     );
-  });
+  };
+  return lines.length > 0 && h("ul", { class: "hit-lines" }, lines.map(row));
 }
 
 /** The line with its matches marked; a long way to the first match is cut. */

@@ -28,13 +28,18 @@ export class Results {
     return this.list.isConnected;
   }
 
+  /** How many builds are listed. */
+  get count(): number {
+    return this.hits().length;
+  }
+
   /** Asks for the first builds. What is shown until they come is marked as old. */
-  ask(asked: Asked, signal: AbortSignal): Promise<SearchPage> {
+  ask(asked: Asked, signal: AbortSignal, builds = PAGE_SIZE): Promise<SearchPage> {
     if (!this.element.hasChildNodes()) {
       fill(this.element, loading("builds"));
     }
     this.element.classList.add("stale");
-    return search(asked.query, asked.order, PAGE_SIZE, null, signal);
+    return search(asked.query, asked.order, Math.min(MOST_OF_PAGE, Math.max(PAGE_SIZE, builds)), null, signal);
   }
 
   show(asked: Asked, page: SearchPage): void {

@@ -4,7 +4,7 @@ import { counted, took } from "../lib/format";
 import { ApiError, isAbort } from "../lib/http";
 import { icon } from "../lib/icons";
 import { isForPage, tellKeys } from "../lib/keys";
-import { rememberSearch } from "../lib/lastsearch";
+import { leftAt, rememberLeft, rememberSearch, type Left } from "../lib/lastsearch";
 import { fieldTerms, withOnly } from "../lib/query";
 import { searchBox, type SearchBox } from "../lib/searchbox";
 import { shell, title } from "../lib/shell";
@@ -101,20 +101,30 @@ class SearchView {
       clearTimeout(this.pause);
       this.pause = window.setTimeout(() => void this.go(this.box.input.value, this.order, "replace"), TYPING_PAUSE_MILLIS);
     });
-    window.addEventListener("popstate", () => this.fromAddress());
+    window.addEventListener("popstate", () => void this.fromAddress());
+    window.addEventListener("pagehide", () => rememberLeft({ address: location.pathname + location.search, builds: this.results.count, y: window.scrollY }));
     document.addEventListener("keydown", (event) => this.onKey(event));
-    this.fromAddress();
+    void this.comeBack(leftAt(location.pathname + location.search));
   }
 
-  private fromAddress(): void {
+  /** To where somebody was before, if they were. */
+  private async comeBack(left: Left | null): Promise<void> {
+    await this.fromAddress(left?.builds);
+    if (left !== null) {
+      window.scrollTo({ top: left.y, behavior: "instant" });
+    }
+  }
+
+  /** @param builds that are wanted at once */
+  private fromAddress(builds?: number): Promise<void> {
     const asked = new URLSearchParams(location.search);
     const query = asked.get("q") ?? "";
     this.box.input.value = query;
-    void this.go(query, SORTS.find(([sort]) => sort === asked.get("sort"))?.[0] ?? "relevance", "keep");
+    return this.go(query, SORTS.find(([sort]) => sort === asked.get("sort"))?.[0] ?? "relevance", "keep", builds);
   }
 
   /** @param how what becomes of the address; `renew`: it stays, and so does the place among the results */
-  private async go(query: string, order: Sort, how: "push" | "replace" | "keep" | "renew"): Promise<void> {
+  private async go(query: string, order: Sort, how: "push" | "replace" | "keep" | "renew", builds?: number): Promise<void> {
     this.query = query.trim();
     this.order = order;
     const here = this.address();
@@ -136,7 +146,7 @@ class SearchView {
       if (how === "renew") {
         await this.results.renew(asked, running.signal, (page) => this.show(page));
       } else {
-        const page = await this.results.ask(asked, running.signal);
+        const page = await this.results.ask(asked, running.signal, builds);
         this.show(page);
         this.results.show(asked, page);
       }

@@ -125,7 +125,7 @@ function head(all: Stats, q: string): HTMLElement {
   return h(
     "dl",
     { class: "tiles" },
-    tile("Builds", h("a", { href: queryLink(q) }, count(figures.count)), figures.durations.p50 === null ? "no durations known" : `half within ${duration(figures.durations.p50)}`),
+    tile("Builds", h("a", { href: queryLink(q) }, count(figures.count)), figures.durations.p50 === null ? "no durations known" : `half took at most ${duration(figures.durations.p50)}`),
     tile("Failed", h("a", { href: queryLink(failed) }, count(figures.failures)), `${percent(figures.failureRate)} of those with a known end`),
     tile("Unexplained", h("a", { href: queryLink(`${failed} cause:none`) }, count(figures.unexplained)), [`${percent(figures.unexplainedRate)} of the failed, see `, h("a", { href: "/triage" }, "Triage")]),
     tile("Time lost", h("a", { href: queryLink(withTerm(q, "lost", ">0s")) }, duration(figures.lost.total)), figures.lost.count === 0 ? "as far as logs tell" : `in ${counted(figures.lost.count, "build")}, as far as logs tell`),

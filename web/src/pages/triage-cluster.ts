@@ -147,7 +147,7 @@ function body(whole: WholeCluster): Child {
     h(
       "section",
       null,
-      h("h3", null, "Words that other failures do not have"),
+      h("h3", null, "Words that are rare in other failures"),
       terms.words.length === 0
         ? h("p", { class: "quiet" }, terms.others === 0 ? "There are no other failures to compare with." : "None stands out: it takes a few more builds of it, or of other failures.")
         : h(

@@ -214,8 +214,8 @@ class TriageView {
     return h(
       "div",
       { class: "notice" },
-      h("h2", null, narrowed ? "No such failures" : muted > 0 ? "Nothing left to look at" : "Every failure is explained"),
-      h("p", null, narrowed ? "Ask for more time, or for any label." : muted > 0 ? "All failures that no learning explains are muted." : "A learning explains each failed build in the store. What they are is under Learnings."),
+      h("h2", null, narrowed ? "No such failures" : muted > 0 ? "Nothing left to look at" : "No unexplained failures"),
+      h("p", null, narrowed ? "Ask for more time, or for any label." : muted > 0 ? "All failures that no learning explains are muted." : "Whatever failed in the store is explained by a learning; what they are is under Learnings."),
     );
   }
 

@@ -81,6 +81,8 @@ import picocli.CommandLine.ParseResult;
 /** The composition root: the only place where the parts meet. Costly ones are made when a command first asks for them. */
 final class App {
     private static final int HELP_COLUMNS = 110;
+    /** With less, Picocli has no room for what options do. */
+    private static final int LEAST_HELP_COLUMNS = 60;
 
     /** As the help lists them. */
     private static final List<String> COMMANDS = List.of(
@@ -189,7 +191,10 @@ final class App {
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(HELP_COLUMNS)
+                .setUsageHelpWidth(
+                        console.terminal().out()
+                                ? Math.clamp(console.terminal().columns(), LEAST_HELP_COLUMNS, HELP_COLUMNS)
+                                : HELP_COLUMNS)
                 .setParameterExceptionHandler((e, ignored) -> failures.usage(e, faultbook.debug()))
                 .setExecutionExceptionHandler((e, command, result) -> e instanceof ParameterException usage
                         ? failures.usage(usage, faultbook.debug())

@@ -5,6 +5,7 @@ import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.command.ExitCode;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.OutputException;
+import dev.faultbook.cli.terminal.PlainText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,11 +30,22 @@ final class Failures {
         CommandLine command = e.getCommandLine();
         StringWriter suggestion = new StringWriter();
         UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestion));
-        console.tell("faultbook: " + e.getMessage());
+        console.tell("faultbook: " + said(e));
         suggestion.toString().lines().filter(line -> !line.isBlank()).forEach(console::tell);
         console.tell("See: " + command.getCommandSpec().qualifiedName() + " --help");
         trace(e, debug);
         return ExitCode.BAD_INPUT;
+    }
+
+    private static String said(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+            return String.valueOf(e.getMessage());
+        }
+        CommandLine command = e.getCommandLine();
+        String word = PlainText.clean(unmatched.getUnmatched().getFirst());
+        return command.getSubcommands().isEmpty()
+                ? command.getCommandSpec().qualifiedName() + " does not want \"" + word + "\" as well."
+                : "There is no command " + command.getCommandSpec().qualifiedName() + " " + word + ".";
     }
 
     /**

@@ -50,6 +50,19 @@ final class BadInputTest {
     }
 
     @Test
+    void aCommandThatThereIsNot() {
+        Outcome none = program().run("frobnicate");
+        Outcome below = program().run("learnings", "frobnicate");
+        Outcome more = program().run("show", "abcd", "efgh");
+
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).startsWith("faultbook: There is no command faultbook frobnicate.\nDid you mean: ");
+        assertThat(below.err()).startsWith("faultbook: There is no command faultbook learnings frobnicate.\n");
+        assertThat(more.err())
+                .isEqualTo("faultbook: faultbook show does not want \"efgh\" as well.\nSee: faultbook show --help\n");
+    }
+
+    @Test
     void aFolderWithoutLogs() {
         Logs.write(folder.resolve("logs/README.md"), "No logs here.");
         Logs.write(folder.resolve("logs/requirements.txt"), "numpy");

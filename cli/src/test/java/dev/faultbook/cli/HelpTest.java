@@ -54,6 +54,17 @@ final class HelpTest {
     }
 
     @Test
+    void helpFitsIntoANarrowTerminal() {
+        Outcome outcome = new Program()
+                .with("FAULTBOOK_TERMINAL", "out")
+                .with("FAULTBOOK_COLUMNS", "80")
+                .with("FAULTBOOK_PAGER", "cat")
+                .run("run", "--help");
+
+        assertThat(outcome.outLines()).hasSizeGreaterThan(40).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
     void searchNamesAllThatMayStandBeforeAColon() {
         String help = new Program().run("search", "--help").out();
 

@@ -76,6 +76,7 @@ final class IntegrationsTest {
                 .with("FAULTBOOK_DOCKERFILE", "Dockerfile")
                 .with("FAULTBOOK_SARIF", "out.sarif")
                 .with("FAULTBOOK_HTML", "out.html")
+                .with("GITHUB_JOB", "image")
                 .with("GITHUB_STEP_SUMMARY", summary.toString())
                 .with("GITHUB_OUTPUT", folder.resolve("output").toString())
                 .run(INTEGRATIONS.resolve("github/annotate.sh").toString());
@@ -89,7 +90,7 @@ final class IntegrationsTest {
         assertThat(folder.resolve("pwned.log")).doesNotExist();
         assertThat(folder.resolve("out.sarif")).content().contains("\"ruleId\" : \"pip-conflict\"");
         assertThat(folder.resolve("out.html")).isNotEmptyFile();
-        assertThat(summary).content().startsWith("## Faultbook: 1 of 1 build failed");
+        assertThat(summary).content().startsWith("## Faultbook: 1 of 1 build failed\n\n### `image`: failed\n");
         assertThat(folder.resolve("output")).content().isEqualTo("log=a log; touch pwned.log\n");
     }
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +101,21 @@ final class RunSignalsTest {
 
         assertThat(rest(out)).startsWith("interrupted");
         assertThat(program.waitFor()).isEqualTo(7);
+    }
+
+    @Test
+    void anInterruptLeavesAServerThatDoesNotAnswer() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Process program = start("--server", "http://127.0.0.1:" + silent.getLocalPort(), "--", "echo", "built");
+            BufferedReader out = reader(program);
+            await(out, "built");
+            Socket asked = silent.accept();
+            kill("INT", program);
+
+            assertThat(rest(out)).isEqualTo("faultbook: the log was not posted: echo built was not sent: interrupted.");
+            assertThat(program.waitFor()).isZero();
+            asked.close();
+        }
     }
 
     @Test

@@ -314,7 +314,9 @@ final class RunTest {
             got.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " "
                     + exchange.getRequestHeaders().getFirst("Authorization") + " "
                     + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-            exchange.sendResponseHeaders(201, -1);
+            byte[] answer = "{\"id\": \"b1\"}".getBytes(UTF_8);
+            exchange.sendResponseHeaders(201, answer.length);
+            exchange.getResponseBody().write(answer);
             exchange.close();
         });
         server.start();
@@ -324,7 +326,8 @@ final class RunTest {
         Outcome outcome = sh("echo built", "--server", url + "/", "--token-file", token.toString());
         server.stop(0);
 
-        assertThat(outcome).isEqualTo(new Outcome(0, "built\n", ""));
+        assertThat(outcome)
+                .isEqualTo(new Outcome(0, "built\n", "faultbook: stored as b1. See: " + url + "/builds/b1\n"));
         assertThat(got.poll(10, TimeUnit.SECONDS)).isEqualTo("POST /api/builds Bearer word built\n");
     }
 
@@ -371,7 +374,8 @@ final class RunTest {
         serving.interrupt();
         serving.join();
 
-        assertThat(err.toString(UTF_8)).isEmpty();
+        assertThat(err.toString(UTF_8))
+                .matches("faultbook: stored as (\\S+)\\. See: " + url.strip() + "/?builds/\\1\n");
         assertThat(exitCode).isZero();
         assertThat(program.run("builds", "--format", "json").out())
                 .contains("sh -c echo built")

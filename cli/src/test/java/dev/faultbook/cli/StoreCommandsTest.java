@@ -81,6 +81,20 @@ final class StoreCommandsTest {
     }
 
     @Test
+    void showsTheLineThatTellsWhatBrokeWhereNothingIsSearchedFor() throws IOException {
+        ingest();
+
+        assertThat(program().run("search", "outcome:failure").outLines().get(2))
+                .matches(" +\\d+ │ ERROR: Cannot install .*");
+        JsonNode build = new ObjectMapper()
+                .readTree(program()
+                        .run("search", "outcome:failure", "--format", "json")
+                        .out());
+        assertThat(build.at("/headline/text").asText()).startsWith("ERROR: Cannot install ");
+        assertThat(build.path("lines")).isEmpty();
+    }
+
+    @Test
     void printsAJsonObjectABuild() throws IOException {
         ingest();
 

@@ -9,14 +9,16 @@ import dev.faultbook.index.query.TextFinder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A query that a snapshot is asked: part by part, each once. Not thread-safe. */
+/** A query that a snapshot is asked: part by part, each once. Thread-safe. */
 final class Asked {
     private final BuildIndex.Snapshot snapshot;
     private final Query query;
     private final Deadline deadline;
-    private final Map<Query.Leaf, Matches> matches = new HashMap<>();
-    private final Map<Text, TextFinder> finders = new HashMap<>();
+    private final Map<Query.Leaf, Matches> matches = new ConcurrentHashMap<>();
+    /** Each thread has its own. */
+    private final Map<Thread, Map<Text, TextFinder>> finders = new ConcurrentHashMap<>();
 
     Asked(BuildIndex.Snapshot snapshot, Query query, Deadline deadline) {
         this.snapshot = snapshot;
@@ -57,7 +59,8 @@ final class Asked {
     }
 
     TextFinder finder(Text text) {
-        return finders.computeIfAbsent(text, TextFinder::of);
+        return finders.computeIfAbsent(Thread.currentThread(), thread -> new HashMap<>())
+                .computeIfAbsent(text, TextFinder::of);
     }
 
     boolean isComplete() {

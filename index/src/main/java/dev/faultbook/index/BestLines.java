@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Picks the lines of a build that show best why it matches: evidence of its cause first, then those with the most of
@@ -38,7 +39,6 @@ final class BestLines {
     private final Deadline deadline;
     private final List<Query.Says> texts;
     private final List<Matches> matches;
-    private final List<TextFinder> finders;
 
     /** A line with at least one of the texts. */
     private record Match(long number, String text, List<Phrase.Span> spans, int texts, boolean isEvidence) {}
@@ -53,7 +53,11 @@ final class BestLines {
                 .filter(says -> says.in() != Scope.STEP && says.in() != Scope.LEARNING)
                 .toList();
         this.matches = texts.stream().map(asked::matches).toList();
-        this.finders = texts.stream().map(says -> asked.finder(says.text())).toList();
+    }
+
+    /** Whether it takes the text of a build to pick its lines. */
+    boolean readText() {
+        return !texts.isEmpty();
     }
 
     /**
@@ -65,66 +69,103 @@ final class BestLines {
         if (texts.isEmpty()) {
             return List.of();
         }
-        List<LineRange> evidence =
-                stored.report().cause().map(Finding::evidence).orElse(List.of());
-        List<Match> best = new ArrayList<>();
+        Looking looking = new Looking(stored);
         try (StoredLog log = logs.open(stored.report().log().sha256())) {
             int useful = 0;
             for (Place place : asked.snapshot().places(matches, build, MOST_PLACES)) {
-                List<Match> found = place.isChunk() ? found(log, place, evidence) : List.of();
-                best.addAll(found);
-                best.sort(BEST_FIRST);
-                best = new ArrayList<>(best.subList(0, Math.min(MOST_LINES, best.size())));
-                if (deadline.isOver() || (!found.isEmpty() && ++useful == ENOUGH_PLACES)) {
+                if (looking.mayBeBetter(place) && looking.in(log, place)) {
+                    useful++;
+                }
+                if (deadline.isOver() || useful == ENOUGH_PLACES) {
                     break;
                 }
             }
         } catch (LostLogException e) {
             return List.of();
         }
-        return best.stream()
+        return looking.best.stream()
                 .map(match -> Snippet.hit(match.number(), match.text(), match.spans()))
                 .toList();
     }
 
-    private List<Match> found(StoredLog log, Place place, List<LineRange> evidence) {
-        List<Match> found = new ArrayList<>();
-        log.lines(place.lines(), new StoredLog.LineSink() {
-            @Override
-            public boolean mayWant(byte[] utf8, int from, int to) {
-                for (TextFinder finder : finders) {
-                    if (finder.mayBeIn(utf8, from, to)) {
-                        return true;
-                    }
-                }
-                return false;
-            }
+    /** Goes through the places of one build, the best first. */
+    private final class Looking {
+        private final List<LineRange> evidence;
+        private final List<TextFinder> finders;
+        private List<Match> best = List.of();
 
-            @Override
-            public int next(byte[] utf8, int from, int to) {
-                return finders.size() == 1 ? finders.getFirst().next(utf8, from, to) : from;
-            }
-
-            @Override
-            public boolean line(long number, String text) {
-                match(number, new SearchedLine(text), evidence).ifPresent(found::add);
-                return true;
-            }
-        });
-        return found;
-    }
-
-    private Optional<Match> match(long number, SearchedLine line, List<LineRange> evidence) {
-        boolean isEvidence = evidence.stream().anyMatch(range -> range.contains(number));
-        List<Phrase.Span> spans = new ArrayList<>();
-        int count = 0;
-        for (int i = 0; i < texts.size(); i++) {
-            if (texts.get(i).in() != Scope.EVIDENCE || isEvidence) {
-                List<Phrase.Span> at = finders.get(i).spans(line);
-                spans.addAll(at);
-                count += at.isEmpty() ? 0 : 1;
-            }
+        Looking(StoredBuild stored) {
+            evidence = stored.report().cause().map(Finding::evidence).orElse(List.of());
+            finders = texts.stream().map(says -> asked.finder(says.text())).toList();
         }
-        return count == 0 ? Optional.empty() : Optional.of(new Match(number, line.text(), spans, count, isEvidence));
+
+        /** False for steps and builds, and where no line would come before those that are known. */
+        boolean mayBeBetter(Place place) {
+            return place.isChunk()
+                    && (best.size() < MOST_LINES || BEST_FIRST.compare(bestOf(place), best.getLast()) < 0);
+        }
+
+        /** What stands before all that can be in a place. */
+        private Match bestOf(Place place) {
+            return new Match(place.lines().getFirst().first(), "", List.of(), texts.size(), mayHaveEvidence(place));
+        }
+
+        private boolean mayHaveEvidence(Place place) {
+            return evidence.stream().anyMatch(range -> place.lines().stream().anyMatch(range::overlaps));
+        }
+
+        /** Whether the place has any. */
+        boolean in(StoredLog log, Place place) {
+            List<Match> found = found(log, place);
+            best = Stream.concat(best.stream(), found.stream())
+                    .sorted(BEST_FIRST)
+                    .limit(MOST_LINES)
+                    .toList();
+            return !found.isEmpty();
+        }
+
+        private List<Match> found(StoredLog log, Place place) {
+            boolean firstAreBest = texts.size() == 1 && !mayHaveEvidence(place);
+            List<Match> found = new ArrayList<>();
+            log.lines(place.lines(), new StoredLog.LineSink() {
+                @Override
+                public boolean mayWant(byte[] utf8, int from, int to) {
+                    for (TextFinder finder : finders) {
+                        if (finder.mayBeIn(utf8, from, to)) {
+                            return true;
+                        }
+                    }
+                    return false;
+                }
+
+                @Override
+                public int next(byte[] utf8, int from, int to) {
+                    return finders.size() == 1 ? finders.getFirst().next(utf8, from, to) : from;
+                }
+
+                @Override
+                public boolean line(long number, String text) {
+                    match(number, new SearchedLine(text)).ifPresent(found::add);
+                    return !firstAreBest || found.size() < MOST_LINES;
+                }
+            });
+            return found;
+        }
+
+        private Optional<Match> match(long number, SearchedLine line) {
+            boolean isEvidence = evidence.stream().anyMatch(range -> range.contains(number));
+            List<Phrase.Span> spans = new ArrayList<>();
+            int count = 0;
+            for (int i = 0; i < texts.size(); i++) {
+                if (texts.get(i).in() != Scope.EVIDENCE || isEvidence) {
+                    List<Phrase.Span> at = finders.get(i).spans(line);
+                    spans.addAll(at);
+                    count += at.isEmpty() ? 0 : 1;
+                }
+            }
+            return count == 0
+                    ? Optional.empty()
+                    : Optional.of(new Match(number, line.text(), spans, count, isEvidence));
+        }
     }
 }

@@ -18,4 +18,13 @@ public record BuildHit(StoredBuild build, Instant seenAt, List<LineHit> lines) {
         requireNonNull(seenAt, "seenAt");
         lines = List.copyOf(lines);
     }
+
+    /** What to show of its log: the lines that match; without any, the first one that tells what broke. */
+    public List<LineHit> shown() {
+        return lines.isEmpty()
+                ? build.report().headline().stream()
+                        .map(line -> new LineHit(line.number(), line.text(), List.of()))
+                        .toList()
+                : lines;
+    }
 }

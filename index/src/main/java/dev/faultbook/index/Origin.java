@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.ingest.source.Provenance;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collections;
@@ -76,12 +77,44 @@ public record Origin(SortedMap<String, String> labels, Optional<URI> url) {
         return new Origin(all, other.url.or(() -> url));
     }
 
+    /** This, and what was noted beside the log where this says nothing. */
+    public Origin or(Provenance noted) {
+        return or(noted.labels(), noted.url());
+    }
+
+    /** This, and the others where it says nothing, as far as there is room. What can be no label is left out, or cut, and so is what can be no page: nobody typed it. */
+    public Origin or(Map<String, String> otherLabels, Optional<String> otherUrl) {
+        SortedMap<String, String> all = new TreeMap<>(labels);
+        otherLabels.forEach((key, value) -> {
+            if (all.size() < MOST_LABELS && isValue(value)) {
+                all.putIfAbsent(key, cut(value));
+            }
+        });
+        return new Origin(all, url.or(() -> otherUrl.flatMap(Origin::pageIfAny)));
+    }
+
+    private static boolean isValue(String text) {
+        return !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static Optional<URI> pageIfAny(String url) {
+        try {
+            return of(List.of(), url).url();
+        } catch (FaultbookException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String cut(String value) {
+        return value.length() <= VALUE_CHARS ? value : value.substring(0, VALUE_CHARS - 1) + "…";
+    }
+
     private static void requireLabel(String key, String value) {
         if (key.length() > KEY_CHARS || !KEY.matcher(key).matches()) {
             throw invalid("\"" + shown(key) + "\" can be no label's key: it has 1 to " + KEY_CHARS
                     + " characters of a-z, 0-9, \".\", \"_\" and \"-\".");
         }
-        if (value.isBlank() || value.length() > VALUE_CHARS || value.chars().anyMatch(Character::isISOControl)) {
+        if (!isValue(value) || value.length() > VALUE_CHARS) {
             throw invalid("The label " + key + " cannot have the value \"" + shown(value) + "\": it has 1 to "
                     + VALUE_CHARS + " characters, none of them a control character, and not only blanks.");
         }

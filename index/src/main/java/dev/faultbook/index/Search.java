@@ -20,11 +20,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Answers searches: the index names builds that may match, the stored text says which of them do, and shows where. The text of a build is read only when the build
@@ -33,6 +37,9 @@ import java.util.Set;
 final class Search {
     private static final Query.Leaf FAILED =
             new Query.Having(new Condition.Is(Field.OUTCOME, BuildOutcome.FAILURE.word()));
+
+    /** Builds whose text is read at the same time, by as many threads as there are processors. */
+    private static final int TOGETHER = 8;
 
     private final BuildIndex index;
     private final Builds builds;
@@ -109,6 +116,13 @@ final class Search {
         }
     }
 
+    /**
+     * What the text of a build says.
+     *
+     * @param isLate whether time ran out meanwhile: then nobody knows that it does not match
+     */
+    private record Read(int build, boolean matches, boolean isLate, boolean isLost) {}
+
     /** One search. */
     private final class Run {
         private final BuildIndex.Snapshot snapshot;
@@ -138,21 +152,23 @@ final class Search {
         SearchPage page(List<QueryParser.Hint> hints, long start) {
             Ranking ranking = new Ranking(snapshot, request.order(), matching, scores());
             List<Integer> page = new ArrayList<>();
-            BitSet before = new BitSet();
+            Deque<Integer> ahead = new ArrayDeque<>();
             int left = request.offset();
-            while (!ranking.isEmpty() && page.size() < request.limit()) {
-                int build = ranking.next();
-                if (request.after().isPresent()
-                        && !ranking.isBehind(build, request.after().get())) {
-                    before.set(build);
-                } else if (isMatch(build) && left-- <= 0) {
-                    page.add(build);
+            while (page.size() < request.limit() && !(ahead.isEmpty() && ranking.isEmpty())) {
+                if (ahead.isEmpty()) {
+                    ahead.addAll(next(ranking, Math.max(TOGETHER, request.limit() - page.size() + left)));
+                    lookAt(ahead);
+                } else {
+                    int build = ahead.remove();
+                    if (isMatch(build) && left-- <= 0) {
+                        page.add(build);
+                    }
                 }
             }
             if (request.effort() == SearchRequest.Effort.COUNT) {
                 lookAtRest();
             }
-            Optional<Cursor> next = page.isEmpty() || ranking.isEmpty()
+            Optional<Cursor> next = page.isEmpty() || (ahead.isEmpty() && ranking.isEmpty())
                     ? Optional.empty()
                     : Optional.of(ranking.cursor(page.getLast()));
             List<BuildHit> hits = hits(page);
@@ -177,9 +193,23 @@ final class Search {
             return texts.isEmpty() ? new float[0] : snapshot.scores(texts);
         }
 
+        /** The next builds behind what was shown before: as many as the page needs at least, so that none is looked at in vain. */
+        private List<Integer> next(Ranking ranking, int most) {
+            List<Integer> next = new ArrayList<>();
+            while (next.size() < most && !ranking.isEmpty()) {
+                int build = ranking.next();
+                if (request.after()
+                        .map(cursor -> ranking.isBehind(build, cursor))
+                        .orElse(true)) {
+                    next.add(build);
+                }
+            }
+            return next;
+        }
+
         private void lookAtRest() {
-            for (int build = doubtful.nextSetBit(0); build >= 0 && !isOver(); build = doubtful.nextSetBit(build + 1)) {
-                isMatch(build);
+            while (!doubtful.isEmpty() && !isOver()) {
+                lookAt(doubtful.stream().limit(TOGETHER).boxed().toList());
             }
             partial |= !doubtful.isEmpty();
         }
@@ -188,47 +218,67 @@ final class Search {
             return deadline.isOver() || lookedAt >= limits.hits();
         }
 
+        /** Whether it is known to match. */
         private boolean isMatch(int build) {
-            if (!doubtful.get(build)) {
-                return true;
-            }
-            if (isOver()) {
-                partial = true;
-                return false;
-            }
-            lookedAt++;
-            boolean matches = builds.refreshedSummary(snapshot.id(build))
-                    .map(stored -> matches(build, stored))
-                    .orElse(false);
-            if (matches || !deadline.isOver()) {
-                doubtful.clear(build);
-                matching.set(build, matches);
-            }
-            return matches;
+            partial |= doubtful.get(build);
+            return matching.get(build) && !doubtful.get(build);
         }
 
-        private boolean matches(int build, StoredBuild summary) {
-            try (StoredLog log = logs.open(summary.report().log().sha256())) {
-                return new BuildCheck(
-                                asked, build, () -> builds.get(summary.id()).orElse(summary), log, deadline)
-                        .answers();
-            } catch (LostLogException e) {
-                partial = true;
-                return false;
+        /** Reads the text of those that the index is not sure of, several at a time. */
+        private void lookAt(Collection<Integer> builds) {
+            if (isOver()) {
+                return;
             }
+            List<Integer> unsure = builds.stream()
+                    .filter(doubtful::get)
+                    .limit(limits.hits() - lookedAt)
+                    .toList();
+            lookedAt += unsure.size();
+            unsure.parallelStream().map(this::read).toList().forEach(this::note);
+        }
+
+        private void note(Read read) {
+            partial |= read.isLost();
+            if (read.matches() || !read.isLate()) {
+                doubtful.clear(read.build());
+                matching.set(read.build(), read.matches());
+            }
+        }
+
+        private Read read(int build) {
+            boolean matches = false;
+            boolean lost = false;
+            Optional<StoredBuild> summary = builds.refreshedSummary(snapshot.id(build));
+            if (summary.isPresent()) {
+                try (StoredLog log = logs.open(summary.get().report().log().sha256())) {
+                    matches = new BuildCheck(
+                                    asked,
+                                    build,
+                                    () -> builds.get(summary.get().id()).orElse(summary.get()),
+                                    log,
+                                    deadline)
+                            .answers();
+                } catch (LostLogException e) {
+                    lost = true;
+                }
+            }
+            return new Read(build, matches, deadline.isOver(), lost);
         }
 
         private List<BuildHit> hits(List<Integer> page) {
             Deadline moreTime = Deadline.in(limits.time());
             BestLines best = new BestLines(asked, logs, moreTime);
-            List<BuildHit> hits = new ArrayList<>();
-            for (int build : page) {
-                Instant seenAt = Instant.EPOCH.plus(snapshot.seenAt(build), ChronoUnit.MICROS);
-                builds.refreshedSummary(snapshot.id(build))
-                        .ifPresent(stored -> hits.add(new BuildHit(stored, seenAt, best.of(build, stored))));
-            }
+            Stream<Integer> builds = best.readText() ? page.parallelStream() : page.stream();
+            List<BuildHit> hits =
+                    builds.flatMap(build -> hit(build, best).stream()).toList();
             partial |= moreTime.isOver();
             return hits;
+        }
+
+        private Optional<BuildHit> hit(int build, BestLines best) {
+            Instant seenAt = Instant.EPOCH.plus(snapshot.seenAt(build), ChronoUnit.MICROS);
+            return builds.refreshedSummary(snapshot.id(build))
+                    .map(stored -> new BuildHit(stored, seenAt, best.of(build, stored)));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,20 @@ class OriginTest {
         assertThatThrownBy(() -> Origin.of(many, null)).hasMessageContaining("at most 64 labels");
         assertThatThrownBy(() -> Origin.of(List.of("k=a", "k=b"), null))
                 .hasMessageContaining("k is given twice: a and b");
+    }
+
+    @Test
+    void whatWasNotedFillsWhatNobodySaid() {
+        Origin said = Origin.of(List.of("branch=main"), null);
+        assertThat(said.or(
+                        Map.of("branch", "other", "job", "j".repeat(300), "stage", " "),
+                        Optional.of("https://ci.example.com/17")))
+                .isEqualTo(
+                        Origin.of(List.of("branch=main", "job=" + "j".repeat(255) + "…"), "https://ci.example.com/17"));
+        assertThat(said.or(Map.of(), Optional.of("javascript:alert(1)"))).isEqualTo(said);
+        Origin full =
+                Origin.of(IntStream.range(0, 64).mapToObj(n -> "k" + n + "=v").toList(), null);
+        assertThat(full.or(Map.of("job", "image"), Optional.empty())).isEqualTo(full);
     }
 
     @ParameterizedTest

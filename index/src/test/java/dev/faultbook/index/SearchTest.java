@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.source.LogLine;
 import dev.faultbook.ingest.source.LogSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +53,23 @@ class SearchTest {
         assertThat(page.exact()).isTrue();
         assertThat(page.took()).isPositive();
         assertThat(page.hits()).allSatisfy(hit -> assertThat(hit.lines()).isEmpty());
+    }
+
+    @Test
+    void tellsOfEachBuildTheFirstLineThatSaysWhatBroke() {
+        add(failedBuild(
+                "a.log",
+                "Collecting torch==9",
+                "ERROR: Could not find torch==9",
+                "ERROR: No matching distribution found for torch==9"));
+        add(failedBuild("b.log", "torch", "ERROR: the gizmo wobbles", "done with it"));
+        add(log("c.log", "alpha\n"));
+        assertThat(store.search(new SearchRequest("", 10, 0).in(Order.OLDEST)).hits())
+                .extracting(hit -> hit.build().report().headline())
+                .containsExactly(
+                        Optional.of(new LogLine(11, "ERROR: No matching distribution found for torch==9")),
+                        Optional.of(new LogLine(10, "ERROR: the gizmo wobbles")),
+                        Optional.empty());
     }
 
     @Test

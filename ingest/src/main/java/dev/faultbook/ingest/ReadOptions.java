@@ -3,6 +3,7 @@ package dev.faultbook.ingest;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.ingest.format.LogParser;
+import dev.faultbook.ingest.source.Provenance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,13 @@ public record ReadOptions(Optional<String> format, Optional<Instant> startedAt, 
     /** The same, with these builds to compare with. */
     public ReadOptions comparedWith(GreenBuilds builds) {
         return new ReadOptions(format, startedAt, excerptTokens, builds);
+    }
+
+    /** The same, begun when it was noted beside the log, where nothing else is known. */
+    public ReadOptions dated(Provenance noted) {
+        return startedAt.isPresent() || noted.startedAt().isEmpty()
+                ? this
+                : new ReadOptions(format, noted.startedAt(), excerptTokens, green);
     }
 
     /** What {@link #format} may be. */

@@ -41,6 +41,20 @@ class DiagnosisTest {
     }
 
     @Test
+    void theFixNamesTheImageOfTheStepWhereTheLineDoesNot() {
+        Finding cause = Verdicts.of("""
+                        Step 1/2 : FROM alpine:3.20
+                         ---> 91ef0af61f39
+                        Step 2/2 : FROM registry.example.com/team/base:1.4
+                        unauthorized: authentication required
+                        """).cause().orElseThrow();
+
+        assertThat(cause.learning()).isEqualTo("registry-access-denied");
+        assertThat(cause.captures()).doesNotContainKey("image");
+        assertThat(cause.fix()).contains("registry.example.com/team/base:1.4");
+    }
+
+    @Test
     void anErrorThatAStepOutlivedCountsWhereItIsSaidAgainBeforeTheEnd() {
         String quiet = "#5 2.00 Unpacking replacement package\n".repeat(400);
         String log = """

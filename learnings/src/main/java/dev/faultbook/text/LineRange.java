@@ -26,6 +26,10 @@ public record LineRange(long first, long last) implements Comparable<LineRange> 
         return first <= line && line <= last;
     }
 
+    public boolean overlaps(LineRange other) {
+        return first <= other.last && other.first <= last;
+    }
+
     public long size() {
         return last - first + 1;
     }

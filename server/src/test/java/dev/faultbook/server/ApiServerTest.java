@@ -67,6 +67,18 @@ class ApiServerTest {
     }
 
     @Test
+    void saysOfEachBuildInAListWhatBrokeItAndHowManyHintsThereAre() {
+        JsonNode hits = server.json("/api/search?sort=oldest").path("hits");
+
+        assertThat(hits.at("/0/headline/number").asLong()).isEqualTo(45);
+        assertThat(hits.at("/0/headline/text").asText())
+                .startsWith("ERROR: Cannot install -r requirements.txt (line 2)");
+        assertThat(hits.at("/0/lines")).isEmpty();
+        assertThat(hits.at("/1/advice").asInt()).isEqualTo(1);
+        assertThat(server.json("/api/builds").at("/builds/3/headline")).isEqualTo(hits.at("/0/headline"));
+    }
+
+    @Test
     void callsAFlakyTargetWhatPeopleCallIt() {
         try (TestServer other = new TestServer(folder.resolve("flaky"))) {
             History history = new History(other);

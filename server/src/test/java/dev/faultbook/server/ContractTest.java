@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +73,11 @@ class ContractTest {
 
         HttpResponse<String> archive = client.post("/api/builds?name=run.zip", zip());
         assertThat(archive.statusCode()).isEqualTo(201);
-        assertThat(TestServer.parse(archive).path("builds")).hasSize(2);
+        JsonNode builds = TestServer.parse(archive).path("builds");
+        assertThat(builds).hasSize(2);
+        assertThat(builds.at("/0/labels").toString()).contains("\"branch\":\"main\"", "\"result\":\"failed\"");
+        assertThat(builds.at("/0/url").asText()).isEqualTo("https://gitlab.example.com/group/app/-/jobs/7");
+        assertThat(builds.at("/1/labels")).isEmpty();
         assertThat(client.post("/api/builds", new byte[0]).statusCode()).isEqualTo(400);
         assertThat(client.post(
                                 "/api/builds?follow=true&name=live",
@@ -301,6 +306,12 @@ class ContractTest {
                 zip.write(Files.readAllBytes(Path.of("src/test/logs", name + ".log")));
                 zip.closeEntry();
             }
+            zip.putNextEntry(new ZipEntry("apt-missing-package.json"));
+            zip.write("""
+                    {"id": 7, "name": "build image", "stage": "build", "status": "failed", "ref": "main", "tag": false,
+                     "web_url": "https://gitlab.example.com/group/app/-/jobs/7", "pipeline": {"id": 99}}
+                    """.getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
         }
         return out.toByteArray();
     }

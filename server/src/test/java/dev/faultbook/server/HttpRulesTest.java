@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,35 @@ class HttpRulesTest {
         assertThat(response.headers().firstValue("allow")).contains("GET, HEAD");
         assertThat(TestServer.parse(response).path("detail").asText())
                 .isEqualTo("This address answers GET, HEAD, not POST. See /api/openapi.yaml.");
+    }
+
+    @Test
+    void logsThatAreFollowedLeaveHalfOfTheRoomToOthers(@TempDir Path other) throws Exception {
+        ServerConfig two = new ServerConfig(
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                0,
+                ServerConfig.DEFAULT_UPLOAD_BYTES,
+                2,
+                ServerConfig.DEFAULT_PATIENCE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        try (TestServer small = new TestServer(other, two);
+                GrowingLog log = new GrowingLog(small, "live.log")) {
+            log.write("#1 [1/2] RUN make\n").upload();
+            HttpResponse<String> another =
+                    small.send(HttpRequest.newBuilder(small.address().resolve("/api/builds?follow=true&name=a"))
+                            .POST(BodyPublishers.ofString("built\n")));
+            HttpResponse<String> whole =
+                    small.send(HttpRequest.newBuilder(small.address().resolve("/api/builds?name=a"))
+                            .POST(BodyPublishers.ofString("built\n")));
+            assertThat(another.statusCode()).isEqualTo(503);
+            assertThat(TestServer.parse(another).path("detail").asText()).contains("Send it without follow");
+            assertThat(whole.statusCode()).isEqualTo(201);
+            assertThat(log.write("#1 DONE 0.7s\n").end()).isNotEmpty();
+        }
     }
 
     @Test

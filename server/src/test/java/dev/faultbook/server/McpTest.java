@@ -180,6 +180,7 @@ final class McpTest {
         client.initialize();
 
         JsonNode found = call("search_failures", Map.of("query", "scorer learning:pip-conflict", "limit", 1));
+        JsonNode all = call("search_failures", Map.of());
         JsonNode build = call("get_build", Map.of("build", id));
         JsonNode window = call("get_build", Map.of("build", id, "firstLine", 1, "lastLine", 2));
         JsonNode alike = call("find_similar", Map.of("build", id));
@@ -189,6 +190,7 @@ final class McpTest {
         assertThat(found.path("next").isTextual()).isTrue();
         assertThat(found.path("evidence").asText())
                 .contains("build " + found.at("/builds/0/build").asText());
+        assertThat(all.path("evidence").asText()).contains("\n45: ERROR: Cannot install ");
         assertThat(build.at("/cause/learning").asText()).isEqualTo("pip-conflict");
         assertThat(window.path("evidence").asText()).contains("\n1: ", "\n2: ").doesNotContain("\n3: ");
         assertThat(alike.path("builds")).isNotEmpty();

@@ -79,6 +79,32 @@ class SearchPageTest {
     }
 
     @Test
+    void whereNothingIsSearchedForEachFailureShowsTheLineThatTellsWhatBrokeIt() {
+        Page page = browsing.open("/?q=outcome:failure");
+        Locator line = page.locator(".hit[data-build='" + conflict + "'] .hit-line");
+        assertThat(line).hasText(Pattern.compile("^45ERROR: Cannot install -r requirements.txt"));
+        line.click();
+        assertThat(page).hasURL(Pattern.compile("/builds/" + conflict + "#L45$"));
+    }
+
+    @Test
+    void whoComesBackFromABuildIsWhereTheyWere() {
+        Page page = browsing.open("/?q=outcome:failure");
+        page.locator(".more").click();
+        assertThat(page.locator(".hit")).hasCount(40);
+        page.locator(".hit-title a").nth(35).scrollIntoViewIfNeeded();
+        int before = (int) page.evaluate("Math.round(scrollY)");
+        page.locator(".hit-title a").nth(35).click();
+        assertThat(page.locator(".verdict h1")).isVisible();
+
+        page.goBack();
+
+        assertThat(page.locator(".hit")).hasCount(40);
+        page.waitForFunction("y => Math.abs(scrollY - y) < 5", before);
+        assertThat(before).isGreaterThan(1000);
+    }
+
+    @Test
     void offersFieldsAndTheirValuesWhileSomebodyTypes() {
         Page page = browsing.open("/");
         page.keyboard().press("/");

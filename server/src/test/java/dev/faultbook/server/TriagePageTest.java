@@ -151,7 +151,7 @@ class TriagePageTest {
     void saysWhenEveryFailureIsExplained() {
         Page page = browsing.open("/triage", Browsing.NARROW, ColorScheme.DARK);
 
-        assertThat(page.locator(".notice")).containsText("Every failure is explained");
+        assertThat(page.locator(".notice")).containsText("No unexplained failures");
         assertThat(Browsing.fits(page)).isTrue();
         Browsing.assertAccessible(page);
     }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.source.LogLine;
-import dev.faultbook.text.LineRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.Optional;
  * One log's verdict, as far as annotations show it: a few lines, however long the log is.
  *
  * @param log as it was given; {@code -} for standard input
+ * @param name of the log for a person
  * @param summary what follows the outcome: {@code " in 8.5 s, 4 steps on linux/amd64"}
  * @param source who judged: learning, revision, catalog; empty when no learning explains the log
  * @param annotations those that matter most first
@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 public record Annotated(
         String log,
+        String name,
         BuildOutcome outcome,
         String summary,
         Optional<Duration> duration,
@@ -28,17 +29,13 @@ public record Annotated(
         List<LogLine> lines) {
     public Annotated {
         requireNonNull(log, "log");
+        requireNonNull(name, "name");
         requireNonNull(outcome, "outcome");
         requireNonNull(summary, "summary");
         requireNonNull(duration, "duration");
         requireNonNull(source, "source");
         annotations = List.copyOf(annotations);
         lines = List.copyOf(lines);
-    }
-
-    /** The log for a person. */
-    String name() {
-        return new Place(log, LineRange.of(1)).name();
     }
 
     /** What broke the build: its cause, or that it is unexplained. */

@@ -34,11 +34,19 @@ public final class Annotator {
     private Annotator() {}
 
     /**
+     * @param name what people call the log; empty for its path
      * @param log looks lines up, once
      * @param dockerfileAtHand whether the instructions are those of a Dockerfile that the user named
      */
-    public static Annotated annotate(Report report, LogLines log, Instructions instructions, boolean dockerfileAtHand) {
-        return new OneLog(report, log, instructions, dockerfileAtHand).annotated();
+    public static Annotated annotate(
+            Report report, Optional<String> name, LogLines log, Instructions instructions, boolean dockerfileAtHand) {
+        return new OneLog(report, log, instructions, dockerfileAtHand)
+                .annotated(name.map(PlainText::clean)
+                        .orElseGet(() -> nameOf(report.log().path())));
+    }
+
+    private static String nameOf(String log) {
+        return new Place(log, LineRange.of(1)).name();
     }
 
     /** A log of which nothing is known but why. */
@@ -56,7 +64,8 @@ public final class Annotator {
                 List.of(),
                 "",
                 Annotation.UNREADABLE);
-        return new Annotated(name, BuildOutcome.UNKNOWN, "", Optional.empty(), "", List.of(annotation), List.of());
+        return new Annotated(
+                name, nameOf(name), BuildOutcome.UNKNOWN, "", Optional.empty(), "", List.of(annotation), List.of());
     }
 
     private static final class OneLog {
@@ -86,7 +95,7 @@ public final class Annotator {
                     finding.evidence().isEmpty() ? List.of(finding.lines()) : finding.evidence(), EVIDENCE_LINES);
         }
 
-        Annotated annotated() {
+        Annotated annotated(String name) {
             Build build = report.build();
             List<Annotation> annotations = new ArrayList<>();
             report.cause().ifPresent(cause -> annotations.add(annotation(cause)));
@@ -100,6 +109,7 @@ public final class Annotator {
             annotations.sort(Comparator.comparing(Annotation::level));
             return new Annotated(
                     report.log().path(),
+                    name,
                     build.outcome(),
                     Describe.summary(build),
                     Optional.ofNullable(build.duration()),

@@ -2,6 +2,8 @@ package dev.faultbook.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.ReadOptions;
@@ -89,6 +91,13 @@ public final class AnnotateCommand implements Callable<Integer> {
             description = "Say of every learning that the log shows why it is the cause or is not.")
     private boolean explain;
 
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description =
+                    "What documents for people (markdown, html, junit, gitlab-section, GitHub's summary) call the log, instead of its path.")
+    private Optional<String> called = Optional.empty();
+
     @Option(names = "--follow", description = "Read one log while it grows.")
     private boolean follow;
 
@@ -148,6 +157,9 @@ public final class AnnotateCommand implements Callable<Integer> {
         if (follow && logs.size() > 1) {
             throw new ParameterException(spec.commandLine(), "--follow takes one log.");
         }
+        if (called.isPresent() && logs.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "--name goes with one log.");
+        }
         if (follow && explain) {
             throw new ParameterException(spec.commandLine(), "--explain does not go with --follow.");
         }
@@ -159,6 +171,12 @@ public final class AnnotateCommand implements Callable<Integer> {
     private void annotate(String name, Batch batch, ReadOptions options, Results out) {
         try (LogSources sources = StandardInput.open(name, console);
                 ReadProgress progress = new ReadProgress(console, sources.logs())) {
+            if (called.isPresent() && sources.logs().size() > 1) {
+                throw new FaultbookException(
+                        FailureKind.BAD_INPUT,
+                        "--name goes with one log, and " + name + " has "
+                                + sources.logs().size() + ".");
+            }
             for (LogSource log : sources.logs()) {
                 batch.attempt(() -> annotate(log, progress, options, out), why -> out.unreadable(log.name(), why));
             }
@@ -197,6 +215,7 @@ public final class AnnotateCommand implements Callable<Integer> {
         shut |= gate.isShutBy(report);
         return new Results.Result(
                 report,
+                called,
                 ranges -> LogWindow.read(log, waypoints, ranges),
                 dockerfile.of(report, ingest.get().catalog()),
                 dockerfile.isGiven(),

@@ -81,7 +81,7 @@ final class CiJob {
                         labels.putIfAbsent(pair.substring(0, equals), value);
                     }
                 }));
-        return Noted.on(given, labels, page(environment));
+        return given.or(labels, page(environment));
     }
 
     private static Optional<String> page(Map<String, String> environment) {

@@ -229,8 +229,8 @@ public final class IngestCommand implements Callable<Integer> {
                     LogSource source = next.next();
                     LogSource ahead = progress.watch(source);
                     Provenance known = source.knownProvenance();
-                    ReadOptions dated = Noted.dated(options, known);
-                    Origin noted = Noted.on(from, known);
+                    ReadOptions dated = options.dated(known);
+                    Origin noted = from.or(known);
                     reading.submit(() -> keeper.add(ahead, dated, noted));
                 }
                 batch.attempt(() -> {

@@ -8,16 +8,23 @@ import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Origin;
 import dev.faultbook.ingest.ReadOptions;
+import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LogSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class RemoteStore {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     /** The answer comes once the log is diagnosed. */
-    private static final Duration ANSWER = Duration.ofMinutes(10);
+    static final Duration ANSWER = Duration.ofMinutes(10);
+
+    private static final Duration CONNECT_LOOK = Duration.ofMillis(20);
+    private static final int PIECE_BYTES = 1 << 14;
+    /** So many are read ahead of what the network takes. */
+    private static final int MOST_PIECES = 16;
 
     private static final int MOST_TRIES = 10;
     private static final long LONGEST_PAUSE_SECONDS = 60;
@@ -69,19 +81,17 @@ final class RemoteStore {
      * @throws FaultbookException when it is not stored
      */
     Stored add(LogSource log, ReadOptions options, Origin origin) {
-        HttpRequest request = request(log, options, origin);
+        HttpRequest request = request(
+                        query(log.name(), options, origin), HttpRequest.BodyPublishers.ofInputStream(log::open))
+                .timeout(ANSWER)
+                .build();
         try {
             HttpResponse<String> answer = client.get().send(request, HttpResponse.BodyHandlers.ofString());
             for (int tries = 1; isBusy(answer) && tries < MOST_TRIES; tries++) {
                 TimeUnit.SECONDS.sleep(pauseSeconds(answer));
                 answer = client.get().send(request, HttpResponse.BodyHandlers.ofString());
             }
-            if (answer.statusCode() / 100 != 2) {
-                throw new FaultbookException(
-                        isBusy(answer) ? FailureKind.UNAVAILABLE : FailureKind.BAD_INPUT,
-                        builds + " answers " + answer.statusCode() + ": " + brief(answer.body()));
-            }
-            return stored(answer.body());
+            return stored(answer);
         } catch (IOException e) {
             if (e.getCause() instanceof FaultbookException unreadable) {
                 throw unreadable; // the log, which was opened to be sent
@@ -94,14 +104,54 @@ final class RemoteStore {
         }
     }
 
-    private HttpRequest request(LogSource log, ReadOptions options, Origin origin) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(builds + "?" + query(log.name(), options, origin)))
-                .timeout(ANSWER)
+    /**
+     * Sends a log while it grows, for as long as that takes; who cancels it breaks it off, and nothing is stored.
+     *
+     * @param log that nobody has opened
+     */
+    CompletableFuture<HttpResponse<String>> follow(GrowingLogSource log, ReadOptions options, Origin origin) {
+        SubmissionPublisher<ByteBuffer> body =
+                new SubmissionPublisher<>(task -> Thread.ofVirtual().start(task), MOST_PIECES);
+        HttpRequest request = request(
+                        query(log.name(), options, origin) + "&follow=true",
+                        HttpRequest.BodyPublishers.fromPublisher(body))
+                .version(HttpClient.Version.HTTP_1_1) // an upgrade would wait for the end of the body
+                .build();
+        CompletableFuture<HttpResponse<String>> answer =
+                client.get().sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        Thread.ofPlatform().daemon().name("faultbook-send").start(() -> send(log, body, answer));
+        return answer;
+    }
+
+    /** Each piece as it comes: the client's own way with streams holds one back until there is another. */
+    private static void send(GrowingLogSource log, SubmissionPublisher<ByteBuffer> body, Future<?> answer) {
+        try (InputStream in = log.open()) {
+            while (!body.hasSubscribers() && !answer.isDone()) {
+                Thread.sleep(CONNECT_LOOK);
+            }
+            byte[] piece = new byte[PIECE_BYTES];
+            int read = in.read(piece);
+            while (read >= 0 && body.hasSubscribers()) {
+                body.submit(ByteBuffer.wrap(Arrays.copyOf(piece, read)));
+                read = in.read(piece);
+            }
+            body.close();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            body.closeExceptionally(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String query, HttpRequest.BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(builds + "?" + query))
                 .header("Content-Type", "text/plain")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(log::open));
+                .POST(body);
         token.ifPresent(word -> request.header("Authorization", "Bearer " + word));
-        return request.build();
+        return request;
+    }
+
+    /** The page of a build. */
+    String page(Stored build) {
+        return builds.toString().replaceFirst("/api/builds$", "/builds/") + build.id();
     }
 
     private static String query(String name, ReadOptions options, Origin origin) {
@@ -134,12 +184,25 @@ final class RemoteStore {
         }
     }
 
-    private static Stored stored(String body) throws IOException {
-        JsonNode build = new JsonMapper().readTree(body);
-        return new Stored(
-                build.path("id").asText("-"),
-                build.path("build").path("outcome").asText("-"),
-                Optional.of(build.path("cause").path("learning").asText("")).filter(id -> !id.isEmpty()));
+    /**
+     * @throws FaultbookException when the answer says that it is not stored
+     */
+    Stored stored(HttpResponse<String> answer) {
+        if (answer.statusCode() / 100 != 2) {
+            throw new FaultbookException(
+                    isBusy(answer) ? FailureKind.UNAVAILABLE : FailureKind.BAD_INPUT,
+                    builds + " answers " + answer.statusCode() + ": " + brief(answer.body()));
+        }
+        try {
+            JsonNode build = new JsonMapper().readTree(answer.body());
+            return new Stored(
+                    build.path("id").asText("-"),
+                    build.path("build").path("outcome").asText("-"),
+                    Optional.of(build.path("cause").path("learning").asText("")).filter(id -> !id.isEmpty()));
+        } catch (IOException e) {
+            throw new FaultbookException(
+                    FailureKind.UNAVAILABLE, builds + " answers what is no JSON: " + brief(answer.body()), e);
+        }
     }
 
     /** What the problem's details say; of a proxy that stands between, its first line. */

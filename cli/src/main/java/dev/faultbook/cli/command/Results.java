@@ -37,12 +37,14 @@ final class Results implements AutoCloseable {
     /**
      * A report and what is shown with it.
      *
+     * @param name what documents for people call the log; empty for its path
      * @param log looks its lines up
      * @param candidates what might have been the cause, where that was asked for
      * @param ended why the build did not come to its own end; empty when nobody ended it
      */
     record Result(
             Report report,
+            Optional<String> name,
             LogLines log,
             Instructions instructions,
             boolean dockerfileAtHand,
@@ -87,7 +89,7 @@ final class Results implements AutoCloseable {
         console.flush();
         if (isDocumentWanted()) {
             annotated.add(Annotator.annotate(
-                    result.report(), result.log(), result.instructions(), result.dockerfileAtHand()));
+                    result.report(), result.name(), result.log(), result.instructions(), result.dockerfileAtHand()));
         }
     }
 

@@ -7,7 +7,6 @@ import dev.faultbook.cli.command.ResultOptions.Target;
 import dev.faultbook.cli.process.ChildProcess;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.PlainText;
-import dev.faultbook.index.Origin;
 import dev.faultbook.ingest.Ingest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,21 +157,26 @@ public final class RunCommand implements Callable<Integer> {
                 .filter(target -> !quiet || target.file().isPresent())
                 .toList();
         RunVerdict verdict = new RunVerdict(console, ingest, targets, dockerfile, gate, programVersion, stepSummary);
-        Remembering remembering = new Remembering(console, ingest, store.folder(), server.remote());
-        Origin from = CiJob.origin(origin.toOrigin(), environment);
+        Remembering remembering = new Remembering(
+                console,
+                ingest,
+                store.folder(),
+                server.remote(),
+                String.join(" ", command),
+                CiJob.origin(origin.toOrigin(), environment));
         if (!stopOn.isEmpty()) {
             StopRules.requireKnown(stopOn, ingest.get().catalog());
         }
         try (LogFile log = LogFile.open(tee, command, Instant.now());
                 ChildProcess child = ChildProcess.start(command, console, environment, log.recording(), grace)) {
-            return watch(child, log, verdict, remembering, from);
+            return watch(child, log, verdict, remembering);
         } catch (ChildProcess.StartException e) {
             console.tell("faultbook: " + PlainText.clean(e.said()));
             return e.exitCode();
         }
     }
 
-    private int watch(ChildProcess child, LogFile log, RunVerdict verdict, Remembering remembering, Origin from)
+    private int watch(ChildProcess child, LogFile log, RunVerdict verdict, Remembering remembering)
             throws InterruptedException {
         AtomicReference<StopRules.Reason> stopped = new AtomicReference<>();
         StopRules rules = new StopRules(stopOn, mostLost, why -> {
@@ -185,7 +189,9 @@ public final class RunCommand implements Callable<Integer> {
         });
         Instant startedAt = Instant.now();
         String name = log.isKept() ? log.path().toString() : String.join(" ", command);
-        try (LiveReading reading = new LiveReading(name, log.recording(), ingest, rules)) {
+        try (LiveReading reading = new LiveReading(name, log.recording(), ingest, rules);
+                remembering) {
+            remembering.follow(log.recording(), reading, startedAt);
             int exitCode = child.await();
             log.recording().close();
             StopRules.Reason byRule;
@@ -196,12 +202,15 @@ public final class RunCommand implements Callable<Integer> {
             // A script that goes on after what failed exits with 0: then the gate is about what the log says.
             boolean byLog = ended.isPresent() || (exitCode == 0 && gate.isOnFailure());
             reading.end(byLog ? OptionalInt.empty() : OptionalInt.of(exitCode));
-            child.afterwards(reading::stop);
+            child.afterwards(() -> {
+                reading.stop();
+                remembering.stop();
+            });
             tell(child, log, byRule);
             boolean open = true;
             if (log.recording().bytes() > 0) {
                 open = conclude(reading, ended, byRule != null || (exitCode != 0 && ended.isEmpty()), verdict);
-                remembering.remember(log.path(), String.join(" ", command), startedAt, from);
+                remembering.remember(log.path(), startedAt);
             }
             if (byRule != null) {
                 return ExitCode.STOPPED;

@@ -99,6 +99,7 @@ final class RunVerdict {
         try (Results out = new Results(onErr, wanted, () -> catalog, programVersion, stepSummary)) {
             out.take(new Results.Result(
                     report,
+                    Optional.empty(),
                     ranges -> LogWindow.read(reading.source(), Waypoints.NONE, ranges),
                     dockerfile.of(report, catalog),
                     dockerfile.isGiven(),

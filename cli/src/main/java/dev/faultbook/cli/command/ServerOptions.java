@@ -19,8 +19,8 @@ final class ServerOptions {
             names = "--server",
             paramLabel = "URL",
             description =
-                    "Send it to this Faultbook server, such as https://faultbook.example, with labels and page. run sends it at the end, with what"
-                            + " a CI job's variables say of it; when the server cannot be had, that is said, and nothing more.")
+                    "Send it to this Faultbook server, such as https://faultbook.example, with labels and page. run sends it while the command runs,"
+                            + " with what a CI job's variables say of it; when the server cannot be had, that is said at the end, and nothing more.")
     private Optional<String> server = Optional.empty();
 
     @Option(

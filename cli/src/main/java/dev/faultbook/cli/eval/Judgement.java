@@ -59,17 +59,13 @@ public record Judgement(Label label, Optional<Report> report) {
     }
 
     private boolean onKeyLine(Stream<LineRange> places) {
-        return places.anyMatch(seen -> label.keyLines().stream().anyMatch(key -> overlap(seen, key)));
+        return places.anyMatch(seen -> label.keyLines().stream().anyMatch(seen::overlaps));
     }
 
     /** A wrong cause that a person would act on; on a green log any is. */
     boolean confidentlyWrong() {
         return cause().filter(cause -> label.green() || (cause.confidence() >= CONFIDENT && !causeRight()))
                 .isPresent();
-    }
-
-    private static boolean overlap(LineRange one, LineRange other) {
-        return one.first() <= other.last() && other.first() <= one.last();
     }
 
     /** Whether person and program agree on outcome, cause and where it shows. */

@@ -135,16 +135,23 @@ public final class BuildList {
                 .put("ingestedAt", build.ingestedAt().toString())
                 .put("outcome", build.report().build().outcome().word())
                 .put("cause", build.report().cause().map(Finding::learning).orElse(null));
+        build.report()
+                .headline()
+                .ifPresentOrElse(
+                        line -> numbered(node.putObject("headline"), line.number(), line.text()),
+                        () -> node.putNull("headline"));
         OriginText.put(build, node);
         ArrayNode lines = node.putArray("lines");
         for (LineHit line : hit.lines()) {
-            ArrayNode highlights = lines.addObject()
-                    .put("number", line.number())
-                    .put("text", line.text())
-                    .putArray("highlights");
+            ArrayNode highlights =
+                    numbered(lines.addObject(), line.number(), line.text()).putArray("highlights");
             line.highlights()
                     .forEach(mark -> highlights.addArray().add(mark.start()).add(mark.end()));
         }
         return node.toString();
+    }
+
+    private static ObjectNode numbered(ObjectNode node, long number, String text) {
+        return node.put("number", number).put("text", text);
     }
 }

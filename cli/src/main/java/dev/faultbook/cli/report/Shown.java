@@ -4,12 +4,11 @@ import dev.faultbook.cli.terminal.Paint;
 import dev.faultbook.index.BuildHit;
 import dev.faultbook.index.LineHit;
 import dev.faultbook.ingest.source.LogLine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A line of a hit: one that matched, or one beside it. */
+/** A line of a hit: one that it is shown for, or one beside it. */
 sealed interface Shown {
     long number();
 
@@ -18,7 +17,7 @@ sealed interface Shown {
 
     String text(int columns, Paint paint);
 
-    /** The line matched. */
+    /** The line matched, or tells what broke. */
     record Matched(LineHit hit, boolean isOfLog) implements Shown {
         @Override
         public long number() {
@@ -31,7 +30,7 @@ sealed interface Shown {
         }
     }
 
-    /** The line stands beside one that matched. */
+    /** The line stands beside such a one. */
     record Beside(LogLine line) implements Shown {
         @Override
         public long number() {
@@ -49,20 +48,19 @@ sealed interface Shown {
         }
     }
 
-    /** The lines that matched, with those around them in the order of the log. */
+    /** What is shown of a hit, with the lines around in the order of the log. */
     static List<Shown> of(BuildHit hit, BuildList.Surroundings surroundings) {
+        List<LineHit> lines = hit.shown();
         SortedMap<Long, Shown> inOrder = new TreeMap<>();
-        for (LineHit line : hit.lines()) {
+        for (LineHit line : lines) {
             surroundings
                     .around(hit, line.number())
                     .forEach(beside -> inOrder.putIfAbsent(beside.number(), new Beside(beside)));
         }
         if (inOrder.isEmpty()) {
-            List<Shown> best = new ArrayList<>();
-            hit.lines().forEach(line -> best.add(new Matched(line, false)));
-            return best;
+            return lines.stream().<Shown>map(line -> new Matched(line, false)).toList();
         }
-        hit.lines().forEach(line -> inOrder.put(line.number(), new Matched(line, true)));
+        lines.forEach(line -> inOrder.put(line.number(), new Matched(line, true)));
         return List.copyOf(inOrder.values());
     }
 }

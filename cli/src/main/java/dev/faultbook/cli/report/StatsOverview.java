@@ -78,22 +78,12 @@ public final class StatsOverview {
         if (!stats.exact()) {
             lines.add(layout.paint().doubtful("not all builds could be looked at in time; there may be more"));
         }
-        StatsTable table = new StatsTable(INDENT, columns);
         String unit = request.every().map(Every::word).orElse("");
         List<Figures> parts = stats.all().parts();
-        table.row(
-                "failed",
-                List.of(
-                        StatsTable.number(figures.failures()),
-                        StatsTable.percent(figures.failureRate()) + " of those with a known end"));
-        table.row(
-                "unexplained",
-                List.of(
-                        StatsTable.number(figures.unexplained()),
-                        StatsTable.percent(figures.unexplainedRate()) + " of the failed ones"));
-        for (String line : table.lines()) {
-            lines.add(line);
-        }
+        lines.add(INDENT + StatsTable.number(figures.failures()) + " failed, "
+                + StatsTable.percent(figures.failureRate()) + " of those with a known end");
+        lines.add(INDENT + StatsTable.number(figures.unexplained()) + " unexplained, "
+                + StatsTable.percent(figures.unexplainedRate()) + " of the failed ones");
         Spread time = figures.durations();
         if (time.count() > 0) {
             lines.add(INDENT + "took " + Describe.duration(time.total()) + " together; half of them at most "

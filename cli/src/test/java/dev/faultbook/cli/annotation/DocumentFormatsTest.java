@@ -11,10 +11,11 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import edu.hm.hafner.analysis.FileReaderFactory;
 import edu.hm.hafner.analysis.Issue;
+import edu.hm.hafner.analysis.IssueParser;
 import edu.hm.hafner.analysis.Report;
 import edu.hm.hafner.analysis.Severity;
 import edu.hm.hafner.analysis.parser.CheckStyleParser;
-import edu.hm.hafner.analysis.parser.JsonParser;
+import edu.hm.hafner.analysis.registry.ParserRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,9 +66,13 @@ final class DocumentFormatsTest {
                 .parse(new ByteArrayInputStream(text.getBytes(UTF_8)));
     }
 
-    private Report readByJenkins(edu.hm.hafner.analysis.IssueParser parser, String name, String text)
-            throws IOException {
+    private Report readByJenkins(IssueParser parser, String name, String text) throws IOException {
         return parser.parse(new FileReaderFactory(Files.writeString(folder.resolve(name), text)));
+    }
+
+    /** What {@code issues(..)} of a pipeline reads with: {@code WarningsPlugin} of warnings-ng names this parser. */
+    private static IssueParser issues() {
+        return new ParserRegistry().get("native").createParser();
     }
 
     @ParameterizedTest
@@ -177,14 +182,14 @@ final class DocumentFormatsTest {
     @ParameterizedTest
     @MethodSource("allKinds")
     void jenkinsReadsEveryIssue(AnnotatedLogs logs) throws IOException {
-        Report report = readByJenkins(new JsonParser(), "issues.json", write(AnnotationFormat.JENKINS, logs));
+        Report report = readByJenkins(issues(), "issues.json", write(AnnotationFormat.JENKINS, logs));
 
         assertThat(report.getSize()).isEqualTo(logs.annotations().size());
     }
 
     @Test
     void jenkinsShowsNoHtmlOfALog() throws IOException {
-        Issue issue = readByJenkins(new JsonParser(), "issues.json", write(AnnotationFormat.JENKINS, Samples.hostile()))
+        Issue issue = readByJenkins(issues(), "issues.json", write(AnnotationFormat.JENKINS, Samples.hostile()))
                 .get(0);
 
         assertThat(issue.getSeverity()).isEqualTo(Severity.ERROR);

@@ -43,6 +43,7 @@ final class Samples {
     static Annotated failed(List<Annotation> annotations) {
         return new Annotated(
                 "logs/build 1.log",
+                "logs/build 1.log",
                 BuildOutcome.FAILURE,
                 " in 8.5 s, 4 steps",
                 Optional.of(Duration.ofMillis(8_500)),
@@ -53,7 +54,14 @@ final class Samples {
 
     static Annotated green() {
         return new Annotated(
-                "green.log", BuildOutcome.SUCCESS, ", 4 steps", Optional.empty(), "", List.of(), List.of());
+                "green.log",
+                "green.log",
+                BuildOutcome.SUCCESS,
+                ", 4 steps",
+                Optional.empty(),
+                "",
+                List.of(),
+                List.of());
     }
 
     static AnnotatedLogs logs(Annotated... logs) {

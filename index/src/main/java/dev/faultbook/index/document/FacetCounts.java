@@ -3,7 +3,6 @@ package dev.faultbook.index.document;
 import dev.faultbook.index.query.Field;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,15 +40,5 @@ public record FacetCounts(Map<Field, Map<String, Long>> counts) {
 
     public Map<String, Long> of(Field field) {
         return counts.getOrDefault(field, Map.of());
-    }
-
-    /** Adds up counts of parts that have no build in common. */
-    public static FacetCounts sum(List<FacetCounts> parts) {
-        Map<Field, Map<String, Long>> sum = new HashMap<>();
-        for (FacetCounts part : parts) {
-            part.counts.forEach((field, values) -> values.forEach((value, count) ->
-                    sum.computeIfAbsent(field, f -> new HashMap<>()).merge(value, count, Long::sum)));
-        }
-        return new FacetCounts(sum);
     }
 }

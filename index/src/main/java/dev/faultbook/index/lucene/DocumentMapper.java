@@ -107,9 +107,7 @@ final class DocumentMapper {
     }
 
     private boolean isShown(Chunk chunk) {
-        return shown.stream()
-                .anyMatch(range -> chunk.lines().stream()
-                        .anyMatch(lines -> lines.first() <= range.last() && range.first() <= lines.last()));
+        return shown.stream().anyMatch(range -> chunk.lines().stream().anyMatch(range::overlaps));
     }
 
     private Document document(Schema.Kind kind, int step) {

@@ -89,7 +89,8 @@ final class LineCursor {
                 nextWanted = wanted(sink);
             }
             int line = odd(nextWanted);
-            number += Bytes.count(NEWLINE, block, at, line);
+            boolean isBehindRange = line == rangeEnd && line < block.length;
+            number = isBehindRange ? range.last() : number + Bytes.count(NEWLINE, block, at, line);
             at = line;
             if (at < rangeEnd) {
                 return next();
@@ -102,7 +103,7 @@ final class LineCursor {
     private void skipTo(long line) {
         if (number + 1 < line) {
             int behind = Bytes.behind(line - 1 - number, NEWLINE, block, at, block.length);
-            number += Bytes.count(NEWLINE, block, at, behind);
+            number = behind < block.length ? line - 1 : number + Bytes.count(NEWLINE, block, at, behind);
             at = behind;
         }
     }

@@ -82,6 +82,6 @@ final class Findings {
                 again,
                 candidate.proof().captures(),
                 confidence,
-                Fixes.markdown(learning.fix(), candidate.proof().captures()));
+                Fixes.markdown(learning.fix(), StepWords.added(candidate.proof().captures(), candidate.step())));
     }
 }

@@ -10,6 +10,11 @@ final class BackendOutput {
             Pattern.compile(".*(?:ModuleNotFoundError|ImportError): No module named '?([\\w.]+)'?.*");
     private static final Pattern HOOK = Pattern.compile(
             "File \"[^\"]*-packages[/\\\\]([^\"]+)\\.py\", line \\d+, in (?:build_|get_requires_for_build_|prepare_metadata_for_build_)\\w+");
+    /** Rules and frames of text, the place in a Dockerfile above BuildKit's quotation of it, and the code that Python quotes below a warning. */
+    private static final Pattern SAYS_NOTHING =
+            Pattern.compile("[^\\p{L}\\p{N}]*|[^\\s:]+:\\d{1,6}|warnings\\.warn\\(.*");
+
+    private static final String BUILDKIT_SOURCE = "-".repeat(20);
     private static final int LONGEST_LINE = 8192;
     private static final int LONGEST_ERROR = 500;
 
@@ -21,16 +26,19 @@ final class BackendOutput {
     static boolean isBuilders(String text) {
         return text.startsWith("ERROR: process ")
                 || text.startsWith("ERROR: executor failed")
+                || text.startsWith("ERROR: failed to solve: ")
+                || text.equals(BUILDKIT_SOURCE)
                 || text.startsWith("The command '")
                 || text.startsWith("Error: building at STEP ")
                 || text.startsWith("##[");
     }
 
     void line(String text) {
-        if (text.isEmpty() || text.equals("---")) {
+        String shown = text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR) + "…";
+        if (SAYS_NOTHING.matcher(shown).matches()) {
             return;
         }
-        error = text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR) + "…";
+        error = shown;
         if (text.length() > LONGEST_LINE) {
             return;
         }
@@ -57,7 +65,7 @@ final class BackendOutput {
         return backend;
     }
 
-    /** The last line; empty before the first. */
+    /** The last line that says something; empty before the first. */
     String error() {
         return error;
     }

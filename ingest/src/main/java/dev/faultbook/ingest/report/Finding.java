@@ -44,4 +44,10 @@ public record Finding(
         captures = Map.copyOf(captures);
         requireNonNull(fix, "fix");
     }
+
+    /** Without what may be long: evidence, captures, fix. For lists. */
+    Finding summary() {
+        return new Finding(
+                learning, revision, role, category, title, step, lines, List.of(), List.of(), Map.of(), confidence, "");
+    }
 }

@@ -3,8 +3,11 @@ package dev.faultbook.ingest.report;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.ingest.build.Build;
+import dev.faultbook.ingest.source.LogLine;
+import dev.faultbook.learnings.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The whole verdict on one log.
@@ -40,16 +43,39 @@ public record Report(
         requireNonNull(catalog, "catalog");
     }
 
-    /** Without what may be long: steps, findings, facts, excerpt. For lists. */
+    /** The first line that tells what broke: of the evidence of the cause, else of the heart; empty when the build is green. */
+    public Optional<LogLine> headline() {
+        return evidence()
+                .or(() -> cause.flatMap(known -> heart.line(first(known))))
+                .or(heart::first)
+                .map(line -> new LogLine(line.number(), line.text().strip()));
+    }
+
+    private Optional<LogLine> evidence() {
+        return cause.flatMap(known -> excerpt.line(first(known)));
+    }
+
+    private static long first(Finding finding) {
+        return finding.evidence().isEmpty()
+                ? finding.lines().first()
+                : finding.evidence().getFirst().first();
+    }
+
+    /** What is slow, risky or deprecated. */
+    public Stream<Finding> advice() {
+        return findings.stream().filter(finding -> finding.role() == Role.ADVICE);
+    }
+
+    /** Without what may be long: steps, facts, findings but for what is advised, and of the excerpt all but the first line of evidence. For lists. */
     public Report summary() {
         return new Report(
                 log,
                 build.summary(),
                 completeness,
                 cause,
+                advice().map(Finding::summary).toList(),
                 List.of(),
-                List.of(),
-                Excerpt.NONE,
+                evidence().map(Excerpt::of).orElse(Excerpt.NONE),
                 heart,
                 fingerprint,
                 catalog);

@@ -34,6 +34,11 @@ public interface LogSource {
         return provenance().or(GitLabTrace.of(this));
     }
 
+    /** The same log under another name. */
+    default LogSource named(String name) {
+        return new NotedLogSource(name, this, provenance());
+    }
+
     /**
      * A log file; a compressed one is told by its first bytes, not by its name. For folders and archives see {@link LogSources}.
      *

@@ -2,11 +2,10 @@ package dev.faultbook.ingest.source;
 
 import java.io.InputStream;
 
-/** A log, and what was noted beside it. */
-record NotedLogSource(LogSource log, Provenance provenance) implements LogSource {
-    @Override
-    public String name() {
-        return log.name();
+/** A log, what it is called, and what was noted beside it. */
+record NotedLogSource(String name, LogSource log, Provenance provenance) implements LogSource {
+    NotedLogSource(LogSource log, Provenance provenance) {
+        this(log.name(), log, provenance);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultbook.learnings.FixStep;
 import java.util.List;
 import java.util.Map;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.TextContentRenderer;
 import org.junit.jupiter.api.Test;
 
 class FixesTest {
@@ -36,6 +38,22 @@ class FixesTest {
                         ```sh
                         pip install PACKAGE
                         ```""");
+    }
+
+    @Test
+    void whatWasCapturedIsNoMarkupInASentence() {
+        String fix = Fixes.markdown(
+                List.of(new FixStep.Say("It says ${message}, in `${file}`.")),
+                Map.of(
+                        "message",
+                        "`pre + \"*\" * 60` of <string>, my_pkg.__init__ [see](http://evil.example) &lt; ~~x",
+                        "file",
+                        "a_*_`b`"));
+        assertThat(TextContentRenderer.builder()
+                        .build()
+                        .render(Parser.builder().build().parse(fix)))
+                .isEqualTo(
+                        "It says `pre + \"*\" * 60` of <string>, my_pkg.__init__ [see](http://evil.example) &lt; ~~x, in \"a_*_'b'\".");
     }
 
     @Test

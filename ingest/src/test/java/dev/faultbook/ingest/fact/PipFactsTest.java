@@ -327,6 +327,19 @@ class PipFactsTest {
                 .containsEntry("phase", "python setup.py egg_info")
                 .containsEntry("module", "numpy")
                 .containsEntry("package", "foo");
+        assertThat(only("""
+                Collecting setuptools
+                    Complete output from command python setup.py egg_info:
+                    pkg_resources/py2_warn.py:15: UserWarning: Setuptools no longer works on Python 2
+                    ************************************************************
+                    Please head to https://bit.ly/setuptools-py2-sunset for support.
+                    ************************************************************
+                      warnings.warn(pre + "*" * 60 + msg + "*" * 60)
+
+                    ----------------------------------------
+                Command "python setup.py egg_info" failed with error code 32 in /tmp/pip-build-x/setuptools/
+                """))
+                .containsEntry("error", "Please head to https://bit.ly/setuptools-py2-sunset for support.");
         assertThat(only("ERROR: Preparing metadata (pyproject.toml) exited with 1"))
                 .isEqualTo(Map.of("phase", "Preparing metadata (pyproject.toml)", "exit", "1", "error", ""));
     }

@@ -90,6 +90,27 @@ class UvFactsTest {
     }
 
     @Test
+    void whatABuildBackendSaidLastIsNotWhatBuildKitSaysBelowIt() {
+        assertThat(FactsOf.installers("""
+                error: Failed to prepare distributions
+                  Caused by: Failed to download and build `setuptools==0.7.2`
+                  Caused by: Build backend failed to determine requirements with `build_wheel()` (exit status: 1)
+
+                [stderr]
+                AttributeError: module 'distutils.util' has no attribute 'run_2to3'
+                ------
+                Dockerfile:4
+                --------------------
+                   4 | >>> RUN uv sync
+                --------------------
+                ERROR: failed to solve: process "/bin/sh -c uv sync" did not complete successfully: exit code: 2
+                """).getFirst())
+                .matches(fact -> "AttributeError: module 'distutils.util' has no attribute 'run_2to3'"
+                        .equals(fact.fields().get("error")))
+                .matches(fact -> fact.lines().last() == 8);
+    }
+
+    @Test
     void whatCouldNotBeFetchedSaysWhyAndWhence() {
         assertThat(only("""
                 error: Failed to download `client==1.0.4`

@@ -3,14 +3,15 @@ package dev.faultbook.server.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.index.BuildHit;
 import dev.faultbook.index.LineHit;
 import dev.faultbook.index.StoredBuild;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.ReportJson;
+import dev.faultbook.ingest.source.LogLine;
 import dev.faultbook.ingest.source.StyledLine;
-import dev.faultbook.learnings.Role;
 import dev.faultbook.text.LineRange;
 import java.net.URI;
 import java.util.List;
@@ -83,11 +84,8 @@ final class BuildJson {
             node.set(part, tree.path("build").path(part));
         }
         node.set("cause", tree.path("cause"));
-        node.put(
-                "advice",
-                report.findings().stream()
-                        .filter(finding -> finding.role() == Role.ADVICE)
-                        .count());
+        node.set("headline", report.headline().<JsonNode>map(BuildJson::line).orElse(NullNode.instance));
+        node.put("advice", report.advice().count());
         return origin(node, build.labels(), build.url());
     }
 
@@ -103,6 +101,13 @@ final class BuildJson {
         ArrayNode lines = node.putArray("lines");
         hit.lines().forEach(line -> lines.add(line(line)));
         return node;
+    }
+
+    private static ObjectNode line(LogLine line) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("number", line.number())
+                .put("text", line.text());
     }
 
     private static ObjectNode line(LineHit line) {

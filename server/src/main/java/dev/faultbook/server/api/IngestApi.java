@@ -11,6 +11,7 @@ import dev.faultbook.index.Store;
 import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.LogSources;
+import dev.faultbook.ingest.source.Provenance;
 import dev.faultbook.server.catalog.TeamCatalog;
 import dev.faultbook.server.http.Answer;
 import dev.faultbook.server.http.Events;
@@ -60,7 +61,7 @@ final class IngestApi {
         }
     }
 
-    /** What whoever sent it said of it. */
+    /** What whoever sent it said of it; what was noted beside a log counts where that says nothing. */
     private record Sent(Origin origin, ReadOptions options) {}
 
     private record Outcome(boolean isNew, Answer answer) {}
@@ -145,7 +146,12 @@ final class IngestApi {
             throw new FaultbookException(FailureKind.UNAVAILABLE, "The server stops. Send it again in a moment.", e);
         }
         try {
-            Added added = store.add(log, catalog.ingest(), sent.options(), sent.origin());
+            Provenance known = log.knownProvenance();
+            Added added = store.add(
+                    log,
+                    catalog.ingest(),
+                    sent.options().dated(known),
+                    sent.origin().or(known));
             if (added.isNew()) {
                 events.publish("build", BuildJson.summary(added.build()));
             }

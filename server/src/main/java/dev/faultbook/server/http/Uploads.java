@@ -21,6 +21,9 @@ final class Uploads {
     private final long mostBytes;
     private final int most;
     private final AtomicInteger running = new AtomicInteger();
+    /** Of them, those that may take hours. */
+    private final AtomicInteger followed = new AtomicInteger();
+
     private volatile boolean refusing;
 
     Uploads(Executor threads, Admission admission, SiteOptions options) {
@@ -58,11 +61,24 @@ final class Uploads {
     private Future<Answer> streamed(RoutingContext context, Operation operation, long limit, Upload upload) {
         return run(context, limit, body -> {
             Request request = admission.admit(context, operation);
-            if (request.flag("follow")) {
-                body.waitPatiently();
-            }
-            return upload.receive(request, body);
+            return request.flag("follow") ? followed(request, body, upload) : upload.receive(request, body);
         });
+    }
+
+    /** They leave half of the room to those who are done in a moment. */
+    private Answer followed(Request request, BodyStream body, Upload upload) throws IOException {
+        try {
+            if (followed.incrementAndGet() > (most + 1) / 2) {
+                throw new RefusedException(
+                                ProblemType.UNAVAILABLE,
+                                "The server follows as many logs as it can already. Send it without follow when it is whole.")
+                        .header("retry-after", "60");
+            }
+            body.waitPatiently();
+            return upload.receive(request, body);
+        } finally {
+            followed.decrementAndGet();
+        }
     }
 
     int running() {

@@ -122,7 +122,7 @@ final class BuildTools {
                     .put("outcome", build.report().build().outcome().word());
             putCause(found, build);
             tell(build, evidence);
-            hit.lines()
+            hit.shown()
                     .forEach(line -> evidence.append(line.number())
                             .append(": ")
                             .append(line.text())
