@@ -45,7 +45,7 @@ public final class ExcerptText implements StepOutput {
     private static final int DEMANDS_IN_HEART = 6;
 
     /** What is left of the weight of a line that the green build printed, too. */
-    private static final double IN_GREEN = 0.3;
+    private static final double IN_GREEN = 0.2;
 
     private final ExcerptPlan plan;
     private final Baseline green;
