@@ -190,6 +190,127 @@ class ExcerptTest {
         assertThat(report.excerpt().text().split("was lost", -1).length - 1).isBetween(1, 4);
     }
 
+    /** What runners print of one failed test, in the words of the tool. */
+    static Arguments[] hearts() {
+        return new Arguments[] {
+            Arguments.of("ExUnit", """
+                      1) test adds (MathTest)
+                         test/math_test.exs:6
+                         ** (ArgumentError) argument error
+                         code: :erlang.trace(pid, true, [:receive])
+
+                    Finished in 28.0 seconds
+                    17 doctests, 655 tests, 1 failure
+                    """, List.of("1) test adds (MathTest)", "** (ArgumentError) argument error")),
+            Arguments.of("RSpec", """
+                    Failures:
+
+                      1) Cart adds tax
+                         Failure/Error: expect(cart.total).to eq 119
+
+                           expected: 119
+                                got: 100
+                         # ./spec/cart_spec.rb:12:in `block'
+
+                    7 examples, 1 failure
+                    """, List.of("1) Cart adds tax", "Failure/Error: expect(cart.total).to eq 119")),
+            Arguments.of(
+                    "PHPUnit", """
+                    There was 1 failure:
+
+                    1) CartTest::testTax
+                    Failed asserting that 100 matches expected 119.
+
+                    FAILURES!
+                    Tests: 454, Assertions: 1234, Failures: 1, Skipped: 34.
+                    """, List.of("1) CartTest::testTax", "Failed asserting that 100 matches expected 119.")),
+            Arguments.of("a linter under npm", """
+                    /app/src/cart.js
+                      12:5  error  'tax' is not defined  no-undef
+
+                    npm ERR! code ELIFECYCLE
+                    npm ERR! errno 1
+                    npm ERR! shop@1.0.0 lint: `eslint .`
+                    npm ERR! Exit status 1
+                    npm ERR! Failed at the shop@1.0.0 lint script.
+                    npm ERR! A complete log of this run can be found in:
+                    npm ERR!     /root/.npm/_logs/2019-07-31T12_04_15_647Z-debug.log
+                    """, List.of("12:5  error  'tax' is not defined  no-undef")),
+            Arguments.of("a linter under make", """
+                    pkg/cart.go:12:3: should omit 2nd value from range
+                    make: *** [Makefile:4: lint] Error 1
+                    """, List.of("pkg/cart.go:12:3: should omit 2nd value from range")),
+        };
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hearts")
+    void theHeartIsWhatWentWrongAndNotThatSomethingDid(String what, String lines, List<String> wanted) {
+        String heart = failing(lines).heart().text();
+
+        assertThat(heart).contains(wanted);
+        assertThat(heart).doesNotContain("1 failure", "Failures: 1", "npm ERR!", "make: ***", "exit code");
+    }
+
+    @Test
+    void aFailureThatIsToldAgainInTheSummaryIsQuotedOnceWhereItHappened() {
+        String failure = "FAIL src/cart.test.js\n  \u25cf cart adds tax\n    expect(received).toBe(expected)\n";
+        Report report = failing(failure + noise(701, 1000) + "Summary of all failing tests\n" + failure
+                + "Tests:       1 failed, 12 passed, 13 total\n");
+
+        assertThat(report.excerpt().text().split("expect\\(received\\)", -1)).hasSize(2);
+        assertThat(report.excerpt().lines()).anyMatch(range -> range.contains(407));
+    }
+
+    @Test
+    void ofAnExceptionThatTheProgramOutlivedLongBeforeTheHeartSaysNothing() {
+        String outlived =
+                "java.io.FileNotFoundException: log4j.properties (No such file)\n\tat java.io.FileInputStream.open0\n";
+        String failures = """
+                CartTest > addsTax FAILED
+                    java.lang.AssertionError at CartTest.java:9
+                CartTest > addsNothing FAILED
+                    java.lang.AssertionError at CartTest.java:19
+                """;
+        Report report = read(
+                "##[group]Run gradle check\n##[endgroup]\n" + outlived + noise(1, 900) + failures
+                        + "##[error]Process completed with exit code 1.\n",
+                ReadOptions.EXCERPT_TOKENS);
+
+        assertThat(report.heart().text()).startsWith("CartTest > addsTax FAILED\n");
+    }
+
+    @Test
+    void whatABuildToolCallsInformationBelowAFailedTestIsQuoted() {
+        assertThat(failing("[info] - adds tax *** FAILED ***\n[info]   100 did not equal 119 (CartTest.scala:12)\n")
+                        .excerpt()
+                        .text())
+                .contains("[info] - adds tax *** FAILED ***", "100 did not equal 119 (CartTest.scala:12)");
+    }
+
+    @Test
+    void theFileOfAListedErrorIsQuoted() {
+        assertThat(failing("\n/app/src/cart.js\n  12:5  error  'tax' is not defined  no-undef\n")
+                        .excerpt()
+                        .text())
+                .contains("/app/src/cart.js\n  12:5  error  'tax' is not defined  no-undef");
+    }
+
+    @Test
+    void ofAStackTheFramesNextToTheFaultAreEnough() {
+        String frames = IntStream.range(0, 30)
+                .mapToObj(i -> "\tat org.acme.Cart.f%d(Cart.java:%d)\n".formatted(i, i))
+                .collect(joining());
+        String text = failing("java.lang.IllegalStateException: cannot start\n" + frames
+                        + "Caused by: java.net.BindException: in use\n\tat f(A.java:1)\n")
+                .excerpt()
+                .text();
+
+        assertThat(text)
+                .contains("Cart.f0(", "Caused by: java.net.BindException: in use")
+                .doesNotContain("Cart.f9(");
+    }
+
     @Test
     void itStaysWithinItsBudgetHoweverMuchWentWrong() {
         String failures = IntStream.range(0, 500)

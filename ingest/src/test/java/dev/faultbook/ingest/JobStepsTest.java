@@ -178,6 +178,49 @@ class JobStepsTest {
     }
 
     @Test
+    void whatAScriptFoldsAndTimesOnTravisIsItsCommands() {
+        assertThat(table("travis_time:start:0a1b2c3e" + ERASE + "$ ci/script.sh\n"
+                        + "travis_fold:start:-tests" + ERASE + "travis_time:start:0a1b2c3f" + ERASE
+                        + "$ eslint src\n"
+                        + "  3:8  error  'x' is defined but never used  no-unused-vars\n"
+                        + "travis_time:end:0a1b2c3f:start=1489772498500000000,finish=1489772499500000000,duration=1000000000"
+                        + ERASE + "travis_fold:end:-tests" + ERASE + "\n"
+                        + "travis_fold:start:-install" + ERASE + "installed\n"
+                        + "travis_fold:end:-install" + ERASE + "\n"
+                        + "travis_time:end:0a1b2c3e:start=1489772498500000000,finish=1489772500000000000,duration=1500000000"
+                        + ERASE + "\n"
+                        + "The command \"ci/script.sh\" exited with 1.\n"
+                        + "travis_fold:start:cache.2" + ERASE + "store build cache\n"
+                        + "travis_fold:end:cache.2" + ERASE + "\n"
+                        + "Done. Your build exited with 1.\n"))
+                .isEqualTo("""
+                failure, travis
+                step 1  failed 1  1-8   1.5  -  ci/script.sh
+                step 2  ok        9-11  -    -  cache.2
+                """);
+    }
+
+    @Test
+    void aCommandOfManyLinesOnTravisFailsAndNotTheCacheBehindIt() {
+        assertThat(table("travis_time:start:0a1b2c3e" + ERASE + "$ if true; then make test; fi\n"
+                        + "make: *** [test] Error 2\n"
+                        + "travis_time:end:0a1b2c3e:start=1489772498500000000,finish=1489772500000000000,duration=1500000000"
+                        + ERASE + "\n"
+                        + "The command \"if true; then\n"
+                        + "  make test\n"
+                        + "fi\n"
+                        + "\" exited with 2.\n"
+                        + "travis_fold:start:cache.2" + ERASE + "store build cache\n"
+                        + "travis_fold:end:cache.2" + ERASE + "\n"
+                        + "Done. Your build exited with 1.\n"))
+                .isEqualTo("""
+                failure, travis
+                step 1  failed 2  1-7   1.5  -  if true; then make test; fi
+                step 2  ok        8-10  -    -  cache.2
+                """);
+    }
+
+    @Test
     void taskcluster() {
         assertThat(table("""
                 [taskcluster 2025-02-13 21:39:55.000Z] Task ID: XkURn3z0RK2Xue_W0vc0IA

@@ -6,6 +6,8 @@ enum ClueKind {
     WORD(1.5, 1, 1),
     /** {@code ... (HTTP 403)}, {@code make: *** [all] Error 2}, {@code Process completed with exit code 1.}: somebody gives up. */
     EXIT(4, 3, 0),
+    /** {@code pkg/cart.go:12:3: missing return}, {@code Caused by: no route to host}: nobody calls it an error. */
+    DETAIL(4.5, 0, 2),
     /** {@code error: no such thing}. */
     ERROR(5, 1, 4),
     /** {@code 1 failed, 395 passed}, {@code BUILD FAILED in 11m 27s}. */
@@ -13,7 +15,9 @@ enum ClueKind {
     /** {@code --- FAIL: TestSelection}. */
     TEST(6.5, 0, 5),
     /** {@code AssertionError: expected 1 to equal 2}, {@code panic: ..}: what was thrown. */
-    THROWN(7, 2, 12),
+    THROWN(7, 4, 12),
+    /** {@code 12:5  error  'x' is not defined}, below the name of its file. */
+    LISTED(7.5, 1, 0),
     /** {@code src/main.c:12:3: error: ..}. */
     DIAGNOSTIC(7.5, 0, 5);
 
@@ -25,6 +29,14 @@ enum ClueKind {
         this.weight = weight;
         this.before = before;
         this.after = after;
+    }
+
+    /** Whether it names what went wrong, and not only that something did. */
+    boolean isFault() {
+        return switch (this) {
+            case WORD, EXIT, SUMMARY -> false;
+            case DETAIL, ERROR, TEST, THROWN, LISTED, DIAGNOSTIC -> true;
+        };
     }
 
     double weight() {

@@ -54,6 +54,11 @@ public final class Clues {
         return kept;
     }
 
+    /** Whether some of that kind are not kept, between the first and the latest. */
+    boolean areLeftOut(ClueKind kind) {
+        return counts.getOrDefault(kind, 0) > FIRST + LATEST;
+    }
+
     /** How many lines of the step have the clue's shape. */
     int timesSeen(Clue clue) {
         return shapes.getOrDefault(clue.shape(), 1);

@@ -42,7 +42,12 @@ public final class ExcerptPlan {
 
     private static final double EACH_FURTHER = 0.85;
     private static final double AT_THE_END = 1.25;
+    private static final double FAR_WORD = 0.5;
     private static final int AT_THE_END_LINES = 40;
+    private static final int CLOSE = 60;
+    /** A failure is told as it happens, in a summary, and by what runs the tool; what comes more often is noise. */
+    private static final int FEW_TIMES = 3;
+
     private static final int BEFORE_LAST_WORD = 3;
     private static final int IN_HEART = 3;
     private static final int MOST_IN_HEART = 12;
@@ -67,7 +72,11 @@ public final class ExcerptPlan {
      */
     record Mark(long line, double score, int before, int after, boolean isFixed) {
         Mark times(double factor) {
-            return new Mark(line, score * factor, before, after, isFixed);
+            return scoring(score * factor);
+        }
+
+        Mark scoring(double score) {
+            return new Mark(line, score, before, after, isFixed);
         }
     }
 
@@ -82,19 +91,23 @@ public final class ExcerptPlan {
      *
      * @param demands lines that may say which packages are to blame, and in which versions
      * @param faults lines that name a fault
+     * @param counts how much failed
      * @param words lines with a word that failures have in common
      * @param last its last words
      * @param exits where somebody gives up: each builder says so in words of its own
      */
-    record Heart(List<Long> demands, List<Long> faults, List<Long> words, List<Long> last, List<Long> exits) {
-        static final Heart NONE = new Heart(List.of(), List.of(), List.of(), List.of(), List.of());
+    record Heart(
+            List<Long> demands,
+            List<Long> faults,
+            List<Long> counts,
+            List<Long> words,
+            List<Long> last,
+            List<Long> exits) {
+        static final Heart NONE = new Heart(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
-        /** The lines of the best kind that there is. */
-        List<Long> lines() {
-            return Stream.of(faults, words, last, exits)
-                    .filter(lines -> !lines.isEmpty())
-                    .findFirst()
-                    .orElse(List.of());
+        /** The lines of each kind, the best first. */
+        List<List<Long>> kinds() {
+            return List.of(faults, counts, words, last, exits);
         }
     }
 
@@ -125,20 +138,32 @@ public final class ExcerptPlan {
      */
     public void heart(@Nullable Clues clues, List<Fact> facts, List<Long> lastLines, boolean failed) {
         Map<Long, Double> faults = new TreeMap<>();
+        Map<Long, Double> counts = new TreeMap<>();
         Map<Long, Double> words = new TreeMap<>();
         Map<Long, Double> exits = new TreeMap<>();
         long end = lastLines.isEmpty() ? Long.MAX_VALUE : lastLines.getLast();
         if (clues != null) {
             for (Scored clue : scored(clues, end)) {
-                Map<Long, Double> lines =
-                        clue.kind() == ClueKind.EXIT ? exits : clue.kind() == ClueKind.WORD ? words : faults;
+                Map<Long, Double> lines = switch (clue.kind()) {
+                    case EXIT -> exits;
+                    case WORD -> words;
+                    case SUMMARY -> counts;
+                    case DETAIL, ERROR, TEST, THROWN, LISTED, DIAGNOSTIC -> faults;
+                };
                 lines.merge(clue.line(), clue.score(), Math::max);
             }
         }
-        facts.stream().filter(ExcerptPlan::tells).limit(IN_HEART).forEach(fact -> {
-            faults.merge(fact.lines().first(), FACT, Math::max);
-            faults.merge(fact.lines().last(), FACT, Math::max);
-        });
+        facts.stream()
+                .filter(ExcerptPlan::tells)
+                .filter(fact -> !givesUp(fact))
+                .limit(IN_HEART)
+                .forEach(fact -> {
+                    faults.merge(fact.lines().first(), FACT, Math::max);
+                    faults.merge(fact.lines().last(), FACT, Math::max);
+                });
+        facts.stream()
+                .filter(ExcerptPlan::givesUp)
+                .forEach(fact -> exits.merge(fact.lines().last(), FACT, Math::max));
         List<Long> last = new ArrayList<>(failed ? lastLines.reversed() : List.of());
         last.removeAll(exits.keySet());
         List<Long> demands = facts.stream()
@@ -151,11 +176,16 @@ public final class ExcerptPlan {
         Heart heart = new Heart(
                 demands,
                 best(faults),
-                failed ? best(words) : List.of(),
+                best(counts),
+                failed
+                        ? best(words).stream()
+                                .filter(line -> line > end - AT_THE_END_LINES)
+                                .toList()
+                        : List.of(),
                 last.stream().limit(LAST_IN_HEART).toList(),
                 best(exits));
         hearts.add(heart);
-        Stream.of(heart.demands(), heart.faults(), heart.words(), heart.last(), heart.exits())
+        Stream.of(heart.demands(), heart.faults(), heart.counts(), heart.words(), heart.last(), heart.exits())
                 .forEach(wanted::addAll);
     }
 
@@ -223,22 +253,42 @@ public final class ExcerptPlan {
 
     private static List<Scored> scored(Clues clues, long end) {
         List<Scored> scored = new ArrayList<>();
-        Map<ClueKind, Integer> before = new EnumMap<>(ClueKind.class);
-        Set<Long> shapes = new HashSet<>();
         List<Clue> inOrder = clues.kept().stream()
                 .sorted(Comparator.comparingLong(Clue::line))
                 .toList();
+        long closing = closing(clues, inOrder, end);
+        boolean told = inOrder.stream()
+                .anyMatch(clue -> clue.line() >= closing && clue.kind().isFault());
+        Map<ClueKind, Integer> before = new EnumMap<>(ClueKind.class);
+        Map<ClueKind, Integer> beforeInClosing = new EnumMap<>(ClueKind.class);
+        Set<Long> shapes = new HashSet<>();
         for (Clue clue : inOrder) {
+            boolean closes = clue.line() >= closing;
+            Map<ClueKind, Integer> counts = closes ? beforeInClosing : before;
             int nth = shapes.add(clue.shape())
-                    ? before.merge(clue.kind(), 1, Integer::sum) - 1
-                    : before.getOrDefault(clue.kind(), 0);
-            boolean last = clue.line() > end - AT_THE_END_LINES;
+                    ? counts.merge(clue.kind(), 1, Integer::sum) - 1
+                    : counts.getOrDefault(clue.kind(), 0);
             double score = clue.kind().weight()
-                    / (1 + Math.log(clues.timesSeen(clue)))
-                    * (last ? AT_THE_END : Math.pow(EACH_FURTHER, nth));
+                    / (1 + Math.max(0, Math.log((double) clues.timesSeen(clue) / FEW_TIMES)))
+                    * (closes ? AT_THE_END : told && clue.kind() == ClueKind.WORD ? FAR_WORD : 1)
+                    * (clue.line() > end - AT_THE_END_LINES ? 1 : Math.pow(EACH_FURTHER, nth));
             scored.add(new Scored(clue.line(), clue.kind(), score));
         }
         return scored;
+    }
+
+    /** Where the story begins that the step's end tells: clues behind one another, none far from the next. */
+    private static long closing(Clues clues, List<Clue> inOrder, long end) {
+        long start = end - AT_THE_END_LINES;
+        for (Clue clue : inOrder.reversed()) {
+            if (clue.line() < start - Math.max(CLOSE, end - start) && !clues.areLeftOut(clue.kind())) {
+                break;
+            }
+            if (clue.kind() != ClueKind.WORD) {
+                start = Math.min(start, clue.line());
+            }
+        }
+        return start;
     }
 
     /** Whether it says that something went wrong there. */
@@ -249,6 +299,17 @@ public final class ExcerptPlan {
             case NetworkFact ignored -> true;
             case BuilderFact ignored -> false;
             default -> fact.name().endsWith("conflict") || fact.name().endsWith("no-match");
+        };
+    }
+
+    /** Whether it is no more than that a tool ends since another one failed, or how many tests did. */
+    private static boolean givesUp(Fact fact) {
+        return switch (fact) {
+            case ToolchainFact.MakeFailed make -> make.message() == null;
+            case ToolchainFact.NinjaFailed ninja -> ninja.message() == null;
+            case ToolchainFact.BuildToolFailed tool -> tool.message() == null || "ELIFECYCLE".equals(tool.code());
+            case ToolchainFact.Tests ignored -> true;
+            default -> false;
         };
     }
 

@@ -29,9 +29,15 @@ public final class ExcerptText implements StepOutput {
 
     static final int LINE_CHARS = 400;
     private static final int LEAD_IN_CHARS = 200;
+    /** More lines before another lead to it only where they stand further in, as the frames of a traceback do. */
+    private static final int LEAD_IN = 2;
+
     private static final int MOST_LINES = 10_000;
     private static final String JOINT = " \u21b5 ";
     private static final int MOST_ALIKE = 2;
+    /** Of a stack the frames next to what was thrown say most. */
+    private static final int MOST_FRAMES = 4;
+
     /** What has less to say than this stays out, whatever the budget. */
     private static final double WORTH_SAYING = 0.8;
 
@@ -39,7 +45,7 @@ public final class ExcerptText implements StepOutput {
     private static final int DEMANDS_IN_HEART = 6;
 
     /** What is left of the weight of a line that the green build printed, too. */
-    private static final double IN_GREEN = 0.3;
+    private static final double IN_GREEN = 0.2;
 
     private final ExcerptPlan plan;
     private final Baseline green;
@@ -105,14 +111,14 @@ public final class ExcerptText implements StepOutput {
         // Whether there is a green build to compare with does not make it another failure.
         Excerpt heart = heart();
         newLines.texts().forEach(texts::putIfAbsent);
-        SortedSet<Long> lines = select(green.isEmpty() ? plan.marks() : comparedWithGreen(), mostTokens);
+        SortedSet<Long> lines = select(firsts(green.isEmpty() ? plan.marks() : comparedWithGreen()), mostTokens);
         return new Choice(new Excerpt(ranges(lines), text(lines)), heart);
     }
 
     private List<Mark> comparedWithGreen() {
         return Stream.concat(
                         plan.marks().stream()
-                                .map(mark -> mark.isFixed() || !green.has(texts.getOrDefault(mark.line(), ""))
+                                .map(mark -> mark.isFixed() || !green.has(textOf(mark.line()))
                                         ? mark
                                         : mark.times(IN_GREEN)),
                         newLines.marks().stream())
@@ -120,9 +126,29 @@ public final class ExcerptText implements StepOutput {
                 .toList();
     }
 
+    /** What is printed again counts where it is printed first, as much as where it counts most. */
+    private List<Mark> firsts(List<Mark> marks) {
+        Map<String, Mark> firsts = new HashMap<>();
+        List<Mark> fixed = new ArrayList<>();
+        for (Mark mark : marks) {
+            if (mark.isFixed() || !isSaying(mark.line())) {
+                fixed.add(mark);
+            } else {
+                firsts.merge(
+                        textOf(mark.line()),
+                        mark,
+                        (most, other) -> (most.line() < other.line() ? most : other).scoring(most.score()));
+            }
+        }
+        return Stream.concat(fixed.stream(), firsts.values().stream())
+                .sorted(ExcerptPlan.SAYING_MOST)
+                .toList();
+    }
+
     private SortedSet<Long> select(List<Mark> marks, int mostTokens) {
         TreeSet<Long> chosen = new TreeSet<>();
         Map<Long, Integer> alike = new HashMap<>();
+        Set<String> said = new HashSet<>();
         long left = (long) mostTokens * CHARS_PER_TOKEN;
         for (Mark mark : marks) {
             if (mark.score() < WORTH_SAYING) {
@@ -133,7 +159,7 @@ public final class ExcerptText implements StepOutput {
                     && alike.merge(shape(mark.line()), 1, Integer::sum) > MOST_ALIKE) {
                 continue;
             }
-            List<Long> block = block(mark, chosen);
+            List<Long> block = block(mark, chosen, said);
             if (cost(block) > left) {
                 block = chosen.contains(mark.line()) || !texts.containsKey(mark.line())
                         ? List.of()
@@ -142,6 +168,7 @@ public final class ExcerptText implements StepOutput {
             if (cost(block) <= left) {
                 left -= cost(block);
                 chosen.addAll(block);
+                block.forEach(line -> said.add(textOf(line)));
             }
         }
         return chosen;
@@ -151,19 +178,35 @@ public final class ExcerptText implements StepOutput {
     private Excerpt heart() {
         ExcerptPlan.Heart heart = plan.heart();
         TreeMap<Long, String> lines = new TreeMap<>();
-        Set<String> keys = new HashSet<>();
+        Map<String, Long> keys = new HashMap<>();
         add(heart.demands(), DEMANDS_IN_HEART, ExcerptText::namesVersion, lines, keys);
-        add(heart.lines(), keys.size() + IN_HEART, line -> !isFrame(line), lines, keys);
+        int demands = keys.size();
+        for (List<Long> kind : heart.kinds()) {
+            if (keys.size() == demands) {
+                List<Long> telling = kind.equals(heart.faults())
+                        ? kind.stream()
+                                .filter(line -> !ClueReader.isQuiet(textOf(line)))
+                                .toList()
+                        : kind;
+                add(telling, demands + IN_HEART, line -> !isFrame(line), lines, keys);
+            }
+        }
         return new Excerpt(ranges(lines.navigableKeySet()), String.join("\n", lines.values()));
     }
 
     private void add(
-            List<Long> from, int most, Predicate<NormalLine> filter, Map<Long, String> lines, Set<String> keys) {
+            List<Long> from, int most, Predicate<NormalLine> filter, Map<Long, String> lines, Map<String, Long> keys) {
         for (long line : from) {
-            String text = saying(texts.getOrDefault(line, ""));
+            String text = saying(textOf(line));
             NormalLine normal = NormalLine.of(text);
-            if (keys.size() < most && !normal.atoms().isEmpty() && filter.test(normal) && keys.add(normal.key())) {
+            if (normal.atoms().isEmpty() || !filter.test(normal)) {
+                continue;
+            }
+            Long same = keys.get(normal.key());
+            if (same == null ? keys.size() < most : line < same) {
+                keys.put(normal.key(), line);
                 lines.put(line, text);
+                lines.keySet().removeIf(shown -> same != null && shown.equals(same));
             }
         }
     }
@@ -195,30 +238,46 @@ public final class ExcerptText implements StepOutput {
     }
 
     /** The line, and those around it that belong to it: up to an empty line. */
-    private List<Long> block(Mark mark, Set<Long> chosen) {
+    private List<Long> block(Mark mark, Set<Long> chosen, Set<String> said) {
         List<Long> block = new ArrayList<>();
+        int indent = indent(mark.line());
         for (long line = mark.line() - 1;
-                line >= mark.line() - mark.before() && isSaying(line) && isShort(line);
+                line >= mark.line() - mark.before()
+                        && isSaying(line)
+                        && isShort(line)
+                        && (line >= mark.line() - LEAD_IN || indent(line) > indent);
                 line--) {
             block.add(line);
         }
-        int indent = indent(mark.line());
+        boolean quiet = ClueReader.isQuiet(textOf(mark.line()));
+        int frames = 0;
         for (long line = mark.line(); line <= mark.line() + mark.after(); line++) {
-            if (line > mark.line() && ends(line, indent)) {
+            if (line > mark.line() && ends(line, indent, quiet)) {
                 break;
             }
-            block.add(line);
+            frames = textOf(line).stripLeading().startsWith("at ") ? frames + 1 : 0;
+            if (frames <= MOST_FRAMES) {
+                block.add(line);
+            }
         }
         long shape = shape(mark.line());
+        Map<Long, Integer> alike = new HashMap<>();
         block.removeIf(line -> chosen.contains(line)
                 || !texts.containsKey(line)
-                || (line != mark.line() && shape(line) == shape && !mark.isFixed()));
+                || (!mark.isFixed()
+                        && (said.contains(textOf(line))
+                                || (line != mark.line() && shape(line) == shape)
+                                || alike.merge(shape(line), 1, Integer::sum) > MOST_ALIKE)));
         return block;
     }
 
-    private boolean ends(long line, int indent) {
+    private String textOf(long line) {
+        return texts.getOrDefault(line, "");
+    }
+
+    private boolean ends(long line, int indent, boolean quiet) {
         return isSaying(line)
-                ? indent(line) < indent || ClueReader.isQuiet(texts.getOrDefault(line, ""))
+                ? indent(line) < indent || (!quiet && ClueReader.isQuiet(textOf(line)))
                 : !goesOn(line, indent);
     }
 
@@ -228,11 +287,11 @@ public final class ExcerptText implements StepOutput {
     }
 
     private long shape(long line) {
-        return LineShape.of(texts.getOrDefault(line, ""));
+        return LineShape.of(textOf(line));
     }
 
     private int indent(long line) {
-        String text = texts.getOrDefault(line, "");
+        String text = textOf(line);
         int indent = 0;
         while (indent < text.length() && text.charAt(indent) == ' ') {
             indent++;
@@ -242,21 +301,19 @@ public final class ExcerptText implements StepOutput {
 
     /** A long command before an error costs more than it says. */
     private boolean isShort(long line) {
-        return texts.getOrDefault(line, "").length() <= LEAD_IN_CHARS;
+        return textOf(line).length() <= LEAD_IN_CHARS;
     }
 
     private boolean isSaying(long line) {
-        return !texts.getOrDefault(line, "").isBlank();
+        return !textOf(line).isBlank();
     }
 
     private long cost(List<Long> lines) {
-        return lines.stream()
-                .mapToLong(line -> texts.getOrDefault(line, "").length() + 1)
-                .sum();
+        return lines.stream().mapToLong(line -> textOf(line).length() + 1).sum();
     }
 
     private String text(SortedSet<Long> lines) {
-        return lines.stream().map(line -> texts.getOrDefault(line, "")).collect(joining("\n"));
+        return lines.stream().map(line -> textOf(line)).collect(joining("\n"));
     }
 
     private static List<LineRange> ranges(SortedSet<Long> lines) {

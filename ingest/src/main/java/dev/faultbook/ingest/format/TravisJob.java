@@ -19,13 +19,25 @@ final class TravisJob implements CiSystem {
                     + "(?:,event=[a-z_]{1,80})?)\\r?(?:\\[0K)?");
     private static final Pattern EXITED = Pattern.compile(
             "The command \"(.{0,2000})\" (?:failed and )?exited with (\\d{1,5})(?: during .{0,80})?\\.");
+    private static final Pattern EXITED_LATE =
+            Pattern.compile(".{0,2000}\" (?:failed and )?exited with (\\d{1,5})(?: during .{0,80})?\\.");
+    /** A fold that Travis makes itself; scripts make others. */
+    private static final Pattern PHASE = Pattern.compile("[a-z_]{1,40}\\.\\d{1,5}");
+
     private static final Pattern DONE = Pattern.compile("Done\\. Your build exited with (\\d{1,5})\\.");
+
+    /** Travis prints a command of many lines whole when it says how it ended. */
+    private static final int MOST_COMMAND_LINES = 200;
 
     private final JobSteps steps;
     private @Nullable OpenStep fold;
     private @Nullable OpenStep timed;
-    private boolean isTimed;
+    private @Nullable OpenStep worked;
+    private String foldName = "";
+    private String timer = "";
     private boolean awaitsCommand;
+    private boolean isShown;
+    private int commandLinesLeft;
 
     TravisJob(JobSteps steps) {
         this.steps = steps;
@@ -61,7 +73,11 @@ final class TravisJob implements CiSystem {
 
     private Part text(TextLine line) {
         int c = line.at(0);
-        if (c == '$' && line.at(1) == ' ') {
+        if (commandLinesLeft > 0) {
+            commandLinesLeft--;
+            return exitedLate(line);
+        }
+        if (c == '$' && line.at(1) == ' ' && (timer.isEmpty() || !isShown)) {
             command(line);
             return Part.OWN;
         }
@@ -109,7 +125,20 @@ final class TravisJob implements CiSystem {
     }
 
     private void fold(boolean starts, String name, TextLine line) {
+        boolean isOwn =
+                timer.isEmpty() || (starts ? PHASE.matcher(name).matches() : fold != null && name.equals(foldName));
+        if (!isOwn) {
+            steps.current(line).touch(line);
+            return;
+        }
+        timer = "";
         if (starts) {
+            if (!name.startsWith("cache.")) {
+                worked = null;
+            } else if (worked == null) {
+                worked = steps.running();
+            }
+            foldName = name;
             fold = steps.next(name, line);
             awaitsCommand = true;
             timed = null;
@@ -123,8 +152,14 @@ final class TravisJob implements CiSystem {
     }
 
     private void time(Matcher marker, TextLine line) {
-        if (marker.group(1) != null) {
-            isTimed = true;
+        boolean starts = marker.group(1) != null;
+        if (!timer.isEmpty() && (starts || !timer.equals(marker.group(2)))) {
+            steps.current(line).touch(line); // of a script that the command runs
+            return;
+        }
+        if (starts) {
+            timer = marker.group(1);
+            isShown = false;
             timed = null;
             if (fold != null) {
                 fold.touch(line);
@@ -132,7 +167,7 @@ final class TravisJob implements CiSystem {
             return;
         }
         OpenStep step = fold == null ? timed : fold;
-        isTimed = false;
+        timer = "";
         timed = null;
         if (step == null) {
             steps.current(line).touch(line);
@@ -155,8 +190,9 @@ final class TravisJob implements CiSystem {
     /** {@code $ pip install x}: what the fold runs, or, outside of one, a step of its own. */
     private void command(TextLine line) {
         line.settle();
+        isShown = true;
         String command = line.text().substring(2);
-        if (fold == null && !isTimed && command.startsWith("export ")) {
+        if (fold == null && timer.isEmpty() && command.startsWith("export ")) {
             steps.current(line).touch(line); // of which there are many, and none says anything
             return;
         }
@@ -166,15 +202,31 @@ final class TravisJob implements CiSystem {
             step.described(null, null, command);
         }
         awaitsCommand = false;
-        timed = isTimed && fold == null ? step : timed;
+        timed = !timer.isEmpty() && fold == null ? step : timed;
     }
 
     private Part exited(TextLine line) {
         Matcher exited = EXITED.matcher(line.text());
         if (!exited.matches()) {
-            return Part.OUTPUT;
+            commandLinesLeft = MOST_COMMAND_LINES;
+            steps.current(line).touch(line);
+            return Part.OWN;
         }
-        int code = Integer.parseInt(exited.group(2));
+        return exited(Integer.parseInt(exited.group(2)), line);
+    }
+
+    private Part exitedLate(TextLine line) {
+        Matcher exited = EXITED_LATE.matcher(line.text());
+        if (exited.matches()) {
+            commandLinesLeft = 0;
+            return exited(Integer.parseInt(exited.group(1)), line);
+        }
+        steps.current(line).touch(line);
+        return Part.OWN;
+    }
+
+    private Part exited(int code, TextLine line) {
+        timer = "";
         OpenStep step = steps.current(line);
         if (code == 0) {
             step.touch(line);
@@ -194,10 +246,11 @@ final class TravisJob implements CiSystem {
         OpenStep step = steps.current(line);
         step.touch(line);
         steps.endCurrent();
+        OpenStep blamed = worked == null ? step : worked;
         if (done.group(1).equals("0")) {
             steps.ended(JobOutcome.success(true, line.number()));
         } else {
-            fail(steps.failed() == null ? step : null, line);
+            fail(steps.failed() == null ? blamed : null, line);
         }
         return boundary(line);
     }

@@ -40,9 +40,51 @@ class ClueReaderTest {
                 it cannot be                                    | WORD
                 you can't do that                               | WORD
                 a non-zero number                               | WORD
+                  1) adds 1 and 2 (MathTest)                    | TEST
+                not ok 6 no errors                              | TEST
+                1) MathTest::testAdds                           | TEST
+                [info] - adds 1 and 2 *** FAILED ***            | TEST
+                adds(org.acme.MathTest)  Time elapsed: 0.01 s  <<< FAILURE! | TEST
+                Tests run: 1, Failures: 1, Time elapsed: 0.1 s <<< FAILURE! - in org.acme.MathTest | SUMMARY
+                00:03 +1 -1: adds 1 and 2 [E]                   | TEST
+                    [xUnit.net 00:00:01.23]     Acme.MathTest.Adds [FAIL] | TEST
+                  Failed Acme.MathTest.Adds [12 ms]             | TEST
+                    [-] adds 1 and 2 191ms                      | TEST
+                ── Failure ('test-math.R:3:5'): adds ──         | TEST
+                #   Failed test 'adds'                          | TEST
+                    adds:   FAIL (0.01s)                        | TEST
+                math_SUITE:adds failed on line 12               | TEST
+                math.jl: Test Failed at /src/test/math.jl:3     | TEST
+                ** (ArgumentError) argument error               | THROWN
+                     Failure/Error: expect(sum).to eq 2         | THROWN
+                Failed asserting that 3 matches expected 2.     | THROWN
+                expect(received).toBe(expected)                 | THROWN
+                    java.lang.AssertionError at MathTest.java:9 | THROWN
+                ==163==ERROR: AddressSanitizer: SEGV on unknown address | THROWN
+                Caused by: java.net.BindException: in use       | THROWN
+                ! Undefined control sequence.                   | THROWN
+                ! LaTeX Error: File `tikz.sty' not found.       | THROWN
+                '  12:5  error  no such name  no-undef'         | LISTED
+                src/sum.c:3:5: runtime error: signed integer overflow | DIAGNOSTIC
+                pkg/cart.go:12:3: missing return                | DETAIL
+                    cart_test.go:44: got 3, want 4              | DETAIL
+                lib/cart.rb:15:7: C: Style/Foo: Use bar.        | DETAIL
+                README.md: 75: MD034/no-bare-urls Bare URL used | DETAIL
+                tests/test_cart.py:9: AssertionError            | DETAIL
+                  Caused by: no route to host                   | DETAIL
+                ** TEST EXECUTE FAILED **                       | SUMMARY
+                Result: FAIL                                    | SUMMARY
+                npm ERR! code ELIFECYCLE                        | EXIT
+                npm error Lifecycle script `test` failed with error: | EXIT
+                error: aborting due to 2 previous errors        | EXIT
+                npm ERR! code ENOENT                            | ERROR
+                curl: (6) Could not resolve host: example.org   | ERROR
+                2026-03-26 08:51:15 CRITICAL the index is lost  | ERROR
+                it could not do that                            | WORD
                 """)
     void formsHaveNames(String line, ClueKind kind) {
         assertThat(ClueReader.read(line)).contains(kind);
+        assertThat(Clues.WORDS).anyMatch(line::contains);
     }
 
     @ParameterizedTest
@@ -55,6 +97,16 @@ class ClueReaderTest {
                 "test_error_is_raised ... ok",
                 "tests/test_fail.py::test_error PASSED [ 12%]",
                 "no tests failed, 0 errors",
+                "test_retries_after_error (test_net.RetryTest) ... skipped 'no server'",
+                "npm ERR! This is probably not a problem with npm. There is likely additional logging output above.",
+                "npm ERR!     /root/.npm/_logs/2019-07-31T12_04_15_647Z-debug.log",
+                "[ERROR] Re-run Maven using the -X switch to enable full debug logging.",
+                "[ERROR] -> [Help 1]",
+                "[error]  ",
+                "src/cart.c:12:3: warning: unused variable",
+                "lib/cart.rb:15:in 'sum'",
+                "tests/test_cart.py:8: in <module>",
+                "cart.py:3: DeprecationWarning: old",
                 "errors: 0"
             })
     void whatWentWellIsNoClue(String line) {
