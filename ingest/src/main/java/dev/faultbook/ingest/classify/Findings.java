@@ -59,7 +59,8 @@ final class Findings {
             again.addAll(printed.lines());
             again.addAll(tail.goingOn(detect, printed));
         });
-        again.removeIf(printed -> evidence.stream().anyMatch(shown -> shown.span(printed).equals(shown)));
+        again.removeIf(printed ->
+                evidence.stream().anyMatch(shown -> shown.span(printed).equals(shown)));
         Candidate whole = new Candidate(candidate.learning(), broken, new Proof(List.copyOf(proof), captures));
         return of(whole, Role.CAUSE, confidence, List.copyOf(evidence), List.copyOf(again));
     }
