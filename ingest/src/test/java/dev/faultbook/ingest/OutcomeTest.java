@@ -129,6 +129,15 @@ class OutcomeTest {
     }
 
     @Test
+    void aServiceThatComposeStartsAgainHasNotEnded() {
+        String up = " Container producer Started\nproducer  | connecting\nproducer exited with code 1";
+
+        assertThat(of(up + " (restarting)\nproducer  | listening on port 4000\n"))
+                .isEqualTo(BuildOutcome.UNKNOWN);
+        assertThat(of(up + "\n")).isEqualTo(BuildOutcome.FAILURE);
+    }
+
+    @Test
     void echoedCommandsAreNoWords() {
         assertThat(of("+ echo 'ERROR: Job failed: exit code 1'\n+ make || echo Error: 1\nBUILD SUCCESSFUL in 3s\n"))
                 .isEqualTo(BuildOutcome.SUCCESS);

@@ -77,7 +77,11 @@ final class LastWords {
             bad(
                     "shells",
                     "(?:^|\\s)Killed$|Segmentation fault|^(?:Aborted|Bus error|Illegal instruction) \\(core dumped\\)"),
-            bad("all", "(?:exit(?:ed)?(?: with)?|returned)(?: a)?(?: non-zero)?(?: exit)? (?:code|status)[: ]+[1-9]"),
+            // Compose adds "(restarting)" where it starts a service again.
+            bad(
+                    "all",
+                    "(?:exit(?:ed)?(?: with)?|returned)(?: a)?(?: non-zero)?(?: exit)? (?:code|status)[: ]+[1-9]\\d*"
+                            + "(?:$|[^ \\d]| (?:$|[^(]|\\([^r]))"),
             bad("all", "^(?:ERROR|Error|Failure|FAILED|FATAL|fatal error|CRITICAL|critical)(?:\\[\\w+\\])?: "),
             bad("all", "^(?:error|fatal)(?:\\[\\w+\\])?: |\\bNo space left on device"),
             bad("logrus", "level=(?:fatal|error) "),
