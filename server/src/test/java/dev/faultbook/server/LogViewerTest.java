@@ -251,7 +251,7 @@ class LogViewerTest {
         assertThat(line(page, 7)).containsText("LONGxxxx");
         assertThat(line(page, 7).locator(".line-cut")).isAttached();
         assertThat(page.locator("main img, main script")).hasCount(0);
-        assertThat(page.title()).doesNotContain("owned").contains("hostile");
+        assertThat(page.title()).doesNotContain("owned").contains("b>.log");
         assertThat(page.locator(".step-link")).containsText("<script>document.title='owned'</script>");
         // The page itself does not grow; the log scrolls sideways and down.
         assertThat(Browsing.fits(page)).isTrue();
