@@ -11,43 +11,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds many literals in bytes, at a cost that hardly grows with their number. It looks at every fourth byte only: of each literal it knows the four
- * grams, of eight bytes or of four, of which one stands at such a place wherever the literal begins. A bit says that a gram may be one of them, and
- * only then texts are compared. Literals that are too short for that are known by one gram of three bytes, which is looked for at every byte.
+ * Finds many literals in bytes, at a cost that hardly grows with their number. It looks at every fourth byte for grams of eight bytes, and at every
+ * second one for grams of four: of each literal it knows the grams of which one stands at such a place wherever the literal begins. A bit says that a
+ * gram may be one of them, and only then texts are compared. A literal that is too short for such grams has one for each byte that may stand beside it.
  */
 final class LiteralFinder {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** Bytes from one look to the next. */
+    /** Bytes from one look to the next, and from one short gram to the next. */
     private static final int STRIDE = 4;
+
+    private static final int SHORT_STRIDE = 2;
+    private static final int NEXT_SHORT = Byte.SIZE * SHORT_STRIDE;
 
     /** Bytes whose looks are collected before they are judged. */
     private static final int BLOCK = 1 << 10;
-    /** Bits that say which of the grams at a look may be a literal's: one of eight bytes, one of four, four of three. */
-    private static final int TABLES = 6;
-
-    private static final int ALL = (1 << TABLES) - 1;
+    /** Bits that say which of the grams at a look may be a literal's: one of eight bytes, two of four. */
+    private static final int TABLES = 3;
 
     private static final int LONG_GRAM = 8;
     private static final int GRAM = 4;
-    private static final int SHORT_GRAM = 3;
-    private static final long MASK = 0xffffffffL;
-    private static final long SHORT_MASK = 0xffffff;
     /** Makes letters of both cases the same, and some other bytes too; comparing texts tells. */
     private static final long FOLD = 0x2020202020202020L;
 
     private final GramTable longGrams;
     private final GramTable grams;
-    private final GramTable shortGrams;
     private final byte[][] texts;
     private final boolean[] asWritten;
     private final int[][] owners;
 
-    private LiteralFinder(
-            GramTable longGrams, GramTable grams, GramTable shortGrams, List<Literal> literals, int[][] owners) {
+    private LiteralFinder(GramTable longGrams, GramTable grams, List<Literal> literals, int[][] owners) {
         this.longGrams = longGrams;
         this.grams = grams;
-        this.shortGrams = shortGrams;
         this.texts = literals.stream().map(Literal::bytes).toArray(byte[][]::new);
         this.asWritten = new boolean[texts.length];
         for (int i = 0; i < texts.length; i++) {
@@ -104,11 +99,8 @@ final class LiteralFinder {
             for (int at = from; at < to; at += STRIDE) {
                 long folded = (long) LONGS.get(bytes, at) | FOLD;
                 int may = longGrams.mayHold(folded)
-                        | (grams.mayHold(folded & MASK) << 1)
-                        | (shortGrams.mayHold(folded & SHORT_MASK) << 2)
-                        | (shortGrams.mayHold((folded >>> 8) & SHORT_MASK) << 3)
-                        | (shortGrams.mayHold((folded >>> 16) & SHORT_MASK) << 4)
-                        | (shortGrams.mayHold((folded >>> 24) & SHORT_MASK) << 5);
+                        | (grams.mayHold(folded) << 1)
+                        | (grams.mayHold(folded >>> NEXT_SHORT) << 2);
                 noted[count] = place | may;
                 count += may == 0 ? 0 : 1;
                 place += 1 << TABLES;
@@ -118,16 +110,14 @@ final class LiteralFinder {
 
         private void compare(int at, int may) {
             long folded = (long) LONGS.get(bytes, at) | FOLD;
-            for (int left = may & ALL; left != 0; left &= left - 1) {
-                int table = Integer.numberOfTrailingZeros(left);
-                switch (table) {
-                    case 0 -> compare(longGrams, folded, at);
-                    case 1 -> compare(grams, folded & MASK, at);
-                    default -> {
-                        int on = table - 2;
-                        compare(shortGrams, (folded >>> (Byte.SIZE * on)) & SHORT_MASK, at + on);
-                    }
-                }
+            if ((may & 1) != 0) {
+                compare(longGrams, folded, at);
+            }
+            if ((may & 2) != 0) {
+                compare(grams, folded, at);
+            }
+            if ((may & 4) != 0) {
+                compare(grams, folded >>> NEXT_SHORT, at + SHORT_STRIDE);
             }
         }
 
@@ -136,23 +126,29 @@ final class LiteralFinder {
             long folded = FOLD;
             for (int at = to - 1; at >= from; at--) {
                 folded = (folded << Byte.SIZE) | 0x20 | (bytes[at] & 0xff);
-                if (grams.mayHold(folded & MASK) != 0) {
-                    compare(grams, folded & MASK, at);
-                }
-                if (shortGrams.mayHold(folded & SHORT_MASK) != 0) {
-                    compare(shortGrams, folded & SHORT_MASK, at);
+                if (grams.mayHold(folded) != 0) {
+                    compare(grams, folded, at);
                 }
             }
         }
 
         private void compare(GramTable table, long gram, int at) {
-            for (int i = table.first(gram); i < table.end(gram); i++) {
-                if (table.isGram(i, gram) && holds(table.literal(i), at - table.offset(i))) {
+            for (int i = table.first(gram); i < table.end(gram); i += GramTable.ENTRY) {
+                int start = at - table.offset(i);
+                if (mayBegin(table, i, start) && holds(table.literal(i), start)) {
                     for (int owner : owners[table.literal(i)]) {
-                        found(owner, at - table.offset(i));
+                        found(owner, start);
                     }
                 }
             }
+        }
+
+        private boolean mayBegin(GramTable table, int entry, int start) {
+            if (start < 0 || start > bytes.length - Long.BYTES) {
+                return true;
+            }
+            long folded = (long) LONGS.get(bytes, start) | FOLD;
+            return (folded & table.headBits(entry)) == table.head(entry);
         }
 
         private void found(int owner, int at) {
@@ -225,46 +221,55 @@ final class LiteralFinder {
         LiteralFinder build() {
             List<Literal> literals = List.copyOf(ownersOf.keySet());
             CommonGrams common = new CommonGrams(GRAM);
-            CommonGrams commonShort = new CommonGrams(SHORT_GRAM);
-            GramTable.Builder longGrams = new GramTable.Builder();
-            GramTable.Builder grams = new GramTable.Builder();
-            GramTable.Builder shortGrams = new GramTable.Builder();
+            GramTable.Builder longGrams = new GramTable.Builder(LONG_GRAM);
+            GramTable.Builder grams = new GramTable.Builder(GRAM);
             for (int i = 0; i < literals.size(); i++) {
                 byte[] literal = literals.get(i).bytes();
-                int length = literal.length;
-                if (length >= LONG_GRAM + STRIDE - 1) {
-                    add(literal, i, LONG_GRAM, common, longGrams);
-                } else if (length >= GRAM + STRIDE - 1) {
-                    add(literal, i, GRAM, common, grams);
-                } else if (length >= SHORT_GRAM) {
-                    int at = commonShort.rarest(literal, SHORT_GRAM);
-                    shortGrams.add(gram(literal, at, SHORT_GRAM), i, at);
+                if (literal.length >= LONG_GRAM + STRIDE - 1) {
+                    add(literal, i, LONG_GRAM, STRIDE, common, longGrams);
+                } else if (literal.length >= GRAM + SHORT_STRIDE - 1) {
+                    add(literal, i, GRAM, SHORT_STRIDE, common, grams);
                 } else {
-                    addWithAnyNext(gram(literal, 0, length), length, i, shortGrams);
+                    addWithAny(literal, i, 0, grams);
+                    addWithAny(literal, i, literal.length == GRAM ? 1 : -1, grams);
                 }
             }
             int[][] owners = ownersOf.values().stream()
                     .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
                     .toArray(int[][]::new);
-            return new LiteralFinder(longGrams.build(), grams.build(), shortGrams.build(), literals, owners);
+            return new LiteralFinder(longGrams.build(), grams.build(), literals, owners);
         }
 
         /** All grams at which a look may come upon the part of the literal that has the rarest ones. */
-        private static void add(byte[] text, int literal, int length, CommonGrams common, GramTable.Builder grams) {
-            int window = common.rarest(text, length + STRIDE - 1);
-            for (int at = window; at < window + STRIDE; at++) {
-                grams.add(gram(text, at, length), literal, at);
+        private static void add(
+                byte[] text, int literal, int length, int stride, CommonGrams common, GramTable.Builder grams) {
+            int window = common.rarest(text, length + stride - 1);
+            for (int at = window; at < window + stride; at++) {
+                grams.add(gram(text, at, length), literal, text, at);
             }
         }
 
-        private static void addWithAnyNext(long gram, int length, int literal, GramTable.Builder grams) {
-            if (length == SHORT_GRAM) {
-                grams.add(gram, literal, 0);
-                return;
-            }
-            for (int next = 0; next < 256; next++) {
-                if ((next & 0x20) != 0) {
-                    addWithAnyNext(gram | ((long) next << (Byte.SIZE * length)), length + 1, literal, grams);
+        /** All grams that begin so many bytes behind the beginning of a literal, whatever stands beside it. */
+        private static void addWithAny(byte[] text, int literal, int offset, GramTable.Builder grams) {
+            addWithAny(text, literal, offset, 0, 0, grams);
+        }
+
+        private static void addWithAny(
+                byte[] text, int literal, int offset, int known, long gram, GramTable.Builder grams) {
+            int at = offset + known;
+            boolean isOfText = at >= 0 && at < text.length;
+            long next = isOfText ? gram(text, at, 1) : 0;
+            if (known == GRAM) {
+                grams.add(gram, literal, text, offset);
+            } else if (isOfText) {
+                addWithAny(text, literal, offset, known + 1, gram | (next << (Byte.SIZE * known)), grams);
+            } else if (known == GRAM - 1) {
+                grams.addWithAnyLast(gram, literal, text, offset);
+            } else {
+                for (int any = 0; any < 256; any++) {
+                    if ((any & 0x20) != 0) {
+                        addWithAny(text, literal, offset, known + 1, gram | ((long) any << (Byte.SIZE * known)), grams);
+                    }
                 }
             }
         }

@@ -16,6 +16,9 @@ public final class Matcher {
     /** Of a longer line, only so many bytes are tried. */
     public static final int LONGEST_LINE = 1 << 14;
 
+    /** A shorter literal stands in more lines than a sequel is tried on. */
+    private static final int SHORTEST_OF_A_SEQUEL = 3;
+
     private final List<LinePattern> patterns;
     private final List<LineSearch> searches = new ArrayList<>();
     private final List<List<Sequel>> sequels = new ArrayList<>();
@@ -40,17 +43,23 @@ public final class Matcher {
                     LineRegex regex = new LineRegex(pattern.source());
                     searches.add(regex);
                     List<String> required = pattern.literals().orElseGet(regex::requiredLiterals);
-                    if (required.isEmpty()) {
+                    boolean isRareAnyway = !this.sequels.get(i).isEmpty();
+                    if (shortest(required) < (isRareAnyway ? SHORTEST_OF_A_SEQUEL : 1)) {
                         unfiltered.add(i);
-                    }
-                    for (String literal : required) {
-                        finder.add(literal, i);
+                    } else {
+                        for (String literal : required) {
+                            finder.add(literal, i);
+                        }
                     }
                 }
             }
         }
         literals = finder.build();
         withoutLiteral = unfiltered.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static int shortest(List<String> literals) {
+        return literals.stream().mapToInt(String::length).min().orElse(0);
     }
 
     /** Of patterns that are RE2 syntax; catalogs are checked when they are read. */

@@ -45,6 +45,47 @@ class MatcherTest {
     }
 
     @Test
+    void aLiteralOfAnyLengthIsFoundWhereverItStandsInTheLineAndTheBuffer() {
+        for (int length = 1; length <= 14; length++) {
+            String literal = "Exit 137: oom!".substring(14 - length);
+            Matcher.Scan scan =
+                    Matcher.compile(List.of(new LinePattern.Literal(literal))).open();
+            for (int before = 0; before < 10; before++) {
+                for (int inFront = 0; inFront < 10; inFront++) {
+                    for (int behind = 0; behind < 12; behind++) {
+                        String line = "\u00e9".repeat(inFront / 2) + ".".repeat(inFront % 2) + literal;
+                        byte[] bytes =
+                                ("x".repeat(before) + line + "\n".repeat(behind)).getBytes(StandardCharsets.UTF_8);
+                        int to = bytes.length - behind;
+                        int[] hits = new int[2];
+                        scan.line(bytes, before, to, (pattern, captures) -> hits[0]++);
+                        scan.line(bytes, before, to - 1, (pattern, captures) -> hits[1]++);
+                        assertThat(hits)
+                                .as("%d bytes at %d of %s", length, before, line)
+                                .containsExactly(1, 0);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aSequelWithAShortLiteralOnlyIsTriedWhereItIsDue() {
+        Matcher matcher = Matcher.compile(
+                List.of(new LinePattern.Literal("went wrong:"), new LinePattern.Regex("^> (?P<message>.+)")),
+                List.of(new Matcher.Sequel(1, 0, 2)));
+        Matcher.Scan scan = matcher.open();
+        List<String> found = new ArrayList<>();
+
+        for (String line : List.of("> before", "* What went wrong:", "> Java heap space", "> late")) {
+            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+            scan.line(bytes, 0, bytes.length, (pattern, captures) -> found.add(line));
+        }
+
+        assertThat(found).containsExactly("* What went wrong:", "> Java heap space");
+    }
+
+    @Test
     void textOutsideTheLineIsNotLookedAt() {
         Matcher matcher = Matcher.compile(List.of(new LinePattern.Literal("before"), new LinePattern.Regex("behind$")));
 
