@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.report.Report;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The legacy docker builder, as text and as the engine's JSON stream. */
 class LegacyDockerTest {
@@ -152,6 +154,23 @@ class LegacyDockerTest {
                  ---> 6a045298de1b
                 Removing intermediate container 8ff78f771535: device busy
                 """).build().outcome()).isEqualTo(BuildOutcome.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "failed to create endpoint x on network bridge: failed to add the host (veth1) <=> sandbox (veth2) pair interfaces: operation not supported",
+                "driver failed programming external connectivity on endpoint x: iptables failed",
+                "unable to find user app: no matching entries in passwd file",
+                "linux spec user: unable to find user app: no matching entries in passwd file"
+            })
+    void whatTheDaemonSaysOfAContainerThatDidNotStartFailsTheStep(String error) {
+        assertThat(StepTable.withOutcome(HEAD + """
+                Step 2/3 : RUN make
+                 ---> Running in 8ff78f771535
+                """ + error + "\n"))
+                .contains("failure, docker-legacy")
+                .contains("Step 2/3  failed");
     }
 
     @Test

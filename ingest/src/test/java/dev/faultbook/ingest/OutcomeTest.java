@@ -83,6 +83,17 @@ class OutcomeTest {
                 "target web: failed to solve: failed to fetch anonymous token: unexpected status: 401 Unauthorized",
                 "no configuration file provided: not found",
                 "service \"web\" depends on undefined service \"db\": invalid compose project",
+                "dependency failed to start: container app-db-1 is unhealthy",
+                "required variable TAG is missing a value: set TAG",
+                "validating /src/compose.yaml: services.web additional properties 'buld' not allowed",
+                "open /src/docker-compose.prod.yml: no such file or directory",
+                "service \"migrate\" didn't complete successfully: exit 1",
+                "external volume \"data\" not found",
+                "invalid argument \"app:\" for \"-t, --tag\" flag: invalid reference format",
+                "unknown flag: --mount",
+                "error building image: parsing dockerfile: quotes wrapping arg values must be matched",
+                "error resolving source context: repository not found",
+                "could not connect to unix:///run/user/1000/buildkit/buildkitd.sock after 10 trials",
             })
     void aToolsWordsOfFailureAtTheEndAreAFailure(String last) {
         assertThat(of("Successfully installed a-1.0\nworking\n" + last + "\n")).isEqualTo(BuildOutcome.FAILURE);

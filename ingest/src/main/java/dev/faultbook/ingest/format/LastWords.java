@@ -203,6 +203,20 @@ final class LastWords {
                     "docker compose",
                     "^no configuration file provided: |^service \"[^\"]+\" (?:has neither|refers to|depends on) "
                             + "|^no such service: |^yaml: (?:line \\d+|unmarshal errors)|^\\w+ \\S+ declared as external, but could not be found"),
+            bad(
+                    "docker compose",
+                    "^(?:dependency failed to start|dependency cycle detected|failed to create network \\S+|cannot extend service \\S+.*"
+                            + "|required variable \\w+ is missing a value|error while interpolating \\S+|invalid interpolation format for .*"
+                            + "|validating \\S+\\.ya?ml|(?:failed to parse|parsing) \\S+\\.ya?ml|invalid project name .*|unable to get image '.*'): "
+                            + "|^(?:open|stat) \\S+\\.ya?ml: no such file or directory$|^env file \\S+ not found"
+                            + "|^service \"[^\"]+\" didn't complete successfully: |^external \\w+ \"[^\"]+\" not found$"
+                            + "|^no service selected$|^compose build requires buildx "),
+            bad("docker, podman", "^invalid argument \"[^\"]*\" for \"-.*\" flag: |^unknown (?:shorthand )?flag: "),
+            bad(
+                    "kaniko",
+                    "^error (?:building image|pushing image|resolving (?:source context|dockerfile path)|checking push permissions)\\b"
+                            + "|^kaniko should only be run inside of a container"),
+            bad("rootless BuildKit", "^could not connect to unix:\\S+ after \\d+ trials"),
             bad("docker push", "^(?:denied|unauthorized): "),
             good("docker", "^Successfully (?:built [0-9a-f]{12}|tagged )"),
             good("docker push", "^\\S+: digest: sha256:[0-9a-f]{64} size: \\d+"),

@@ -24,7 +24,8 @@ final class LegacyDockerParser implements FormatParser {
     /** Of a step that runs a program, what can only be the daemon's. */
     private static final Pattern DAEMON_ERROR = Pattern.compile(
             "(?:Error response from daemon: |OCI runtime (?:create|exec) failed|Cannot connect to the Docker daemon"
-                    + "|failed to (?:export image|register layer|create shim|create task|copy files|commit)\\b"
+                    + "|failed to (?:export image|register layer|create shim|create task|create endpoint|set up container networking|copy files|commit)\\b"
+                    + "|driver failed programming external connectivity\\b|(?:linux spec user: )?unable to find (?:user|group) \\S+: no matching entries in "
                     + "|(?:error|Error) (?:during connect|creating overlay mount)\\b).*",
             Pattern.DOTALL);
 
@@ -209,8 +210,7 @@ final class LegacyDockerParser implements FormatParser {
 
     private static boolean isDaemonsError(TextLine line) {
         int c = line.at(0);
-        return (c == 'E' || c == 'e' || c == 'O' || c == 'C' || c == 'f')
-                && DAEMON_ERROR.matcher(line.text()).matches();
+        return "EeOCfdlu".indexOf(c) >= 0 && DAEMON_ERROR.matcher(line.text()).matches();
     }
 
     /**
