@@ -298,4 +298,47 @@ class HardCasesTest {
             assertThat(finding.captures()).containsEntry("bytes", "2303000000");
         });
     }
+
+    /** What a verdict names must say itself that it ended the run, where hundreds of lines follow. */
+    @Test
+    void aCauseIsFoundThoughTheToolPrintsMuchBehindIt() {
+        String goTests = "=== RUN   TestPlain\n--- PASS: TestPlain (0.00s)\n".repeat(120);
+        String diff = "+added\n".repeat(240);
+        String frames = "    at org.example.Frame.execute (Frame.java:1)\n".repeat(220);
+
+        assertThat(Verdicts.of("""
+                # example.com/shop/api [example.com/shop/api.test]
+                api/device_test.go:36:23: undefined: uuid
+                FAIL\texample.com/shop/api [build failed]
+                """ + goTests + "PASS\nok  \texample.com/shop/store\t0.018s\nFAIL\n")
+                        .cause())
+                .map(Finding::learning)
+                .contains("go-compile-failed");
+        assertThat(Verdicts.of("""
+                black....................................................................Failed
+                - hook id: black
+                - files were modified by this hook
+
+                reformatted shop/basket.py
+
+                pre-commit hook(s) made changes.
+                All changes made by hooks:
+                diff --git a/shop/basket.py b/shop/basket.py
+                """ + diff + "ERROR: Job failed: exit code 1\n").cause())
+                .map(Finding::learning)
+                .contains("pre-commit-failed");
+        assertThat(Verdicts.of("""
+                [ERROR] COMPILATION ERROR :
+                [ERROR] /app/src/main/java/com/example/Lock.java:[5,34] package com.example.gateway does not exist
+                [INFO] BUILD FAILURE
+                [ERROR] Failed to execute goal org.apache.maven.plugins:maven-compiler-plugin:3.13.0:compile (default-compile) on project gateway: Compilation failure
+                org.apache.maven.lifecycle.LifecycleExecutionException: Failed to execute goal
+                """ + frames + """
+                [ERROR]
+                [ERROR] Re-run Maven using the -X switch to enable full debug logging.
+                [ERROR] [Help 1] http://cwiki.apache.org/confluence/display/MAVEN/MojoFailureException
+                """).cause())
+                .map(Finding::learning)
+                .contains("java-compile-failed");
+    }
 }

@@ -5,7 +5,9 @@ import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.learnings.Catalog;
+import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.learnings.Sample;
 import dev.faultbook.learnings.Status;
 import dev.faultbook.learnings.document.Problem;
@@ -21,6 +23,9 @@ import java.util.Map;
  * went well.
  */
 public final class CatalogCheck {
+    private static final String JOBS_ERROR = "##[error]";
+    private static final String JOBS_ERROR_AS_A_PATTERN = "##\\[error";
+
     private final Ingest ingest;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -50,6 +55,15 @@ public final class CatalogCheck {
                                 learning,
                                 1,
                                 "no fact is called \"" + fact + "\"; there are " + String.join(", ", Fact.names()))));
+        learning.detect().stream()
+                .flatMap(Condition::patterns)
+                .map(LinePattern::source)
+                .filter(source -> source.contains(JOBS_ERROR) || source.contains(JOBS_ERROR_AS_A_PATTERN))
+                .forEach(source -> problem(
+                        learning,
+                        1,
+                        "pattern \"" + source + "\" asks for " + JOBS_ERROR
+                                + ", which the logs of GitHub's and Azure's jobs are read without; leave it out"));
         if (learning.status() != Status.RETIRED) { // It is looked for no longer.
             learning.samples().forEach(sample -> tryOn(learning, sample));
         }

@@ -34,6 +34,8 @@ final class Styles {
             new Style("\u001b", Adoption.AT_SIGHT, BuildkitePrefix::new),
             new Style("[", Adoption.AT_SIGHT, TaskclusterPrefix::new),
             new Style("[", Adoption.AT_SIGHT, PodPrefix::new),
+            new Style("[", Adoption.AT_SIGHT, CodeQlPrefix::new),
+            new Style("[", Adoption.AT_SIGHT, FlutterPrefix::new),
             new Style("[", Adoption.AT_SIGHT, () -> new BracketPrefix(true)),
             new Style(ANY, Adoption.AT_THE_START, ComposePrefix::new),
             new Style(DIGITS + MONTHS, Adoption.IN_A_ROW, JournalPrefix::new),

@@ -138,4 +138,42 @@ class CatalogCheckTest {
                         fourth -> assertThat(fourth)
                                 .startsWith("no-space/too-broad.md:25: this near miss is taken for too-broad"));
     }
+
+    @Test
+    void aPatternThatAsksForTheMarkOfAJobsErrorsIsRefusedForItIsTakenOff() throws IOException {
+        Files.writeString(folder.resolve("catalog.yaml"), "version: 1.0.0\ncategories: {other: Other}\n");
+        Files.createDirectory(folder.resolve("other"));
+        Files.writeString(folder.resolve("other/marked.md"), """
+                ---
+                id: marked
+                title: The artifact is missing
+                category: other
+                role: cause
+                status: active
+                revision: 1
+                added: 2026-01-01
+                detect:
+                  log:
+                    any:
+                      - line: '^##\\[error\\]The artifact (?P<name>\\S+) is missing'
+                      - line: '^The artifact (?P<name>\\S+) is missing'
+                fix: [{say: Do}]
+                references: []
+                ---
+                ## Samples
+                ```log match name=dist
+                ##[error]The artifact dist is missing
+                ```
+                ```log near-miss
+                ##[error]The artifact was uploaded
+                ```
+                """);
+
+        assertThat(CatalogCheck.check(CatalogReader.read(folder).catalog()).stream()
+                        .map(Problem::toString))
+                .singleElement()
+                .asString()
+                .startsWith("other/marked.md:1: pattern \"^##\\[error\\]The artifact")
+                .endsWith("are read without; leave it out");
+    }
 }

@@ -29,6 +29,56 @@ class ToolPrefixTest {
     }
 
     @Test
+    void codeqlPutsTimeAndSourceBeforeWhatTheBuildPrintsPerhapsTwice() {
+        Unwrapped log = Unwrapped.of("""
+                2023-07-03T18:07:59.9267016Z ##[group]Run github/codeql-action/autobuild@v2
+                2023-07-03T18:08:01.0000000Z [2023-07-03 18:08:01] [build-stdout] [2023-07-03 18:08:01] [autobuild] [ERROR] broken
+                2023-07-03T18:08:01.0000000Z [2023-07-03 18:08:01] [build-stdout] [2023-07-03 18:08:01] [autobuild]     at Shop.main
+                2023-07-03T18:08:02.0000000Z [2023-07-03 18:08:02] [build-stderr] Exit status 1
+                2023-07-03T18:08:02.0000000Z Error: exit code 2
+                """);
+
+        assertThat(log.lines()).isEqualTo("""
+                1 2023-07-03T18:07:59.926701Z | ##[group]Run github/codeql-action/autobuild@v2
+                2 2023-07-03T18:08:01Z | [ERROR] broken
+                3 2023-07-03T18:08:01Z |     at Shop.main
+                4 2023-07-03T18:08:02Z | Exit status 1
+                5 2023-07-03T18:08:02Z | Error: exit code 2
+                """);
+        assertThat(log.wrapper().name()).isEqualTo("github-actions+codeql");
+    }
+
+    @Test
+    void flutterTellsHowLongAfterTheLineBeforeWhereItTakesAMillisecond() {
+        Unwrapped log = Unwrapped.of("""
+                [ +183 ms] Artifact Instance of 'MaterialFonts' is not required, skipping update.
+                [        ] Running Gradle task 'assembleDebug'...
+                [+5817 ms] * What went wrong:
+                [        ] Execution failed for task ':app:processDebugManifest'.
+                           <asynchronous suspension>
+                [        ]
+                """);
+
+        assertThat(log.texts())
+                .containsExactly(
+                        "Artifact Instance of 'MaterialFonts' is not required, skipping update.",
+                        "Running Gradle task 'assembleDebug'...",
+                        "* What went wrong:",
+                        "Execution failed for task ':app:processDebugManifest'.",
+                        "           <asynchronous suspension>",
+                        "");
+        assertThat(log.wrapper().name()).isEqualTo("flutter");
+        assertThat(log.wrapper().elapsed()).isEqualTo(Duration.ofMillis(5817));
+    }
+
+    @Test
+    void aBarThatIsStillEmptyIsNoPrefix() {
+        Unwrapped log = Unwrapped.of("[        ] 0 of 9\n[        ] 1 of 9\n[=       ] 2 of 9\n");
+
+        assertThat(log.texts()).containsExactly("[        ] 0 of 9", "[        ] 1 of 9", "[=       ] 2 of 9");
+    }
+
+    @Test
     void tsSinceTheStartTellsDurationsOnly() {
         Unwrapped log = Unwrapped.of("00:00:00 a\n00:00:02 b\n01:00:00 c\n");
 
