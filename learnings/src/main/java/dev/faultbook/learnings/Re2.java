@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A regular expression in RE2 syntax, which takes time linear in the text; compiled when it is first used. Immutable and thread-safe. */
@@ -40,6 +42,22 @@ public final class Re2 {
     /** Whether it matches all of the text. */
     public boolean matches(String text) {
         return compiled().matches(text);
+    }
+
+    /** What its named groups hold where it first occurs; empty when it does not occur. */
+    public Optional<Map<String, String>> groupsIn(CharSequence text) {
+        Matcher matcher = matcher(text);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        Map<String, String> groups = new HashMap<>();
+        namedGroups().forEach((name, group) -> {
+            String value = matcher.group(group);
+            if (value != null) {
+                groups.put(name, value);
+            }
+        });
+        return Optional.of(groups);
     }
 
     /** The numbers of its groups that have names. */

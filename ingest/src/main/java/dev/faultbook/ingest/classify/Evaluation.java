@@ -207,15 +207,16 @@ final class Evaluation {
         if (step.platform() != null) {
             fields.put("platform", step.platform());
         }
-        boolean holds = wanted.outcome().map(outcome.word()::equals).orElse(true)
-                && wanted.command()
-                        .map(pattern -> pattern.matcher(command).find())
-                        .orElse(true)
+        Optional<Map<String, String>> said =
+                wanted.command().map(pattern -> pattern.groupsIn(command)).orElse(Optional.of(Map.of()));
+        boolean holds = said.isPresent()
+                && wanted.outcome().map(outcome.word()::equals).orElse(true)
                 && wanted.platform()
                         .map(pattern -> step.platform() != null
                                 && pattern.matcher(step.platform()).find())
                         .orElse(true)
                 && wanted.tests().hold(fields);
+        said.ifPresent(fields::putAll);
         return holds ? Optional.of(new Proof(List.of(), fields)) : Optional.empty();
     }
 }
