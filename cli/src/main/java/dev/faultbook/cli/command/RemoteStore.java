@@ -23,7 +23,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -35,7 +34,6 @@ final class RemoteStore {
     /** The answer comes once the log is diagnosed. */
     static final Duration ANSWER = Duration.ofMinutes(10);
 
-    private static final Duration CONNECT_LOOK = Duration.ofMillis(20);
     private static final int PIECE_BYTES = 1 << 14;
     /** So many are read ahead of what the network takes. */
     private static final int MOST_PIECES = 16;
@@ -112,23 +110,21 @@ final class RemoteStore {
     CompletableFuture<HttpResponse<String>> follow(GrowingLogSource log, ReadOptions options, Origin origin) {
         SubmissionPublisher<ByteBuffer> body =
                 new SubmissionPublisher<>(task -> Thread.ofVirtual().start(task), MOST_PIECES);
+        Thread sender = Thread.ofPlatform().daemon().name("faultbook-send").unstarted(() -> send(log, body));
         HttpRequest request = request(
                         query(log.name(), options, origin) + "&follow=true",
-                        HttpRequest.BodyPublishers.fromPublisher(body))
+                        HttpRequest.BodyPublishers.fromPublisher(subscriber -> {
+                            body.subscribe(subscriber);
+                            sender.start();
+                        }))
                 .version(HttpClient.Version.HTTP_1_1) // an upgrade would wait for the end of the body
                 .build();
-        CompletableFuture<HttpResponse<String>> answer =
-                client.get().sendAsync(request, HttpResponse.BodyHandlers.ofString());
-        Thread.ofPlatform().daemon().name("faultbook-send").start(() -> send(log, body, answer));
-        return answer;
+        return client.get().sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** Each piece as it comes: the client's own way with streams holds one back until there is another. */
-    private static void send(GrowingLogSource log, SubmissionPublisher<ByteBuffer> body, Future<?> answer) {
+    private static void send(GrowingLogSource log, SubmissionPublisher<ByteBuffer> body) {
         try (InputStream in = log.open()) {
-            while (!body.hasSubscribers() && !answer.isDone()) {
-                Thread.sleep(CONNECT_LOOK);
-            }
             byte[] piece = new byte[PIECE_BYTES];
             int read = in.read(piece);
             while (read >= 0 && body.hasSubscribers()) {
@@ -136,7 +132,7 @@ final class RemoteStore {
                 read = in.read(piece);
             }
             body.close();
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             body.closeExceptionally(e);
         }
     }
