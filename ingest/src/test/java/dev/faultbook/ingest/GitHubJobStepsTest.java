@@ -38,6 +38,43 @@ class GitHubJobStepsTest {
     }
 
     @Test
+    void whatFailsInACancelledJobForWantOfWhatWasNotDoneIsNotTheCause() {
+        String log = """
+                Test\tmolecule\t2026-04-17T02:04:37.0000000Z ##[group]Run acme/molecule-action@v2
+                Test\tmolecule\t2026-04-17T02:04:37.1000000Z ##[endgroup]
+                Test\tmolecule\t2026-04-17T02:04:38.0000000Z TASK [install supervisor]
+                Test\tmolecule\t2026-04-17T02:05:28.0000000Z ##[error]The operation was canceled.
+                Test\treport\t2026-04-17T02:05:28.1000000Z ##[group]Run chmod 644 report.html
+                Test\treport\t2026-04-17T02:05:28.2000000Z ##[endgroup]
+                Test\treport\t2026-04-17T02:05:28.3000000Z chmod: cannot access 'report.html': No such file or directory
+                Test\treport\t2026-04-17T02:05:28.4000000Z ##[error]Process completed with exit code 1.
+                """;
+
+        assertThat(table(log)).isEqualTo("""
+                failure, github-actions
+                step 1  canceled    1-4  51.0  -  Test / molecule
+                step 2  canceled 1  5-8  0.3   -  Test / report
+                """);
+        assertThat(Verdicts.of(log).cause()).map(Finding::learning).contains("build-canceled");
+    }
+
+    @Test
+    void aJobThatWasCancelledForAnotherOneSaysNothingOfThatOne() {
+        Report report = Verdicts.of("""
+                test (3.10)\ttests\t2026-04-17T02:04:37.0000000Z ##[group]Run pytest
+                test (3.10)\ttests\t2026-04-17T02:04:37.1000000Z ##[endgroup]
+                test (3.10)\ttests\t2026-04-17T02:05:28.0000000Z ##[error]The operation was canceled.
+                test (3.12)\ttests\t2026-04-17T02:04:37.0000000Z ##[group]Run pytest
+                test (3.12)\ttests\t2026-04-17T02:04:37.1000000Z ##[endgroup]
+                test (3.12)\ttests\t2026-04-17T02:05:20.0000000Z FAILED tests/test_a.py::test_sum - assert 1 == 2
+                test (3.12)\ttests\t2026-04-17T02:05:20.1000000Z =========================== 1 failed, 3 passed in 2.04s ===========================
+                test (3.12)\ttests\t2026-04-17T02:05:20.2000000Z ##[error]Process completed with exit code 1.
+                """);
+
+        assertThat(report.cause()).map(Finding::learning).contains("pytest-failed");
+    }
+
+    @Test
     void gitHubsRemarksOfToolsDoNotFailAStepThatGoesOn() {
         assertThat(table("""
                 ##[group]Run npm run lint

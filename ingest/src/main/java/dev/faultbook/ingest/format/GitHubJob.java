@@ -30,6 +30,9 @@ final class GitHubJob implements CiSystem {
     private final Map<String, OpenStep> actions = new HashMap<>();
     private @Nullable String origin;
     private boolean inScript;
+    /** The job was cancelled: what runs in it from then on (always()) fails for want of what was not done. */
+    private boolean stopped;
+
     private boolean cleaningUp;
     private boolean actionJustStarted;
     private long failedAt;
@@ -76,8 +79,10 @@ final class GitHubJob implements CiSystem {
         if (now == null || now.equals(origin)) {
             return false;
         }
+        String job = now.substring(0, now.indexOf(" / "));
+        stopped &= origin != null && origin.startsWith(job + " / ");
         origin = now;
-        steps.job(now.substring(0, now.indexOf(" / ")), line);
+        steps.job(job, line);
         String step = now.substring(now.lastIndexOf(" / ") + 3);
         cleaningUp = step.startsWith("Post ") || step.equals("Complete job");
         inScript = false;
@@ -215,17 +220,26 @@ final class GitHubJob implements CiSystem {
     }
 
     private void failure(OpenStep step, String text, TextLine line) {
+        Matcher exit = EXIT.matcher(text);
+        boolean exited = exit.matches();
+        boolean lost = text.startsWith("The runner has received a shutdown signal")
+                || text.contains("has exceeded the maximum execution time");
+        if (exited) {
+            step.exited(Integer.parseInt(exit.group(1)));
+        }
+        if (stopped && !lost) {
+            if (exited) {
+                step.end(StepOutcome.CANCELED);
+            }
+            return;
+        }
         steps.error();
         failedAt = failedAt == 0 ? line.number() : failedAt;
-        Matcher exit = EXIT.matcher(text);
-        if (exit.matches()) {
-            step.exited(Integer.parseInt(exit.group(1)));
-            steps.fail(step);
-        } else if (text.startsWith("The runner has received a shutdown signal")
-                || text.contains("has exceeded the maximum execution time")) {
+        if (exited || lost) {
             steps.fail(step);
         } else if (text.startsWith("The operation was canceled") && step.outcome() == StepOutcome.RUNNING) {
             step.end(StepOutcome.CANCELED);
+            stopped = true;
         }
     }
 
