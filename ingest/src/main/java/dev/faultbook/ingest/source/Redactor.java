@@ -18,8 +18,9 @@ final class Redactor {
     /** A backslash before a quote is not part of the value: without it the quote would end a string of JSON. */
     private static final String VALUE = "(?!\\$|\\*{3}|<|%|\\{\\{)([^\\s'\"`,;&]{5,}[^\\s'\"`,;&\\\\])";
 
-    /** Not what ends a path in front of a message: {@code open /run/secrets/npm_token: permission denied}. */
-    private static final String SEPARATOR = "(?:=(?!=)|:(?![= ])|(?<!/[\\w.'\"-]{0,80}):(?= ))";
+    /** Not what ends a path in front of a message of several words: {@code open /run/secrets/npm_token: permission denied}. */
+    private static final String SEPARATOR =
+            "(?:=(?!=)|:(?![= ])|(?<!/[\\w.'\"-]{0,80}):(?= )|:(?= (?:['\"]|\\S+\\s*\\z)))";
 
     private static final List<Kind> KINDS = List.of(
             new Kind("://(?:[^\\s:/@]{1,256}:)?([^\\s:/@]{3,256})@", "://"),

@@ -21,6 +21,8 @@ class RedactorTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
+                "secret/data/password: «hunter2x»",
+                "\"auth/token\": \"«s3cr3tvalue»\", \"user\": \"ci\"",
                 "Looking in indexes: https://ci:«s3cr3tpass»@pypi.example.com/simple",
                 "fatal: Authentication failed for 'https://«oauth2tokenvalue»@git.example.com/x.git/'",
                 "#7 1.2 GITHUB_TOKEN=«gh@p_0123456789abcdefghijABCDEFGHIJ012345»",
