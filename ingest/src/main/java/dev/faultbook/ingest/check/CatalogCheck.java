@@ -163,6 +163,11 @@ public final class CatalogCheck {
                                 + proofs.getFirst().getOrDefault(name, "nothing"));
             }
         });
+        FixText.flaw(learning, proofs.getFirst())
+                .ifPresent(flaw -> problem(
+                        learning,
+                        sample.line(),
+                        "with what this sample captures the fix reads badly: \"" + flaw + "\""));
     }
 
     private void problem(Learning learning, int line, String text) {

@@ -3,13 +3,15 @@ package dev.faultbook.ingest.classify;
 import dev.faultbook.learnings.FixStep;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Fix steps as Markdown, with what a finding captured filled in. */
 public final class Fixes {
-    private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z][a-z0-9_]*)(?::([^}]*))?\\}");
+    private static final Pattern PLACE =
+            Pattern.compile("(?<blank> ?)\\$\\{(?<name>[a-z][a-z0-9_]*)(?::(?<default>[^}]*))?\\}");
     private static final Pattern SHELL = Pattern.compile("[`$;|&\\\\\"'\\n\\r(){}]");
     /** Characters that Markdown would take for markup where they stand. */
     private static final Pattern MARKUP = Pattern.compile("[`*]|~(?=~)|<(?=[A-Za-z/!?])|](?=\\()|&(?=#?\\w+;)"
@@ -22,6 +24,14 @@ public final class Fixes {
     /** The steps in order, one paragraph each; a place that nothing fills keeps its name. */
     public static String markdown(List<FixStep> steps, Map<String, String> captures) {
         return steps.stream().map(step -> markdown(step, captures)).collect(Collectors.joining("\n\n"));
+    }
+
+    /** The names of the places in a sentence. */
+    public static Set<String> places(FixStep.Say sentence) {
+        return PLACE.matcher(sentence.text())
+                .results()
+                .map(place -> place.group("name"))
+                .collect(Collectors.toSet());
     }
 
     private static String markdown(FixStep step, Map<String, String> captures) {
@@ -64,21 +74,26 @@ public final class Fixes {
 
     private static String fill(String text, Map<String, String> captures, Setting setting) {
         return PLACE.matcher(text).replaceAll(place -> {
-            String value = captures.get(place.group(1));
-            if (value == null) {
-                // Upper-case names and those without a default are left to the shell.
-                value = place.group(2) == null ? place.group() : place.group(2);
+            String capture = shortened(captures.getOrDefault(place.group("name"), ""));
+            // Upper-case names and those without a default are left to the shell.
+            String instead = place.group("default") == null ? place.group().strip() : place.group("default");
+            String value = capture.isEmpty() ? instead : capture;
+            if (value.isEmpty() && wordEnds(text, place.end())) {
+                return ""; // with the blank before it
             }
-            String shortened = shortened(value);
-            boolean endsTwice = shortened.endsWith(".") && text.startsWith(".", place.end());
-            String once = endsTwice ? shortened.substring(0, shortened.length() - 1) : shortened;
-            boolean isOfLog = captures.containsKey(place.group(1));
-            return Matcher.quoteReplacement(isOfLog ? setting.set(text.substring(0, place.start()), once) : once);
+            boolean endsTwice = value.endsWith(".") && text.startsWith(".", place.end());
+            String once = endsTwice ? value.substring(0, value.length() - 1) : value;
+            return Matcher.quoteReplacement(place.group("blank")
+                    + (capture.isEmpty() ? once : setting.set(text.substring(0, place.start()), once)));
         });
     }
 
+    private static boolean wordEnds(String text, int at) {
+        return at == text.length() || " .,;:!?)\n".indexOf(text.charAt(at)) >= 0;
+    }
+
     private static String shortened(String value) {
-        String line = value.replace('\n', ' ').replace("```", "'''");
+        String line = value.replace('\n', ' ').replace("```", "'''").strip();
         return line.length() <= LONGEST_CAPTURE ? line : line.substring(0, LONGEST_CAPTURE) + "…";
     }
 }

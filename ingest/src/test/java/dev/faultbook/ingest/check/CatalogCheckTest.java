@@ -176,4 +176,44 @@ class CatalogCheckTest {
                 .startsWith("other/marked.md:1: pattern \"^##\\[error\\]The artifact")
                 .endsWith("are read without; leave it out");
     }
+
+    @Test
+    void tellsWithWhichSampleAFixReadsBadly() throws IOException {
+        Files.writeString(folder.resolve("catalog.yaml"), "version: 1.0.0\ncategories: {no-space: Disk full}\n");
+        Files.createDirectory(folder.resolve("no-space"));
+        Files.writeString(folder.resolve("no-space/disk.md"), """
+                ---
+                id: disk
+                title: Space
+                category: no-space
+                role: cause
+                status: active
+                revision: 1
+                added: 2026-01-01
+                detect:
+                  log: {line: 'disk (?P<disk>\\w*) ?is full(?P<how>.*)'}
+                fix: [{say: "COPY . . wants more than ${disk} has (${how:})."}]
+                references: []
+                ---
+                ## Samples
+                ```log match
+                disk sda is full ( 100 %, f() . )
+                ```
+                ```log match
+                disk sda is full
+                ```
+                ```log match
+                disk is full: 100 %
+                ```
+                ```log near-miss
+                disk is not full
+                ```
+                """);
+
+        assertThat(CatalogCheck.check(CatalogReader.read(folder).catalog()).stream()
+                        .map(Problem::toString))
+                .containsExactly(
+                        "no-space/disk.md:18: with what this sample captures the fix reads badly: \"PY . . wants more than sxa has ().\"",
+                        "no-space/disk.md:21: with what this sample captures the fix reads badly: \"COPY . . wants more than ${disk} has (:x%).\"");
+    }
 }

@@ -63,4 +63,15 @@ class FixesTest {
                         Map.of("message", "Object is possibly 'undefined'.")))
                 .isEqualTo("It says: Object is possibly 'undefined'. Mend it.");
     }
+
+    @Test
+    void aPlaceThatNothingFillsTakesItsBlankAlong() {
+        FixStep.Say say =
+                new FixStep.Say("The environment ${name:} ${path:} is not as expected${hint:}. See ${log:the log} .");
+
+        assertThat(Fixes.markdown(List.of(say), Map.of("name", "dev")))
+                .isEqualTo("The environment dev is not as expected. See the log .");
+        assertThat(Fixes.markdown(List.of(say), Map.of("name", " ", "log", "\tbuild.log ")))
+                .isEqualTo("The environment is not as expected. See build.log .");
+    }
 }
