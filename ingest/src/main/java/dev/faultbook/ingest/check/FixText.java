@@ -17,8 +17,7 @@ final class FixText {
     private static final Pattern FLAW = Pattern.compile(
             "\\(\\s*\\)|\"\"|\\S {2,}\\S|\\( | \\)| [.,;:!?](?= |$)|(?<!\\.)\\.\\.(?= |$)|\\$\\{[a-z][a-z0-9_]*\\}|^ ");
 
-    private static final int SHOWN_BEFORE = 30;
-    private static final int SHOWN_AFTER = 20;
+    private static final int SHOWN = 25;
 
     private FixText() {}
 
@@ -32,28 +31,28 @@ final class FixText {
     }
 
     private static Optional<String> flaw(FixStep.Say say, Map<String, String> captures) {
-        // What a log says may look odd, and so may what is written on purpose, such as COPY . . or f(): neither is a
-        // flaw.
+        // Neither what a log says nor what is written on purpose, such as COPY . . or f(), is a flaw.
         String written = text(say, Fixes.places(say).stream().collect(toMap(name -> name, name -> "x")));
         String filled = text(
                 say, captures.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> ends(entry.getValue()))));
-        List<MatchResult> flaws = FLAW.matcher(filled).results().toList();
-        return flaws.size() > FLAW.matcher(written).results().count()
-                ? Optional.of(around(filled, flaws.getFirst()))
-                : Optional.empty();
+        return FLAW.matcher(filled)
+                .results()
+                .filter(flaw -> !written.contains(around(filled, flaw, 1)))
+                .map(flaw -> around(filled, flaw, SHOWN))
+                .findFirst();
     }
 
     private static String text(FixStep.Say say, Map<String, String> captures) {
         return Fixes.markdown(List.of(say), captures);
     }
 
-    /** What is at the ends of a capture decides how the sentence goes on. */
+    /** Of a capture only the characters at its ends decide how the sentence reads, and no letter more than another. */
     private static String ends(String capture) {
-        return capture.length() < 3 ? capture : capture.charAt(0) + "x" + capture.charAt(capture.length() - 1);
+        String letters = capture.replaceAll("\\w", "x");
+        return letters.length() < 3 ? letters : letters.charAt(0) + "x" + letters.charAt(letters.length() - 1);
     }
 
-    private static String around(String text, MatchResult flaw) {
-        return text.substring(
-                Math.max(0, flaw.start() - SHOWN_BEFORE), Math.min(text.length(), flaw.end() + SHOWN_AFTER));
+    private static String around(String text, MatchResult flaw, int size) {
+        return text.substring(Math.max(0, flaw.start() - size), Math.min(text.length(), flaw.end() + size));
     }
 }

@@ -213,7 +213,7 @@ class CatalogCheckTest {
         assertThat(CatalogCheck.check(CatalogReader.read(folder).catalog()).stream()
                         .map(Problem::toString))
                 .containsExactly(
-                        "no-space/disk.md:18: with what this sample captures the fix reads badly: \"PY . . wants more than sxa has ().\"",
-                        "no-space/disk.md:21: with what this sample captures the fix reads badly: \"COPY . . wants more than ${disk} has (:x%).\"");
+                        "no-space/disk.md:19: with what this sample captures the fix reads badly: \" wants more than xxx has ().\"",
+                        "no-space/disk.md:22: with what this sample captures the fix reads badly: \"COPY . . wants more than ${disk} has (:x%).\"");
     }
 }
