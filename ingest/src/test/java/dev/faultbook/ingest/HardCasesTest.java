@@ -13,6 +13,31 @@ import org.junit.jupiter.api.Test;
 /** Logs whose loudest words are not the verdict. */
 class HardCasesTest {
     @Test
+    void whatFollowsAFailedAttemptOnTravisIsOutput() {
+        String attempt = """
+                fatal: repository 'https://git.example.com/team/gone.git/' not found
+
+                The command "eval git clone https://git.example.com/team/gone.git" failed. Retrying, 2 of 3.
+
+                """;
+        Report report = Verdicts.of("travis_fold:start:install\n$ git clone https://git.example.com/team/gone.git\n"
+                + attempt + "fetching\n".repeat(150) + attempt + "fetching\n".repeat(150)
+                + """
+                fatal: repository 'https://git.example.com/team/gone.git/' not found
+
+                The command "eval git clone https://git.example.com/team/gone.git" failed 3 times.
+
+                The command "git clone https://git.example.com/team/gone.git" failed and exited with 128 during .
+
+                Your build has been stopped.
+                """);
+
+        Finding cause = report.cause().orElseThrow();
+        assertThat(cause.learning()).isEqualTo("git-access-failed");
+        assertThat(cause.lines()).hasToString("157");
+    }
+
+    @Test
     void whatASemicolonMasksIsNoCauseWhereTheBuildIsGreen() {
         Report report = Verdicts.of("""
                 #5 [2/3] RUN apt-get update; apt-get install -y nvtop; apt-get clean

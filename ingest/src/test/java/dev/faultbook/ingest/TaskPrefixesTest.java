@@ -42,6 +42,56 @@ class TaskPrefixesTest {
     }
 
     @Test
+    void composeNamesServices() {
+        Report report = Verdicts.of("""
+                ##[group]Run docker compose up --abort-on-container-exit
+                ##[endgroup]
+                Attaching to db-1, test-1
+                test-1  | FAIL ./cart.test.js
+                test-1  |   ● Test suite failed to run
+                test-1  |
+                test-1  | Test Suites: 1 failed, 1 total
+                test-1  | Tests:       0 total
+                test-1 exited with code 1
+                Aborting on container exit...
+                ##[error]Process completed with exit code 1.
+                """);
+
+        Finding cause = report.cause().orElseThrow();
+        assertThat(cause.learning()).isEqualTo("javascript-tests-failed");
+        assertThat(cause.captures()).containsEntry("test", "./cart.test.js");
+    }
+
+    @Test
+    void composeOfOldNamesServicesWithoutTheirProject() {
+        Report report = Verdicts.of("""
+                ##[group]Run docker-compose up --exit-code-from test
+                ##[endgroup]
+                Attaching to shop_test_1
+                test_1  | FAIL ./cart.test.js
+                test_1  | Test Suites: 1 failed, 1 total
+                shop_test_1 exited with code 1
+                ##[error]Process completed with exit code 1.
+                """);
+
+        assertThat(report.cause().orElseThrow().learning()).isEqualTo("javascript-tests-failed");
+    }
+
+    @Test
+    void aTableOfOtherNamesIsText() {
+        Report report = Verdicts.of("""
+                ##[group]Run docker compose up
+                ##[endgroup]
+                Attaching to db-1
+                test-1  | FAIL ./cart.test.js
+                test-1  | Test Suites: 1 failed, 1 total
+                ##[error]Process completed with exit code 1.
+                """);
+
+        assertThat(report.cause()).isEmpty();
+    }
+
+    @Test
     void whatOnlyLooksLikeANameIsText() {
         Report report = Verdicts.of("""
                 ##[group]Run make

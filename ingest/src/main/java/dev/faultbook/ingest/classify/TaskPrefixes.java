@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The names that runners of many tasks put before each line of a task's output: pnpm 6 to 10 ({@code packages/app build: }), Turborepo 1 and 2
- * ({@code web:build: }), Yarn 2 to 4 ({@code [@acme/app]: }). A name is known once its runner says that the task starts.
+ * ({@code web:build: }), Yarn 2 to 4 ({@code [@acme/app]: }), Docker Compose 1 to 5 ({@code web-1  | }, {@code web_1  | }). A name is known once
+ * its runner says that the task starts.
  */
 final class TaskPrefixes {
     private static final int MOST = 1000;
@@ -19,7 +20,11 @@ final class TaskPrefixes {
             + "|(\\S{1,150}:[\\w:./-]{1,60}): cache (?:miss, executing|hit, (?:replaying|suppressing) logs|bypass, force executing) [0-9a-f]{6,}.*"
             + "|(\\[\\S{1,150}\\]): Process started)\\s*");
 
+    private static final String ATTACHING = "Attaching to ";
+    private static final Pattern SERVICE = Pattern.compile("[\\w.-]{1,150}");
+
     private final Set<String> names = new HashSet<>();
+    private final Set<String> services = new HashSet<>();
 
     /** Takes a task's name off the line. */
     void peel(TextLine line) {
@@ -29,6 +34,48 @@ final class TaskPrefixes {
         if (!names.isEmpty()) {
             line.skip(length(line));
         }
+        if (line.at(0) == 'A' && line.startsWith(ATTACHING)) {
+            attach(line.text().substring(ATTACHING.length()));
+        } else if (!services.isEmpty()) {
+            line.skip(lengthOfService(line));
+        }
+    }
+
+    /** Compose 1 names containers here, and services and numbers before the lines: {@code app_web_1} and {@code web_1}. */
+    private void attach(String containers) {
+        for (String container : containers.split(", ", MOST)) {
+            String name = container.strip();
+            if (!SERVICE.matcher(name).matches()) {
+                return;
+            }
+            for (int from = 0; services.size() < MOST && (from == 0 || name.indexOf('_', from) > 0); ) {
+                services.add(name.substring(from));
+                int end = name.indexOf('_', from);
+                if (end < 0) {
+                    break;
+                }
+                from = end + 1;
+            }
+        }
+    }
+
+    /** How many bytes the name of a service takes at the head of the line, with blanks up to the bar and one behind it. */
+    private int lengthOfService(TextLine line) {
+        byte[] bytes = line.bytes();
+        int from = line.from();
+        int most = Math.min(line.to(), from + LONGEST_BYTES);
+        int end = blank(bytes, from, most);
+        int bar = end;
+        while (bar < most && bytes[bar] == ' ') {
+            bar++;
+        }
+        if (end == from || bar == end || bar == most || bytes[bar] != '|') {
+            return 0;
+        }
+        boolean isSpaced = bar + 1 < line.to() && bytes[bar + 1] == ' ';
+        return services.contains(new String(bytes, from, end - from, StandardCharsets.UTF_8))
+                ? bar + (isSpaced ? 2 : 1) - from
+                : 0;
     }
 
     /** By what stands before the first blank, or else before the second. */

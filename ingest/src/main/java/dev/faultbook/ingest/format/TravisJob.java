@@ -21,6 +21,9 @@ final class TravisJob implements CiSystem {
             "The command \"(.{0,2000})\" (?:failed and )?exited with (\\d{1,5})(?: during .{0,80})?\\.");
     private static final Pattern EXITED_LATE =
             Pattern.compile(".{0,2000}\" (?:failed and )?exited with (\\d{1,5})(?: during .{0,80})?\\.");
+    /** What {@code travis_retry} says of an attempt, which does not end the command. */
+    private static final Pattern TRIED =
+            Pattern.compile(".{0,2000}\" failed(?:\\. Retrying, \\d{1,5} of \\d{1,5}| \\d{1,5} times)\\.");
     /** A fold that Travis makes itself; scripts make others. */
     private static final Pattern PHASE = Pattern.compile("[a-z_]{1,40}\\.\\d{1,5}");
 
@@ -206,8 +209,12 @@ final class TravisJob implements CiSystem {
     }
 
     private Part exited(TextLine line) {
-        Matcher exited = EXITED.matcher(line.text());
+        String text = line.text();
+        Matcher exited = EXITED.matcher(text);
         if (!exited.matches()) {
+            if (TRIED.matcher(text).matches()) {
+                return Part.OUTPUT;
+            }
             commandLinesLeft = MOST_COMMAND_LINES;
             steps.current(line).touch(line);
             return Part.OWN;
@@ -216,10 +223,14 @@ final class TravisJob implements CiSystem {
     }
 
     private Part exitedLate(TextLine line) {
-        Matcher exited = EXITED_LATE.matcher(line.text());
+        String text = line.text();
+        Matcher exited = EXITED_LATE.matcher(text);
         if (exited.matches()) {
             commandLinesLeft = 0;
             return exited(Integer.parseInt(exited.group(1)), line);
+        }
+        if (TRIED.matcher(text).matches()) {
+            commandLinesLeft = 0;
         }
         steps.current(line).touch(line);
         return Part.OWN;
