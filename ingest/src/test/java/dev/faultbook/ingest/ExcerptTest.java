@@ -289,6 +289,37 @@ class ExcerptTest {
     }
 
     @Test
+    void howToGetHelpIsNotQuoted() {
+        String excerpt = failing("""
+                  src/cart.js:10:3
+                  \u2716  10:3   cart is not defined.    no-undef
+
+                  1 error
+                npm ERR! Linux 6.8.0-45-generic
+                npm ERR! argv "/usr/local/bin/node" "/usr/local/bin/npm" "run" "lint"
+                npm ERR! node v6.17.1
+                npm ERR! npm  v3.10.10
+                npm ERR! code ELIFECYCLE
+                npm ERR! shop@1.0.0 lint: `xo`
+                npm ERR! Exit status 1
+                npm ERR!
+                npm ERR! Failed at the shop@1.0.0 lint script 'xo'.
+                npm ERR! Tell the author that this fails on your system:
+                npm ERR!     xo
+                npm ERR! You can get information on how to open an issue for this project with:
+                npm ERR!     npm bugs shop
+                npm ERR! There is likely additional logging output above.
+
+                npm ERR! Please include the following file with any support request:
+                npm ERR!     /app/npm-debug.log
+                """).excerpt().text();
+
+        assertThat(excerpt).contains("cart is not defined", "Failed at the shop@1.0.0 lint script 'xo'");
+        assertThat(excerpt)
+                .doesNotContain("argv", "npm bugs", "additional logging", "support request", "npm-debug.log");
+    }
+
+    @Test
     void theFileOfAListedErrorIsQuoted() {
         assertThat(failing("\n/app/src/cart.js\n  12:5  error  'tax' is not defined  no-undef\n")
                         .excerpt()

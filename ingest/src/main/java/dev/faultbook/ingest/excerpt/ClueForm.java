@@ -22,13 +22,17 @@ enum ClueForm {
     QUIET(
             null,
             Where.START,
-            "\\W{0,3}(?:warn(?:ing)?|WARN(?:ING)?|Warning|note|info|INFO|DEBUG|debug|PASS(?:ED)?|ok|\u2713|\u2714|\u221a)\\b|npm (?:WARN|warn)"
-                    + "|npm (?:ERR!|error)(?:\\s*\\z| {3,}| +(?:This is (?:probably not|most likely)|There is likely|A complete log|If you (?:need help|do, this)|Please include|argv|node v|npm +v"
-                    + "|Linux |Darwin |Windows_NT |Make sure you have|not with npm|Tell the author|You can get |Or if that))"
+            "\\W{0,3}(?:warn(?:ing)?|WARN(?:ING)?|Warning|note|info|INFO|DEBUG|debug|PASS(?:ED)?|ok|\u2713|\u2714|\u221a)\\b|npm (?:WARN|warn)",
+            "^warn|^warning|^WARN|^WARNING|^Warning|^note|^info|^INFO|^DEBUG|^debug|^PASS|^PASSED|^ok|^\u2713|^\u2714|^\u221a|npm WARN|npm warn"),
+    /** What is printed below every failure alike: how to get help, which versions ran, which page to read. */
+    FOOTER(
+            null,
+            Where.START,
+            "npm (?:ERR!|error)(?:\\s*\\z| {3,}| +(?:This is (?:probably not|most likely)|There is likely|A complete log|If you (?:need help|do, this)|Please include|argv|node v|npm +v"
+                    + "|System |cwd |Linux |Darwin |Windows_NT |Make sure you have|not with npm|Tell the author|You can get |Or if that))"
                     + "|\\[ERROR\\] +(?:To see the full stack trace|Re-run Maven|For more information about|\\[Help \\d\\]|After correcting the problems|mvn <)"
                     + "|\\[(?:ERROR|error)\\] *(?:-> \\[Help \\d\\])?\\s*\\z",
-            "^warn|^warning|^WARN|^WARNING|^Warning|^note|^info|^INFO|^DEBUG|^debug|^PASS|^PASSED|^ok|^\u2713|^\u2714|^\u221a|npm WARN|npm warn|"
-                    + "npm ERR!|npm error|^ERROR|^error"),
+            "npm ERR!|npm error|^ERROR|^error"),
     QUIET_SETTING(
             null,
             Where.WHOLE,

@@ -111,8 +111,17 @@ final class ClueReader {
 
     /** Whether a line says that something went well, or may go wrong. */
     static boolean isQuiet(String text) {
-        String begin = text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS);
+        String begin = begin(text);
         return ClueForm.QUIET.fits(begin) || ClueForm.QUIET_SETTING.fits(begin) || ClueForm.QUIET_END.fits(begin);
+    }
+
+    /** Whether a tool prints that line below every failure. */
+    static boolean isFooter(String text) {
+        return ClueForm.FOOTER.fits(begin(text));
+    }
+
+    private static String begin(String text) {
+        return text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS);
     }
 
     /** Goes by the first characters. Forms of which the line holds no word are not tried, and nothing is decoded when that leaves none. */

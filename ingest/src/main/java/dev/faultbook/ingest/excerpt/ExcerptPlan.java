@@ -71,6 +71,11 @@ public final class ExcerptPlan {
      * @param isFixed whether it is shown though others like it are
      */
     record Mark(long line, double score, int before, int after, boolean isFixed) {
+        /** Whether it stands only at the end of its step, and no word in it tells of a failure. */
+        boolean isLastWord() {
+            return score <= LAST_WORD;
+        }
+
         Mark times(double factor) {
             return scoring(score * factor);
         }

@@ -150,9 +150,13 @@ public final class ExcerptText implements StepOutput {
         Map<Long, Integer> alike = new HashMap<>();
         Set<String> said = new HashSet<>();
         long left = (long) mostTokens * CHARS_PER_TOKEN;
+        boolean told = marks.stream().anyMatch(mark -> !mark.isFixed() && !mark.isLastWord());
         for (Mark mark : marks) {
             if (mark.score() < WORTH_SAYING) {
                 break;
+            }
+            if (told && !mark.isFixed() && saysNothing(mark)) {
+                continue;
             }
             if (!chosen.contains(mark.line())
                     && !mark.isFixed()
@@ -184,9 +188,7 @@ public final class ExcerptText implements StepOutput {
         for (List<Long> kind : heart.kinds()) {
             if (keys.size() == demands) {
                 List<Long> telling = kind.equals(heart.faults())
-                        ? kind.stream()
-                                .filter(line -> !ClueReader.isQuiet(textOf(line)))
-                                .toList()
+                        ? kind.stream().filter(line -> !isQuiet(line)).toList()
                         : kind;
                 add(telling, demands + IN_HEART, line -> !isFrame(line), lines, keys);
             }
@@ -249,7 +251,7 @@ public final class ExcerptText implements StepOutput {
                 line--) {
             block.add(line);
         }
-        boolean quiet = ClueReader.isQuiet(textOf(mark.line()));
+        boolean quiet = isQuiet(mark.line());
         int frames = 0;
         for (long line = mark.line(); line <= mark.line() + mark.after(); line++) {
             if (line > mark.line() && ends(line, indent, quiet)) {
@@ -265,10 +267,19 @@ public final class ExcerptText implements StepOutput {
         block.removeIf(line -> chosen.contains(line)
                 || !texts.containsKey(line)
                 || (!mark.isFixed()
-                        && (said.contains(textOf(line))
+                        && ((line < mark.line() && ClueReader.isFooter(textOf(line)))
+                                || said.contains(textOf(line))
                                 || (line != mark.line() && shape(line) == shape)
                                 || alike.merge(shape(line), 1, Integer::sum) > MOST_ALIKE)));
         return block;
+    }
+
+    private boolean saysNothing(Mark mark) {
+        return mark.isLastWord() ? isQuiet(mark.line()) : ClueReader.isFooter(textOf(mark.line()));
+    }
+
+    private boolean isQuiet(long line) {
+        return ClueReader.isQuiet(textOf(line)) || ClueReader.isFooter(textOf(line));
     }
 
     private String textOf(long line) {
@@ -276,9 +287,7 @@ public final class ExcerptText implements StepOutput {
     }
 
     private boolean ends(long line, int indent, boolean quiet) {
-        return isSaying(line)
-                ? indent(line) < indent || (!quiet && ClueReader.isQuiet(textOf(line)))
-                : !goesOn(line, indent);
+        return isSaying(line) ? indent(line) < indent || (!quiet && isQuiet(line)) : !goesOn(line, indent);
     }
 
     /** Whether an empty line parts what belongs together: an indented text goes on behind it as far in. */
