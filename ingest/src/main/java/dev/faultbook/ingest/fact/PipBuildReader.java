@@ -21,6 +21,10 @@ final class PipBuildReader implements FactReader {
             Pattern.compile(" *ERROR: Command errored out with exit status (-?\\d{1,9}):");
     private static final Pattern OLDEST_BLOCK = Pattern.compile(" *Complete output from command (.+):");
     private static final Pattern COMMAND = Pattern.compile("command: (.+)");
+    /** pip names a package's folder after the package; a folder of the project's own is named at random. */
+    private static final Pattern FOLDER = Pattern.compile(
+            "cwd: \\S*/pip-(?:install|build|wheel)-[^/]+/([A-Za-z0-9][\\w.-]*?)(?:_[0-9a-f]{32})?(?:/.*)?");
+
     private static final Pattern HOOK = Pattern.compile(
             ".*_in_process\\.py (get_requires_for_build_wheel|prepare_metadata_for_build_wheel|build_wheel)\\b.*");
     private static final Pattern SETUP = Pattern.compile(".*\\b(egg_info|install|develop|bdist_wheel)\\b.*");
@@ -42,12 +46,14 @@ final class PipBuildReader implements FactReader {
         private final long start;
         private final int indent;
         private String phase;
-        private final @Nullable String packageName;
+        private @Nullable String packageName;
+        private final boolean oldest;
         private final BackendOutput output = new BackendOutput();
         private @Nullable Integer exit;
         private long last;
 
-        Block(long line, int indent, String phase, @Nullable String packageName) {
+        Block(long line, int indent, String phase, @Nullable String packageName, boolean oldest) {
+            this.oldest = oldest;
             this.start = line;
             this.last = line;
             this.indent = indent;
@@ -77,7 +83,7 @@ final class PipBuildReader implements FactReader {
     private boolean opens(String text, TextLine line, Consumer<Fact> found) {
         for (String words : COLLECTING) {
             String collected = PipLine.about(text, words);
-            if (collected != null) {
+            if (collected != null && !collected.startsWith("triggers")) {
                 collecting = collected;
                 return block == null;
             }
@@ -123,7 +129,12 @@ final class PipBuildReader implements FactReader {
         }
         Matcher oldest = OLDEST_BLOCK.matcher(text);
         if (oldest.matches()) {
-            open(text, line, phaseOf(oldest.group(1), "Command errored out"), nameOf(collecting));
+            block = new Block(
+                    line.number(),
+                    PipLine.indent(text),
+                    phaseOf(oldest.group(1), "Command errored out"),
+                    nameOf(collecting),
+                    true);
             return true;
         }
         return false;
@@ -158,7 +169,7 @@ final class PipBuildReader implements FactReader {
     }
 
     private Block open(String text, TextLine line, String phase, @Nullable String packageName) {
-        Block opened = new Block(line.number(), PipLine.indent(text), phase, packageName);
+        Block opened = new Block(line.number(), PipLine.indent(text), phase, packageName, false);
         block = opened;
         return opened;
     }
@@ -169,7 +180,7 @@ final class PipBuildReader implements FactReader {
             block = null;
             return;
         }
-        boolean left = !text.isEmpty() && PipLine.indent(line) < open.indent;
+        boolean left = !text.isEmpty() && (open.oldest ? goesOn(text) : PipLine.indent(line) < open.indent);
         if (left || BackendOutput.isBuilders(text)) {
             close(found);
             return;
@@ -183,7 +194,10 @@ final class PipBuildReader implements FactReader {
         }
         Matcher exit = EXIT.matcher(text);
         Matcher command = COMMAND.matcher(text);
-        if (exit.matches()) {
+        Matcher folder = FOLDER.matcher(text);
+        if (folder.matches()) {
+            open.packageName = folder.group(1);
+        } else if (exit.matches()) {
             open.exit = Integer.valueOf(exit.group(1));
         } else if (command.matches() && open.phase.equals("Command errored out")) {
             open.phase = phaseOf(command.group(1), open.phase);
@@ -191,6 +205,11 @@ final class PipBuildReader implements FactReader {
             open.output.line(text);
             open.last = at.number();
         }
+    }
+
+    /** What pip says after a block. Releases before 9 print the block's lines as they are, without an indent. */
+    private static boolean goesOn(String text) {
+        return text.startsWith("Cleaning up...") || text.startsWith("Command ") || text.startsWith("Collecting ");
     }
 
     private static boolean saysSomething(String text) {

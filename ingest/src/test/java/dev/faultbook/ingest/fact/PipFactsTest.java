@@ -340,6 +340,33 @@ class PipFactsTest {
                 Command "python setup.py egg_info" failed with error code 32 in /tmp/pip-build-x/setuptools/
                 """))
                 .containsEntry("error", "Please head to https://bit.ly/setuptools-py2-sunset for support.");
+        assertThat(only("""
+                Processing triggers for libc-bin (2.19-0ubuntu6.15) ...
+                    Complete output from command python setup.py egg_info:
+                    Traceback (most recent call last):
+
+                  File "<string>", line 17, in <module>
+
+                RuntimeError: cryptkit requires setuptools 18.5 or newer
+
+                ----------------------------------------
+                Cleaning up...
+                Command python setup.py egg_info failed with error code 1 in /tmp/pip_build_root/cryptkit
+                """))
+                .as("pip below 9 does not indent what a backend prints")
+                .containsEntry("error", "RuntimeError: cryptkit requires setuptools 18.5 or newer")
+                .doesNotContainKey("package");
+        assertThat(only("""
+                Collecting pytz==2020.1
+                    ERROR: Command errored out with exit status 1:
+                     command: /usr/bin/python -u -c 'import sys' bdist_wheel -d /tmp/pip-wheel-x
+                         cwd: /tmp/pip-install-6ip/numkit_0123456789abcdef0123456789abcdef/
+                    Complete output (1 lines):
+                    RuntimeError: Broken toolchain: cannot link a simple C program
+                    ----------------------------------------
+                """))
+                .as("the folder tells more than what was collected last")
+                .containsEntry("package", "numkit");
         assertThat(only("ERROR: Preparing metadata (pyproject.toml) exited with 1"))
                 .isEqualTo(Map.of("phase", "Preparing metadata (pyproject.toml)", "exit", "1", "error", ""));
     }
