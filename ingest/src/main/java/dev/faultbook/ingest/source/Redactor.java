@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * files, commit ids) stays.
  */
 final class Redactor {
+    /** With what an error goes on behind the thing that failed: {@code failed to fetch oauth token: unexpected status from GET request}. */
+    private static final String MESSAGE =
+            "(?:unexpected|failed|failure|invalid|expired|missing|unable|cannot|unauthorized|forbidden|malformed|initializing|denied|permission) ";
+
     /** A backslash before a quote is not part of the value: without it the quote would end a string of JSON. */
-    private static final String VALUE = "(?!\\$|\\*{3}|<|%|\\{\\{)([^\\s'\"`,;&]{5,}[^\\s'\"`,;&\\\\])";
+    private static final String VALUE = "(?!\\$|\\*{3}|<|%|\\{\\{|" + MESSAGE + ")([^\\s'\"`,;&]{5,}[^\\s'\"`,;&\\\\])";
 
     /** Not what ends a path in front of a message of several words: {@code open /run/secrets/npm_token: permission denied}. */
     private static final String SEPARATOR =

@@ -49,6 +49,7 @@ class RedactorTest {
     @ValueSource(
             strings = {
                 "open /run/secrets/npm_token: permission denied",
+                "failed to fetch oauth token: unexpected status from GET request to https://auth.example.com/token",
                 "unlinkat //var/run/secrets: device or resource busy",
                 "stat \"/home/ci/.npm-token\": no such file or directory",
                 "#6 sha256:4a8d8e8c1f9d3c9b8a7f6e5d4c3b2a190817263544536271809f0e1d2c3b4a59 12.58MB / 49.55MB",
