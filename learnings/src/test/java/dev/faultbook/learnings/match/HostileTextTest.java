@@ -57,7 +57,7 @@ class HostileTextTest {
     }
 
     @ParameterizedTest(name = "lines of {0} bytes")
-    @CsvSource({"100, 35, 1", "1000, 150, 5", "10000, 600, 60"})
+    @CsvSource({"100, 45, 1", "1000, 175, 5", "10000, 600, 60"})
     void everyLineHoldsLiteralsOfManyPatterns(int lineBytes, double tabled, double exact) {
         Work work = Work.on(text.candidates(BYTES, lineBytes));
 
@@ -67,7 +67,7 @@ class HostileTextTest {
     }
 
     @ParameterizedTest(name = "lines of {0} bytes")
-    @CsvSource({"100, 28, 1", "1000, 100, 2", "10000, 300, 20"})
+    @CsvSource({"100, 38, 1", "1000, 125, 2", "10000, 330, 20"})
     void literalsThatLackAByteHoldOthers(int lineBytes, double tabled, double exact) {
         Work work = Work.on(text.almost(BYTES, lineBytes));
 
@@ -76,7 +76,7 @@ class HostileTextTest {
     }
 
     @ParameterizedTest(name = "lines of {0} bytes")
-    @CsvSource({"100, 25, 1", "1000, 100, 2", "10000, 350, 25"})
+    @CsvSource({"100, 29, 1", "1000, 100, 2", "10000, 350, 25"})
     void tablesGetEverNewRows(int lineBytes, double tabled, double exact) {
         Work work = Work.on(text.newRows(BYTES, lineBytes));
 
@@ -89,7 +89,7 @@ class HostileTextTest {
         assertThat(LITERALS).allSatisfy(literal -> {
             Work work = Work.on(text.repeated(1, 1, literal));
 
-            assertThat(work.tabled()).isLessThan(80);
+            assertThat(work.tabled()).isLessThan(110);
             assertThat(work.exact()).isLessThan(10);
         });
     }
