@@ -10,6 +10,7 @@ import dev.faultbook.learnings.document.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,9 +57,7 @@ class CatalogCheckTest {
 
     @Test
     void tellsWhichDockerfileSampleDoesNotHoldAndWhichFixMendsNothing() throws IOException {
-        Files.writeString(folder.resolve("catalog.yaml"), "version: 1.0.0\ncategories: {shell: Shell}\n");
-        Files.createDirectory(folder.resolve("shell"));
-        Files.writeString(folder.resolve("shell/no-cd.md"), """
+        write("shell/no-cd.md", """
                 ---
                 id: no-cd
                 title: cd
@@ -84,8 +83,7 @@ class CatalogCheckTest {
                 ```
                 """);
 
-        assertThat(CatalogCheck.check(CatalogReader.read(folder).catalog()).stream()
-                        .map(Problem::toString))
+        assertThat(problems())
                 .containsExactly(
                         "shell/no-cd.md:18: expected on line 1, found on 2",
                         "shell/no-cd.md:18: this sample does not show no-cd; mend the sample or widen the detection",
@@ -95,9 +93,7 @@ class CatalogCheckTest {
 
     @Test
     void tellsFileAndLineOfEverySampleThatDoesNotHold() throws IOException {
-        Files.writeString(folder.resolve("catalog.yaml"), "version: 1.0.0\ncategories: {no-space: Disk full}\n");
-        Files.createDirectory(folder.resolve("no-space"));
-        Files.writeString(folder.resolve("no-space/too-broad.md"), """
+        write("no-space/too-broad.md", """
                 ---
                 id: too-broad
                 title: Space
@@ -126,8 +122,7 @@ class CatalogCheckTest {
                 ```
                 """);
 
-        assertThat(CatalogCheck.check(CatalogReader.read(folder).catalog()).stream()
-                        .map(Problem::toString))
+        assertThat(problems())
                 .satisfiesExactly(
                         first -> assertThat(first)
                                 .startsWith("no-space/too-broad.md:1: no fact is called \"no.such.fact\""),
@@ -141,9 +136,7 @@ class CatalogCheckTest {
 
     @Test
     void aPatternThatAsksForTheMarkOfAJobsErrorsIsRefusedForItIsTakenOff() throws IOException {
-        Files.writeString(folder.resolve("catalog.yaml"), "version: 1.0.0\ncategories: {other: Other}\n");
-        Files.createDirectory(folder.resolve("other"));
-        Files.writeString(folder.resolve("other/marked.md"), """
+        write("other/marked.md", """
                 ---
                 id: marked
                 title: The artifact is missing
@@ -169,8 +162,7 @@ class CatalogCheckTest {
                 ```
                 """);
 
-        assertThat(CatalogCheck.check(CatalogReader.read(folder).catalog()).stream()
-                        .map(Problem::toString))
+        assertThat(problems())
                 .singleElement()
                 .asString()
                 .startsWith("other/marked.md:1: pattern \"^##\\[error\\]The artifact")
@@ -179,9 +171,7 @@ class CatalogCheckTest {
 
     @Test
     void tellsWithWhichSampleAFixReadsBadly() throws IOException {
-        Files.writeString(folder.resolve("catalog.yaml"), "version: 1.0.0\ncategories: {no-space: Disk full}\n");
-        Files.createDirectory(folder.resolve("no-space"));
-        Files.writeString(folder.resolve("no-space/disk.md"), """
+        write("no-space/disk.md", """
                 ---
                 id: disk
                 title: Space
@@ -210,10 +200,23 @@ class CatalogCheckTest {
                 ```
                 """);
 
-        assertThat(CatalogCheck.check(CatalogReader.read(folder).catalog()).stream()
-                        .map(Problem::toString))
+        assertThat(problems())
                 .containsExactly(
                         "no-space/disk.md:19: with what this sample captures the fix reads badly: \" wants more than xxx has ().\"",
                         "no-space/disk.md:22: with what this sample captures the fix reads badly: \"COPY . . wants more than ${disk} has (:x%).\"");
+    }
+
+    /** A catalog of one learning, in the folder of its category. */
+    private void write(String file, String learning) throws IOException {
+        String category = file.substring(0, file.indexOf('/'));
+        Files.writeString(folder.resolve("catalog.yaml"), "version: 1.0.0\ncategories: {" + category + ": Of tests}\n");
+        Files.createDirectory(folder.resolve(category));
+        Files.writeString(folder.resolve(file), learning);
+    }
+
+    private List<String> problems() {
+        return CatalogCheck.check(CatalogReader.read(folder).catalog()).stream()
+                .map(Problem::toString)
+                .toList();
     }
 }
