@@ -180,7 +180,7 @@ final class PipBuildReader implements FactReader {
             block = null;
             return;
         }
-        boolean left = !text.isEmpty() && (open.oldest ? goesOn(text) : PipLine.indent(line) < open.indent);
+        boolean left = !text.isEmpty() && (open.oldest ? pipGoesOn(text) : PipLine.indent(line) < open.indent);
         if (left || BackendOutput.isBuilders(text)) {
             close(found);
             return;
@@ -208,7 +208,7 @@ final class PipBuildReader implements FactReader {
     }
 
     /** What pip says after a block. Releases before 9 print the block's lines as they are, without an indent. */
-    private static boolean goesOn(String text) {
+    private static boolean pipGoesOn(String text) {
         return text.startsWith("Cleaning up...") || text.startsWith("Command ") || text.startsWith("Collecting ");
     }
 

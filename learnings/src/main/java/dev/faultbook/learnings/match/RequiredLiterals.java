@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds literals that a text must have for a pattern to match. */
@@ -123,7 +124,8 @@ final class RequiredLiterals {
         return both;
     }
 
-    private static Part sequence(List<Syntax> parts) {
+    private static Part sequence(List<Syntax> nested) {
+        List<Syntax> parts = nested.stream().flatMap(RequiredLiterals::parts).toList();
         Set<String> exact = Set.of("");
         List<Set<String>> required = new ArrayList<>();
         boolean whole = true;
@@ -152,6 +154,13 @@ final class RequiredLiterals {
         }
         addUseful(required, exact);
         return new Part(null, required);
+    }
+
+    /** A group within a sequence is a part of it: in {@code (?P<file>\S+\.go):} the text is {@code .go:}, not what ends the group. */
+    private static Stream<Syntax> parts(Syntax syntax) {
+        return syntax instanceof Syntax.Sequence(List<Syntax> inner)
+                ? inner.stream().flatMap(RequiredLiterals::parts)
+                : Stream.of(syntax);
     }
 
     private static boolean isOneText(Part part) {

@@ -25,6 +25,7 @@ class RequiredLiteralsTest {
             \\Qa.b*c\\E                                          # a.b*c
             (?P<name>error)\\[E\\d{4}\\]                         # error[e
             [Ee]rror:                                            # error:
+            ^(?P<file>\\S+\\.go):(?P<line>\\d+)                  # .go:
             """)
     void namesLiteralsOfWhichOneMustOccur(String regex, String expected) {
         List<String> literals = List.of(expected.replace("\\s", " ").split("\\|"));
