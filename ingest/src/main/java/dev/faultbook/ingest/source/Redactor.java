@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * files, commit ids) stays.
  */
 final class Redactor {
-    /** With what an error goes on behind the thing that failed: {@code failed to fetch oauth token: unexpected status from GET request}. */
+    /** With what an error goes on behind the thing that failed: {@code failed to fetch oauth token: unexpected status from GET request}. In
+     * quotes, or behind an equals sign, it is a value. */
     private static final String MESSAGE =
-            "(?:unexpected|failed|failure|invalid|expired|missing|unable|cannot|unauthorized|forbidden|malformed|initializing|denied|permission) ";
+            "(?<=: )(?:unexpected|failed|failure|invalid|expired|missing|unable|cannot|unauthorized|forbidden|malformed|initializing|denied|permission) ";
 
     /** A backslash before a quote is not part of the value: without it the quote would end a string of JSON. */
     private static final String VALUE = "(?!\\$|\\*{3}|<|%|\\{\\{|" + MESSAGE + ")([^\\s'\"`,;&]{5,}[^\\s'\"`,;&\\\\])";

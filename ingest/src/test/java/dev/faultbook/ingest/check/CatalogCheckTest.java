@@ -57,15 +57,7 @@ class CatalogCheckTest {
 
     @Test
     void tellsWhichDockerfileSampleDoesNotHoldAndWhichFixMendsNothing() throws IOException {
-        write("shell/no-cd.md", """
-                ---
-                id: no-cd
-                title: cd
-                category: shell
-                role: advice
-                status: draft
-                revision: 1
-                added: 2026-01-01
+        write("shell/no-cd.md", "advice", """
                 detect:
                   dockerfile:
                     - command: '^cd (?P<folder>\\S+)'
@@ -93,15 +85,7 @@ class CatalogCheckTest {
 
     @Test
     void tellsFileAndLineOfEverySampleThatDoesNotHold() throws IOException {
-        write("no-space/too-broad.md", """
-                ---
-                id: too-broad
-                title: Space
-                category: no-space
-                role: cause
-                status: active
-                revision: 1
-                added: 2026-01-01
+        write("no-space/too-broad.md", "cause", """
                 detect:
                   log:
                     all:
@@ -136,15 +120,7 @@ class CatalogCheckTest {
 
     @Test
     void aPatternThatAsksForTheMarkOfAJobsErrorsIsRefusedForItIsTakenOff() throws IOException {
-        write("other/marked.md", """
-                ---
-                id: marked
-                title: The artifact is missing
-                category: other
-                role: cause
-                status: active
-                revision: 1
-                added: 2026-01-01
+        write("other/marked.md", "cause", """
                 detect:
                   log:
                     any:
@@ -171,15 +147,7 @@ class CatalogCheckTest {
 
     @Test
     void tellsWithWhichSampleAFixReadsBadly() throws IOException {
-        write("no-space/disk.md", """
-                ---
-                id: disk
-                title: Space
-                category: no-space
-                role: cause
-                status: active
-                revision: 1
-                added: 2026-01-01
+        write("no-space/disk.md", "cause", """
                 detect:
                   log: {line: 'disk (?P<disk>\\w*) ?is full(?P<how>.*)'}
                 fix: [{say: "COPY . . wants more than ${disk} has (${how:})."}]
@@ -206,12 +174,22 @@ class CatalogCheckTest {
                         "no-space/disk.md:22: with what this sample captures the fix reads badly: \"COPY . . wants more than ${disk} has (:x%).\"");
     }
 
-    /** A catalog of one learning, in the folder of its category. */
-    private void write(String file, String learning) throws IOException {
+    /** A catalog of one learning, in the folder of its category; {@code rest} begins on line 9. */
+    private void write(String file, String role, String rest) throws IOException {
         String category = file.substring(0, file.indexOf('/'));
+        String id = file.substring(category.length() + 1, file.length() - ".md".length());
         Files.writeString(folder.resolve("catalog.yaml"), "version: 1.0.0\ncategories: {" + category + ": Of tests}\n");
         Files.createDirectory(folder.resolve(category));
-        Files.writeString(folder.resolve(file), learning);
+        Files.writeString(folder.resolve(file), """
+                ---
+                id: %s
+                title: Of tests
+                category: %s
+                role: %s
+                status: active
+                revision: 1
+                added: 2026-01-01
+                """.formatted(id, category, role) + rest);
     }
 
     private List<String> problems() {

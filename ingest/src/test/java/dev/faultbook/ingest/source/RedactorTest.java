@@ -31,6 +31,8 @@ class RedactorTest {
                 "Authorization: Bearer «abc.def-ghi_jkl~mno=»",
                 "curl -H 'X-Api-Key: «0123456789abcdef»' https://example.com",
                 "export DB_PASSWORD='«hunter2hunter2»'",
+                "DB_PASSWORD='«invalid» horse battery'",
+                "DB_PASSWORD=«invalid» horse",
                 "{\"client_secret\": \"«abcdef0123456789»\"}",
             })
     void blanksTheSecretAndNothingElse(String marked) {
