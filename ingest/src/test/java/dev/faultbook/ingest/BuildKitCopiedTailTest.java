@@ -130,4 +130,58 @@ class BuildKitCopiedTailTest {
                 .extracting(Step::id)
                 .doesNotContain("#8");
     }
+
+    @Test
+    void theHeadHasLostItsFirstBlank() {
+        String log = """
+                > [builder 3/9] RUN pip install x:
+                13.90 Collecting x
+                14.02 ERROR: No matching distribution found for x
+                ------
+                failed to solve: process "/bin/sh -c pip install x" did not complete successfully: exit code: 1
+                """;
+
+        assertThat(StepTable.withOutcome(log)).contains("builder  [builder 3/9] RUN pip install x");
+        assertThat(StepTable.output(log)).contains("  ERROR: No matching distribution found for x\n");
+    }
+
+    @Test
+    void theTailBeginsInItsMiddle() {
+        String log = """
+                9.982 Collecting x
+                14.02 ERROR: No matching distribution found for x
+                532.0 again
+
+                1034.5 and again
+                ------
+                failed to solve: process "/bin/sh -c pip install x" did not complete successfully: exit code: 1
+                """;
+
+        assertThat(StepTable.withOutcome(log)).startsWith("failure");
+        assertThat(StepTable.output(log)).startsWith("""
+                1  log  Collecting x
+                2  log  ERROR: No matching distribution found for x
+                3  log  again
+                5  log  and again
+                """);
+    }
+
+    @Test
+    void otherNumbersAreNoTimes() {
+        String log = """
+                0.5 is no time
+                12.345 is none
+                3.141 is one
+                2.718 would be earlier
+                error: 3.142 is not at the start
+                """;
+
+        assertThat(StepTable.output(log)).isEqualTo("""
+                1  log  0.5 is no time
+                2  log  12.345 is none
+                3  log  is one
+                4  log  2.718 would be earlier
+                5  log  error: 3.142 is not at the start
+                """);
+    }
 }

@@ -17,7 +17,8 @@ final class BuildKitFormat implements LogFormat {
     @Override
     public boolean opens(TextLine line) {
         if (!prefix.read(line)) {
-            return BuildKitTail.headIndent(line) >= 0; // it may be all that a person copied
+            return BuildKitTail.headIndent(line) >= 0
+                    || BuildKitTail.isTrimmedHead(line); // it may be all that a person copied
         }
         if (prefix.isLog()) {
             return prefix.vertex() > 0 && prefix.isExact();

@@ -116,7 +116,7 @@ final class BuildKitTail {
             step = null;
             return true;
         }
-        inBlock = isHead(line) && line.at(3) == '['; // the rule above it was not copied
+        inBlock = (isHead(line) && line.at(3) == '[') || isTrimmedHead(line); // the rule above it was not copied
         if (inBlock) {
             step = failedStep(line);
         }
@@ -138,6 +138,14 @@ final class BuildKitTail {
         return line.at(0) == ' ' && line.startsWith(" > ") && line.at(lengthWithoutPadding(line) - 1) == ':';
     }
 
+    /** A head whose first blank got lost as well. */
+    static boolean isTrimmedHead(TextLine line) {
+        return line.at(0) == '>'
+                && line.startsWith("> [")
+                && line.at(lengthWithoutPadding(line) - 1) == ':'
+                && StepName.parse(line.text().substring("> ".length())).count() > 0;
+    }
+
     /** What is copied from a terminal may be padded to its width. */
     private static int lengthWithoutPadding(TextLine line) {
         int length = line.length();
@@ -155,7 +163,7 @@ final class BuildKitTail {
             excerptExpected = true;
             return true;
         }
-        if (isHead(line)) {
+        if (isHead(line) || isTrimmedHead(line)) {
             step = failedStep(line);
             return true;
         }
@@ -235,7 +243,7 @@ final class BuildKitTail {
     /** The step that the head names; one that the stream does not show (a capture without it) is opened here. */
     private OpenStep failedStep(TextLine line) {
         String head = line.text().stripTrailing();
-        String name = BuildKitNames.of(head.substring(" > ".length(), head.length() - 1));
+        String name = BuildKitNames.of(head.substring(head.indexOf('>') + "> ".length(), head.length() - 1));
         OpenStep known = run.named(name).orElse(null);
         if (known != null || heads++ > MOST_HEADS) {
             return known == null ? run.client(line) : known;

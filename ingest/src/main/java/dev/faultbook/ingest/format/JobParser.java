@@ -20,6 +20,7 @@ final class JobParser {
     private final List<CiSystem> systems;
     private final CiSystem azure;
     private final LastWords lastWords = new LastWords();
+    private final LoneTimes times = new LoneTimes();
     private @Nullable CiSystem system;
     private @Nullable Integer exitCode;
 
@@ -90,6 +91,7 @@ final class JobParser {
     /** Takes a line that no builder wants. */
     void line(TextLine line) {
         line.settle();
+        times.peel(line);
         if (line.isBlank()) {
             return;
         }

@@ -1,0 +1,53 @@
+package dev.faultbook.ingest.format;
+
+import dev.faultbook.ingest.source.TextLine;
+
+/**
+ * The seconds that BuildKit's clients print before each line of a failed step, {@code 0.386 }, {@code 14.02 }, {@code 532.0 } or {@code 1034.5 }
+ * (buildx v0.10 to v0.36), in a log that begins in the middle of such a block: what a person copied has neither the step's head nor a rule above it.
+ */
+final class LoneTimes {
+    private static final int FIRST_LINES = 3;
+    private static final int DIGITS = 4;
+
+    private int lines;
+    private boolean begun;
+    private double last;
+
+    /** Takes the time off a line outside any builder. */
+    void peel(TextLine line) {
+        if ((!begun && lines >= FIRST_LINES) || line.isBlank()) {
+            return;
+        }
+        lines++;
+        int end = timeEnd(line);
+        if (end == 0) {
+            return;
+        }
+        double seconds = Double.parseDouble(line.text().substring(0, end));
+        if (seconds >= last) {
+            begun = true;
+            last = seconds;
+            line.skip(Math.min(end + 1, line.length()));
+        }
+    }
+
+    /** Where the time ends, which has four digits, or from a thousand on one or none behind the point; 0 when there is none. */
+    private static int timeEnd(TextLine line) {
+        int point = digits(line, 0);
+        if (point == 0 || point > DIGITS || line.at(point) != '.') {
+            return 0;
+        }
+        int end = digits(line, point + 1);
+        boolean exact = end == DIGITS + 1 || (point == DIGITS && end == point + 2);
+        return exact && (line.at(end) == ' ' || end == line.length()) ? end : 0;
+    }
+
+    private static int digits(TextLine line, int from) {
+        int i = from;
+        while (line.at(i) >= '0' && line.at(i) <= '9' && i - from <= DIGITS) {
+            i++;
+        }
+        return i;
+    }
+}
