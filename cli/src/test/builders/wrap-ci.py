@@ -4,7 +4,8 @@
 usage: wrap-ci.py SYSTEM LOG EXIT-CODE COMMAND
 
 SYSTEM is one of: github-actions, gitlab, gitlab-timestamps, jenkins, buildkite, azure, travis,
-circleci (the JSON of a step), circleci-raw, cri (Kubernetes), taskcluster, journald, compose-logs.
+circleci (the JSON of a step), circleci-raw, cri (Kubernetes), taskcluster, journald, compose-logs, codebuild,
+cloud-build, tekton, teamcity, act, earthly, codespaces, log-levels.
 
 None of them can be had here, so the wrapper is written after the grammar of each. The lines of LOG
 are untouched. Their times are made from the relative times that BuildKit prints, never going back,
@@ -311,9 +312,110 @@ def compose_logs(job, log):
         sys.stdout.write(f"builder-1  | {text}\n")
 
 
+def codebuild(job, log):
+    """CodeBuild's own lines have a mark and a time, those of the commands neither."""
+    def line(text, pause=0.0):
+        sys.stdout.write(f"[Container] {job.at(pause):%Y/%m/%d %H:%M:%S.%f} {text}\n")
+
+    line("Running on CodeBuild On-demand")
+    line("Phase complete: DOWNLOAD_SOURCE State: SUCCEEDED", 1.0)
+    line("Phase context status code:  Message: ")
+    line("Entering phase BUILD")
+    line(f"Running command {job.command}")
+    for text in job.timed(log):
+        sys.stdout.write(text + "\n")
+    sys.stdout.write("\n")
+    if job.code:
+        line(f"Command did not exit successfully {job.command} exit status {job.code}", 0.1)
+    line(f"Phase complete: BUILD State: {'FAILED' if job.code else 'SUCCEEDED'}")
+    if job.code:
+        line("Phase context status code: COMMAND_EXECUTION_ERROR Message: Error while executing command: "
+             f"{job.command}. Reason: exit status {job.code}")
+    line("Entering phase POST_BUILD")
+    line("Phase complete: POST_BUILD State: SUCCEEDED")
+    line("Phase complete: UPLOAD_ARTIFACTS State: SUCCEEDED", 0.5)
+
+
+def cloud_build(job, log):
+    """Google Cloud Build, a build of several steps; no times."""
+    sys.stdout.write('starting build "3f2b7a0c-1c2d-4e5f-8a9b-0c1d2e3f4a5b"\n\nFETCHSOURCE\nBUILD\nStarting Step #0 - "Build"\n')
+    for text in log:
+        sys.stdout.write(f'Step #0 - "Build": {text}\n')
+    sys.stdout.write('Finished Step #0 - "Build"\n')
+    sys.stdout.write('ERROR\nERROR: build step 0 "gcr.io/cloud-builders/docker" failed: step exited with non-zero status: '
+                     f"{job.code}\n" if job.code else "PUSH\nDONE\n")
+
+
+def tekton(job, log):
+    """tkn pipelinerun logs; no times."""
+    for text in log:
+        sys.stdout.write(f"[build-image : build-and-push] {text}\n")
+
+
+def teamcity(job, log):
+    """A build log of TeamCity: time, severity, a tab for each block."""
+    def line(severity, text):
+        sys.stdout.write(f"[{job.at():%H:%M:%S}]{severity}:{text}\n")
+
+    line("W", " Step 1/1: Build image (Command Line)")
+    line("i", f"\t [Step 1/1] Starting: /bin/sh -c {job.command}")
+    for text in job.timed(log):
+        line(" ", f"\t [Step 1/1] {text}")
+    line("W" if job.code else " ", f"\t [Step 1/1] Process exited with code {job.code}")
+
+
+def act(job, log):
+    """nektos/act without colours; no times."""
+    sys.stdout.write("[CI/build] \U0001F680  Start image=catthehacker/ubuntu:act-latest\n")
+    sys.stdout.write(f"[CI/build] \u2B50 Run Main {job.command}\n")
+    for text in log:
+        sys.stdout.write(f"[CI/build]   | {text}\n")
+    if job.code:
+        sys.stdout.write(f"[CI/build]   \u274C  Failure - Main {job.command}\n[CI/build] exitcode '{job.code}': failure\n")
+    else:
+        sys.stdout.write(f"[CI/build]   \u2705  Success - Main {job.command}\n")
+    sys.stdout.write(f"[CI/build] \U0001F3C1  Job {'failed' if job.code else 'succeeded'}\n")
+
+
+def earthly(job, log):
+    """A target of Earthly that runs the build; no times."""
+    sys.stdout.write(" Init \U0001F680\n\n           buildkitd | Found buildkit daemon as docker container (earthly-buildkitd)\n\n")
+    sys.stdout.write(f"              +image | --> RUN {job.command}\n")
+    for text in log:
+        sys.stdout.write(f"              +image | {text}\n")
+    if job.code:
+        sys.stdout.write("              +image *failed* | ERROR Earthfile:12:4\n              +image *failed* |       The command\n"
+                         f"              +image *failed* |           RUN {job.command}\n"
+                         f"              +image *failed* |       did not complete successfully. Exit code {job.code}\n")
+
+
+def codespaces(job, log):
+    """The creation log of a codespace: a time before each chunk, here of one to four lines."""
+    def mark(pause=0.0):
+        return f"{job.at(pause):%Y-%m-%d %H:%M:%S.%f}"[:-3] + "Z: "
+
+    sys.stdout.write(mark() + "Creating container...\n" + mark(0.1) + f"$ {job.command}\n")
+    left = 0
+    for text in job.timed(log):
+        left = left - 1 if left else job.digit() % 4
+        sys.stdout.write((mark() if left == 0 else "") + text + "\n")
+
+
+def log_levels(job, log):
+    """A service that builds images and logs what the builder prints."""
+    def line(text, level="INFO"):
+        sys.stdout.write(f"{iso(job.at(), '')[:-4]}Z [{level}] {text}\n")
+
+    line("Creating cache directory.")
+    for text in job.timed(log):
+        line(text, "ERROR" if text.startswith("ERROR: ") else "INFO")
+    if job.code:
+        line("Build failed in the first attempt.", "ERROR")
+
+
 SYSTEMS = {function.__name__.replace("_", "-"): function for function in (
     github_actions, gitlab, gitlab_timestamps, jenkins, buildkite, azure, travis, circleci, circleci_raw, cri, taskcluster, journald,
-    compose_logs)}
+    compose_logs, codebuild, cloud_build, tekton, teamcity, act, earthly, codespaces, log_levels)}
 
 
 def main():

@@ -262,6 +262,48 @@ class JobStepsTest {
     }
 
     @Test
+    void codeBuild() {
+        assertThat(table("""
+                [Container] 2024/03/01 10:00:01.123456 Phase is DOWNLOAD_SOURCE
+                [Container] 2024/03/01 10:00:03 Entering phase BUILD
+                [Container] 2024/03/01 10:00:03 Running command make
+                make: *** [all] Error 2
+
+                [Container] 2024/03/01 10:00:07 Command did not exit successfully make exit status 2
+                [Container] 2024/03/01 10:00:07 Phase complete: BUILD State: FAILED
+                [Container] 2024/03/01 10:00:07 Phase context status code: COMMAND_EXECUTION_ERROR Message: Error while executing command: make. Reason: exit status 2
+                [Container] 2024/03/01 10:00:07 Entering phase POST_BUILD
+                [Container] 2024/03/01 10:00:07 Running command echo done
+                done
+                [Container] 2024/03/01 10:00:07 Phase complete: POST_BUILD State: SUCCEEDED
+                [Container] 2024/03/01 10:00:07 Phase complete: UPLOAD_ARTIFACTS State: SUCCEEDED
+                """)).isEqualTo("""
+                failure, codebuild
+                log     ok        1      -  -  the log outside any builder
+                step 1  ok        2      -  -  BUILD
+                step 2  failed 2  3-8    -  -  make
+                step 3  ok        9      -  -  POST_BUILD
+                step 4  ok        10-13  -  -  echo done
+                """);
+    }
+
+    @Test
+    void gitLabsMarkersThatLostTheirCarriageReturns() {
+        assertThat(table("""
+                section_start:1772442845:prepare_executorPreparing the "docker" executor
+                Using Docker executor with image alpine
+                section_end:1772442846:prepare_executorsection_start:1772442846:step_scriptExecuting "step_script" stage of the job script
+                $ make
+                make: *** [all] Error 2
+                ERROR: Job failed: exit code 2
+                """)).isEqualTo("""
+                failure, gitlab
+                step 1  ok        1-3  1.0  -  prepare_executor
+                step 2  failed 2  3-6  -    -  step_script
+                """);
+    }
+
+    @Test
     void aTerminalsSessionSaysHowItsCommandExited() {
         assertThat(table(
                         "Script started on 2024-05-22 12:43:46+00:00 [COMMAND=\"make all\" <not executed on terminal>]\r\n"

@@ -18,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  * a log was copied from the web page. What failed is told at the very end: the section that was open when the job went on to its cleanup.
  */
 final class GitLabJob implements CiSystem {
-    private static final Pattern MARKER = Pattern.compile(
-            "section_(start|end):(\\d{1,12}):([A-Za-z0-9_.\\-]{1,200})(?:\\[[^\\]]{0,200}\\])?\\r?(?:\\[0K)?");
+    /** Where the carriage return behind a name was lost, a heading or another marker follows it at once. */
+    private static final Pattern MARKER = Pattern.compile("section_(start|end):(\\d{1,12}):"
+            + "((?:resolve_secrets|prepare_executor|prepare_script|get_sources|restore_cache|download_artifacts"
+            + "|step_script|build_script|after_script|archive_cache(?:_on_failure)?"
+            + "|upload_artifacts_on_(?:success|failure)|cleanup_file_variables)(?=[A-Z]|section_)"
+            + "|[A-Za-z0-9_.\\-]{1,200}?(?=section_(?:start|end):)"
+            + "|[A-Za-z0-9_.\\-]{1,200})(?:\\[[^\\]]{0,200}\\])?\\r?(?:\\[0K)?");
+
     private static final Pattern FAILED = Pattern.compile(
             "ERROR: Job failed(?: \\(.{1,60}?\\))?:? ?(?:.{0,80}?\\bexit (?:code|status) (\\d{1,5}))?.*");
     private static final Pattern HEADING_TIME = Pattern.compile("(?:(\\d{1,3}):)?(\\d\\d):(\\d\\d)");

@@ -36,6 +36,7 @@ final class JobParser {
                 new BuildkiteJob(steps),
                 new TravisJob(steps),
                 new CircleJob(steps),
+                new CodeBuildJob(steps),
                 new TaskclusterJob(steps),
                 new ScriptJob(steps));
     }

@@ -20,7 +20,11 @@ final class Marks {
             case 's' -> line.startsWith("section_start:") ? "gitlab" : null;
             case 'R' -> line.startsWith("Running with gitlab-runner ") ? "gitlab" : null;
             case '[' ->
-                line.startsWith("[Pipeline] ") ? "jenkins" : line.startsWith("[taskcluster ") ? "taskcluster" : null;
+                line.startsWith("[Pipeline] ")
+                        ? "jenkins"
+                        : line.startsWith("[taskcluster ")
+                                ? "taskcluster"
+                                : line.startsWith("[Container] 20") ? "codebuild" : null;
             case 't' -> line.startsWith("travis_fold:") || line.startsWith("travis_time:") ? "travis" : null;
             case '~' -> line.startsWith("~~~ Running ") || line.startsWith("~~~ Preparing ") ? "buildkite" : null;
             case 'S' -> lines <= FIRST_LINES ? byFirstLines(line) : null;

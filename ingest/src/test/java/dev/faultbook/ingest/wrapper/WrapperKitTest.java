@@ -30,7 +30,7 @@ class WrapperKitTest {
 
     /** What is known by lines of its own. */
     static List<String> systems() {
-        return List.of("azure-pipelines", "circleci", "jenkins", "script", "travis");
+        return List.of("azure-pipelines", "circleci", "codebuild", "jenkins", "script", "travis");
     }
 
     private static Set<String> outcomes(String wrapper) throws IOException {

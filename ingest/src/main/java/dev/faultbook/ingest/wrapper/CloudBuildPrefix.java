@@ -1,0 +1,52 @@
+package dev.faultbook.ingest.wrapper;
+
+import dev.faultbook.ingest.build.Clock;
+import dev.faultbook.ingest.source.TextLine;
+
+/** {@code Step #0: text} and {@code Step #0 - "id": text} of Google Cloud Build, where a build has several steps. */
+final class CloudBuildPrefix implements LinePrefix {
+    private static final String STEP = "Step #";
+    private static final String NAMED = " - \"";
+    private static final int LONGEST_ID = 130;
+
+    @Override
+    public String name() {
+        return "cloud-build";
+    }
+
+    @Override
+    public boolean peel(Piece piece) {
+        if (!piece.startsWith(piece.from, STEP)) {
+            return false;
+        }
+        int digits = piece.from + STEP.length();
+        int at = digits;
+        while (Timestamp.isDigit(piece.at(at))) {
+            at++;
+        }
+        if (at == digits) {
+            return false;
+        }
+        if (piece.startsWith(at, NAMED)) {
+            int id = at + NAMED.length();
+            int quote = piece.indexOf('"', id, id + LONGEST_ID);
+            at = quote < 0 ? at : quote + 1;
+        }
+        int behind = piece.at(at + 1);
+        if (piece.at(at) != ':' || (behind != ' ' && behind != -1 && behind != '\r')) {
+            return false;
+        }
+        piece.cutTo(at + 1);
+        return true;
+    }
+
+    @Override
+    public long micros() {
+        return TextLine.NO_TIME;
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.NONE;
+    }
+}
