@@ -288,6 +288,17 @@ class JobStepsTest {
     }
 
     @Test
+    void codeBuildTellsWhyAPhaseThatRanNothingFailed() {
+        Report report = Verdicts.of("""
+                [Container] 2024/03/01 10:00:06 Phase complete: DOWNLOAD_SOURCE State: FAILED
+                [Container] 2024/03/01 10:00:06 Phase context status code: YAML_FILE_ERROR Message: YAML file does not exist
+                """);
+
+        assertThat(report.build().outcome()).isEqualTo(BuildOutcome.FAILURE);
+        assertThat(report.excerpt().text()).contains("YAML file does not exist");
+    }
+
+    @Test
     void gitLabsMarkersThatLostTheirCarriageReturns() {
         assertThat(table("""
                 section_start:1772442845:prepare_executorPreparing the "docker" executor

@@ -13,6 +13,10 @@ final class CodeBuildJob implements CiSystem {
     private static final Pattern OWN = Pattern.compile(
             "\\[Container\\] 20\\d\\d/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})? (.*)", Pattern.DOTALL);
 
+    /** Why a phase failed, where that is not a command's exit code. */
+    private static final Pattern STATUS = Pattern.compile(
+            "Phase context status code: (?!COMMAND_EXECUTION_ERROR)[A-Z]\\w* Message: .*", Pattern.DOTALL);
+
     private static final String RUNNING = "Running command ";
     private static final String ENTERING = "Entering phase ";
     private static final Pattern STOPPED = Pattern.compile(
@@ -45,6 +49,9 @@ final class CodeBuildJob implements CiSystem {
             steps.next(command, line).described(null, null, command);
         } else if (message.startsWith(ENTERING)) {
             steps.next(message.substring(ENTERING.length()).strip(), line);
+        } else if (STATUS.matcher(message).matches()) {
+            line.skip(own.start(1) + "Phase context status code: ".length());
+            steps.current(line).output(line);
         } else {
             ended(message, line);
         }

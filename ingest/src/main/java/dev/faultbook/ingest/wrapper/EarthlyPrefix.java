@@ -36,7 +36,8 @@ final class EarthlyPrefix implements LinePrefix {
             }
             at = star + 1;
         }
-        if (!piece.startsWith(at, " |") || !(known || piece.startsWith(at, " | --> "))) {
+        if (!piece.startsWith(at, " |")
+                || !(known || piece.startsWith(at, " | --> ") || piece.startsWith(at, " | *cached* --> "))) {
             return false;
         }
         known = true;

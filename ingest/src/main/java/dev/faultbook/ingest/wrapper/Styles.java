@@ -32,7 +32,7 @@ final class Styles {
             new Style(DIGITS, Adoption.AT_SIGHT, ContainerPrefix::new),
             new Style(DIGITS, Adoption.AT_SIGHT, CodespacesPrefix::new),
             new Style("S", Adoption.AT_SIGHT, CloudBuildPrefix::new),
-            new Style(" +.", Adoption.AT_SIGHT, EarthlyPrefix::new),
+            new Style(" +./", Adoption.AT_SIGHT, EarthlyPrefix::new),
             new Style("{", Adoption.AT_SIGHT, JsonFilePrefix::new),
             new Style("\u001b", Adoption.AT_SIGHT, BuildkitePrefix::new),
             new Style("[", Adoption.AT_SIGHT, TaskclusterPrefix::new),
