@@ -19,6 +19,8 @@ public final class RawJsonText {
 
     private static final int LONGEST_PREFIX = 80;
     private static final int LONGEST_LINE = 4 << 20;
+    private static final int SHALLOWEST = 6;
+    private static final int DEEPEST = 12;
     /** Of an object over many lines, a line with output. */
     private static final Pattern INDENTED_TEXT =
             Pattern.compile(" {6,12}(?:\"(?:data|short)\": )?\"([A-Za-z0-9+/]{4,}={0,2})\",?");
@@ -40,7 +42,9 @@ public final class RawJsonText {
             String prefix = new String(bytes, from, start - from, UTF_8);
             return onOneLine(bytes, start, to).map(text -> prefix + text);
         }
-        return isIndented(bytes, from, to) ? indented(bytes, from, to) : Optional.empty();
+        return to - from > 10 && to - from < LONGEST_LINE && isIndented(bytes, from, to)
+                ? indented(bytes, from, to)
+                : Optional.empty();
     }
 
     /** False only for a line of which {@link #of} makes nothing. */
@@ -54,8 +58,13 @@ public final class RawJsonText {
         return isIndented(bytes, from, to);
     }
 
-    private static boolean isIndented(byte[] bytes, int from, int to) {
-        return to - from > 10 && to - from < LONGEST_LINE && bytes[from] == ' ' && bytes[from + 5] == ' ';
+    /** Whether a line begins as the lines with output do where such an object is written over many lines. */
+    public static boolean isIndented(byte[] bytes, int from, int to) {
+        int quote = from;
+        while (quote < to && quote - from < DEEPEST && bytes[quote] == ' ') {
+            quote++;
+        }
+        return quote - from >= SHALLOWEST && quote < to && bytes[quote] == '"';
     }
 
     private static Optional<String> onOneLine(byte[] bytes, int from, int to) {
