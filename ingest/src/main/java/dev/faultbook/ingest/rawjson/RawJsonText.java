@@ -116,7 +116,7 @@ public final class RawJsonText {
     private static String settled(String line) {
         String text = line.stripTrailing();
         text = text.substring(text.lastIndexOf('\r') + 1);
-        return text.indexOf(0x1b) < 0 ? text : text.replaceAll("\\x1b(?:\\[[0-?]*[ -/]*[@-~]|[^\\[])?", "");
+        return text.indexOf(0x1b) < 0 ? text : text.replaceAll("\\x1b(?:\\[[0-?]*[ -/]*[@-~]|[()*+#%]?[^\\[])?", "");
     }
 
     private static String amount(RawJsonRecord.Status status) {

@@ -1,8 +1,8 @@
 package dev.faultbook.ingest.source;
 
 /**
- * Terminal escape sequences: CSI ({@code ESC [ ... m}), OSC and APC ({@code ESC ] ...} up to BEL or ST), and two-byte ones; and the notes that
- * Jenkins hides in its console ({@code ESC [8mha:BASE64 ESC [0m}, jenkins-core 2.4, {@code ConsoleNote}).
+ * Terminal escape sequences: CSI ({@code ESC [ ... m}), OSC and APC ({@code ESC ] ...} up to BEL or ST), two-byte ones, and three-byte ones that select characters
+ * ({@code ESC ( B}, with which {@code tput sgr0} begins); and the notes that Jenkins hides in its console ({@code ESC [8mha:BASE64 ESC [0m}, jenkins-core 2.4, {@code ConsoleNote}).
  */
 final class Escapes {
     private static final int LONGEST_STRING = 8192;
@@ -18,6 +18,7 @@ final class Escapes {
         return switch (bytes[at + 1]) {
             case '[' -> skipNote(bytes, skipControlSequence(bytes, at + 2, to), at, to);
             case ']', '_', 'P', '^' -> skipString(bytes, at + 2, to);
+            case '(', ')', '*', '+', '#', '%' -> Math.min(to, at + 3);
             default -> at + 2;
         };
     }

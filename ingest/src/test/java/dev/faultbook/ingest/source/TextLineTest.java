@@ -18,6 +18,7 @@ class TextLineTest {
                     "hyperlinks leave their text",
                     "see \u001b]8;;https://x.y\u001b\\here\u001b]8;;\u001b\\",
                     "see here"),
+            Arguments.of("tput's colours go", "\u001b[31mFAILED\u001b(B\u001b[m. 1 passed", "FAILED. 1 passed"),
             Arguments.of("Buildkite's times go", "\u001b_bk;t=1700000000000\u0007text", "text"),
             Arguments.of("an escape without an end loses no text", "a\u001b]8;;b c d", "a8;;b c d"),
             Arguments.of("a lone escape at the end goes", "a\u001b", "a"),
