@@ -345,6 +345,14 @@ class BuildKitRawJsonTest {
                 """);
     }
 
+    @Test
+    void aRecordThatIsCutToNothingStandsWhereItBegan() {
+        String log = "{\"vertexes\":[{\"digest\":\"d\",\"name\":\"x\",\"started\":\"2026-01-01T10:00:00Z\"}]}\n"
+                + "{\"vertexes\":[{}]}\n{\"vertexes\":[{\"inputs\":[],\"started\":{}}]}\n";
+
+        assertThat(StepTable.withOutcome(log)).startsWith("unknown, buildkit-rawjson\n#1  running  1");
+    }
+
     /** What stands before the plain lines. */
     private static byte[] json(String log) {
         return log.substring(0, log.indexOf("Dockerfile:")).getBytes(StandardCharsets.UTF_8);

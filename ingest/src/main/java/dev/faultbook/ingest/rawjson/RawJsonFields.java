@@ -28,6 +28,11 @@ final class RawJsonFields {
 
     private record Field(String text, long line) {}
 
+    /** @param line of the raw log where the record begins */
+    RawJsonFields(long line) {
+        lastLine = line;
+    }
+
     /**
      * @param depth 0 in the record itself, 1 in an object or list in it
      */

@@ -49,7 +49,7 @@ public final class RawJsonReader {
     private int names;
     private boolean known;
     private String section = "";
-    private RawJsonFields fields = new RawJsonFields();
+    private RawJsonFields fields = new RawJsonFields(0);
 
     public RawJsonReader(Sink sink) {
         this.sink = sink;
@@ -146,7 +146,7 @@ public final class RawJsonReader {
             case START_OBJECT, START_ARRAY -> {
                 depth++;
                 if (depth == RECORD_DEPTH) {
-                    fields = new RawJsonFields();
+                    fields = new RawJsonFields(number);
                 }
             }
             case END_OBJECT, END_ARRAY -> end(token);
