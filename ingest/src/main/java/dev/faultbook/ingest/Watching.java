@@ -44,6 +44,11 @@ final class Watching implements StepOutput {
     }
 
     @Override
+    public void touched(OpenStep step, TextLine line) {
+        observation.touched(step, line);
+    }
+
+    @Override
     public void line(OpenStep step, TextLine line, boolean reprinted) {
         observation.line(step, line, reprinted);
         if (observation.isTelling()) {

@@ -366,4 +366,36 @@ class HardCasesTest {
                 .map(Finding::learning)
                 .contains("java-compile-failed");
     }
+
+    @Test
+    void whatAScriptOfJenkinsWentOnAfterIsNoCauseWhereItsLastCommandShowsOne() {
+        Report report = Verdicts.of("""
+                Started by user admin
+                [app] $ /bin/sh -xe /tmp/jenkins123.sh
+                + curl https://files.example.com/inject.py
+                curl: (60) server certificate verification failed. CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none
+                + python3 -c
+                + npm ci
+                npm error code E404
+                npm error 404 Not Found - GET https://registry.npmjs.org/no-such-package - Not found
+                npm error 404  'no-such-package@^1.0.0' is not in this registry.
+                Build step 'Execute shell' marked build as failure
+                Finished: FAILURE
+                """);
+
+        assertThat(report.cause().orElseThrow().lines().first()).isGreaterThan(5);
+    }
+
+    @Test
+    void anErrorThatAScriptWentOnAfterIsTheCauseWhereNothingElseIs() {
+        Report report = Verdicts.of("""
+                #7 [2/3] RUN set -ex; fetch; build
+                #7 0.20 + curl https://files.example.com/inject.py
+                #7 0.31 curl: (60) server certificate verification failed. CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none
+                #7 0.32 + build
+                #7 ERROR: process "/bin/sh -c set -ex; fetch; build" did not complete successfully: exit code: 1
+                """);
+
+        assertThat(report.cause().orElseThrow().learning()).isEqualTo("certificate-not-valid");
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A step while its log is being read. */
@@ -20,6 +21,7 @@ public final class OpenStep {
 
     private static final int MOST_FACTS = 50;
     private static final int MOST_MIXED = 20;
+    private static final Pattern STOPS = Pattern.compile("\\bset -[a-z]{0,9}e");
     private static final String OPTIONAL = "importing cache manifest from ";
 
     private final int ordinal;
@@ -38,6 +40,7 @@ public final class OpenStep {
     private double seconds = Double.NaN;
     private @Nullable Integer exitCode;
     private boolean emulated;
+    private boolean stopsAtErrors;
     private boolean beginsWithOutput;
     private boolean standingForOthers;
     private long startMicros = Long.MAX_VALUE;
@@ -189,6 +192,12 @@ public final class OpenStep {
         emulated = true;
     }
 
+    /** Its shell stops at the first error that the script does not catch. */
+    public OpenStep stopsAtErrors() {
+        stopsAtErrors = true;
+        return this;
+    }
+
     /** It could not start before the other step had ended. */
     public void needs(OpenStep other) {
         if (other != this) {
@@ -228,6 +237,12 @@ public final class OpenStep {
 
     public @Nullable String command() {
         return command;
+    }
+
+    /** Whether its shell stops at errors, as the CI system has it or its command says ({@code set -eux}). */
+    public boolean isStoppedByErrors() {
+        String known = command;
+        return stopsAtErrors || (known != null && STOPS.matcher(known).find());
     }
 
     /** As its tool says, else from its first line to its last where they have times; null when the log does not tell. */

@@ -62,7 +62,10 @@ final class Candidates {
                         .filter(candidate -> candidate.learning().role() == Role.CAUSE)
                         .map(candidate -> latest(candidate, step.outcome(), observation, within))
                         .toList(),
-                candidate -> isNearTheEnd(candidate, observation, within));
+                candidate -> isNearTheEnd(candidate, observation, within),
+                candidate -> observation
+                        .of(candidate.step())
+                        .wentOnAfter(candidate.proof().reach()));
     }
 
     /** What was said too early to have stopped the step may have been said again: then that is the evidence. */

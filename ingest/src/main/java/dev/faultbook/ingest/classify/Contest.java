@@ -26,11 +26,18 @@ final class Contest {
     /**
      * @param candidates learnings that may be causes
      * @param stopped whether the step may have stopped because of it
+     * @param passed whether the step's script is known to have gone on after it; then it is the cause only if nothing came of what ran last
      */
-    Contest(List<Candidate> candidates, Predicate<Candidate> stopped) {
+    Contest(List<Candidate> candidates, Predicate<Candidate> stopped, Predicate<Candidate> passed) {
         List<Candidate> left = new ArrayList<>(candidates);
         lose(left, candidate -> candidate.learning().status() == Status.ACTIVE ? null : "a draft claims no cause");
         lose(left, candidate -> stopped.test(candidate) ? null : "the step went on for long after it");
+        List<Candidate> near = List.copyOf(left);
+        lose(
+                left,
+                candidate -> passed.test(candidate) && near.stream().anyMatch(passed.negate())
+                        ? "the script went on after it, and what it ran last failed"
+                        : null);
         List<Candidate> able = List.copyOf(left);
         lose(
                 left,

@@ -22,6 +22,7 @@ final class StepEvidence {
     private long[] tail = new long[4];
     private int tailSize;
     private @Nullable Clues clues;
+    private @Nullable ShellTrace trace;
     private final List<Long> reprinted = new ArrayList<>();
     private double batchSeconds = Double.NaN;
     private long startOfBatch = Long.MAX_VALUE;
@@ -51,6 +52,21 @@ final class StepEvidence {
         if (maybeClue) {
             clue(line);
         }
+    }
+
+    /** A line in which the shell names the command that it runs next. */
+    void command(OpenStep step, TextLine line) {
+        ShellTrace known = trace;
+        if (known == null) {
+            known = new ShellTrace(step.isStoppedByErrors());
+            trace = known;
+        }
+        known.command(line);
+    }
+
+    /** Whether the script went on after this line, and more than that: an error there did not end it. */
+    boolean wentOnAfter(long line) {
+        return trace != null && line < trace.wentOn();
     }
 
     private void clue(TextLine line) {

@@ -75,6 +75,11 @@ public final class RecentLines implements StepOutput {
     }
 
     @Override
+    public void touched(OpenStep step, TextLine line) {
+        next.touched(step, line);
+    }
+
+    @Override
     public void anew(OpenStep step) {
         next.anew(step);
     }

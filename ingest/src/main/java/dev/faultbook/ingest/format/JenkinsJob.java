@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Jenkins (jenkins-core 2.4, workflow-job 1400): a pipeline's stages are the steps; a freestyle job is one. The end of the log says how the job
- * ended, and the stage that worked last before others were skipped, or before the post actions, is the one that failed.
+ * ended, and the stage that worked last before others were skipped, or before the post actions, is the one that failed. Scripts run as {@code sh -xe}.
  */
 final class JenkinsJob implements CiSystem {
     private static final String PIPELINE = "[Pipeline] ";
@@ -63,7 +63,7 @@ final class JenkinsJob implements CiSystem {
     public Part read(TextLine line) {
         branch = null;
         if (steps.running() == null) {
-            steps.start("Jenkins", line);
+            steps.start("Jenkins", line).stopsAtErrors();
         }
         return switch (line.at(0)) {
             case '[' -> line.startsWith(PIPELINE) ? pipeline(line) : branchLine(line);
@@ -128,7 +128,8 @@ final class JenkinsJob implements CiSystem {
             steps.endCurrent();
         }
         boolean branch = name.startsWith(BRANCH);
-        OpenStep step = steps.start(branch ? name.substring(BRANCH.length()) : name, line);
+        OpenStep step = steps.start(branch ? name.substring(BRANCH.length()) : name, line)
+                .stopsAtErrors();
         if (branch && branches.size() < MOST_BRANCHES) {
             branches.put(name.substring(BRANCH.length()), step);
         }
