@@ -398,4 +398,37 @@ class HardCasesTest {
 
         assertThat(report.cause().orElseThrow().learning()).isEqualTo("certificate-not-valid");
     }
+
+    @Test
+    void whatCleansUpBehindAnErrorDoesNotHideIt() {
+        Report post = Verdicts.of("""
+                Started by user admin
+                [Pipeline] { (Build)
+                [Pipeline] sh
+                + npm ci
+                npm error code E404
+                npm error 404 Not Found - GET https://registry.npmjs.org/no-such-package - Not found
+                npm error 404  'no-such-package@^1.0.0' is not in this registry.
+                Post stage
+                [Pipeline] sh
+                + docker rm -f db
+                Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?
+                [Pipeline] }
+                ERROR: script returned exit code 1
+                Finished: FAILURE
+                """);
+        Report trap = Verdicts.of("""
+                #7 [2/2] RUN set -ex; trap 'rm -rf /tmp/w' EXIT; make
+                #7 0.10 + trap rm -rf /tmp/w EXIT
+                #7 0.11 + make
+                #7 0.20 a.c:1:10: fatal error: zlib.h: No such file or directory
+                #7 0.21 compilation terminated.
+                #7 0.22 make: *** [Makefile:2: a.o] Error 1
+                #7 0.23 + rm -rf /tmp/w
+                #7 ERROR: process "/bin/sh -c set -ex; trap 'rm -rf /tmp/w' EXIT; make" did not complete successfully: exit code: 2
+                """);
+
+        assertThat(post.cause().orElseThrow().learning()).isEqualTo("node-package-not-found");
+        assertThat(trap.cause().orElseThrow().learning()).isEqualTo("header-missing");
+    }
 }

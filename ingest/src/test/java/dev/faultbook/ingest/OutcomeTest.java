@@ -140,6 +140,36 @@ class OutcomeTest {
     }
 
     @Test
+    void wordsOfAnotherToolThatSoundLikeACiSystemsAreNone() {
+        assertThat(of("INFO Job succeeded\n[ERROR] COMPILATION ERROR :\n[INFO] BUILD FAILURE\n"))
+                .isEqualTo(BuildOutcome.FAILURE);
+        assertThat(of("WARN  Job failed\n[INFO] BUILD SUCCESS\n")).isEqualTo(BuildOutcome.SUCCESS);
+        assertThat(of("Process exited with code 1\nretrying worker\nBUILD SUCCESSFUL in 12s\n"))
+                .isEqualTo(BuildOutcome.SUCCESS);
+        assertThat(of("> [1/3] Checking sources:\nok\nBUILD SUCCESSFUL in 3s\n"))
+                .isEqualTo(BuildOutcome.SUCCESS);
+        assertThat(of("Step #1: lint\nStep #2: ERROR: 0, WARNINGS: 3\nStep #3: done\n"))
+                .isEqualTo(BuildOutcome.UNKNOWN);
+        assertThat(of("[INFO] Scanning for projects...\n[INFO] #12 [BUG] Empty lists\n[INFO] BUILD FAILURE\n"))
+                .isEqualTo(BuildOutcome.FAILURE);
+    }
+
+    @Test
+    void aJobOfActThatFailedIsNotMadeGoodByAnother() {
+        assertThat(of("[CI/build] 🏁  Job failed\n[CI/lint ] 🏁  Job succeeded\n"))
+                .isEqualTo(BuildOutcome.FAILURE);
+    }
+
+    @Test
+    void aSuccessThatACopyWentWrongBehindIsNone() {
+        String copy = "cp: cannot stat '/tmp/a': No such file or directory\n";
+
+        assertThat(of("Complete!\n" + copy)).isEqualTo(BuildOutcome.UNKNOWN);
+        assertThat(of(copy + "Complete!\n")).isEqualTo(BuildOutcome.SUCCESS);
+        assertThat(of("npm error code 1\n" + copy)).isEqualTo(BuildOutcome.FAILURE);
+    }
+
+    @Test
     void aServiceThatComposeStartsAgainHasNotEnded() {
         String up = " Container producer Started\nproducer  | connecting\nproducer exited with code 1";
 

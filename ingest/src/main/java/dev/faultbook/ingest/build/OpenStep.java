@@ -22,6 +22,7 @@ public final class OpenStep {
     private static final int MOST_FACTS = 50;
     private static final int MOST_MIXED = 20;
     private static final Pattern STOPS = Pattern.compile("\\bset -[a-z]{0,9}e");
+    private static final Pattern TRACES = Pattern.compile("\\bset -[a-z]{0,9}x");
     private static final String OPTIONAL = "importing cache manifest from ";
 
     private final int ordinal;
@@ -241,8 +242,17 @@ public final class OpenStep {
 
     /** Whether its shell stops at errors, as the CI system has it or its command says ({@code set -eux}). */
     public boolean isStoppedByErrors() {
+        return stopsAtErrors || sets(STOPS);
+    }
+
+    /** Whether {@code + text} is a command that its shell names, as far as is known: in a builder's step only where that asked for it. */
+    public boolean isTraced() {
+        return run == null || sets(TRACES);
+    }
+
+    private boolean sets(Pattern option) {
         String known = command;
-        return stopsAtErrors || (known != null && STOPS.matcher(known).find());
+        return known != null && option.matcher(known).find();
     }
 
     /** As its tool says, else from its first line to its last where they have times; null when the log does not tell. */

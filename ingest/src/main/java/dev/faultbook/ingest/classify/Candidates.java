@@ -65,7 +65,7 @@ final class Candidates {
                 candidate -> isNearTheEnd(candidate, observation, within),
                 candidate -> observation
                         .of(candidate.step())
-                        .wentOnAfter(candidate.proof().reach()));
+                        .wentOnAfter(candidate.proof().last()));
     }
 
     /** What was said too early to have stopped the step may have been said again: then that is the evidence. */

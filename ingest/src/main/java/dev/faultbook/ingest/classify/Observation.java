@@ -69,8 +69,8 @@ public final class Observation implements StepOutput, LineScan, Matcher.Sink {
     @Override
     public void touched(OpenStep step, TextLine line) {
         listener.touched(line.number(), line.lastNumber(), step.ordinal());
-        if (ShellTrace.isCommand(line)) {
-            opened(step).command(step, line);
+        if (ShellTrace.mayBeIn(line)) {
+            opened(step).trace(step, line);
         }
     }
 

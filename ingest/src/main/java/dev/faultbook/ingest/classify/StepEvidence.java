@@ -54,19 +54,19 @@ final class StepEvidence {
         }
     }
 
-    /** A line in which the shell names the command that it runs next. */
-    void command(OpenStep step, TextLine line) {
+    /** A line that {@linkplain ShellTrace#mayBeIn may tell of a script}. */
+    void trace(OpenStep step, TextLine line) {
         ShellTrace known = trace;
         if (known == null) {
-            known = new ShellTrace(step.isStoppedByErrors());
+            known = new ShellTrace(step);
             trace = known;
         }
-        known.command(line);
+        known.line(line);
     }
 
-    /** Whether the script went on after this line, and more than that: an error there did not end it. */
+    /** Whether a script went on after this line: an error there did not end it. */
     boolean wentOnAfter(long line) {
-        return trace != null && line < trace.wentOn();
+        return trace != null && trace.wentOnAfter(line);
     }
 
     private void clue(TextLine line) {

@@ -143,7 +143,12 @@ final class BuildKitTail {
         return line.at(0) == '>'
                 && line.startsWith("> [")
                 && line.at(lengthWithoutPadding(line) - 1) == ':'
-                && StepName.parse(line.text().substring("> ".length())).count() > 0;
+                && isInstruction(StepName.parse(line.text().substring("> ".length())));
+    }
+
+    private static boolean isInstruction(StepName name) {
+        String command = name.command();
+        return name.count() > 0 && command != null && Instruction.is(command);
     }
 
     /** What is copied from a terminal may be padded to its width. */

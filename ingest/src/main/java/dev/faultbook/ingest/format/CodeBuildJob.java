@@ -17,6 +17,7 @@ final class CodeBuildJob implements CiSystem {
     private static final Pattern STATUS = Pattern.compile(
             "Phase context status code: (?!COMMAND_EXECUTION_ERROR)[A-Z]\\w* Message: .*", Pattern.DOTALL);
 
+    private static final int LONGEST_COMMAND = 4096;
     private static final String RUNNING = "Running command ";
     private static final String ENTERING = "Entering phase ";
     private static final Pattern STOPPED = Pattern.compile(
@@ -45,10 +46,14 @@ final class CodeBuildJob implements CiSystem {
         }
         String message = own.group(1);
         if (message.startsWith(RUNNING)) {
-            String command = message.substring(RUNNING.length()).strip();
+            String command = message.substring(RUNNING.length(), Math.min(message.length(), LONGEST_COMMAND))
+                    .strip();
             steps.next(command, line).described(null, null, command);
         } else if (message.startsWith(ENTERING)) {
-            steps.next(message.substring(ENTERING.length()).strip(), line);
+            steps.next(
+                    message.substring(ENTERING.length(), Math.min(message.length(), LONGEST_COMMAND))
+                            .strip(),
+                    line);
         } else if (STATUS.matcher(message).matches()) {
             line.skip(own.start(1) + "Phase context status code: ".length());
             steps.current(line).output(line);

@@ -22,6 +22,8 @@ final class LastWords {
         /** A tool's words, in the order in which they are printed. */
         FAILED,
         SUCCEEDED,
+        /** Something went wrong behind a success, which a script may have gone on after: how things ended is unknown. */
+        DOUBTED,
         /** What follows was not kept: how things ended is unknown. */
         CUT
     }
@@ -70,9 +72,9 @@ final class LastWords {
             bad("CircleCI", "^Error pulling image "),
             bad("nerdctl", "^FATA\\[\\d+\\] "),
             bad("dev containers", "^ERR: Feature "),
-            said("act", "^\\S+\\s+Job failed$"),
-            saidWell("act", "^\\S+\\s+Job succeeded$"),
-            said("TeamCity", "^Process exited with code [1-9]\\d*(?: \\(Step: .*\\))?$"),
+            said("act", "^\\x{1F3C1}\\s+Job failed$|^Error: Job '[^']+' failed$"),
+            good("act", "^\\x{1F3C1}\\s+Job succeeded$"),
+            said("TeamCity", "^Process exited with code [1-9]\\d* \\(Step: .*\\)$"),
             bad("Earthly", "did not complete successfully\\. Exit code [1-9]"),
             said("sbuild", "^Status: (?:attempted|failed|given-back)$"),
             saidWell("sbuild", "^Status: successful$"),
@@ -99,6 +101,11 @@ final class LastWords {
             bad("curl", "^curl: \\(\\d+\\) "),
             // Node.js 17 on prints its version behind an exception that nobody caught.
             bad("Node.js", "^Node\\.js v\\d+\\.\\d+\\.\\d+$"),
+            new Words(
+                    Tells.DOUBTED,
+                    "coreutils and others",
+                    "^(?:/bin/|/usr/bin/)?(?:cp|mv|ln|mkdir|install|cat|tar|sed|patch|unzip|chmod|chown): "
+                            + ".*(?:No such file or directory|Permission denied|Not a directory|Read-only file system)$"),
             bad("Perl", "^BEGIN failed--compilation aborted at "),
 
             // Python
@@ -276,6 +283,7 @@ final class LastWords {
             case JOB_SUCCEEDED -> said = JobOutcome.success(true, number);
             case FAILED -> last = JobOutcome.failure(false, number);
             case SUCCEEDED -> last = JobOutcome.success(false, number);
+            case DOUBTED -> last = last.succeeded() ? JobOutcome.UNKNOWN : last;
             case CUT -> last = JobOutcome.UNKNOWN;
         }
         ofCommand = last;

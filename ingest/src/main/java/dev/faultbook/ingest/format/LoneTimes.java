@@ -10,25 +10,36 @@ final class LoneTimes {
     private static final int FIRST_LINES = 3;
     private static final int DIGITS = 4;
 
+    /** So many lines without a time in a row, and the block is over. */
+    private static final int MOST_WITHOUT = 3;
+
     private int lines;
+    private int without;
+    private boolean over;
     private boolean begun;
     private double last;
 
     /** Takes the time off a line outside any builder. */
     void peel(TextLine line) {
-        if ((!begun && lines >= FIRST_LINES) || line.isBlank()) {
+        if (over || (!begun && lines >= FIRST_LINES) || line.isBlank()) {
             return;
         }
         lines++;
         int end = timeEnd(line);
+        if (end == line.length()) {
+            return; // nothing was printed, or a number was
+        }
         if (end == 0) {
+            without++;
+            over = line.startsWith("------") || (begun && without >= MOST_WITHOUT);
             return;
         }
+        without = 0;
         double seconds = Double.parseDouble(line.text().substring(0, end));
         if (seconds >= last) {
             begun = true;
             last = seconds;
-            line.skip(Math.min(end + 1, line.length()));
+            line.skip(end + 1);
         }
     }
 

@@ -9,6 +9,9 @@ final class CloudBuildPrefix implements LinePrefix {
     private static final String NAMED = " - \"";
     private static final int LONGEST_ID = 130;
 
+    /** A script may count its steps alike. */
+    private boolean known;
+
     @Override
     public String name() {
         return "cloud-build";
@@ -17,6 +20,7 @@ final class CloudBuildPrefix implements LinePrefix {
     @Override
     public boolean peel(Piece piece) {
         if (!piece.startsWith(piece.from, STEP)) {
+            known |= piece.startsWith(piece.from, "Starting " + STEP);
             return false;
         }
         int digits = piece.from + STEP.length();
@@ -30,10 +34,12 @@ final class CloudBuildPrefix implements LinePrefix {
         if (piece.startsWith(at, NAMED)) {
             int id = at + NAMED.length();
             int quote = piece.indexOf('"', id, id + LONGEST_ID);
+            known |= quote >= 0;
             at = quote < 0 ? at : quote + 1;
         }
         int behind = piece.at(at + 1);
-        if (piece.at(at) != ':' || (behind != ' ' && behind != -1 && behind != '\r')) {
+        known |= piece.startsWith(at, ": Already have image") || piece.startsWith(at, ": Pulling image");
+        if (!known || piece.at(at) != ':' || (behind != ' ' && behind != -1 && behind != '\r')) {
             return false;
         }
         piece.cutTo(at + 1);

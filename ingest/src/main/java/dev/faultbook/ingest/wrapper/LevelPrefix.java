@@ -10,7 +10,10 @@ import dev.faultbook.ingest.source.TextLine;
 final class LevelPrefix implements LinePrefix {
     private static final String[] LEVELS = {"[INFO]", "[ERROR]", "[WARN]", "[WARNING]", "[DEBUG]"};
 
+    private static final int LONGEST_POSITION = 120;
+
     private boolean known;
+    private boolean ofMaven;
 
     @Override
     public String name() {
@@ -32,7 +35,8 @@ final class LevelPrefix implements LinePrefix {
         if (c != ' ' && c != -1 && c != '\r') {
             return false;
         }
-        if (!known && !isVertex(piece, at + 1)) {
+        ofMaven |= isMavens(piece, at + 1);
+        if (ofMaven || (!known && !isVertex(piece, at + 1))) {
             return false;
         }
         known = true;
@@ -48,7 +52,28 @@ final class LevelPrefix implements LinePrefix {
         while (Timestamp.isDigit(piece.at(at))) {
             at++;
         }
-        return piece.startsWith(at, " [") || piece.startsWith(at, " building with ");
+        return piece.startsWith(at, " [internal] ")
+                || piece.startsWith(at, " building with ")
+                || (piece.startsWith(at, " [") && isPosition(piece, at + " [".length()));
+    }
+
+    /** {@code 2/4] } or {@code stage 2/4] }. */
+    private static boolean isPosition(Piece piece, int from) {
+        int end = piece.indexOf(']', from, from + LONGEST_POSITION);
+        int slash = piece.indexOf('/', from, from + LONGEST_POSITION);
+        return end > 0
+                && slash > 0
+                && slash < end
+                && piece.at(end + 1) == ' '
+                && Timestamp.isDigit(piece.at(slash - 1))
+                && Timestamp.isDigit(piece.at(end - 1));
+    }
+
+    /** Maven says at a level, too, what a program prints that it runs. */
+    private static boolean isMavens(Piece piece, int from) {
+        return piece.startsWith(from, "Scanning for projects")
+                || piece.startsWith(from, "--- ")
+                || piece.startsWith(from, "BUILD ");
     }
 
     @Override
