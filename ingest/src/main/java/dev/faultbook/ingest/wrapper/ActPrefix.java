@@ -1,8 +1,5 @@
 package dev.faultbook.ingest.wrapper;
 
-import dev.faultbook.ingest.build.Clock;
-import dev.faultbook.ingest.source.TextLine;
-
 /**
  * {@code [workflow/job]   | text} of act (nektos/act v0.2), which runs workflows of GitHub on one's own machine; in colours it leaves the job's name
  * out before what commands print. Its own messages, {@code [workflow/job] * Run Main}, keep their signs.
@@ -66,15 +63,5 @@ final class ActPrefix implements LinePrefix {
             }
         }
         return false;
-    }
-
-    @Override
-    public long micros() {
-        return TextLine.NO_TIME;
-    }
-
-    @Override
-    public Clock clock() {
-        return Clock.NONE;
     }
 }

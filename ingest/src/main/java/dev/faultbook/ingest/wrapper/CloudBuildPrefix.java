@@ -1,8 +1,5 @@
 package dev.faultbook.ingest.wrapper;
 
-import dev.faultbook.ingest.build.Clock;
-import dev.faultbook.ingest.source.TextLine;
-
 /** {@code Step #0: text} and {@code Step #0 - "id": text} of Google Cloud Build, where a build has several steps. */
 final class CloudBuildPrefix implements LinePrefix {
     private static final String STEP = "Step #";
@@ -44,15 +41,5 @@ final class CloudBuildPrefix implements LinePrefix {
         }
         piece.cutTo(at + 1);
         return true;
-    }
-
-    @Override
-    public long micros() {
-        return TextLine.NO_TIME;
-    }
-
-    @Override
-    public Clock clock() {
-        return Clock.NONE;
     }
 }

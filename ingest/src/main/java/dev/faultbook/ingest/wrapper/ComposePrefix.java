@@ -1,8 +1,5 @@
 package dev.faultbook.ingest.wrapper;
 
-import dev.faultbook.ingest.build.Clock;
-import dev.faultbook.ingest.source.TextLine;
-
 /** {@code web-1  | text} of {@code docker compose logs} and {@code up} (docker/compose v5.5; {@code web_1  | } of v1). */
 final class ComposePrefix implements LinePrefix {
     private static final int LONGEST = 128;
@@ -43,15 +40,5 @@ final class ComposePrefix implements LinePrefix {
             numbered = (Character.isLetterOrDigit(c) && c < 128) || c == '-' || c == '_' || c == '.';
         }
         return numbered;
-    }
-
-    @Override
-    public long micros() {
-        return TextLine.NO_TIME;
-    }
-
-    @Override
-    public Clock clock() {
-        return Clock.NONE;
     }
 }

@@ -1,8 +1,5 @@
 package dev.faultbook.ingest.wrapper;
 
-import dev.faultbook.ingest.build.Clock;
-import dev.faultbook.ingest.source.TextLine;
-
 /** {@code   +target | text} and {@code   ./folder+target *failed* | text} of Earthly (v0.8), once a line {@code +target | --> COMMAND} shows. */
 final class EarthlyPrefix implements LinePrefix {
     private static final int LONGEST = 200;
@@ -43,15 +40,5 @@ final class EarthlyPrefix implements LinePrefix {
         known = true;
         piece.cutTo(at + 2);
         return true;
-    }
-
-    @Override
-    public long micros() {
-        return TextLine.NO_TIME;
-    }
-
-    @Override
-    public Clock clock() {
-        return Clock.NONE;
     }
 }

@@ -1,8 +1,5 @@
 package dev.faultbook.ingest.wrapper;
 
-import dev.faultbook.ingest.build.Clock;
-import dev.faultbook.ingest.source.TextLine;
-
 /**
  * {@code [INFO] #7 [2/4] RUN ..}: a service that builds images logs what the builder prints at a level. Maven's lines look alike, so one that only
  * a builder prints has to come first.
@@ -74,15 +71,5 @@ final class LevelPrefix implements LinePrefix {
         return piece.startsWith(from, "Scanning for projects")
                 || piece.startsWith(from, "--- ")
                 || piece.startsWith(from, "BUILD ");
-    }
-
-    @Override
-    public long micros() {
-        return TextLine.NO_TIME;
-    }
-
-    @Override
-    public Clock clock() {
-        return Clock.NONE;
     }
 }

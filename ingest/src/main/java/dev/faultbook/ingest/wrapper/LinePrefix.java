@@ -16,10 +16,14 @@ interface LinePrefix {
     boolean peel(Piece piece);
 
     /** When the piece that was peeled last was written, in microseconds; {@link TextLine#NO_TIME} when the prefix tells no time. */
-    long micros();
+    default long micros() {
+        return TextLine.NO_TIME;
+    }
 
     /** What these times are worth, once a piece was peeled. */
-    Clock clock();
+    default Clock clock() {
+        return Clock.NONE;
+    }
 
     /** Whether a message of several lines has the prefix on its first one only, so that the others were written at the same time. */
     default boolean isOncePerMessage() {

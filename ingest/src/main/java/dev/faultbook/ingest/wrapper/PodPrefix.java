@@ -1,8 +1,5 @@
 package dev.faultbook.ingest.wrapper;
 
-import dev.faultbook.ingest.build.Clock;
-import dev.faultbook.ingest.source.TextLine;
-
 /** {@code [pod/NAME/CONTAINER] text} of {@code kubectl logs --prefix} (kubectl v1.30). */
 final class PodPrefix implements LinePrefix {
     private static final int LONGEST = 330;
@@ -24,15 +21,5 @@ final class PodPrefix implements LinePrefix {
         }
         piece.cutTo(end + 1);
         return true;
-    }
-
-    @Override
-    public long micros() {
-        return TextLine.NO_TIME;
-    }
-
-    @Override
-    public Clock clock() {
-        return Clock.NONE;
     }
 }

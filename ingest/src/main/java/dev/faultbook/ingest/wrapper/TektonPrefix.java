@@ -1,8 +1,5 @@
 package dev.faultbook.ingest.wrapper;
 
-import dev.faultbook.ingest.build.Clock;
-import dev.faultbook.ingest.source.TextLine;
-
 /** {@code [task : step] text} of {@code tkn pipelinerun logs}, {@code [step] text} of which is left alone: anything may stand in brackets. */
 final class TektonPrefix implements LinePrefix {
     private static final int LONGEST = 130;
@@ -36,15 +33,5 @@ final class TektonPrefix implements LinePrefix {
             at++;
         }
         return at > from ? at : -1;
-    }
-
-    @Override
-    public long micros() {
-        return TextLine.NO_TIME;
-    }
-
-    @Override
-    public Clock clock() {
-        return Clock.NONE;
     }
 }
