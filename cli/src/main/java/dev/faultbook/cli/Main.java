@@ -11,6 +11,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        System.setProperty("picocli.disable.closures", "true"); // or Picocli looks for Groovy in every jar
         int exitCode = run(
                 args,
                 System.in,

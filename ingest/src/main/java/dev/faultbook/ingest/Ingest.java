@@ -60,8 +60,6 @@ public final class Ingest {
     /** How much later than its first raw line the text of a line may be known, which was written in pieces. */
     private static final int LATE_LINES = 200;
 
-    private static final Ingest NOTHING = new Ingest(new Catalog("none", Map.of(), List.of()));
-
     private final Catalog catalog;
     private final Classifier classifier;
     private final ReadLimits limits;
@@ -232,7 +230,13 @@ public final class Ingest {
      * @throws FaultbookException as for {@link #read}
      */
     public static void lines(LogSource source, ReadOptions options, LogListener listener) {
-        NOTHING.new Reading(NOTHING.classifier.open(listener), options).read(source, listener::raw, null);
+        Ingest nothing = Undiagnosed.NOTHING;
+        nothing.new Reading(nothing.classifier.open(listener), options).read(source, listener::raw, null);
+    }
+
+    /** Made when it is first asked for: it costs a start as much as a catalog's patterns do. */
+    private static final class Undiagnosed {
+        static final Ingest NOTHING = new Ingest(new Catalog("none", Map.of(), List.of()));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,7 +23,7 @@ public final class Catalog {
 
     private final Supplier<String> exactVersion;
     private final Map<String, String> categories;
-    private final Map<String, Learning> byId;
+    private final SortedMap<String, Learning> byId;
     private final List<Proposal> proposals;
     private final List<Page> pages;
     private final List<Layer> layers;
@@ -52,23 +53,28 @@ public final class Catalog {
             Collection<Learning> learnings,
             List<Proposal> proposals,
             List<Page> pages) {
-        this(version, categories, learnings, proposals, pages, List.of());
+        this(version, categories, byId(learnings), proposals, pages, List.of());
     }
 
     private Catalog(
             Supplier<String> version,
             Map<String, String> categories,
-            Collection<Learning> learnings,
+            SortedMap<String, Learning> byId,
             List<Proposal> proposals,
             List<Page> pages,
             List<Layer> layers) {
         this.exactVersion = requireNonNull(version, "version");
         this.categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
-        this.byId = new TreeMap<>();
-        learnings.forEach(learning -> byId.put(learning.id(), learning));
+        this.byId = byId;
         this.proposals = LazyList.copyOf(proposals);
         this.pages = LazyList.copyOf(pages);
         this.layers = List.copyOf(layers);
+    }
+
+    private static SortedMap<String, Learning> byId(Collection<Learning> learnings) {
+        SortedMap<String, Learning> byId = new TreeMap<>();
+        learnings.forEach(learning -> byId.put(learning.id(), learning));
+        return byId;
     }
 
     /** One of several catalogs that lie on each other. */
@@ -93,7 +99,7 @@ public final class Catalog {
      */
     public static Catalog layered(List<Layer> layers) {
         Map<String, String> categories = new LinkedHashMap<>();
-        Map<String, Learning> learnings = new TreeMap<>();
+        SortedMap<String, Learning> learnings = new TreeMap<>();
         for (Layer layer : layers) {
             categories.putAll(layer.catalog().categories);
             learnings.putAll(layer.catalog().byId);
@@ -102,7 +108,7 @@ public final class Catalog {
         return new Catalog(
                 () -> copy.stream().map(Layer::version).collect(Collectors.joining(",")),
                 categories,
-                learnings.values(),
+                learnings,
                 new LazyList<>(() -> uppermost(copy, Catalog::proposals, Proposal::id)),
                 new LazyList<>(() -> uppermost(copy, Catalog::pages, Page::id)),
                 copy);

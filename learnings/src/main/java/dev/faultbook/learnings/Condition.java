@@ -2,9 +2,11 @@ package dev.faultbook.learnings;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What must be seen in one step for a learning to be found there. */
@@ -17,8 +19,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public Stream<Condition> leaves() {
-            return conditions.stream().flatMap(Condition::leaves);
+        public void forEachLeaf(Consumer<Condition> action) {
+            conditions.forEach(condition -> condition.forEachLeaf(action));
         }
     }
 
@@ -29,8 +31,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public Stream<Condition> leaves() {
-            return conditions.stream().flatMap(Condition::leaves);
+        public void forEachLeaf(Consumer<Condition> action) {
+            conditions.forEach(condition -> condition.forEachLeaf(action));
         }
     }
 
@@ -41,8 +43,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public Stream<Condition> leaves() {
-            return conditions.stream().flatMap(Condition::leaves);
+        public void forEachLeaf(Consumer<Condition> action) {
+            conditions.forEach(condition -> condition.forEachLeaf(action));
         }
     }
 
@@ -53,8 +55,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public Stream<Condition> leaves() {
-            return condition.leaves();
+        public void forEachLeaf(Consumer<Condition> action) {
+            condition.forEachLeaf(action);
         }
     }
 
@@ -65,8 +67,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public Stream<Condition> leaves() {
-            return condition.leaves();
+        public void forEachLeaf(Consumer<Condition> action) {
+            condition.forEachLeaf(action);
         }
     }
 
@@ -152,9 +154,16 @@ public sealed interface Condition {
         }
     }
 
-    /** The conditions that have no others in them: this one, or those that it is made of. */
+    /** Goes through the conditions that have no others in them: this one, or those that it is made of. */
+    default void forEachLeaf(Consumer<Condition> action) {
+        action.accept(this);
+    }
+
+    /** The conditions that have no others in them. */
     default Stream<Condition> leaves() {
-        return Stream.of(this);
+        List<Condition> leaves = new ArrayList<>();
+        forEachLeaf(leaves::add);
+        return leaves.stream();
     }
 
     /** Those of {@link #leaves} whose lines are evidence by which it holds. */

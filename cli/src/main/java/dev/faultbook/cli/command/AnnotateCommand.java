@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 /** Logs to reports. */
 @Command(
         name = "annotate",
+        addMethodSubcommands = false,
         description = "Say what broke a build, why, and what to do.",
         footer = {
             "",

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "faultbook",
         synopsisSubcommandLabel = "COMMAND",
+        addMethodSubcommands = false,
         description = "Reads container build logs and says what broke, why, and what to do.",
         footer = {
             "",

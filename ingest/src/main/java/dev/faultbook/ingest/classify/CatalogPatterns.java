@@ -1,7 +1,5 @@
 package dev.faultbook.ingest.classify;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.faultbook.ingest.excerpt.Clues;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.source.LineScan;
@@ -27,9 +25,7 @@ final class CatalogPatterns {
     /** Of learnings that detect something. */
     CatalogPatterns(List<Learning> learnings) {
         for (Learning learning : learnings) {
-            Condition detect = learning.detect().orElseThrow();
-            detect.patterns().forEach(pattern -> numbers.putIfAbsent(pattern, numbers.size()));
-            detect.leaves().forEach(this::order);
+            learning.detect().orElseThrow().forEachLeaf(this::add);
         }
         List<LinePattern> patterns = new ArrayList<>(numbers.keySet());
         StepFacts.TRIGGERS.forEach(trigger -> patterns.add(trigger.text()));
@@ -44,19 +40,24 @@ final class CatalogPatterns {
     }
 
     /** A pattern that {@code near} names behind another, and nothing else names, counts only there. */
-    private void order(Condition leaf) {
+    private void add(Condition leaf) {
         if (leaf instanceof Condition.OnLine(LinePattern pattern)) {
+            number(pattern);
             alone.add(pattern);
         } else if (leaf instanceof Condition.Near(int within, List<LinePattern> lines)) {
+            int behind = number(lines.getFirst());
             alone.add(lines.getFirst());
-            for (int i = 1; i < lines.size(); i++) {
-                sequels.add(new Matcher.Sequel(number(lines.get(i)), number(lines.get(i - 1)), within));
+            for (LinePattern line : lines.subList(1, lines.size())) {
+                int number = number(line);
+                sequels.add(new Matcher.Sequel(number, behind, within));
+                behind = number;
             }
         }
     }
 
     private int number(LinePattern pattern) {
-        return requireNonNull(numbers.get(pattern));
+        Integer known = numbers.putIfAbsent(pattern, numbers.size());
+        return known == null ? numbers.size() - 1 : known;
     }
 
     Matcher matcher() {

@@ -1,5 +1,7 @@
 package dev.faultbook.ingest.classify;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.Learning;
@@ -24,20 +26,22 @@ final class PlausibleLearnings {
             if (!needsOutput(condition)) {
                 always.add(learning);
             }
-            condition
-                    .patterns()
-                    .map(numbers::get)
-                    .distinct()
-                    .forEach(number -> byPattern
-                            .computeIfAbsent(number, key -> new ArrayList<>())
-                            .add(learning));
-            condition
-                    .facts()
-                    .flatMap(name -> Fact.meantBy(name).stream())
-                    .distinct()
-                    .forEach(fact -> byFact.computeIfAbsent(fact, key -> new ArrayList<>())
-                            .add(learning));
+            condition.forEachLeaf(leaf -> {
+                switch (leaf) {
+                    case Condition.OnLine(LinePattern pattern) ->
+                        add(byPattern, requireNonNull(numbers.get(pattern)), learning);
+                    case Condition.Near(int ignored, List<LinePattern> lines) ->
+                        lines.forEach(line -> add(byPattern, requireNonNull(numbers.get(line)), learning));
+                    case Condition.OnFact fact ->
+                        Fact.meantBy(fact.fact()).forEach(name -> add(byFact, name, learning));
+                    default -> {}
+                }
+            });
         }
+    }
+
+    private static <K> void add(Map<K, List<Learning>> byKey, K key, Learning learning) {
+        byKey.computeIfAbsent(key, ignored -> new ArrayList<>(1)).add(learning);
     }
 
     /** Whether nothing but output can fulfil the condition. */

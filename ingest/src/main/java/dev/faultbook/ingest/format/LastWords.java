@@ -6,6 +6,7 @@ import dev.faultbook.learnings.match.Matcher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells from what tools print when they end well or badly how a log without a builder ended: the last such words win. In a session that a
@@ -242,11 +243,14 @@ final class LastWords {
             bad("Terraform", "^\\x{2502} Error: "),
             good("Terraform", "^(?:Apply|Destroy) complete! "));
 
-    private static final Matcher MATCHER = Matcher.compile(TABLE.stream()
-            .map(words -> (LinePattern) new LinePattern.Regex(words.regex()))
-            .toList());
+    /** Made for the first line outside any builder: many logs have none, and it costs a start a twentieth. */
+    private static final class Compiled {
+        static final Matcher MATCHER = Matcher.compile(TABLE.stream()
+                .map(words -> (LinePattern) new LinePattern.Regex(words.regex()))
+                .toList());
+    }
 
-    private final Matcher.Scan scan = MATCHER.open();
+    private Matcher.@Nullable Scan scan;
     private int best;
     private boolean begun;
     private boolean session;
@@ -264,6 +268,9 @@ final class LastWords {
         int start = line.from() + PipLog.prefix(line);
         if (line.startsWith(start - line.from(), "ERROR: pip's ")) {
             return; // the notice after an installation that went well
+        }
+        if (scan == null) {
+            scan = Compiled.MATCHER.open();
         }
         best = TABLE.size();
         scan.line(line.bytes(), start, line.to(), (pattern, captures) -> {

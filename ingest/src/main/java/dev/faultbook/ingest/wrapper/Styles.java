@@ -1,6 +1,6 @@
 package dev.faultbook.ingest.wrapper;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -64,14 +64,15 @@ final class Styles {
 
     private static int[][] byFirstByte(Adoption adoption) {
         int[][] table = new int[256][];
-        for (int b = 0; b < 256; b++) {
-            List<Integer> styles = new ArrayList<>();
-            for (int i = 0; i < ALL.size(); i++) {
-                if (ALL.get(i).adoption() == adoption && ALL.get(i).firstBytes().indexOf(b) >= 0) {
-                    styles.add(i);
-                }
+        Arrays.fill(table, NONE);
+        for (int i = 0; i < ALL.size(); i++) {
+            String firstBytes = ALL.get(i).adoption() == adoption ? ALL.get(i).firstBytes() : "";
+            for (int at = 0; at < firstBytes.length(); at++) {
+                int[] before = table[firstBytes.charAt(at)];
+                int[] styles = Arrays.copyOf(before, before.length + 1);
+                styles[before.length] = i;
+                table[firstBytes.charAt(at)] = styles;
             }
-            table[b] = styles.stream().mapToInt(Integer::intValue).toArray();
         }
         return table;
     }

@@ -5,9 +5,7 @@ import dev.faultbook.learnings.match.Syntax.OneOf;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Says whether a pattern occurs in bytes: a table look-up a byte. Rows of the table are made when a text first needs them, so that a pattern costs
@@ -28,6 +26,11 @@ final class LazyDfa {
     /** Stands for all bytes beyond ASCII. */
     private static final int BEYOND = 128;
 
+    /** A bit for each digit. */
+    private static final long LOW_WORD_BYTES = 0x03ff_0000_0000_0000L;
+    /** A bit for each letter, and for the underscore. */
+    private static final long HIGH_WORD_BYTES = 0x07ff_fffe_87ff_fffeL;
+
     private final Program program;
     private final boolean checksWords;
     private final char[] classOf = new char[256];
@@ -45,30 +48,53 @@ final class LazyDfa {
         this.table = new Table();
     }
 
-    /** Puts bytes that no part of the pattern tells apart into one class; a member of each. */
+    /** Puts bytes that no part of the pattern tells apart into one class; a member of each. Those beyond ASCII are the last. */
     private int[] classes() {
-        Set<OneOf> sets = new LinkedHashSet<>();
+        long[] low = new long[BEYOND];
+        long[] high = new long[BEYOND];
+        low[0] = -1;
+        high[0] = -1;
+        int count = 1;
         for (Instruction instruction : program.instructions()) {
             if (instruction instanceof Instruction.Read(OneOf set, int ignored)) {
-                sets.add(set);
+                count = split(low, high, count, set.low(), set.high());
             }
         }
-        Map<BitSet, Integer> classes = new HashMap<>();
-        int[] members = new int[BEYOND + 1];
-        for (int b = 0; b <= BEYOND; b++) {
-            BitSet signature = new BitSet();
-            int bit = 0;
-            for (OneOf set : sets) {
-                signature.set(bit++, has(set, b));
+        if (checksWords) {
+            count = split(low, high, count, LOW_WORD_BYTES, HIGH_WORD_BYTES);
+        }
+        int[] members = new int[count + 1];
+        members[count] = BEYOND;
+        for (int b = 0; b < BEYOND; b++) {
+            int number = 0;
+            while (!holds(low[number], high[number], b)) {
+                number++;
             }
-            signature.set(bit++, checksWords && isWord(b));
-            signature.set(bit, b == BEYOND);
-            int number = classes.computeIfAbsent(signature, key -> classes.size());
             members[number] = b;
             classOf[b] = (char) number;
         }
-        Arrays.fill(classOf, BEYOND, classOf.length, classOf[BEYOND]);
-        return Arrays.copyOf(members, classes.size());
+        Arrays.fill(classOf, BEYOND, classOf.length, (char) count);
+        return members;
+    }
+
+    /** Makes two of each class that the set has only a part of; how many there are then. */
+    private static int split(long[] low, long[] high, int classes, long setLow, long setHigh) {
+        int count = classes;
+        for (int i = 0; i < classes; i++) {
+            long inLow = low[i] & setLow;
+            long inHigh = high[i] & setHigh;
+            if ((inLow | inHigh) != 0 && (inLow != low[i] || inHigh != high[i])) {
+                low[count] = low[i] ^ inLow;
+                high[count++] = high[i] ^ inHigh;
+                low[i] = inLow;
+                high[i] = inHigh;
+            }
+        }
+        return count;
+    }
+
+    private static boolean holds(long low, long high, int b) {
+        return ((b < Long.SIZE ? low : high) >>> b & 1) != 0;
     }
 
     private static boolean has(OneOf set, int b) {
@@ -76,7 +102,7 @@ final class LazyDfa {
     }
 
     private static boolean isWord(int b) {
-        return b < BEYOND && (Character.isLetterOrDigit(b) || b == '_');
+        return b < BEYOND && holds(LOW_WORD_BYTES, HIGH_WORD_BYTES, b);
     }
 
     /**

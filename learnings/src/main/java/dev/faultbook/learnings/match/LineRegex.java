@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineRegex implements LineSearch {
     private final String regex;
-    private final boolean captures;
     private volatile @Nullable Quick quick;
     private volatile @Nullable Pattern exact;
 
@@ -22,7 +21,6 @@ final class LineRegex implements LineSearch {
 
     LineRegex(String regex) {
         this.regex = regex;
-        this.captures = regex.contains("(?P<") || regex.contains("(?<");
     }
 
     /** One of these stands in every line that it occurs in, in either case; empty when there is none worth looking for. */
@@ -46,7 +44,7 @@ final class LineRegex implements LineSearch {
 
     @Override
     public Map<String, String> captures(LineBytes line) {
-        if (!captures) {
+        if (!regex.contains("(?P<") && !regex.contains("(?<")) {
             return Map.of();
         }
         com.google.re2j.Matcher matcher = exact().matcher(line.text());

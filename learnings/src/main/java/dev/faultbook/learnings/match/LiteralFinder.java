@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,14 +39,11 @@ final class LiteralFinder {
     private final boolean[] asWritten;
     private final int[][] owners;
 
-    private LiteralFinder(GramTable longGrams, GramTable grams, List<Literal> literals, int[][] owners) {
+    private LiteralFinder(GramTable longGrams, GramTable grams, byte[][] texts, boolean[] asWritten, int[][] owners) {
         this.longGrams = longGrams;
         this.grams = grams;
-        this.texts = literals.stream().map(Literal::bytes).toArray(byte[][]::new);
-        this.asWritten = new boolean[texts.length];
-        for (int i = 0; i < texts.length; i++) {
-            asWritten[i] = literals.get(i).asWritten();
-        }
+        this.texts = texts;
+        this.asWritten = asWritten;
         this.owners = owners;
     }
 
@@ -182,15 +178,6 @@ final class LiteralFinder {
         return b >= 'A' && b <= 'Z' ? (byte) (b | 0x20) : b;
     }
 
-    /**
-     * @param text in lower case, except where the literal is to be found as it is written only
-     */
-    private record Literal(String text, boolean asWritten) {
-        byte[] bytes() {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
-    }
-
     /** Bytes {@code at} and those behind it as a gram. */
     static long gram(byte[] bytes, int at, int length) {
         long gram = 0;
@@ -202,42 +189,53 @@ final class LiteralFinder {
 
     /** Collects literals, then lays out the tables. */
     static final class Builder {
-        private final Map<Literal, List<Integer>> ownersOf = new LinkedHashMap<>();
+        private final Map<String, int[]> ownersInAnyCase = new LinkedHashMap<>();
+        private final Map<String, int[]> ownersAsWritten = new LinkedHashMap<>();
 
         /** A literal of either case, given in lower case. */
         void add(String literal, int owner) {
-            add(new Literal(literal, false), owner);
+            add(ownersInAnyCase, literal, owner);
         }
 
         /** A literal that counts as it is written only. */
         void addAsWritten(String literal, int owner) {
-            add(new Literal(literal, true), owner);
+            add(ownersAsWritten, literal, owner);
         }
 
-        private void add(Literal literal, int owner) {
-            ownersOf.computeIfAbsent(literal, key -> new ArrayList<>(1)).add(owner);
+        private static void add(Map<String, int[]> ownersOf, String literal, int owner) {
+            int[] known = ownersOf.get(literal);
+            int[] owners = known == null ? new int[1] : Arrays.copyOf(known, known.length + 1);
+            owners[owners.length - 1] = owner;
+            ownersOf.put(literal, owners);
         }
 
         LiteralFinder build() {
-            List<Literal> literals = List.copyOf(ownersOf.keySet());
+            byte[][] texts = new byte[ownersInAnyCase.size() + ownersAsWritten.size()][];
+            boolean[] asWritten = new boolean[texts.length];
+            int[][] owners = new int[texts.length][];
+            int count = 0;
+            for (Map<String, int[]> ownersOf : List.of(ownersInAnyCase, ownersAsWritten)) {
+                for (Map.Entry<String, int[]> entry : ownersOf.entrySet()) {
+                    texts[count] = entry.getKey().getBytes(StandardCharsets.UTF_8);
+                    asWritten[count] = count >= ownersInAnyCase.size();
+                    owners[count++] = entry.getValue();
+                }
+            }
             CommonGrams common = new CommonGrams(GRAM);
             GramTable.Builder longGrams = new GramTable.Builder(LONG_GRAM);
             GramTable.Builder grams = new GramTable.Builder(GRAM);
-            for (int i = 0; i < literals.size(); i++) {
-                byte[] literal = literals.get(i).bytes();
-                if (literal.length >= LONG_GRAM + STRIDE - 1) {
-                    add(literal, i, LONG_GRAM, STRIDE, common, longGrams);
-                } else if (literal.length >= GRAM + SHORT_STRIDE - 1) {
-                    add(literal, i, GRAM, SHORT_STRIDE, common, grams);
+            for (int i = 0; i < texts.length; i++) {
+                byte[] text = texts[i];
+                if (text.length >= LONG_GRAM + STRIDE - 1) {
+                    add(text, i, LONG_GRAM, STRIDE, common, longGrams);
+                } else if (text.length >= GRAM + SHORT_STRIDE - 1) {
+                    add(text, i, GRAM, SHORT_STRIDE, common, grams);
                 } else {
-                    addWithAny(literal, i, 0, grams);
-                    addWithAny(literal, i, literal.length == GRAM ? 1 : -1, grams);
+                    addWithAny(text, i, 0, grams);
+                    addWithAny(text, i, text.length == GRAM ? 1 : -1, grams);
                 }
             }
-            int[][] owners = ownersOf.values().stream()
-                    .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                    .toArray(int[][]::new);
-            return new LiteralFinder(longGrams.build(), grams.build(), literals, owners);
+            return new LiteralFinder(longGrams.build(), grams.build(), texts, asWritten, owners);
         }
 
         /** All grams at which a look may come upon the part of the literal that has the rarest ones. */

@@ -28,9 +28,13 @@ public final class Matcher {
     private Matcher(List<LinePattern> patterns, List<Sequel> sequels) {
         this.patterns = List.copyOf(patterns);
         for (int i = 0; i < patterns.size(); i++) {
-            this.sequels.add(new ArrayList<>(0));
+            this.sequels.add(List.of());
         }
-        sequels.forEach(sequel -> this.sequels.get(sequel.pattern()).add(sequel));
+        for (Sequel sequel : sequels) {
+            List<Sequel> same = new ArrayList<>(this.sequels.get(sequel.pattern()));
+            same.add(sequel);
+            this.sequels.set(sequel.pattern(), same);
+        }
         LiteralFinder.Builder finder = new LiteralFinder.Builder();
         List<Integer> unfiltered = new ArrayList<>();
         for (int i = 0; i < this.patterns.size(); i++) {
@@ -59,7 +63,11 @@ public final class Matcher {
     }
 
     private static int shortest(List<String> literals) {
-        return literals.stream().mapToInt(String::length).min().orElse(0);
+        int shortest = literals.isEmpty() ? 0 : Integer.MAX_VALUE;
+        for (String literal : literals) {
+            shortest = Math.min(shortest, literal.length());
+        }
+        return shortest;
     }
 
     /** Of patterns that are RE2 syntax; catalogs are checked when they are read. */

@@ -131,14 +131,15 @@ final class RequiredLiterals {
         boolean whole = true;
         int next = 0;
         while (next < parts.size()) {
+            StringBuilder run =
+                    new StringBuilder(); // as product of each character with the next it would cost its square
             int first = next;
-            Part part = part(parts.get(next++));
-            while (next < parts.size() && isOneText(part) && isOneText(part(parts.get(next)))) {
-                next++; // a run of characters is one text: as product of each with the next it would cost its square
+            String text = text(parts.get(next));
+            while (text != null) {
+                run.append(text);
+                text = ++next < parts.size() ? text(parts.get(next)) : null;
             }
-            if (next > first + 1) {
-                part = joined(parts.subList(first, next));
-            }
+            Part part = next > first ? Part.exactly(Set.of(run.toString())) : part(parts.get(next++));
             Set<String> product = product(exact, part.exact());
             if (product != null) {
                 exact = product;
@@ -163,17 +164,12 @@ final class RequiredLiterals {
                 : Stream.of(syntax);
     }
 
-    private static boolean isOneText(Part part) {
-        return part.exact() != null && part.exact().size() == 1;
-    }
-
-    private static Part joined(List<Syntax> run) {
-        StringBuilder text = new StringBuilder();
-        for (Syntax syntax : run) {
-            Set<String> exact = part(syntax).exact();
-            text.append(exact == null ? "" : exact.iterator().next());
-        }
-        return Part.exactly(Set.of(text.toString()));
+    /** The one text that a part without parts matches; null when there are several. */
+    private static @Nullable String text(Syntax syntax) {
+        boolean hasParts =
+                syntax instanceof Syntax.Choice || syntax instanceof Syntax.Repeat || syntax instanceof Syntax.Sequence;
+        Set<String> exact = hasParts ? null : part(syntax).exact();
+        return exact != null && exact.size() == 1 ? exact.iterator().next() : null;
     }
 
     private static @Nullable Set<String> product(Set<String> heads, @Nullable Set<String> tails) {
