@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -193,7 +194,9 @@ final class BadInputTest {
         Outcome time = program().run("ingest", "--started-at", "yesterday", log);
         assertThat(time.exitCode()).isEqualTo(2);
         assertThat(time.err()).contains("\"yesterday\" is no time. Write it like 2026-11-22T09:30:00Z");
-        assertThat(program().run("ingest", "--jobs", "0", log).err()).contains("--jobs must be 1 or more.");
+        for (String command : List.of("ingest", "annotate", "excerpt")) {
+            assertThat(program().run(command, "--jobs", "0", log).err()).contains("--jobs must be 1 or more.");
+        }
         assertThat(program().run("annotate", "--follow", log, log).err()).contains("--follow takes one log.");
         assertThat(program().run("annotate", "--idle", "3s", log).err()).contains("--idle goes with --follow.");
         assertThat(program().run("annotate", "--follow", "--idle", "soon", log).err())

@@ -112,6 +112,50 @@ final class InputsTest {
     }
 
     @Test
+    void logsReadAtTheSameTimeAreReportedInTheOrderOfTheirNames() {
+        for (int i = 0; i < 40; i++) {
+            Logs.write(folder.resolve("logs/n-" + i + ".log"), Logs.CONFLICT.replace("trainer", "trainer" + i));
+        }
+        String missing = folder + "/none.log";
+        String last = Logs.write(folder.resolve("last.log"), Logs.GREEN).toString();
+
+        Outcome outcome = program().run("annotate", "--jobs", "7", folder + "/logs", missing, last);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .startsWith("faultbook: There is no file " + missing)
+                .hasLineCount(1);
+        List<String> reports = outcome.outLines().stream()
+                .filter(line -> line.startsWith("FAILED  ") || line.startsWith("OK  "))
+                .toList();
+        assertThat(reports).hasSize(41);
+        for (int i = 0; i < 40; i++) {
+            assertThat(reports.get(i)).isEqualTo("FAILED  " + folder + "/logs/n-" + i + ".log");
+        }
+        assertThat(reports.getLast()).startsWith("OK  " + last);
+        assertThat(outcome.out())
+                .isEqualTo(program()
+                        .run("annotate", "--jobs", "1", folder + "/logs", missing, last)
+                        .out());
+    }
+
+    @Test
+    void excerptsOfSeveralLogsComeInTheOrderOfTheirNames() {
+        for (int i = 0; i < 20; i++) {
+            Logs.write(folder.resolve("logs/n-" + i + ".log"), Logs.CONFLICT);
+        }
+
+        List<String> names = program().run("excerpt", "--jobs", "5", folder + "/logs").outLines().stream()
+                .filter(line -> line.endsWith(".log:"))
+                .toList();
+
+        assertThat(names).hasSize(20);
+        for (int i = 0; i < 20; i++) {
+            assertThat(names.get(i)).isEqualTo(folder + "/logs/n-" + i + ".log:");
+        }
+    }
+
+    @Test
     void aPersonKnowsWhatTheLogDoesNotSay() throws IOException {
         String log = Logs.write(folder.resolve("build.log"), Logs.CONFLICT).toString();
 

@@ -12,7 +12,6 @@ import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.Weighed;
 import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LogSource;
-import dev.faultbook.ingest.source.LogSources;
 import dev.faultbook.ingest.source.LogWindow;
 import dev.faultbook.ingest.source.Waypoints;
 import java.nio.file.Path;
@@ -79,6 +78,9 @@ public final class AnnotateCommand implements Callable<Integer> {
     private ReadingOptions reading = new ReadingOptions();
 
     @Mixin
+    private JobsOption jobs = new JobsOption();
+
+    @Mixin
     private BaselineOption baseline = new BaselineOption();
 
     @Mixin
@@ -136,15 +138,14 @@ public final class AnnotateCommand implements Callable<Integer> {
         Batch batch = new Batch(console);
         List<ResultOptions.Target> targets = results.targets(spec.commandLine());
         requireThatOptionsAgree(targets);
+        jobs.check();
         ReadOptions options = baseline.on(reading.toReadOptions(), ingest.get(), data.path());
-        List<String> names = logs.isEmpty() ? List.of(StandardInput.NAME) : logs;
         try (Results out = new Results(console, targets, () -> ingest.get().catalog(), programVersion, stepSummary)) {
             if (follow) {
-                batch.attempt(
-                        () -> follow(names.getFirst(), options, out), why -> out.unreadable(names.getFirst(), why));
+                String name = logs.isEmpty() ? StandardInput.NAME : logs.getFirst();
+                batch.attempt(() -> follow(name, options, out), why -> out.unreadable(name, why));
             } else {
-                names.forEach(name ->
-                        batch.attempt(() -> annotate(name, batch, options, out), why -> out.unreadable(name, why)));
+                annotate(batch, options, out);
             }
             out.finish();
             return batch.exitCode() == ExitCode.DONE && shut ? ExitCode.GATE : batch.exitCode();
@@ -169,33 +170,35 @@ public final class AnnotateCommand implements Callable<Integer> {
         }
     }
 
-    private void annotate(String name, Batch batch, ReadOptions options, Results out) {
-        try (LogSources sources = StandardInput.open(name, console);
-                ReadProgress progress = new ReadProgress(console, sources.logs())) {
-            if (called.isPresent() && sources.logs().size() > 1) {
+    /** Several at a time, told in their order. */
+    private void annotate(Batch batch, ReadOptions options, Results out) {
+        try (NamedLogs named = NamedLogs.open(logs, console);
+                ReadProgress progress = new ReadProgress(console, named.logs())) {
+            if (called.isPresent() && named.logs().size() > 1) {
                 throw new FaultbookException(
                         FailureKind.BAD_INPUT,
-                        "--name goes with one log, and " + name + " has "
-                                + sources.logs().size() + ".");
+                        "--name goes with one log, and " + logs.getFirst() + " has "
+                                + named.logs().size() + ".");
             }
-            for (LogSource log : sources.logs()) {
-                batch.attempt(() -> annotate(log, progress, options, out), why -> out.unreadable(log.name(), why));
-            }
+            InOrder.each(named.logs(), jobs.count(), log -> read(progress.watch(log), options), (log, annotated) -> {
+                batch.attempt(() -> out.take(result(log, annotated.get())), why -> out.unreadable(log.name(), why));
+                progress.done();
+            });
         }
     }
 
-    private void annotate(LogSource log, ReadProgress progress, ReadOptions options, Results out) {
-        LogSource watched = progress.watch(log);
+    private Annotated read(LogSource log, ReadOptions options) {
         if (explain) {
-            Ingest.Explained explained = ingest.get().explain(watched, options);
-            out.take(result(log, Waypoints.NONE, explained.report(), Optional.of(explained.candidates())));
-        } else {
-            Waypoints waypoints = new Waypoints();
-            Report report = ingest.get().read(watched, LogListener.noting(waypoints), options);
-            out.take(result(log, waypoints, report, Optional.empty()));
+            Ingest.Explained explained = ingest.get().explain(log, options);
+            return new Annotated(explained.report(), Waypoints.NONE, Optional.of(explained.candidates()));
         }
-        progress.done();
+        Waypoints waypoints = new Waypoints();
+        Report report = ingest.get().read(log, LogListener.noting(waypoints), options);
+        return new Annotated(report, waypoints, Optional.empty());
     }
+
+    /** What is made of a log that was read. */
+    private record Annotated(Report report, Waypoints waypoints, Optional<List<Weighed>> candidates) {}
 
     private void follow(String name, ReadOptions options, Results out) {
         try (GrowingLogSource log = name.equals(StandardInput.NAME)
@@ -204,23 +207,24 @@ public final class AnnotateCommand implements Callable<Integer> {
             Interruption.finishing(
                     () -> out.take(result(
                             log,
-                            Waypoints.NONE,
-                            ingest.get().follow(log, options, new LiveText(console)),
-                            Optional.empty())),
+                            new Annotated(
+                                    ingest.get().follow(log, options, new LiveText(console)),
+                                    Waypoints.NONE,
+                                    Optional.empty()))),
                     log::stop);
         }
     }
 
-    private Results.Result result(
-            LogSource log, Waypoints waypoints, Report report, Optional<List<Weighed>> candidates) {
+    private Results.Result result(LogSource log, Annotated annotated) {
+        Report report = annotated.report();
         shut |= gate.isShutBy(report);
         return new Results.Result(
                 report,
                 called,
-                ranges -> LogWindow.read(log, waypoints, ranges),
+                ranges -> LogWindow.read(log, annotated.waypoints(), ranges),
                 dockerfile.of(report, ingest.get().catalog()),
                 dockerfile.isGiven(),
-                candidates,
+                annotated.candidates(),
                 Optional.empty());
     }
 }

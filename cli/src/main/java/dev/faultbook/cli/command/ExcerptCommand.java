@@ -9,8 +9,6 @@ import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.Report;
-import dev.faultbook.ingest.source.LogSource;
-import dev.faultbook.ingest.source.LogSources;
 import dev.faultbook.text.LineRange;
 import java.util.Iterator;
 import java.util.List;
@@ -62,6 +60,9 @@ public final class ExcerptCommand implements Callable<Integer> {
     private ReadingOptions reading = new ReadingOptions();
 
     @Mixin
+    private JobsOption jobs = new JobsOption();
+
+    @Mixin
     private BaselineOption baseline = new BaselineOption();
 
     @Mixin
@@ -84,23 +85,20 @@ public final class ExcerptCommand implements Callable<Integer> {
                     spec.commandLine(), "--max-tokens takes a number of " + LEAST_TOKENS + " or more.");
         }
         ReadOptions options = baseline.on(reading.toReadOptions(maxTokens), ingest.get(), data.path());
+        jobs.check();
         Batch batch = new Batch(console);
-        List<String> names = logs.isEmpty() ? List.of(StandardInput.NAME) : logs;
-        names.forEach(name -> batch.attempt(() -> excerpts(name, options, names.size() > 1, batch)));
-        return batch.exitCode();
-    }
-
-    private void excerpts(String name, ReadOptions options, boolean many, Batch batch) {
-        try (LogSources sources = StandardInput.open(name, console);
-                ReadProgress progress = new ReadProgress(console, sources.logs())) {
-            for (LogSource log : sources.logs()) {
-                batch.attempt(() -> {
-                    Report report = ingest.get().read(progress.watch(log), LogListener.NONE, options);
-                    print(report, many || sources.logs().size() > 1);
-                    progress.done();
-                });
-            }
+        try (NamedLogs named = NamedLogs.open(logs, console);
+                ReadProgress progress = new ReadProgress(console, named.logs())) {
+            InOrder.each(
+                    named.logs(),
+                    jobs.count(),
+                    log -> ingest.get().read(progress.watch(log), LogListener.NONE, options),
+                    (log, report) -> {
+                        batch.attempt(() -> print(report.get(), named.logs().size() > 1));
+                        progress.done();
+                    });
         }
+        return batch.exitCode();
     }
 
     private void print(Report report, boolean named) {

@@ -18,7 +18,6 @@ import dev.faultbook.ingest.source.Provenance;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -88,11 +87,8 @@ public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private BaselineOption baseline = new BaselineOption();
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            description = "How many logs to read at the same time. Default: as many as there are cores.")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private JobsOption jobs = new JobsOption();
 
     @Option(
             names = "--watch",
@@ -121,9 +117,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (jobs < 1) {
-            throw new ParameterException(spec.commandLine(), "--jobs must be 1 or more.");
-        }
+        jobs.check();
         Origin from = origin.toOrigin();
         remote = server.remote();
         if (remote.isPresent() && baseline.isGiven()) {
@@ -221,24 +215,21 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     private void addAll(List<LogSource> logs, ReadOptions options, Origin from, Batch batch, Keeper keeper) {
-        try (ReadProgress progress = new ReadProgress(console, logs);
-                InOrder<String> reading = new InOrder<>(jobs)) {
-            Iterator<LogSource> next = logs.iterator();
-            for (LogSource log : logs) {
-                while (next.hasNext() && reading.hasRoom()) {
-                    LogSource source = next.next();
-                    LogSource ahead = progress.watch(source);
-                    Provenance known = source.knownProvenance();
-                    ReadOptions dated = options.dated(known);
-                    Origin noted = from.or(known);
-                    reading.submit(() -> keeper.add(ahead, dated, noted));
-                }
-                batch.attempt(() -> {
-                    console.line(reading.take() + " " + PlainText.clean(log.name()));
-                    console.flush();
-                });
-                progress.done();
-            }
+        try (ReadProgress progress = new ReadProgress(console, logs)) {
+            InOrder.each(
+                    logs,
+                    jobs.count(),
+                    log -> {
+                        Provenance known = log.knownProvenance();
+                        return keeper.add(progress.watch(log), options.dated(known), from.or(known));
+                    },
+                    (log, stored) -> {
+                        batch.attempt(() -> {
+                            console.line(stored.get() + " " + PlainText.clean(log.name()));
+                            console.flush();
+                        });
+                        progress.done();
+                    });
         }
     }
 
