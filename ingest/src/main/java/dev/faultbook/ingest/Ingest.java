@@ -30,6 +30,7 @@ import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LineReader;
 import dev.faultbook.ingest.source.LineScan;
 import dev.faultbook.ingest.source.LogSource;
+import dev.faultbook.ingest.source.ReadAhead;
 import dev.faultbook.ingest.source.ReadLimits;
 import dev.faultbook.ingest.wrapper.Unwrapper;
 import dev.faultbook.learnings.Catalog;
@@ -105,7 +106,7 @@ public final class Ingest {
         RecentLines recent = new RecentLines(observation);
         Reading reading = new Reading(recent, options);
         reading.waypoints = listener::waypoint;
-        LogInfo log = reading.read(source, listener::raw, observation);
+        LogInfo log = reading.read(source, listener::raw, observation.rawLines());
         return report(log, reading, observation, recent, source, options);
     }
 
@@ -125,7 +126,7 @@ public final class Ingest {
         Observation observation = classifier.open(LogListener.NONE);
         RecentLines recent = new RecentLines(observation);
         Reading reading = new Reading(recent, options);
-        LogInfo log = reading.read(source, LineReader.IGNORED, observation);
+        LogInfo log = reading.read(source, LineReader.IGNORED, observation.rawLines());
         Report report = report(log, reading, observation, recent, source, options);
         return new Explained(report, classifier.weigh(reading.assembler, reading.parser.jobOutcome(), observation));
     }
@@ -169,11 +170,12 @@ public final class Ingest {
         RecentLines recent = new RecentLines(watching);
         Reading reading = new Reading(recent, options);
         reading.afterLine = watching::tell;
+        reading.aheadFrom = ReadAhead.NEVER;
         reading.exitCode = source::exitCode;
         source.whenQuiet(watching::lookIfDue);
         reading.arrivals = source.arrivals();
         source.overWhen(() -> reading.parser.jobOutcome().said() || isOver(source.soFar(), reading, options));
-        LogInfo log = reading.read(source, LineReader.IGNORED, observation);
+        LogInfo log = reading.read(source, LineReader.IGNORED, observation.rawLines());
         return report(log, reading, observation, recent, source, options);
     }
 
@@ -195,7 +197,7 @@ public final class Ingest {
     public List<Map<String, String>> proofs(Learning learning, LogSource source, ReadOptions options) {
         Observation observation = classifier.open(LogListener.NONE);
         Reading reading = new Reading(observation, options);
-        reading.read(source, LineReader.IGNORED, observation);
+        reading.read(source, LineReader.IGNORED, observation.rawLines());
         Timing timing = reading.assembler.finish().timing(Clock.NONE);
         observation.emulated(timing.platforms(), reading.assembler.steps());
         return classifier.proofs(learning, reading.assembler, observation);
@@ -211,7 +213,7 @@ public final class Ingest {
         Ingest reader = judges.getFirst();
         Observation observation = reader.classifier.open(LogListener.NONE);
         Reading reading = reader.new Reading(observation, options);
-        reading.read(source, LineReader.IGNORED, observation);
+        reading.read(source, LineReader.IGNORED, observation.rawLines());
         Timing timing = reading.assembler.finish().timing(reading.unwrapper.clock());
         observation.emulated(timing.platforms(), reading.assembler.steps());
         return judges.stream()
@@ -276,6 +278,7 @@ public final class Ingest {
         private Optional<LongFunction<Instant>> arrivals = Optional.empty();
         private Supplier<OptionalInt> exitCode = OptionalInt::empty;
         private LineReader.WaypointSink waypoints = (line, offset) -> {};
+        private long aheadFrom = ReadAhead.NOT_SMALL;
 
         Reading(StepOutput output, ReadOptions options) {
             this.assembler = new BuildAssembler(output);
@@ -285,15 +288,16 @@ public final class Ingest {
 
         LogInfo read(LogSource source, LineReader.RawSink redacted, @Nullable LineScan scan) {
             MessageDigest digest = sha256();
-            try (InputStream in = source.open()) {
-                LineReader reader = new LineReader(
-                                source.name(),
-                                in,
-                                limits,
-                                (bytes, from, to) -> digest.update(bytes, from, to - from),
-                                redacted,
-                                scan)
-                        .noting(waypoints);
+            try (InputStream in = source.open();
+                    ReadAhead reader = new ReadAhead(
+                            source.name(),
+                            in,
+                            limits,
+                            (bytes, from, to) -> digest.update(bytes, from, to - from),
+                            redacted,
+                            scan,
+                            waypoints,
+                            aheadFrom)) {
                 arrivals.ifPresent(arrived -> unwrapper.arrivingBy(() -> arrived.apply(reader.endOffset())));
                 while (reader.next()) {
                     unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number(), reader.finds());
@@ -316,8 +320,16 @@ public final class Ingest {
         }
 
         void readUntil(LogSource source, long lastLine) {
-            try (InputStream in = source.open()) {
-                LineReader reader = new LineReader(source.name(), in, limits, LineReader.IGNORED, LineReader.IGNORED);
+            try (InputStream in = source.open();
+                    ReadAhead reader = new ReadAhead(
+                            source.name(),
+                            in,
+                            limits,
+                            LineReader.IGNORED,
+                            LineReader.IGNORED,
+                            null,
+                            (line, offset) -> {},
+                            ReadAhead.NOT_SMALL)) {
                 while (reader.number() < lastLine + LATE_LINES + Unwrapper.MOST_HELD_LINES && reader.next()) {
                     unwrapper.line(reader.bytes(), reader.from(), reader.to(), reader.number(), reader.finds());
                 }

@@ -24,11 +24,13 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Watches one log's output go by: runs the patterns, reads the facts, and hands each line on to the store. */
-public final class Observation implements StepOutput, LineScan, Matcher.Sink {
+public final class Observation implements StepOutput, Matcher.Sink {
     /** Hits and facts of steps that went well. */
     private static final int MOST_THICK = 20_000;
 
+    private final CatalogPatterns patterns;
     private final Matcher.Scan scan;
+    private final Matcher.Look look;
     private final int catalogPatterns;
     private final LogListener listener;
     private final StepEvidence nothing = new StepEvidence();
@@ -36,7 +38,6 @@ public final class Observation implements StepOutput, LineScan, Matcher.Sink {
     private final List<StepEvidence> endedWell = new ArrayList<>();
     private final TaskPrefixes tasks = new TaskPrefixes();
     private long thick;
-    private final Finds inRawLine = new Finds();
     private final Finds inLine = new Finds();
     private final int firstHint;
     private final int firstClue;
@@ -48,22 +49,40 @@ public final class Observation implements StepOutput, LineScan, Matcher.Sink {
     private boolean telling;
 
     Observation(CatalogPatterns patterns, LogListener listener) {
+        this.patterns = patterns;
         this.scan = patterns.matcher().open();
+        this.look = patterns.matcher().look();
         this.catalogPatterns = patterns.numbers().size();
         this.firstClue = catalogPatterns + StepFacts.TRIGGERS.size();
         this.firstHint = patterns.firstHint();
         this.listener = listener;
     }
 
-    @Override
-    public Finds look(byte[] bytes, int from, int to) {
-        scan.look(bytes, from, to, inRawLine);
-        return inRawLine;
+    /** Looks at raw lines; a thread of its own may do so. */
+    public LineScan rawLines() {
+        return new RawLines(patterns);
     }
 
-    @Override
-    public int firstHint() {
-        return firstHint;
+    private static final class RawLines implements LineScan {
+        private final Matcher.Look look;
+        private final Finds finds = new Finds();
+        private final int firstHint;
+
+        RawLines(CatalogPatterns patterns) {
+            this.look = patterns.matcher().look();
+            this.firstHint = patterns.firstHint();
+        }
+
+        @Override
+        public Finds look(byte[] bytes, int from, int to) {
+            look.at(bytes, from, to, finds);
+            return finds;
+        }
+
+        @Override
+        public int firstHint() {
+            return firstHint;
+        }
     }
 
     @Override
@@ -91,7 +110,7 @@ public final class Observation implements StepOutput, LineScan, Matcher.Sink {
         if (finds == null) {
             finds = inLine;
             findsFrom = line.from();
-            scan.look(line.bytes(), line.from(), line.to(), finds);
+            look.at(line.bytes(), line.from(), line.to(), finds);
         }
         scan.line(line.number(), line.bytes(), line.from(), line.to(), finds, findsFrom, this);
         evidence.line(line, reprinted, triggered, maybeClue);

@@ -137,12 +137,12 @@ final class Redactor {
     private static final class HintScan implements LineScan {
         private static final Matcher MATCHER = Matcher.compile(HINTS);
 
-        private final Matcher.Scan scan = MATCHER.open();
+        private final Matcher.Look look = MATCHER.look();
         private final Finds finds = new Finds();
 
         @Override
         public Finds look(byte[] bytes, int from, int to) {
-            scan.look(bytes, from, to, finds);
+            look.at(bytes, from, to, finds);
             return finds;
         }
 

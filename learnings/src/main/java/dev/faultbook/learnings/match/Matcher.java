@@ -19,21 +19,28 @@ public final class Matcher {
     /** A shorter literal stands in more lines than a sequel is tried on. */
     private static final int SHORTEST_OF_A_SEQUEL = 3;
 
+    private static final Sequel[] NONE = {};
+
     private final List<LinePattern> patterns;
     private final List<LineSearch> searches = new ArrayList<>();
-    private final List<List<Sequel>> sequels = new ArrayList<>();
+    private final boolean[] isSequel;
+    /** Of each pattern, those that count behind it. */
+    private final Sequel[][] sequels;
+
     private final LiteralFinder literals;
     private final int[] withoutLiteral;
 
     private Matcher(List<LinePattern> patterns, List<Sequel> sequels) {
         this.patterns = List.copyOf(patterns);
-        for (int i = 0; i < patterns.size(); i++) {
-            this.sequels.add(List.of());
-        }
+        this.isSequel = new boolean[patterns.size()];
+        this.sequels = new Sequel[patterns.size()][];
+        Arrays.fill(this.sequels, NONE);
         for (Sequel sequel : sequels) {
-            List<Sequel> same = new ArrayList<>(this.sequels.get(sequel.pattern()));
-            same.add(sequel);
-            this.sequels.set(sequel.pattern(), same);
+            Sequel[] before = this.sequels[sequel.behind()];
+            Sequel[] all = Arrays.copyOf(before, before.length + 1);
+            all[before.length] = sequel;
+            this.sequels[sequel.behind()] = all;
+            isSequel[sequel.pattern()] = true;
         }
         LiteralFinder.Builder finder = new LiteralFinder.Builder();
         List<Integer> unfiltered = new ArrayList<>();
@@ -47,8 +54,7 @@ public final class Matcher {
                     LineRegex regex = new LineRegex(pattern.source());
                     searches.add(regex);
                     List<String> required = pattern.literals().orElseGet(regex::requiredLiterals);
-                    boolean isRareAnyway = !this.sequels.get(i).isEmpty();
-                    if (shortest(required) < (isRareAnyway ? SHORTEST_OF_A_SEQUEL : 1)) {
+                    if (shortest(required) < (isSequel[i] ? SHORTEST_OF_A_SEQUEL : 1)) {
                         unfiltered.add(i);
                     } else {
                         for (String literal : required) {
@@ -128,26 +134,39 @@ public final class Matcher {
         return new Scan();
     }
 
+    /** Opens what only names candidates, for {@link Scan#line}; a thread of its own may use it. */
+    public Look look() {
+        return new Look();
+    }
+
+    /** Says which patterns may occur in bytes; not thread-safe. */
+    public final class Look {
+        private final LiteralFinder.Search finder = literals.new Search(patterns.size());
+
+        private Look() {}
+
+        /** Notes which patterns may occur in the bytes or in a part of them. */
+        public void at(byte[] bytes, int from, int to, Finds finds) {
+            finder.find(bytes, from, to, finds);
+        }
+    }
+
     /** One log's way through the matcher; not thread-safe. */
     public final class Scan implements Captures {
-        private final LiteralFinder.Search finder = literals.new Search(patterns.size());
+        private final Look look = new Look();
         private final Finds finds = new Finds();
         private final LineBytes text = new LineBytes();
-        private final int[] foundAt = new int[patterns.size()];
-        private final long[] foundAtNumber = new long[patterns.size()];
+        private final int[] dueBefore = new int[patterns.size()];
+        private final long[] firstNumber = new long[patterns.size()];
+        private final long[] lastNumber = new long[patterns.size()];
         private LineSearch search = LineSearch.literal("");
         private int line;
         private long number;
         private long looks;
 
         private Scan() {
-            Arrays.fill(foundAtNumber, Long.MIN_VALUE / 2);
-            Arrays.fill(foundAt, Integer.MIN_VALUE / 2);
-        }
-
-        /** Notes which patterns may occur in the bytes or in a part of them; for {@link #line}. */
-        public void look(byte[] bytes, int from, int to, Finds finds) {
-            finder.find(bytes, from, to, finds);
+            Arrays.fill(firstNumber, Long.MAX_VALUE);
+            Arrays.fill(lastNumber, Long.MIN_VALUE);
         }
 
         /** Tries the patterns on bytes {@code from} to {@code to} (excluded), which are one line of UTF-8 without its end. */
@@ -160,12 +179,12 @@ public final class Matcher {
          * last lines that came.
          */
         public void line(long number, byte[] bytes, int from, int to, Sink sink) {
-            look(bytes, from, to, finds);
+            look.at(bytes, from, to, finds);
             line(number, bytes, from, to, finds, from, sink);
         }
 
         /**
-         * The same for a part of what {@link #look} has seen.
+         * The same for a part of what a {@link Look} has seen.
          *
          * @param origin where in {@code bytes} that began; it may lie outside, if they are a copy of the part only
          */
@@ -199,14 +218,16 @@ public final class Matcher {
         }
 
         private void confirm(int pattern, int literalAt, Sink sink) {
-            if (isDue(sequels.get(pattern))) {
-                looks++;
-                search = searches.get(pattern);
-                if (search.occursIn(text, literalAt)) {
-                    foundAt[pattern] = line;
-                    foundAtNumber[pattern] = number;
-                    sink.hit(pattern, this);
+            if (isSequel[pattern] && !isDue(pattern)) {
+                return;
+            }
+            looks++;
+            search = searches.get(pattern);
+            if (search.occursIn(text, literalAt)) {
+                for (Sequel sequel : sequels[pattern]) {
+                    isDueSoon(sequel);
                 }
+                sink.hit(pattern, this);
             }
         }
 
@@ -222,14 +243,16 @@ public final class Matcher {
             return () -> found.captures(kept);
         }
 
-        private boolean isDue(List<Sequel> roles) {
-            for (Sequel role : roles) {
-                if (line - foundAt[role.behind()] < role.within()
-                        || Math.abs(number - foundAtNumber[role.behind()]) < role.within()) {
-                    return true;
-                }
-            }
-            return roles.isEmpty();
+        private void isDueSoon(Sequel sequel) {
+            int pattern = sequel.pattern();
+            dueBefore[pattern] = Math.max(dueBefore[pattern], line + sequel.within());
+            firstNumber[pattern] = Math.min(firstNumber[pattern], number - sequel.within() + 1);
+            lastNumber[pattern] = Math.max(lastNumber[pattern], number + sequel.within() - 1);
+        }
+
+        /** Of lines that come late, more are tried than need be. */
+        private boolean isDue(int pattern) {
+            return line < dueBefore[pattern] || (number >= firstNumber[pattern] && number <= lastNumber[pattern]);
         }
     }
 }
