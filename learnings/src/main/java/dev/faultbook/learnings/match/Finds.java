@@ -23,10 +23,13 @@ public final class Finds {
 
     /** The same for a line of its own. */
     public void copy(Finds other) {
-        count = 0;
-        for (int i = 0; i < other.count; i++) {
-            add(other.patterns[i], other.last[i]);
+        if (other.count > patterns.length) {
+            patterns = new int[other.patterns.length];
+            last = new int[other.patterns.length];
         }
+        System.arraycopy(other.patterns, 0, patterns, 0, other.count);
+        System.arraycopy(other.last, 0, last, 0, other.count);
+        count = other.count;
     }
 
     public int count() {
