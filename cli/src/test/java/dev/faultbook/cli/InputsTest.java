@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,38 @@ final class InputsTest {
                 .isEqualTo(program()
                         .run("annotate", "--jobs", "1", folder + "/logs", missing, last)
                         .out());
+    }
+
+    @Test
+    void aNameForAnArchiveOfSeveralLogsIsAnErrorThatDocumentsTellToo() throws IOException {
+        byte[] run = Files.readAllBytes(run());
+        Path document = folder.resolve("out.xml");
+
+        for (String input : List.of("-", "")) {
+            Outcome outcome = program()
+                    .input(run)
+                    .run(Stream.of("annotate", "--name", "x", "--format", "junit=" + document, input)
+                            .filter(word -> !word.isEmpty())
+                            .toArray(String[]::new));
+
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.err()).isEqualTo("faultbook: --name goes with one log, and - has 2.\n");
+            assertThat(document).content().contains("--name goes with one log");
+            Files.delete(document);
+        }
+    }
+
+    @Test
+    void whatIsNamedBehindAnArchiveIsReadBehindIt() throws IOException {
+        String run = run().toString();
+        String green = Logs.write(folder.resolve("green.log"), Logs.GREEN).toString();
+
+        List<String> reports = program().run("annotate", green, run, folder + "/none", green).outLines().stream()
+                .filter(line -> line.startsWith("FAILED  ") || line.startsWith("OK  "))
+                .map(line -> line.replaceAll("^\\w+ +|: built.*", ""))
+                .toList();
+
+        assertThat(reports).containsExactly(green, run + "!/0_green.txt", run + "!/1_broken.txt", green);
     }
 
     @Test

@@ -145,7 +145,10 @@ public final class AnnotateCommand implements Callable<Integer> {
                 String name = logs.isEmpty() ? StandardInput.NAME : logs.getFirst();
                 batch.attempt(() -> follow(name, options, out), why -> out.unreadable(name, why));
             } else {
-                annotate(batch, options, out);
+                NamedLogs.groups(logs)
+                        .forEach(names -> batch.attempt(
+                                () -> annotate(names, batch, options, out),
+                                why -> out.unreadable(names.getFirst(), why)));
             }
             out.finish();
             return batch.exitCode() == ExitCode.DONE && shut ? ExitCode.GATE : batch.exitCode();
@@ -171,19 +174,25 @@ public final class AnnotateCommand implements Callable<Integer> {
     }
 
     /** Several at a time, told in their order. */
-    private void annotate(Batch batch, ReadOptions options, Results out) {
-        try (NamedLogs named = NamedLogs.open(logs, console);
+    private void annotate(List<String> names, Batch batch, ReadOptions options, Results out) {
+        try (NamedLogs named = NamedLogs.open(names, console);
                 ReadProgress progress = new ReadProgress(console, named.logs())) {
             if (called.isPresent() && named.logs().size() > 1) {
                 throw new FaultbookException(
                         FailureKind.BAD_INPUT,
-                        "--name goes with one log, and " + logs.getFirst() + " has "
+                        "--name goes with one log, and " + names.getFirst() + " has "
                                 + named.logs().size() + ".");
             }
-            InOrder.each(named.logs(), jobs.count(), log -> read(progress.watch(log), options), (log, annotated) -> {
-                batch.attempt(() -> out.take(result(log, annotated.get())), why -> out.unreadable(log.name(), why));
-                progress.done();
-            });
+            InOrder.each(
+                    named.logs(),
+                    jobs.count(),
+                    InOrder.Begun.INTERRUPTED,
+                    log -> read(progress.watch(log), options),
+                    (log, annotated) -> {
+                        batch.attempt(
+                                () -> out.take(result(log, annotated.get())), why -> out.unreadable(log.name(), why));
+                        progress.done();
+                    });
         }
     }
 

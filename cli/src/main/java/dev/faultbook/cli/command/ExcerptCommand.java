@@ -84,21 +84,29 @@ public final class ExcerptCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--max-tokens takes a number of " + LEAST_TOKENS + " or more.");
         }
-        ReadOptions options = baseline.on(reading.toReadOptions(maxTokens), ingest.get(), data.path());
         jobs.check();
+        ReadOptions options = baseline.on(reading.toReadOptions(maxTokens), ingest.get(), data.path());
         Batch batch = new Batch(console);
-        try (NamedLogs named = NamedLogs.open(logs, console);
+        List<List<String>> groups = NamedLogs.groups(logs);
+        groups.forEach(names -> excerpts(names, groups.size() > 1, batch, options));
+        return batch.exitCode();
+    }
+
+    /** Several at a time, printed in their order. */
+    private void excerpts(List<String> names, boolean many, Batch batch, ReadOptions options) {
+        try (NamedLogs named = NamedLogs.open(names, console);
                 ReadProgress progress = new ReadProgress(console, named.logs())) {
+            boolean isNamed = many || named.logs().size() > 1;
             InOrder.each(
                     named.logs(),
                     jobs.count(),
+                    InOrder.Begun.INTERRUPTED,
                     log -> ingest.get().read(progress.watch(log), LogListener.NONE, options),
                     (log, report) -> {
-                        batch.attempt(() -> print(report.get(), named.logs().size() > 1));
+                        batch.attempt(() -> print(report.get(), isNamed));
                         progress.done();
                     });
         }
-        return batch.exitCode();
     }
 
     private void print(Report report, boolean named) {

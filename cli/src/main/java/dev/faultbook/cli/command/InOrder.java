@@ -14,36 +14,45 @@ import java.util.function.Supplier;
 
 /** Work on many things done by several threads, of which the results are taken in the order in which the things were given. */
 final class InOrder {
-    /** So many a thread may wait or be done already when a slow one keeps the results back. */
-    private static final int AHEAD = 16;
+    /** So many results may wait for one that is late. */
+    private static final int MOST_WAITING = 16;
+
+    /** What becomes of work that has begun when nobody wants the results any more. */
+    enum Begun {
+        /** It writes: an interrupt would close files under the others' hands. */
+        FINISHED,
+        INTERRUPTED
+    }
 
     private InOrder() {}
 
     /**
-     * Begins nothing any more once {@code take} has thrown, and waits for what has begun.
+     * Begins nothing any more once {@code take} has thrown. When it returns, no work goes on.
      *
      * @param work called by any thread
      * @param take called by this thread for each thing, with its result; that throws what the work threw
      */
-    static <A, T> void each(List<A> things, int threads, Function<A, T> work, BiConsumer<A, Supplier<T>> take) {
-        if (things.size() <= 1 || threads == 1) {
+    static <A, T> void each(
+            List<A> things, int threads, Begun begun, Function<A, T> work, BiConsumer<A, Supplier<T>> take) {
+        int most = Math.min(threads, things.size());
+        if (most <= 1) {
             things.forEach(thing -> take.accept(thing, () -> work.apply(thing)));
             return;
         }
-        Deque<Future<T>> begun = new ArrayDeque<>();
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, things.size()));
+        Deque<Future<T>> given = new ArrayDeque<>();
+        ExecutorService pool = Executors.newFixedThreadPool(most);
         try {
             Iterator<A> ahead = things.iterator();
             for (A thing : things) {
-                while (ahead.hasNext() && begun.size() < AHEAD * threads) {
+                while (ahead.hasNext() && given.size() < most + MOST_WAITING) {
                     A next = ahead.next();
-                    begun.add(pool.submit(() -> work.apply(next)));
+                    given.add(pool.submit(() -> work.apply(next)));
                 }
-                Future<T> first = begun.remove();
+                Future<T> first = given.remove();
                 take.accept(thing, () -> result(first));
             }
         } finally {
-            begun.forEach(future -> future.cancel(false)); // an interrupt would close files under the others' hands
+            given.forEach(future -> future.cancel(begun == Begun.INTERRUPTED));
             pool.close();
         }
     }

@@ -219,6 +219,7 @@ public final class IngestCommand implements Callable<Integer> {
             InOrder.each(
                     logs,
                     jobs.count(),
+                    InOrder.Begun.FINISHED,
                     log -> {
                         Provenance known = log.knownProvenance();
                         return keeper.add(progress.watch(log), options.dated(known), from.or(known));

@@ -8,22 +8,44 @@ import dev.faultbook.ingest.source.LogSources;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All logs that a command line names. A name that stands for none is one that says why when it is opened. */
+/** Logs that a command line names. A name that stands for none is one that says why when it is opened. */
 final class NamedLogs implements AutoCloseable {
     private final List<LogSources> sources = new ArrayList<>();
     private final List<LogSource> logs = new ArrayList<>();
 
     private NamedLogs() {}
 
-    /** Those of the names; of none, standard input. */
+    /**
+     * The names in groups to be opened one after the other: files together, but what has to be unpacked or waited for by itself. Of no names,
+     * standard input.
+     */
+    static List<List<String>> groups(List<String> names) {
+        if (names.size() <= 1) {
+            return List.of(names.isEmpty() ? List.of(StandardInput.NAME) : names);
+        }
+        List<List<String>> groups = new ArrayList<>();
+        List<String> files = new ArrayList<>();
+        for (String name : names) {
+            if (LogSources.isOneFile(name)) {
+                files.add(name);
+            } else {
+                groups.add(List.copyOf(files));
+                groups.add(List.of(name));
+                files.clear();
+            }
+        }
+        groups.add(List.copyOf(files));
+        groups.removeIf(List::isEmpty);
+        return groups;
+    }
+
+    /** Those of a group. */
     static NamedLogs open(List<String> names, Console console) {
         NamedLogs named = new NamedLogs();
         try {
-            for (String name : names.isEmpty() ? List.of(StandardInput.NAME) : names) {
-                named.add(name, console);
-            }
+            names.forEach(name -> named.add(name, console));
             return named;
-        } catch (FaultbookException e) {
+        } catch (RuntimeException | Error e) {
             named.close();
             throw e;
         }

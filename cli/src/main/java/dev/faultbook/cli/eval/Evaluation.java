@@ -9,9 +9,9 @@ import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.source.LogSources;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 /**
@@ -26,20 +26,18 @@ public record Evaluation(String catalog, List<Judgement> judgements) {
     }
 
     /**
-     * Reads every log that the corpus' {@code labels.tsv} names, several at a time.
+     * Reads every log that the corpus' {@code labels.tsv} names.
      *
-     * @param progress told before each log, by any thread: how many were begun before it, and how many there are
+     * @param progress told before each log: how many come before it, and how many there are
      * @throws FaultbookException when there are no usable labels
      */
     public static Evaluation of(Path corpus, Ingest ingest, BiConsumer<Integer, Integer> progress) {
         List<Label> labels = Labels.read(corpus);
-        AtomicInteger begun = new AtomicInteger();
-        List<Judgement> judgements = labels.parallelStream()
-                .map(label -> {
-                    progress.accept(begun.getAndIncrement(), labels.size());
-                    return judge(corpus, label, ingest);
-                })
-                .toList();
+        List<Judgement> judgements = new ArrayList<>();
+        for (Label label : labels) {
+            progress.accept(judgements.size(), labels.size());
+            judgements.add(judge(corpus, label, ingest));
+        }
         return new Evaluation(ingest.catalog().version(), judgements);
     }
 

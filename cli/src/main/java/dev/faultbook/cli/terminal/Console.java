@@ -106,7 +106,7 @@ public final class Console {
      * @throws OutputException when the results cannot be written
      */
     public void print(String text) {
-        write(() -> out.write(harmless(text)));
+        result(harmless(text));
     }
 
     /**
@@ -115,6 +115,11 @@ public final class Console {
      * @throws OutputException when the results cannot be written
      */
     public void command(String text) {
+        result(text);
+    }
+
+    private void result(String text) {
+        progress.makeWay();
         write(() -> out.write(text));
     }
 
@@ -131,6 +136,7 @@ public final class Console {
         synchronized (progress) {
             progress.clear();
             write(out::flush);
+            progress.resume();
         }
     }
 

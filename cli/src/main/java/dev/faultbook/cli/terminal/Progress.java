@@ -9,6 +9,7 @@ public final class Progress implements AutoCloseable {
     private final PrintStream err;
     private final Terminal terminal;
     private boolean shown;
+    private boolean waiting;
 
     Progress(PrintStream err, Terminal terminal) {
         this.err = err;
@@ -16,7 +17,7 @@ public final class Progress implements AutoCloseable {
     }
 
     public synchronized void show(String text) {
-        if (terminal.err()) {
+        if (terminal.err() && !waiting) {
             err.print(CLEAR_LINE + PlainText.cut(PlainText.clean(text), terminal.columns() - 1));
             err.flush();
             shown = true;
@@ -30,6 +31,16 @@ public final class Progress implements AutoCloseable {
             err.flush();
             shown = false;
         }
+    }
+
+    /** Takes the line away, and shows none until {@link #resume}: something else is being written, perhaps in pieces. */
+    synchronized void makeWay() {
+        clear();
+        waiting = true;
+    }
+
+    synchronized void resume() {
+        waiting = false;
     }
 
     @Override

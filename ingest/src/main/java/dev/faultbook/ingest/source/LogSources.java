@@ -43,6 +43,16 @@ public final class LogSources implements AutoCloseable {
         }
     }
 
+    /** Whether what a person names is a file that is one log: to open it takes neither time nor room. */
+    public static boolean isOneFile(String input) {
+        Path path = path(input);
+        try {
+            return path != null && Files.isRegularFile(path) && ContentKind.of(path) == ContentKind.LOG;
+        } catch (FaultbookException e) {
+            return false; // which opening it says
+        }
+    }
+
     /**
      * Reads a stream that can be read once, such as standard input, to its end: one log, or an archive.
      *

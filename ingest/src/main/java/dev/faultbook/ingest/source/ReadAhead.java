@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public final class ReadAhead implements AutoCloseable {
     public static final long NOT_SMALL = 4 << 20;
 
     private static final int WAITING_BATCHES = 3;
-    private static final int MILLIS_TO_THE_END = 10;
+    private static final int MILLIS_BETWEEN_LOOKS = 10;
 
     private final LineReader reader;
     private final RawSink redacted;
@@ -68,6 +69,8 @@ public final class ReadAhead implements AutoCloseable {
     private void redacted(byte[] bytes, int from, int to) {
         if (filling == null) {
             redacted.bytes(bytes, from, to);
+        } else if (abandoned) {
+            throw new CancellationException(); // A line may be as long as the log.
         } else {
             filling.addRaw(bytes, from, to);
             handOverWhenFull();
@@ -226,7 +229,7 @@ public final class ReadAhead implements AutoCloseable {
         while (running.isAlive()) {
             read.clear(); // it may wait for room
             try {
-                running.join(MILLIS_TO_THE_END);
+                running.join(MILLIS_BETWEEN_LOOKS);
             } catch (InterruptedException e) {
                 interrupted = true; // The stream that it reads is closed next: it has to be at its end.
             }
@@ -245,9 +248,9 @@ public final class ReadAhead implements AutoCloseable {
         private int rawEnd;
         private byte[] text = new byte[0];
         private int textEnd;
-        private int[] ends = new int[FULL_LINES];
-        private long[] numbers = new long[FULL_LINES];
-        private boolean[] hasFinds = new boolean[FULL_LINES];
+        private final int[] ends = new int[FULL_LINES];
+        private final long[] numbers = new long[FULL_LINES];
+        private final boolean[] hasFinds = new boolean[FULL_LINES];
         private final Finds[] finds = new Finds[FULL_LINES];
         private int lines;
         private long[] waypointLines = new long[1];

@@ -173,6 +173,30 @@ class ReadAheadTest {
         assertThat(readers()).isEmpty();
     }
 
+    @Test
+    void aReaderThatIsClosedWithinALineDoesNotReadToItsEnd() {
+        InputStream endless = new InputStream() {
+            private boolean begun;
+
+            @Override
+            public int read() {
+                throw new AssertionError("a log is read in bulk, never byte by byte");
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) {
+                java.util.Arrays.fill(bytes, from, from + length, (byte) 'y');
+                bytes[from] = begun ? (byte) 'y' : (byte) '\n';
+                begun = true;
+                return length;
+            }
+        };
+        try (ReadAhead reader = reading(endless, LineReader.IGNORED)) {
+            assertThat(reader.next()).isTrue();
+        }
+        assertThat(readers()).isEmpty();
+    }
+
     private static List<String> readers() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)

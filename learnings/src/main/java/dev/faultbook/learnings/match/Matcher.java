@@ -225,7 +225,7 @@ public final class Matcher {
             search = searches.get(pattern);
             if (search.occursIn(text, literalAt)) {
                 for (Sequel sequel : sequels[pattern]) {
-                    isDueSoon(sequel);
+                    expect(sequel);
                 }
                 sink.hit(pattern, this);
             }
@@ -243,7 +243,7 @@ public final class Matcher {
             return () -> found.captures(kept);
         }
 
-        private void isDueSoon(Sequel sequel) {
+        private void expect(Sequel sequel) {
             int pattern = sequel.pattern();
             dueBefore[pattern] = Math.max(dueBefore[pattern], line + sequel.within());
             firstNumber[pattern] = Math.min(firstNumber[pattern], number - sequel.within() + 1);

@@ -131,8 +131,8 @@ final class RequiredLiterals {
         boolean whole = true;
         int next = 0;
         while (next < parts.size()) {
-            StringBuilder run =
-                    new StringBuilder(); // as product of each character with the next it would cost its square
+            // A run of characters is one text: as product of each with the next it would cost its square.
+            StringBuilder run = new StringBuilder();
             int first = next;
             String text = text(parts.get(next));
             while (text != null) {
