@@ -160,6 +160,31 @@ final class InputsTest {
     }
 
     @Test
+    void belowSeveralReportsStandsHowManyFailedAndOfWhat() throws IOException {
+        String run = run().toString();
+        for (int i = 0; i < 5; i++) {
+            Logs.write(folder.resolve("logs/n-" + i + ".log"), Logs.CONFLICT);
+        }
+        String unknown = Logs.write(
+                        folder.resolve("logs/odd.log"),
+                        "#5 [2/2] RUN odd\n#5 ERROR: process \"/bin/sh -c odd\""
+                                + " did not complete successfully: exit code: 3\n")
+                .toString();
+
+        String out = program()
+                .run("annotate", run, folder + "/none", folder + "/logs")
+                .out();
+
+        assertThat(out).endsWith("""
+
+                9 logs: 7 failed, 1 OK, 1 unreadable
+                     6  pip-conflict  %1$s!/1_broken.txt, %2$s/logs/n-0.log, %2$s/logs/n-1.log and 3 more
+                     1  unexplained   %3$s
+                """.formatted(run, folder, unknown));
+        assertThat(program().run("annotate", unknown).out()).doesNotContain("logs: ");
+    }
+
+    @Test
     void whatIsNamedBehindAnArchiveIsReadBehindIt() throws IOException {
         String run = run().toString();
         String green = Logs.write(folder.resolve("green.log"), Logs.GREEN).toString();

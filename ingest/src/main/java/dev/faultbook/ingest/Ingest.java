@@ -236,7 +236,7 @@ public final class Ingest {
         nothing.new Reading(nothing.classifier.open(listener), options).read(source, listener::raw, null);
     }
 
-    /** Made when it is first asked for: it costs a start as much as a catalog's patterns do. */
+    /** Made when it is first asked for: it compiles patterns of its own, which most starts never need. */
     private static final class Undiagnosed {
         static final Ingest NOTHING = new Ingest(new Catalog("none", Map.of(), List.of()));
     }

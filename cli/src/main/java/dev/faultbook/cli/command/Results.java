@@ -8,8 +8,10 @@ import dev.faultbook.cli.annotation.Annotator;
 import dev.faultbook.cli.command.ResultOptions.Target;
 import dev.faultbook.cli.report.Instructions;
 import dev.faultbook.cli.report.LogLines;
+import dev.faultbook.cli.report.SummaryText;
 import dev.faultbook.cli.report.TextReport;
 import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.cli.terminal.ResultFile;
 import dev.faultbook.ingest.instruction.InstructionJson;
 import dev.faultbook.ingest.report.Report;
@@ -32,6 +34,7 @@ final class Results implements AutoCloseable {
     private final Optional<Path> stepSummary;
     private final List<Output> outputs = new ArrayList<>();
     private final List<Annotated> annotated = new ArrayList<>();
+    private final SummaryText summary = new SummaryText();
     private int reports;
 
     /**
@@ -51,7 +54,11 @@ final class Results implements AutoCloseable {
             Optional<List<Weighed>> candidates,
             Optional<StopRules.Reason> ended) {}
 
-    private record Output(Target target, TextReport text, Optional<ResultFile> file) {}
+    private record Output(Target target, Layout layout, TextReport text, Optional<ResultFile> file) {
+        boolean isText() {
+            return target.annotations().isEmpty() && !target.json();
+        }
+    }
 
     /**
      * @throws FaultbookException when a file cannot be written
@@ -69,8 +76,8 @@ final class Results implements AutoCloseable {
         try {
             for (Target target : targets) {
                 Optional<ResultFile> file = target.file().map(ResultFile::new);
-                outputs.add(new Output(
-                        target, new TextReport(file.isEmpty() ? console.layout() : ResultFile.layout()), file));
+                Layout layout = file.isEmpty() ? console.layout() : ResultFile.layout();
+                outputs.add(new Output(target, layout, new TextReport(layout), file));
             }
         } catch (FaultbookException e) {
             close();
@@ -81,9 +88,12 @@ final class Results implements AutoCloseable {
     void take(Result result) {
         boolean first = reports == 0;
         reports++;
+        summary.add(result.report());
         for (Output output : outputs) {
-            if (output.target().annotations().isEmpty()) {
-                print(output, output.target().json() ? json(result) + "\n" : text(output.text(), result, first));
+            if (output.isText()) {
+                print(output, text(output.text(), result, first));
+            } else if (output.target().json()) {
+                print(output, json(result) + "\n");
             }
         }
         console.flush();
@@ -95,6 +105,7 @@ final class Results implements AutoCloseable {
 
     /** Documents say so, too; text and JSON leave it to standard error. */
     void unreadable(String name, FaultbookException why) {
+        summary.addUnreadable();
         if (isDocumentWanted()) {
             annotated.add(Annotator.unreadable(name, why));
         }
@@ -111,9 +122,14 @@ final class Results implements AutoCloseable {
      */
     void finish() {
         for (Output output : outputs) {
+            String end = output.isText() ? summary.render(output.layout()) : "";
+            if (!end.isEmpty()) {
+                print(output, "\n" + end);
+            }
             output.target().annotations().ifPresent(format -> document(output, format));
             output.file().ifPresent(ResultFile::keep);
         }
+        console.flush();
     }
 
     private void document(Output output, AnnotationFormat format) {

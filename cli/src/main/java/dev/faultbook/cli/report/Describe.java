@@ -4,6 +4,7 @@ import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.Step;
+import dev.faultbook.ingest.report.Report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,12 @@ public final class Describe {
     private static final String INDENT = "  ";
 
     private Describe() {}
+
+    /** What a person calls the log. */
+    static String log(Report report) {
+        String path = PlainText.clean(report.log().path());
+        return path.equals("-") || path.startsWith("-!/") ? "standard input" + path.substring(1) : path;
+    }
 
     /** What follows the word "built": {@code " in 8.5 s: 9 steps on linux/amd64"}. */
     public static String summary(Build build) {

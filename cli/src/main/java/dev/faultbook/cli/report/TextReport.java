@@ -92,10 +92,7 @@ public final class TextReport {
     }
 
     private String name(Report report) {
-        String path = PlainText.clean(report.log().path());
-        return path.equals("-") || path.startsWith("-!/")
-                ? paint.strong("standard input" + path.substring(1))
-                : link(path, paint.strong(path));
+        return link(PlainText.clean(report.log().path()), paint.strong(Describe.log(report)));
     }
 
     private String link(String file, String text) {
