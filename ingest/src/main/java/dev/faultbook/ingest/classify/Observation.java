@@ -12,6 +12,7 @@ import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.fact.StepFacts;
 import dev.faultbook.ingest.report.StatedFact;
 import dev.faultbook.ingest.source.LineScan;
+import dev.faultbook.ingest.source.MatcherScan;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.learnings.match.Captures;
 import dev.faultbook.learnings.match.Finds;
@@ -60,29 +61,7 @@ public final class Observation implements StepOutput, Matcher.Sink {
 
     /** Looks at raw lines; a thread of its own may do so. */
     public LineScan rawLines() {
-        return new RawLines(patterns);
-    }
-
-    private static final class RawLines implements LineScan {
-        private final Matcher.Look look;
-        private final Finds finds = new Finds();
-        private final int firstHint;
-
-        RawLines(CatalogPatterns patterns) {
-            this.look = patterns.matcher().look();
-            this.firstHint = patterns.firstHint();
-        }
-
-        @Override
-        public Finds look(byte[] bytes, int from, int to) {
-            look.at(bytes, from, to, finds);
-            return finds;
-        }
-
-        @Override
-        public int firstHint() {
-            return firstHint;
-        }
+        return new MatcherScan(patterns.matcher(), patterns.firstHint());
     }
 
     @Override

@@ -125,7 +125,7 @@ final class Redactor {
     private long count;
 
     Redactor() {
-        this(new HintScan());
+        this(new MatcherScan(Hints.MATCHER, 0));
     }
 
     /** @param scan looks for the hints */
@@ -134,22 +134,8 @@ final class Redactor {
     }
 
     /** Where nothing else is looked for. */
-    private static final class HintScan implements LineScan {
-        private static final Matcher MATCHER = Matcher.compile(HINTS);
-
-        private final Matcher.Look look = MATCHER.look();
-        private final Finds finds = new Finds();
-
-        @Override
-        public Finds look(byte[] bytes, int from, int to) {
-            look.at(bytes, from, to, finds);
-            return finds;
-        }
-
-        @Override
-        public int firstHint() {
-            return 0;
-        }
+    private static final class Hints {
+        static final Matcher MATCHER = Matcher.compile(HINTS);
     }
 
     /**

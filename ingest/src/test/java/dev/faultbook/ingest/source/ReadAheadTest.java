@@ -37,20 +37,8 @@ class ReadAheadTest {
         }
     }
 
-    private static final class Hints implements LineScan {
-        private final Matcher.Look look = Matcher.compile(HINTS).look();
-        private final Finds finds = new Finds();
-
-        @Override
-        public Finds look(byte[] bytes, int from, int to) {
-            look.at(bytes, from, to, finds);
-            return finds;
-        }
-
-        @Override
-        public int firstHint() {
-            return 0;
-        }
+    private static LineScan hints() {
+        return new MatcherScan(Matcher.compile(LineScan.HINTS), 0);
     }
 
     private static Told byOneThread(byte[] content) {
@@ -61,7 +49,7 @@ class ReadAheadTest {
                         SMALL,
                         (bytes, from, to) -> told.raw.write(bytes, from, to - from),
                         (bytes, from, to) -> told.redacted.write(bytes, from, to - from),
-                        new Hints())
+                        hints())
                 .noting((line, offset) -> told.waypoints.add(line + " at " + offset));
         while (reader.next()) {
             told.line(reader.number(), reader.bytes(), reader.from(), reader.to(), reader.finds());
@@ -81,7 +69,7 @@ class ReadAheadTest {
                     assertThat(Thread.currentThread()).isSameAs(caller);
                     told.redacted.write(bytes, first, to - first);
                 },
-                new Hints(),
+                hints(),
                 (line, offset) -> {
                     assertThat(Thread.currentThread()).isSameAs(caller);
                     told.waypoints.add(line + " at " + offset);
