@@ -55,13 +55,13 @@ final class Rewriting {
     private static String replaced(String text, DockerfileRule.Replace replace, Map<String, String> captures) {
         Matcher matcher = replace.pattern().matcher(text);
         StringBuilder result = new StringBuilder();
-        int end = 0;
+        int copied = 0;
         while (matcher.find()) {
             Map<String, String> known = Evaluation.captures(replace.pattern(), matcher, captures);
-            result.append(text, end, matcher.start()).append(Template.fill(replace.with(), known));
-            end = matcher.end();
+            result.append(text, copied, matcher.start()).append(Template.fill(replace.with(), known));
+            copied = matcher.end();
         }
-        return result.append(text.substring(end)).toString();
+        return result.append(text.substring(copied)).toString();
     }
 
     private static Replacement of(LineRange lines, String text, Rewrite rewrite) {
