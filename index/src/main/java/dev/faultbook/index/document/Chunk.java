@@ -12,9 +12,9 @@ import java.util.List;
  * @param lines of the raw log, in order; those between the ranges belong to other steps or say nothing
  * @param tokens each once
  * @param numberPieces each once, of each {@link LongNumber} all
- * @param neighbours which of the words stand next to each other
+ * @param trigrams how words stand next to each other
  */
-public record Chunk(int step, List<LineRange> lines, Tokens tokens, Tokens numberPieces, NeighbourFilter neighbours) {
+public record Chunk(int step, List<LineRange> lines, Tokens tokens, Tokens numberPieces, TrigramFilter trigrams) {
     /**
      * A token of chunks with a run of letters and digits that is longer than a token, and no {@link LongNumber}: what is in it cannot be told by the
      * tokens.
@@ -28,10 +28,10 @@ public record Chunk(int step, List<LineRange> lines, Tokens tokens, Tokens numbe
         lines = List.copyOf(lines);
         requireNonNull(tokens, "tokens");
         requireNonNull(numberPieces, "numberPieces");
-        requireNonNull(neighbours, "neighbours");
+        requireNonNull(trigrams, "trigrams");
     }
 
     public Chunk(int step, List<LineRange> lines, List<String> tokens) {
-        this(step, lines, Tokens.of(tokens), Tokens.of(List.of()), NeighbourFilter.NONE);
+        this(step, lines, Tokens.of(tokens), Tokens.of(List.of()), TrigramFilter.NONE);
     }
 }

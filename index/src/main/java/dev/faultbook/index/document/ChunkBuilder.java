@@ -59,7 +59,7 @@ public final class ChunkBuilder {
         private final TokenSet words = new TokenSet();
         private final TokenSet numberPieces = new TokenSet();
         private final Atoms atoms = new Atoms(words::add, this::cut);
-        private final Neighbours neighbours = new Neighbours();
+        private final BorderTrigrams trigrams = new BorderTrigrams();
         private int lines;
 
         OpenChunk(int step) {
@@ -86,18 +86,17 @@ public final class ChunkBuilder {
                 ranges.add(LineRange.of(number));
             }
             atoms.read(bytes, from, to);
-            neighbours.add(bytes, from, to);
+            trigrams.add(bytes, from, to);
         }
 
         void close() {
             if (lines > 0) {
-                sink.accept(
-                        new Chunk(step, inOrder(), words.toTokens(), numberPieces.toTokens(), neighbours.toFilter()));
+                sink.accept(new Chunk(step, inOrder(), words.toTokens(), numberPieces.toTokens(), trigrams.toFilter()));
             }
             ranges.clear();
             words.clear();
             numberPieces.clear();
-            neighbours.clear();
+            trigrams.clear();
             lines = 0;
         }
 

@@ -51,8 +51,8 @@ public final class ChunkSpool implements Iterable<Chunk>, AutoCloseable {
             }
             write(chunk.tokens());
             write(chunk.numberPieces());
-            out.writeInt(chunk.neighbours().bits().length);
-            out.write(chunk.neighbours().bits());
+            out.writeInt(chunk.trigrams().bits().length);
+            out.write(chunk.trigrams().bits());
             size++;
         } catch (IOException e) {
             throw failed(e);
@@ -126,7 +126,7 @@ public final class ChunkSpool implements Iterable<Chunk>, AutoCloseable {
                 throw new NoSuchElementException();
             }
             try {
-                Chunk chunk = new Chunk(in.readInt(), readLines(), readTokens(), readTokens(), readNeighbours());
+                Chunk chunk = new Chunk(in.readInt(), readLines(), readTokens(), readTokens(), readTrigrams());
                 if (++read == size) {
                     in.close();
                 }
@@ -145,8 +145,8 @@ public final class ChunkSpool implements Iterable<Chunk>, AutoCloseable {
             return lines;
         }
 
-        private NeighbourFilter readNeighbours() throws IOException {
-            return new NeighbourFilter(in.readNBytes(in.readInt()));
+        private TrigramFilter readTrigrams() throws IOException {
+            return new TrigramFilter(in.readNBytes(in.readInt()));
         }
 
         private Tokens readTokens() throws IOException {

@@ -98,7 +98,7 @@ final class DocumentMapper {
             document.add(Schema.tokens(Schema.NUMBER_PIECES, chunk.numberPieces()));
         }
         document.add(new BinaryDocValuesField(
-                Schema.NEIGHBOURS, new BytesRef(chunk.neighbours().bits())));
+                Schema.TRIGRAMS, new BytesRef(chunk.trigrams().bits())));
         Labels.ofSteps().forEach(field -> add(document, Schema.termsOfChunk(field), field, chunk.step()));
         if (isShown(chunk)) {
             document.add(Schema.term(Schema.EVIDENCE, Schema.YES));

@@ -33,14 +33,14 @@ final class DocumentMatches implements Matches {
     }
 
     /**
-     * @param pairs of words that chunks must have
+     * @param trigrams that chunks must have
      * @param sure what those answer that do for certain; empty when all do
      */
     static DocumentMatches of(
             IndexSearcher searcher,
             List<SnapshotSegment> segments,
             Query possible,
-            NeededPairs pairs,
+            NeededTrigrams trigrams,
             Optional<Query> sure,
             Deadline deadline)
             throws IOException {
@@ -49,7 +49,7 @@ final class DocumentMatches implements Matches {
         for (int i = 0; i < segments.size(); i++) {
             FixedBitSet found = documents.get(i);
             if (found != null) {
-                pairs.keep(segments.get(i).reader(), found);
+                trigrams.keep(segments.get(i).reader(), found);
             }
         }
         BitSet builds = builds(segments, documents);

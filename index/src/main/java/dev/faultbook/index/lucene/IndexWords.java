@@ -11,10 +11,7 @@ import java.util.TreeSet;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.StringHelper;
 
 /** The words that the logs in an index have. Not thread-safe. */
 final class IndexWords {
@@ -55,28 +52,6 @@ final class IndexWords {
         boolean isLong = LongNumber.isPart(part) && part.length() > LongNumber.WINDOW;
         String end = isLong ? part.substring(part.length() - LongNumber.WINDOW) : part;
         return find(latin(end) + TermTexts.END, LongNumber.isPart(part));
-    }
-
-    /** Words that begin with these letters and digits; nothing when they are more than so many. */
-    Optional<Set<BytesRef>> beginningWith(String part, int most) throws IOException {
-        Set<BytesRef> found = new TreeSet<>();
-        BytesRef beginning = new BytesRef(part);
-        for (LeafReaderContext segment : reader.leaves()) {
-            Terms terms = segment.reader().terms(Schema.LOG_TOKENS);
-            TermsEnum all = terms == null ? TermsEnum.EMPTY : terms.iterator();
-            boolean any = all.seekCeil(beginning) != TermsEnum.SeekStatus.END;
-            for (BytesRef term = any ? all.term() : null;
-                    term != null && StringHelper.startsWith(term, beginning);
-                    term = all.next()) {
-                if (TermTexts.isWord(term)) {
-                    found.add(BytesRef.deepCopyOf(term));
-                }
-                if (found.size() > most) {
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.of(found);
     }
 
     private Optional<Found> find(String wanted, boolean alsoInNumbers) throws IOException {

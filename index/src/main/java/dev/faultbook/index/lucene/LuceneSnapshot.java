@@ -77,8 +77,7 @@ final class LuceneSnapshot implements BuildIndex.Snapshot {
             Query possible = LeafQuery.possible(part, words);
             Optional<Query> sure =
                     LeafQuery.isExact(part) ? Optional.empty() : Optional.of(LeafQuery.sure(part, words));
-            return DocumentMatches.of(
-                    searcher, numbered.segments(), possible, NeededPairs.of(part, words), sure, deadline);
+            return DocumentMatches.of(searcher, numbered.segments(), possible, NeededTrigrams.of(part), sure, deadline);
         } catch (IOException e) {
             throw LuceneIndex.failed(e);
         }

@@ -16,7 +16,7 @@ import org.apache.lucene.index.IndexableField;
  */
 final class Schema {
     /** Raised when documents are made in another way; an index with another number is made anew. */
-    static final String VERSION = "8";
+    static final String VERSION = "9";
 
     /** Id of the build, as a term. */
     static final String BUILD = "build";
@@ -48,8 +48,8 @@ final class Schema {
     static final String STEP_NUMBER = "step.number";
     /** {@link LineRuns} of a chunk. */
     static final String LINES = "lines";
-    /** Filter of a chunk's {@code Neighbours}, to look at. */
-    static final String NEIGHBOURS = "neighbours";
+    /** {@code TrigramFilter} of a chunk, to look at. */
+    static final String TRIGRAMS = "trigrams";
     /** Tokens of a chunk's lines. */
     static final String LOG_TOKENS = "tokens.log";
     /** Pieces of the long numbers in a chunk's lines. */

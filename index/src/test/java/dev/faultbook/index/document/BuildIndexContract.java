@@ -502,7 +502,7 @@ public interface BuildIndexContract {
                 List.copyOf(Atoms.of(text)));
     }
 
-    /** As lines are made into chunks, so that their neighbours are known. */
+    /** As lines are made into chunks, so that it is known how words stand in them. */
     private static Chunk built(String... lines) {
         List<Chunk> chunks = new ArrayList<>();
         ChunkBuilder builder = new ChunkBuilder(chunks::add);

@@ -25,7 +25,7 @@ class ChunkBuilderTest {
         line(4, 0, "a");
         builder.end();
         assertThat(chunks)
-                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("neighbours")
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("trigrams")
                 .containsExactlyInAnyOrder(
                         new Chunk(0, List.of(LineRange.of(1), new LineRange(3, 4)), List.of("a", "b", "d")),
                         new Chunk(1, List.of(LineRange.of(2)), List.of("c")));
@@ -66,7 +66,7 @@ class ChunkBuilderTest {
         line(7, 0, "b");
         builder.end();
         assertThat(chunks)
-                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("neighbours")
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("trigrams")
                 .containsExactly(new Chunk(0, List.of(LineRange.of(7)), List.of("a", "b")));
     }
 
@@ -98,7 +98,7 @@ class ChunkBuilderTest {
         line(4, 0, "d");
         builder.end();
         assertThat(chunks)
-                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("neighbours")
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("trigrams")
                 .containsExactly(
                         new Chunk(0, List.of(new LineRange(3, 5), LineRange.of(8)), List.of("a", "b", "c", "d")));
     }
