@@ -17,9 +17,14 @@ final class Latencies {
     private final Map<Kind, List<Double>> cpuMillis = new EnumMap<>(Kind.class);
     private final Map<Kind, Integer> empty = new EnumMap<>(Kind.class);
 
-    /** Asks all questions, each once, after others of their kind that warm up. */
+    /** Asks all questions, each once, after others that warm up: those of all kinds, and again those of their kind. */
     static Latencies of(Engine engine, Map<Kind, List<Asked>> warmUp, Map<Kind, List<Asked>> questions) {
         Latencies latencies = new Latencies();
+        warmUp.forEach((kind, asked) -> {
+            if (engine.answers(kind)) {
+                asked.forEach(engine::ask);
+            }
+        });
         questions.forEach((kind, asked) -> {
             if (engine.answers(kind)) {
                 warmUp.getOrDefault(kind, List.of()).forEach(engine::ask);
