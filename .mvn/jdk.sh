@@ -42,7 +42,7 @@ done
 best=0
 found=""
 for home in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home \
-  "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* \
+  "${HOME-}"/.sdkman/candidates/java/* "${HOME-}"/.jdks/* "${HOME-}"/.local/share/mise/installs/java/* \
   /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
   [ -d "$home" ] && [ ! -h "$home" ] || continue
   version=$(major "$home")

@@ -4,6 +4,9 @@ set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 faultbook=${FAULTBOOK:-$here/../../faultbook}
 log=${FAULTBOOK_LOG:-}
+# The build is not to have it: whoever opens a pull request decides what runs in there.
+token=${FAULTBOOK_COMMENT_TOKEN:-}
+unset FAULTBOOK_COMMENT_TOKEN
 name=${FAULTBOOK_NAME:-}
 
 status=0
@@ -26,7 +29,7 @@ options=(--format github)
 [[ -z ${FAULTBOOK_SARIF:-} ]] || options+=(--format "sarif=$FAULTBOOK_SARIF")
 [[ -z ${FAULTBOOK_HTML:-} ]] || options+=(--format "html=$FAULTBOOK_HTML")
 comment=
-if [[ -n ${FAULTBOOK_COMMENT_TOKEN:-} && -n ${FAULTBOOK_PULL_REQUEST:-} ]]; then
+if [[ -n $token && -n ${FAULTBOOK_PULL_REQUEST:-} ]]; then
   comment=$(mktemp)
   trap 'rm -f "$comment"' EXIT
   options+=(--format "markdown=$comment")
@@ -35,7 +38,7 @@ fi
 annotated=0
 "$faultbook" annotate "${options[@]}" -- "$log" || annotated=$?
 if [[ -n $comment && -s $comment ]]; then
-  GITHUB_TOKEN=$FAULTBOOK_COMMENT_TOKEN "$here/../comment.sh" github "$comment" || echo "::warning title=Faultbook::The comment could not be written."
+  GITHUB_TOKEN=$token "$here/../comment.sh" github "$comment" || echo "::warning title=Faultbook::The comment could not be written."
 fi
 [[ $status == 0 ]] || exit "$status"
 exit "$annotated"

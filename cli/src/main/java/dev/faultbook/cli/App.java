@@ -186,7 +186,8 @@ final class App {
         CommandLine made = program(faultbook, args);
         line = made;
         made.getCommandSpec().version("faultbook " + Version.current());
-        return made.setOut(console.outWriter())
+        return made.setExpandAtFiles(false) // what runs, and what people search for, may begin with an @
+                .setOut(console.outWriter())
                 .setErr(console.errWriter())
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)

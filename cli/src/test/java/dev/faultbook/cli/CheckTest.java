@@ -143,6 +143,18 @@ final class CheckTest {
     }
 
     @Test
+    void whatGitIgnoresAboveTheContextCountsAsMade() {
+        write(".gitignore", "dist/\n");
+        write("compose.yaml", "services:\n  web:\n    build: ./web\n");
+        write("web/Dockerfile", "FROM nginx:1.29\nCOPY dist /srv\nCOPY gone /srv\n");
+        String out = new Program()
+                .run("check", "--only", "copy-source-missing", folder.toString())
+                .out();
+
+        assertThat(out).contains("Dockerfile:3 ").doesNotContain("Dockerfile:2 ");
+    }
+
+    @Test
     void checksTheRestWhenOneFileIsBroken() {
         write("a/compose.yaml", "services:\n  app: [\n");
         write("b/devcontainer.json", "{\n  \"image\": \"x\"\n  \"name\": \"y\"\n}\n");

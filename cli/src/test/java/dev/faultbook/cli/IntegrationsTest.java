@@ -95,6 +95,21 @@ final class IntegrationsTest {
     }
 
     @Test
+    void theBuildDoesNotGetTheTokenThatMayComment() throws Exception {
+        Ran ran = shell.with("FAULTBOOK", "faultbook")
+                .with("FAULTBOOK_COMMENT_TOKEN", "ghs_secret")
+                .with("FAULTBOOK_COMMAND", "env")
+                .with("FAULTBOOK_LOG", "env.log")
+                .run(INTEGRATIONS.resolve("github/annotate.sh").toString());
+
+        assertThat(ran.exitCode()).as(ran.output()).isZero();
+        assertThat(folder.resolve("env.log"))
+                .content()
+                .contains("FAULTBOOK_COMMAND=env")
+                .doesNotContain("ghs_secret");
+    }
+
+    @Test
     void theActionSaysWhatItMisses() throws Exception {
         Ran ran = shell.run(INTEGRATIONS.resolve("github/annotate.sh").toString());
 
@@ -217,6 +232,17 @@ final class IntegrationsTest {
         assertThat(ran.exitCode()).as(ran.output()).isZero();
         assertThat(folder.resolve("args")).content().isEqualTo("annotate --style error --context faultbook\n");
         assertThat(folder.resolve("body")).content().contains("## Faultbook: 1 of 1 build failed", "`Dockerfile:3`");
+    }
+
+    @Test
+    void buildkitesAgentGetsWhatAShutGateIsAbout() throws Exception {
+        Shell.program(folder.resolve("bin/buildkite-agent"), "#!/bin/sh\ncat > body\n");
+
+        Ran ran =
+                shell.run(INTEGRATIONS.resolve("buildkite/annotate.sh").toString(), "build.log", "--fail-on", "cause");
+
+        assertThat(ran.exitCode()).as(ran.output()).isEqualTo(1);
+        assertThat(folder.resolve("body")).content().contains("## Faultbook: 1 of 1 build failed");
     }
 
     @Test

@@ -26,6 +26,8 @@ final class LauncherTest {
     @TempDir
     private Path home;
 
+    private String javaHome = System.getProperty("java.home");
+
     @BeforeEach
     void programIsBuilt() throws IOException {
         assumeTrue(Runtime.version().feature() >= 25, "The JVM makes such a cache from JDK 25 on");
@@ -80,6 +82,19 @@ final class LauncherTest {
         }
     }
 
+    @Test
+    void aJdkThatWasFoundOnceIsNotLookedForAgain() throws Exception {
+        Path found = program().resolve("jdk");
+        javaHome = "";
+        start();
+        Files.setLastModifiedTime(found, FileTime.from(Instant.now().minusSeconds(60)));
+        FileTime before = Files.getLastModifiedTime(found);
+
+        start();
+
+        assertThat(Files.getLastModifiedTime(found)).isEqualTo(before);
+    }
+
     private Path program() {
         return home.resolve("cli/target/faultbook");
     }
@@ -113,7 +128,7 @@ final class LauncherTest {
     private String start() throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder("sh", home.resolve("faultbook").toString(), "version");
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_HOME", javaHome);
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(output).isZero();

@@ -3,7 +3,10 @@ package dev.faultbook.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultbook.index.Store;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,21 +29,8 @@ final class WatchTest {
         Path logs = Files.createDirectory(folder.resolve("logs"));
         int half = Logs.CONFLICT.length() / 2;
         Files.writeString(logs.resolve("build.log"), Logs.CONFLICT.substring(0, half));
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "ingest",
-                        "--watch",
-                        "--settle",
-                        "3s",
-                        "--data",
-                        folder.resolve("data").toString(),
-                        logs.toString())
-                .start();
-        BufferedReader out = new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8));
+        Process program = watch(folder.resolve("data"), logs, "3s");
+        BufferedReader out = reader(program.getInputStream());
         TimeUnit.SECONDS.sleep(1);
         Files.writeString(logs.resolve("build.log"), Logs.CONFLICT.substring(half), StandardOpenOption.APPEND);
 
@@ -52,6 +42,44 @@ final class WatchTest {
                 .waitFor();
         assertThat(out.readLine()).isNull();
         assertThat(program.waitFor()).isEqualTo(130);
+    }
+
+    @Test
+    void whatCouldNotBeStoredForNowIsTriedAgain() throws Exception {
+        Path logs = Files.createDirectory(folder.resolve("logs"));
+        Path data = folder.resolve("data");
+        Files.writeString(logs.resolve("build.log"), Logs.CONFLICT);
+        Process program;
+        try (Store other = Store.open(data)) {
+            program = watch(data, logs, "1s");
+            assertThat(reader(program.getErrorStream()).readLine()).contains("in use");
+        }
+        try (BufferedReader out = reader(program.getInputStream())) {
+            assertThat(out.readLine()).endsWith(" failure pip-conflict " + logs.resolve("build.log"));
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Process watch(Path data, Path logs, String settle) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "ingest",
+                        "--watch",
+                        "--settle",
+                        settle,
+                        "--data",
+                        data.toString(),
+                        logs.toString())
+                .start();
+    }
+
+    private static BufferedReader reader(InputStream in) {
+        return new BufferedReader(new InputStreamReader(in, UTF_8));
     }
 
     @Test

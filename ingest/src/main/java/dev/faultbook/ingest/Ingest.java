@@ -306,7 +306,7 @@ public final class Ingest {
                 unwrapper.end();
                 exitCode.get().ifPresent(parser::exited);
                 parser.end();
-                if (reader.totalBytes() == 0) {
+                if (reader.totalBytes() == 0 && exitCode.get().isEmpty()) {
                     throw new FaultbookException(
                             FailureKind.BAD_INPUT,
                             source.name()

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A regular expression in RE2 syntax, which takes time linear in the text; compiled when it is first used. Immutable and thread-safe. */
 public final class Re2 {
+    private static final Pattern IGNORES_CASE = Pattern.compile("\\(\\?[a-zA-Z]*i");
+    private static final Pattern HEXADECIMAL = Pattern.compile("(-?)\\\\x\\{0*([0-9a-fA-F]{4,6})\\}");
+    private static final int FIRST_OLD_CYRILLIC = 0x1c80;
+    private static final int LAST_OLD_CYRILLIC = 0x1c88;
+
     private final String pattern;
     private volatile @Nullable Pattern compiled;
 
@@ -28,6 +33,29 @@ public final class Re2 {
         Re2 made = new Re2(pattern);
         made.compiled();
         return made;
+    }
+
+    /** Whether RE2/J 1.8 would not end on it, and so has to be asked before whatever others have written is compiled: it looks for the letters that fold to each other, and some of these never lead back. */
+    public static boolean neverCompiles(String regex) {
+        if (!IGNORES_CASE.matcher(regex).find()) {
+            return false;
+        }
+        Matcher number = HEXADECIMAL.matcher(regex);
+        while (number.find()) {
+            int c = Integer.parseInt(number.group(2), 16);
+            if (c >= FIRST_OLD_CYRILLIC
+                    && (c <= LAST_OLD_CYRILLIC || !number.group(1).isEmpty())) {
+                return true;
+            }
+        }
+        int before = 0;
+        for (int c : regex.codePoints().toArray()) {
+            if (c >= FIRST_OLD_CYRILLIC && (c <= LAST_OLD_CYRILLIC || before == '-')) {
+                return true;
+            }
+            before = c;
+        }
+        return false;
     }
 
     /** As its author wrote it. */

@@ -52,6 +52,7 @@ final class CommandForm {
             List<String> raw,
             List<String> redirects,
             LineRange lines,
+            int startColumn,
             int endColumn,
             Optional<ShellCommand> into,
             boolean guarded) {
@@ -65,7 +66,7 @@ final class CommandForm {
         }
         program(words);
         subcommand(words);
-        return new ShellCommand(lines, endColumn, assignments, prefix, words, redirects, into, guarded);
+        return new ShellCommand(lines, startColumn, endColumn, assignments, prefix, words, redirects, into, guarded);
     }
 
     /** Where the name of an assignment ends; negative when the word is none. */

@@ -2,6 +2,7 @@ package dev.faultbook.project;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.faultbook.text.LineRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,6 +51,12 @@ public record Dockerfile(
     /** All instructions, in the order of the file. */
     public Stream<Instruction> instructions() {
         return Stream.concat(preamble.stream(), stages.stream().flatMap(stage -> stage.instructions().stream()));
+    }
+
+    /** Whether one of these lines may go on behind what was read of it. */
+    public boolean mayBeCut(LineRange range) {
+        return lines.subList((int) range.first() - 1, (int) range.last()).stream()
+                .anyMatch(line -> line.length() >= DockerfileLines.MAX_LINE_CHARS);
     }
 
     /** The instruction that a line belongs to, such as the one that a builder's message names. */

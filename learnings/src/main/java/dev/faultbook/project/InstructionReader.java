@@ -117,7 +117,7 @@ final class InstructionReader {
             SourceText script = SourceText.on((int) joined.lines().first(), words.get(2));
             return shell(script, scope.variables());
         }
-        return List.of(CommandForm.of(words, List.of(), joined.lines(), 0, Optional.empty(), false));
+        return List.of(CommandForm.of(words, List.of(), joined.lines(), 0, 0, Optional.empty(), false));
     }
 
     /** A here-document is a script where nothing else than a shell is to read it. */

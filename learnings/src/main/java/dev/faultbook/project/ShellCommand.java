@@ -10,7 +10,8 @@ import java.util.Optional;
  * A simple command of a shell script: a program and its words.
  *
  * @param lines where it stands
- * @param endColumn how many characters of its last line come before its end
+ * @param startColumn how many characters of its first line come before it; 0 where that is unknown
+ * @param endColumn how many characters of its last line come before its end; 0 where that is unknown
  * @param assignments such as {@code DEBIAN_FRONTEND=noninteractive} before it
  * @param prefix the programs that only run another, such as {@code sudo -E timeout 300}
  * @param words in normal form: unquoted, variables filled in where known; the program without its folder, {@code pip} for
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record ShellCommand(
         LineRange lines,
+        int startColumn,
         int endColumn,
         List<String> assignments,
         List<String> prefix,

@@ -66,6 +66,7 @@ final class ShellReader {
                     draft.words,
                     draft.redirects,
                     source.linesOf(draft.start, draft.end),
+                    Math.max(0, source.columnOf(draft.start)),
                     source.columnOf(draft.end - 1) + 1,
                     Optional.ofNullable(draft.into).map(byDraft::get),
                     draft.guarded);
@@ -178,7 +179,7 @@ final class ShellReader {
         switch (word) {
             case "if", "while", "until", "{" -> frames.push(word);
             case "then", "do", "else", "elif", "!", "time" -> {}
-            case "fi", "done", "}" -> frames.poll();
+            case "fi", "done", "esac", "}" -> frames.poll();
             case "for", "select" -> {
                 frames.push(word);
                 skipTo(tokens, true);

@@ -7,6 +7,10 @@ import java.util.Map;
 
 /** A shell script to words, operators and redirects; here-documents in it are passed over. */
 final class ShellTokens {
+    /** Longer ones first. */
+    private static final List<String> REDIRECTS =
+            List.of("<<<", "&>>", "<<", ">>", ">|", ">&", "<&", "<>", "&>", "<", ">");
+
     private static final List<String> OPERATORS =
             List.of("&&", "||", ";;&", ";;", ";&", "|&", "&>>", "&>", "|", "&", ";", "(", ")");
 
@@ -113,12 +117,28 @@ final class ShellTokens {
         return digits > at || digits + 1 == text.length() || text.charAt(digits + 1) != '(';
     }
 
-    private Token redirect(int start) {
-        while (at < text.length() && "0123456789<>&|".indexOf(text.charAt(at)) >= 0) {
+    private void skipDigits() {
+        while (at < text.length() && Character.isDigit(text.charAt(at))) {
             at++;
         }
+    }
+
+    private Token redirect(int start) {
+        skipDigits();
+        String sign = REDIRECTS.stream()
+                .filter(known -> text.startsWith(known, at))
+                .findFirst()
+                .orElseThrow();
+        at += sign.length();
+        boolean heredoc = sign.equals("<<");
+        if (sign.endsWith("&")
+                && at < text.length()
+                && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '-')) {
+            at += text.charAt(at) == '-' ? 1 : 0;
+            skipDigits();
+            return new Token(Kind.REDIRECT, List.of(text.substring(start, at)), true, start, at);
+        }
         String operator = text.substring(start, at);
-        boolean heredoc = operator.endsWith("<<");
         if (heredoc && at < text.length() && text.charAt(at) == '-') {
             at++;
         }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Substitution {
     static final int MAX_VALUE_CHARS = 4_096;
+    /** What begins like a variable and does not end within so many characters is none. */
+    private static final int MOST_REFERENCE_CHARS = 1_024;
+
     private static final int MAX_DEPTH = 16;
 
     private final char escape;
@@ -60,7 +63,8 @@ final class Substitution {
         int at = start + 1;
         if (at < text.length() && text.charAt(at) == '{') {
             int depth = 0;
-            for (; at < text.length(); at++) {
+            int most = Math.min(text.length(), start + MOST_REFERENCE_CHARS);
+            for (; at < most; at++) {
                 char c = text.charAt(at);
                 if (c == '{') {
                     depth++;

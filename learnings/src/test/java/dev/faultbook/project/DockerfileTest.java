@@ -177,6 +177,14 @@ class DockerfileTest {
     }
 
     @Test
+    void tellsRedirectsFromWhatStandsRightBehindThem() {
+        assertThat(commands("RUN one 2>&1|tee log; two >&2&& three; four 3>&-; five <<< \"$x\"; six &>>log\n"))
+                .containsExactly("1: one", "1: tee log", "1: two", "1: three", "1: four", "1: five", "1: six");
+        assertThat(commands("RUN <<E\nread a <<< \"$x\"\ncase $T in *) one; esac\ntwo\nE\n"))
+                .endsWith("2: read a", "3: one guarded", "4: two");
+    }
+
+    @Test
     void knowsWhatACommandIsRunByWhereItsOutputGoesAndWhatIsUnderACondition() {
         List<ShellCommand> commands = only("""
                 RUN A=1 sudo -u root curl -s x 2>/dev/null | bash -s -- y; [ -n "$Z" ] && pip install foo<2 ; \\

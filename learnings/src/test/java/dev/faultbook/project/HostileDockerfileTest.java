@@ -42,7 +42,9 @@ class HostileDockerfileTest {
                 "<<-",
                 "RUN <<A <<A <<A\n",
                 "pip install torch==1 ",
-                "COPY --from=build a b\n"
+                "COPY --from=build a b\n",
+                "${a\\\n",
+                "FROM a AS b\nFROM b AS a\n"
             })
     @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void endsInTimeWhateverIsRepeated(String part) {

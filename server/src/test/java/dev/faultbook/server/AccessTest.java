@@ -54,6 +54,26 @@ class AccessTest {
     }
 
     @Test
+    void wrongTokensLockNobodyOut() {
+        Tokens.Issued issued = new Tokens(folder).create("me", Set.of(Scope.READ), Optional.empty());
+        try (TestServer server = new TestServer(folder)) {
+            for (int i = 0; i < 50; i++) {
+                server.get("/api/session", "authorization", "Bearer fbk_wrong");
+            }
+            assertThat(server.get("/api/search", bearer(issued)).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void takesNoMoreThanATokenFromThoseWhoLogIn() {
+        try (TestServer server = new TestServer(folder)) {
+            assertThat(json(server, "/api/session", "{\"token\":\"" + "x".repeat(5_000) + "\"}")
+                            .statusCode())
+                    .isEqualTo(413);
+        }
+    }
+
+    @Test
     void refusesToListenForOthersWithoutAToken() {
         try (Store store = Store.open(folder)) {
             assertThatThrownBy(() ->

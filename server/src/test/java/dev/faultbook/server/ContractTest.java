@@ -250,6 +250,16 @@ class ContractTest {
                 .isEqualTo(200);
         HttpResponse<String> stale = client.send("PUT", "/api/learnings/gizmo-wobbles", other, "if-match", tag);
         assertThat(stale.statusCode()).isEqualTo(412);
+        HttpResponse<String> same = client.send(
+                "PUT",
+                "/api/learnings/gizmo-wobbles",
+                other,
+                "if-match",
+                client.get("/api/learnings/gizmo-wobbles")
+                        .headers()
+                        .firstValue("etag")
+                        .orElseThrow());
+        assertThat(same.statusCode()).as("what is saved is saved again").isEqualTo(200);
         assertThat(client.json("/api/learnings/gizmo-wobbles/history")).hasSize(2);
         String commit = client.json("/api/learnings/gizmo-wobbles/history")
                 .at("/1/commit")

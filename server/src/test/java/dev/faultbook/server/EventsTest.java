@@ -2,18 +2,23 @@ package dev.faultbook.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultbook.server.access.Scope;
+import dev.faultbook.server.access.Tokens;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,11 +33,14 @@ class EventsTest {
         private final BufferedReader lines;
 
         Stream(TestServer server, String lastEventId) throws Exception {
+            this(server, "last-event-id", lastEventId);
+        }
+
+        Stream(TestServer server, String header, String value) throws Exception {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(server.address().resolve("/api/events"));
             HttpResponse<InputStream> answer = client.send(
-                    (lastEventId.isEmpty() ? request : request.header("last-event-id", lastEventId)).build(),
-                    BodyHandlers.ofInputStream());
+                    (value.isEmpty() ? request : request.header(header, value)).build(), BodyHandlers.ofInputStream());
             lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
         }
 
@@ -78,6 +86,26 @@ class EventsTest {
                     assertThat(again.next()).containsExactly("retry: 2000");
                 }
             }
+        }
+    }
+
+    @Test
+    void whoMayNotReadAnyMoreHearsNothingMore() throws Exception {
+        Tokens tokens = new Tokens(folder);
+        Tokens.Issued reader = tokens.create("reader", Set.of(Scope.READ), Optional.empty());
+        try (TestServer server = new TestServer(folder);
+                Stream stream = new Stream(server, "authorization", "Bearer " + reader.secret())) {
+            assertThat(stream.next()).isNotEmpty();
+            tokens.revoke("reader");
+            String ci =
+                    tokens.create("ci", Set.of(Scope.INGEST), Optional.empty()).secret();
+            assertThat(server.send(HttpRequest.newBuilder(server.address().resolve("/api/builds"))
+                                    .header("authorization", "Bearer " + ci)
+                                    .POST(BodyPublishers.ofFile(Path.of("src/test/logs/pip-conflict.log"))))
+                            .statusCode())
+                    .isEqualTo(201);
+
+            assertThat(stream.next()).as("the end of the stream").isEmpty();
         }
     }
 

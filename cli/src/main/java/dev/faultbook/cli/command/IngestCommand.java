@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -138,7 +139,7 @@ public final class IngestCommand implements Callable<Integer> {
             List<LogSource> logs =
                     sources.stream().flatMap(source -> source.logs().stream()).toList();
             if (!logs.isEmpty()) {
-                addAll(logs, options, from, batch);
+                addAll(logs, options, from, batch, failure -> {});
             }
         } finally {
             sources.forEach(LogSources::close);
@@ -179,7 +180,14 @@ public final class IngestCommand implements Callable<Integer> {
             List<LogSource> logs = settled.take(
                     sources.stream().flatMap(source -> source.logs().stream()).toList(), System.nanoTime());
             if (!logs.isEmpty()) {
-                batch.attempt(() -> addAll(logs, options, from, batch));
+                Consumer<Failed> again = failed -> {
+                    if (failed.why().kind() == FailureKind.UNAVAILABLE) {
+                        settled.again(failed.log(), System.nanoTime());
+                    }
+                };
+                batch.attempt(
+                        () -> addAll(logs, options, from, batch, again),
+                        why -> logs.forEach(log -> again.accept(new Failed(log, why))));
             }
         } finally {
             sources.forEach(LogSources::close);
@@ -195,11 +203,20 @@ public final class IngestCommand implements Callable<Integer> {
         }
     }
 
+    /** A log that is not kept. */
+    private record Failed(LogSource log, FaultbookException why) {}
+
     /** Several at a time, acknowledged in their order. */
-    private void addAll(List<LogSource> logs, ReadOptions options, Origin from, Batch batch) {
+    private void addAll(List<LogSource> logs, ReadOptions options, Origin from, Batch batch, Consumer<Failed> failed) {
         if (remote.isPresent()) {
             RemoteStore server = remote.get();
-            addAll(logs, options, from, batch, (log, read, noted) -> acknowledgement(server.add(log, read, noted)));
+            addAll(
+                    logs,
+                    options,
+                    from,
+                    batch,
+                    failed,
+                    (log, read, noted) -> acknowledgement(server.add(log, read, noted)));
             return;
         }
         Ingest reader = ingest.get();
@@ -209,12 +226,19 @@ public final class IngestCommand implements Callable<Integer> {
                     options,
                     from,
                     batch,
+                    failed,
                     (log, read, noted) ->
                             acknowledgement(store.add(log, reader, read, noted).build()));
         }
     }
 
-    private void addAll(List<LogSource> logs, ReadOptions options, Origin from, Batch batch, Keeper keeper) {
+    private void addAll(
+            List<LogSource> logs,
+            ReadOptions options,
+            Origin from,
+            Batch batch,
+            Consumer<Failed> failed,
+            Keeper keeper) {
         try (ReadProgress progress = new ReadProgress(console, logs)) {
             InOrder.each(
                     logs,
@@ -225,10 +249,12 @@ public final class IngestCommand implements Callable<Integer> {
                         return keeper.add(progress.watch(log), options.dated(known), from.or(known));
                     },
                     (log, stored) -> {
-                        batch.attempt(() -> {
-                            console.line(stored.get() + " " + PlainText.clean(log.name()));
-                            console.flush();
-                        });
+                        batch.attempt(
+                                () -> {
+                                    console.line(stored.get() + " " + PlainText.clean(log.name()));
+                                    console.flush();
+                                },
+                                why -> failed.accept(new Failed(log, why)));
                         progress.done();
                     });
         }

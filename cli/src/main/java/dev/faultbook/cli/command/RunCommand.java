@@ -8,6 +8,7 @@ import dev.faultbook.cli.process.ChildProcess;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.source.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,12 +159,7 @@ public final class RunCommand implements Callable<Integer> {
                 .toList();
         RunVerdict verdict = new RunVerdict(console, ingest, targets, dockerfile, gate, programVersion, stepSummary);
         Remembering remembering = new Remembering(
-                console,
-                ingest,
-                store.folder(),
-                server.remote(),
-                String.join(" ", command),
-                CiJob.origin(origin.toOrigin(), environment));
+                console, ingest, store.folder(), server.remote(), name(), CiJob.origin(origin.toOrigin(), environment));
         if (!stopOn.isEmpty()) {
             StopRules.requireKnown(stopOn, ingest.get().catalog());
         }
@@ -188,7 +184,7 @@ public final class RunCommand implements Callable<Integer> {
             }
         });
         Instant startedAt = Instant.now();
-        String name = log.isKept() ? log.path().toString() : String.join(" ", command);
+        String name = log.isKept() ? log.path().toString() : name();
         try (LiveReading reading = new LiveReading(name, log.recording(), ingest, rules);
                 remembering) {
             remembering.follow(log.recording(), reading, startedAt);
@@ -200,16 +196,18 @@ public final class RunCommand implements Callable<Integer> {
             }
             Optional<StopRules.Reason> ended = byRule != null ? Optional.of(byRule) : fromOutside(child, exitCode);
             // A script that goes on after what failed exits with 0: then the gate is about what the log says.
-            boolean byLog = ended.isPresent() || (exitCode == 0 && gate.isOnFailure());
+            boolean printed = log.recording().bytes() > 0;
+            boolean byLog = ended.isPresent() || (printed && exitCode == 0 && gate.isOnFailure());
             reading.end(byLog ? OptionalInt.empty() : OptionalInt.of(exitCode));
             child.afterwards(() -> {
                 reading.stop();
                 remembering.stop();
             });
             tell(child, log, byRule);
-            boolean open = true;
-            if (log.recording().bytes() > 0) {
-                open = conclude(reading, ended, byRule != null || (exitCode != 0 && ended.isEmpty()), verdict);
+            boolean failed = byRule != null || (exitCode != 0 && ended.isEmpty());
+            boolean open = conclude(reading, ended, printed && failed, printed, verdict)
+                    && !(gate.isGiven() && log.recording().failure().isPresent());
+            if (printed) {
                 remembering.remember(log.path(), startedAt);
             }
             if (byRule != null) {
@@ -217,6 +215,11 @@ public final class RunCommand implements Callable<Integer> {
             }
             return exitCode == 0 && !open ? gated() : exitCode;
         }
+    }
+
+    /** What the log is called. */
+    private String name() {
+        return Secrets.blanked(String.join(" ", command));
     }
 
     private int gated() {
@@ -249,12 +252,19 @@ public final class RunCommand implements Callable<Integer> {
     /**
      * What is said at the end makes a command fail only where that was asked for.
      *
+     * @param worthSaying whether a person wants to know, even though there is no advice
+     * @param printed whether there is anything to read
      * @return whether the gate is open
      */
-    private boolean conclude(LiveReading reading, Optional<StopRules.Reason> ended, boolean failed, RunVerdict verdict)
+    private boolean conclude(
+            LiveReading reading,
+            Optional<StopRules.Reason> ended,
+            boolean worthSaying,
+            boolean printed,
+            RunVerdict verdict)
             throws InterruptedException {
         try {
-            return verdict.tell(reading, ended, failed, wait);
+            return verdict.tell(reading, ended, worthSaying, printed, wait);
         } catch (FaultbookException e) {
             console.tell("faultbook: no verdict. " + e.getMessage());
             return !gate.isGiven();

@@ -47,13 +47,18 @@ final class RunVerdict {
      * Waits for the verdict, and tells it where it is wanted.
      *
      * @param ended why the command was ended; empty when nobody did
-     * @param failed whether a person wants to know, even though there is no advice
+     * @param worthSaying whether a person wants to know, even though there is no advice
+     * @param printed whether the command printed anything; of one that did not, documents tell
      * @param wait for no longer than this
      * @return whether the gate is open; one that there is no verdict for is not
      */
-    boolean tell(LiveReading reading, Optional<StopRules.Reason> ended, boolean failed, Duration wait)
+    boolean tell(
+            LiveReading reading, Optional<StopRules.Reason> ended, boolean worthSaying, boolean printed, Duration wait)
             throws InterruptedException {
-        if (targets.isEmpty() && !gate.isGiven()) {
+        List<Target> asked = targets.stream()
+                .filter(target -> printed || !isForPeople(target))
+                .toList();
+        if (asked.isEmpty() && !(printed && gate.isGiven())) {
             return true;
         }
         Optional<Report> report = await(reading, wait);
@@ -63,8 +68,8 @@ final class RunVerdict {
             return !gate.isGiven();
         }
         boolean shut = gate.isShutBy(report.get());
-        boolean isWorthSaying = failed || shut || !report.get().findings().isEmpty();
-        List<Target> wanted = targets.stream()
+        boolean isWorthSaying = worthSaying || shut || !report.get().findings().isEmpty();
+        List<Target> wanted = asked.stream()
                 .filter(target -> isWorthSaying || !isForPeople(target))
                 .toList();
         print(report.get(), ended, reading, wanted);

@@ -43,6 +43,11 @@ final class SettledLogs {
         return settled;
     }
 
+    /** One that was taken, but could not be kept for now: it is whole again after a while. */
+    void again(LogSource log, long nanos) {
+        seen.computeIfPresent(log.name(), (name, known) -> new Seen(known.size(), nanos, false));
+    }
+
     private boolean isSettled(LogSource log, long nanos) {
         long size = size(log);
         Seen before = seen.get(log.name());

@@ -45,6 +45,9 @@ public final class ChildProcess implements AutoCloseable {
     private final AtomicBoolean ending = new AtomicBoolean();
     private volatile @Nullable String signaled;
     private volatile boolean killed;
+    /** A signal came when the command was over. */
+    private volatile boolean hurried;
+
     private volatile Runnable afterwards = () -> {};
 
     /** The command cannot be started. */
@@ -145,6 +148,7 @@ public final class ChildProcess implements AutoCloseable {
 
     private void got(String signal) {
         if (!process.isAlive()) {
+            hurried = true;
             afterwards.run();
             return;
         }
@@ -197,11 +201,22 @@ public final class ChildProcess implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
             offspring.kill();
-            passed(LAST_BYTES_MILLIS);
+            passRest();
         }
         passages.forEach(Passage::close);
         restoreTerminal();
         return exitCode;
+    }
+
+    /**
+     * Nothing of it runs any more. What it printed waits for its reader as it would without us, until a signal says that nobody wants it; a daemon that
+     * holds the other end and prints nothing is not waited for.
+     */
+    private void passRest() throws InterruptedException {
+        boolean passing = true;
+        while (!passed(LAST_BYTES_MILLIS) && passing && !hurried && signaled == null) {
+            passing = passages.stream().filter(Passage::isPassing).count() > 0;
+        }
     }
 
     private boolean passed(long millis) throws InterruptedException {

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Passes a stream of the child on as it comes, byte for byte, and records it. When nobody takes it any more, the child is told so as ever: its
@@ -19,6 +20,9 @@ final class Passage {
     private final WritableByteChannel to;
     private final Track record;
     private final Thread thread;
+    private volatile boolean passing;
+    private final AtomicLong blocks = new AtomicLong();
+    private long blocksSeen;
 
     Passage(String name, ReadableByteChannel from, OutputStream to, Track record) {
         this.from = from;
@@ -31,9 +35,12 @@ final class Passage {
         try {
             ByteBuffer room = record.room();
             while (from.read(room) >= 0) {
+                passing = true;
                 int length = room.position();
                 pass(room.flip());
                 record.came(length);
+                blocks.incrementAndGet();
+                passing = false;
                 room = record.room();
             }
         } catch (IOException e) {
@@ -62,6 +69,14 @@ final class Passage {
         } catch (IOException e) {
             // There is nothing left to close.
         }
+    }
+
+    /** Whether it waits for somebody to take what came, or has passed on more since this was asked last: not only for what may still come. */
+    boolean isPassing() {
+        long now = blocks.get();
+        boolean moved = now != blocksSeen;
+        blocksSeen = now;
+        return moved || passing;
     }
 
     /** Waits for the end of the stream; false when it does not come in time. */

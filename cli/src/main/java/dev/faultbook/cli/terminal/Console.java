@@ -56,9 +56,12 @@ public final class Console {
         return rawErr;
     }
 
-    /** The same streams, but results go to standard error: for those about a run whose standard output is not ours. */
+    /**
+     * The same streams, but results go to standard error: for those about a run whose standard output is not ours. When nobody takes them, nothing fails:
+     * what the run did counts more.
+     */
     public Console onErr() {
-        return new Console(in, rawErr, rawErr, terminal.onErr(), color);
+        return new Console(in, err, rawErr, terminal.onErr(), color);
     }
 
     /** Whether these are the streams that the process was started with, and not a caller's. */

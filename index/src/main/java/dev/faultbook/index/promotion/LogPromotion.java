@@ -19,6 +19,7 @@ import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.ingest.source.LogWindow;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Re2;
 import dev.faultbook.learnings.Status;
 import dev.faultbook.text.LineRange;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +117,11 @@ public final class LogPromotion {
      */
     public List<LogLine> matched(String pattern) {
         Pattern compiled;
+        if (Re2.neverCompiles(pattern)) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    "The pattern ignores case and takes in old forms of Cyrillic letters (U+1C80 to U+1C88). Leave them out.");
+        }
         try {
             compiled = Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {

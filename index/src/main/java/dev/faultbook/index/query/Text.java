@@ -3,6 +3,7 @@ package dev.faultbook.index.query;
 import static java.util.Objects.requireNonNull;
 
 import com.google.re2j.Pattern;
+import dev.faultbook.learnings.Re2;
 import dev.faultbook.text.CharKind;
 import dev.faultbook.text.LogTokens;
 import dev.faultbook.text.Phrase;
@@ -12,7 +13,8 @@ import java.util.List;
 public sealed interface Text {
     /** Characters as they are, anywhere in a line and whatever the case. */
     static Text anywhere(String characters) {
-        return new Regex("(?i)" + Pattern.quote(characters));
+        String regex = "(?i)" + Pattern.quote(characters);
+        return Re2.neverCompiles(regex) ? new Exact(characters) : new Regex(regex);
     }
 
     /**

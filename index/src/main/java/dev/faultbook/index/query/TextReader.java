@@ -2,6 +2,7 @@ package dev.faultbook.index.query;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.faultbook.learnings.Re2;
 import dev.faultbook.text.CharKind;
 import dev.faultbook.text.LogTokens;
 import dev.faultbook.text.Phrase;
@@ -133,6 +134,12 @@ final class TextReader {
 
     private static Text regex(Token token) {
         RegexSize.check(token);
+        if (Re2.neverCompiles(token.text())) {
+            throw new QueryException(
+                    token.index(),
+                    "this regular expression ignores case and takes in old forms of Cyrillic letters (U+1C80 to U+1C88)",
+                    "Leave them out, or (?i)");
+        }
         try {
             if (Pattern.compile(token.text()).matcher("").find()) {
                 throw new QueryException(

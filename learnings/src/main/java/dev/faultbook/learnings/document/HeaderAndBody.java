@@ -11,7 +11,8 @@ import java.util.Optional;
 record HeaderAndBody(Yaml header, String body, int bodyLine) {
     /** Empty, with a problem added, when there is no header or it is no YAML. */
     static Optional<HeaderAndBody> read(String what, String file, String content, List<Problem> problems) {
-        String text = unixLines(content);
+        String text = unixLines(content.startsWith("\uFEFF") ? content.substring(1) : content);
+        text = text.endsWith("\n---") ? text + "\n" : text;
         int end = text.indexOf("\n---\n", 3);
         if (!text.startsWith("---\n") || end < 0) {
             problems.add(new Problem(file, 1, what + " starts with a header between two lines of ---"));

@@ -1,7 +1,5 @@
 package dev.faultbook.learnings.document;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,33 +10,7 @@ final class PatternProblem {
             "pattern \"%s\" ignores case and takes in old forms of Cyrillic letters (U+1C80 to U+1C88), for which RE2/J never ends: list the"
                     + " characters that are meant instead of a range";
 
-    private static final Pattern IGNORES_CASE = Pattern.compile("\\(\\?[a-zA-Z]*i");
-    private static final Pattern RANGE_TO_HEXADECIMAL = Pattern.compile("-\\\\x\\{0*([0-9a-fA-F]{4,6})\\}");
-    private static final int FIRST_OLD_CYRILLIC = 0x1c80;
-    private static final int LAST_OLD_CYRILLIC = 0x1c88;
-
     private PatternProblem() {}
-
-    /** Whether RE2/J 1.8 would not end on it: it looks for the letters that fold to each other, and some of these never lead back. */
-    static boolean neverCompiles(String regex) {
-        if (!IGNORES_CASE.matcher(regex).find()) {
-            return false;
-        }
-        Matcher range = RANGE_TO_HEXADECIMAL.matcher(regex);
-        while (range.find()) {
-            if (Integer.parseInt(range.group(1), 16) >= FIRST_OLD_CYRILLIC) {
-                return true;
-            }
-        }
-        int before = 0;
-        for (int c : regex.codePoints().toArray()) {
-            if (c >= FIRST_OLD_CYRILLIC && (c <= LAST_OLD_CYRILLIC || before == '-')) {
-                return true;
-            }
-            before = c;
-        }
-        return regex.contains("\\x{1c8") || regex.contains("\\x{1C8");
-    }
 
     static String of(String regex, PatternSyntaxException e) {
         int position = position(regex, e);

@@ -186,7 +186,7 @@ final class Yaml {
     }
 
     Optional<Re2> compiled(String regex, int line) {
-        if (PatternProblem.neverCompiles(regex)) {
+        if (Re2.neverCompiles(regex)) {
             source.problem(line, PatternProblem.NEVER_COMPILES.formatted(regex));
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 
@@ -20,7 +21,7 @@ public final class CatalogCommit {
      *
      * @param file relative to the folder
      * @param author name of who wrote it
-     * @return the commit's short name
+     * @return the commit's short name; that of the last one when there is nothing to commit
      * @throws FaultbookException when git refuses; the file stays as it is
      */
     public static String of(Path folder, String file, String author, String message) {
@@ -30,6 +31,9 @@ public final class CatalogCommit {
             Git porcelain = new Git(git.repository());
             porcelain.add().addFilepattern(path).call();
             porcelain.add().addFilepattern(path).setUpdate(true).call(); // where it is gone
+            if (porcelain.status().addPath(path).call().isClean()) {
+                return git.resolve("HEAD").map(GitFolder::shortName).orElse("");
+            }
             RevCommit commit = porcelain
                     .commit()
                     .setOnly(path)
@@ -40,7 +44,7 @@ public final class CatalogCommit {
                     .setNoVerify(true)
                     .call();
             return GitFolder.shortName(commit);
-        } catch (GitAPIException e) {
+        } catch (GitAPIException | JGitInternalException e) {
             throw refused(folder, e);
         }
     }
@@ -70,7 +74,7 @@ public final class CatalogCommit {
         }
     }
 
-    private static FaultbookException refused(Path folder, GitAPIException e) {
+    private static FaultbookException refused(Path folder, Exception e) {
         return new FaultbookException(
                 FailureKind.UNAVAILABLE,
                 "The file is saved in " + folder + ", but git did not commit it: " + e.getMessage()

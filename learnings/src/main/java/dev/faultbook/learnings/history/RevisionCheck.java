@@ -45,7 +45,7 @@ final class RevisionCheck {
      */
     Discipline check(Reading now) {
         CatalogFiles old = git.files().of(base);
-        if (!old.files().containsKey(CatalogFiles.SETTINGS)) { // The catalog is younger than the revision.
+        if (old.files().isEmpty()) { // The catalog is younger than the revision.
             return new Discipline(
                     since, CatalogDiff.between(now.catalog(), now.catalog()), List.of(), version(now), version(now));
         }

@@ -12,6 +12,9 @@ import java.util.Optional;
  * many-line mode, classes that Unicode names within other classes.
  */
 final class SyntaxReader {
+    private static final Pattern COUNT = Pattern.compile("(?:0|[1-9]\\d{0,3})(?:,(?:0|[1-9]\\d{0,3})?)?");
+    private static final int REPLACEMENT = 0xfffd;
+
     private final String regex;
     private int at;
     private boolean anyCase;
@@ -95,14 +98,14 @@ final class SyntaxReader {
         return result;
     }
 
-    /** {@code {2}}, {@code {2,}}, {@code {2,5}}; any other brace is a character. */
+    /** {@code {2}}, {@code {2,}}, {@code {2,5}}; any other brace is a character, such as that of {@code {02}}. */
     private Optional<Syntax> counted(Syntax part) {
         int end = peek('{') ? regex.indexOf('}', at) : -1;
         if (end < 0) {
             return Optional.empty();
         }
         String count = regex.substring(at + 1, end);
-        if (!count.matches("\\d{1,4}(?:,\\d{0,4})?")) {
+        if (!COUNT.matcher(count).matches()) {
             return Optional.empty();
         }
         at = end + 1;
@@ -122,6 +125,7 @@ final class SyntaxReader {
             case '[' -> characterClass().reduced();
             case '(' -> group();
             case '\\' -> escape();
+            case REPLACEMENT -> throw new NotReadException(); // stands for bytes that are no character, too
             default -> new Syntax.One(c, anyCase);
         };
     }
@@ -142,6 +146,9 @@ final class SyntaxReader {
             if (peek('P') || peek('<')) {
                 at = regex.indexOf('>', at) + 1;
             } else if (flags()) {
+                if (at < regex.length() && "*+?{".indexOf(regex.charAt(at)) >= 0) {
+                    throw new NotReadException(); // what stands before the flags is repeated
+                }
                 return Syntax.Sequence.EMPTY; // for the rest of the group around it
             }
         }

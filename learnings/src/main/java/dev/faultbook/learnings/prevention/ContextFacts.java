@@ -112,7 +112,7 @@ final class ContextFacts {
     private boolean isMade(String path) {
         String up = "";
         for (int i = 0; i < 4; i++) {
-            Optional<String> text = around.text(up + inContext(".gitignore"));
+            Optional<String> text = around.text(inContext(up + ".gitignore"));
             if (text.isPresent() && text.get().lines().anyMatch(line -> mayMean(line.strip(), path))) {
                 return true;
             }

@@ -5,6 +5,7 @@ import dev.faultbook.project.Dockerfile;
 import dev.faultbook.project.Instruction;
 import dev.faultbook.project.Stage;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +17,18 @@ import java.util.stream.Stream;
 final class StageLinks {
     private final List<Stage> stages;
     private final Set<String> names = new HashSet<>();
-    private final Set<Integer> copied = new HashSet<>();
-    private final List<Set<Integer>> chains = new ArrayList<>();
+    private final BitSet copied = new BitSet();
+    /** Of each stage, the numbers of those that it is built on, and its own. */
+    private final List<BitSet> chains = new ArrayList<>();
 
     StageLinks(Dockerfile file) {
         this.stages = file.stages();
         for (Stage stage : stages) {
             names.add(Integer.toString(stage.number()));
             stage.name().ifPresent(names::add);
-            Set<Integer> chain = new HashSet<>(stage.parent().map(chains::get).orElse(Set.of()));
-            chain.add(stage.number());
+            BitSet chain = new BitSet();
+            stage.parent().map(chains::get).ifPresent(chain::or);
+            chain.set(stage.number());
             chains.add(chain);
         }
         Set<String> sources = new HashSet<>();
@@ -34,7 +37,7 @@ final class StageLinks {
             boolean source = sources.contains(Integer.toString(stage.number()))
                     || stage.name().filter(sources::contains).isPresent();
             if (source) {
-                copied.addAll(chains.get(stage.number()));
+                copied.or(chains.get(stage.number()));
             }
         }
     }
@@ -55,7 +58,7 @@ final class StageLinks {
         return place.stage().isPresent()
                 && other.stage()
                         .filter(stage ->
-                                chains.get(place.stage().get().number()).contains(stage.number()))
+                                chains.get(place.stage().get().number()).get(stage.number()))
                         .isPresent();
     }
 
@@ -65,7 +68,7 @@ final class StageLinks {
                 && switch (kind) {
                     case FINAL -> number == stages.size() - 1;
                     case INTERMEDIATE -> number < stages.size() - 1;
-                    case COPIED -> copied.contains(number);
+                    case COPIED -> copied.get(number);
                 };
     }
 

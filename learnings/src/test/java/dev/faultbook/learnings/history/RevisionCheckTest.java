@@ -3,6 +3,7 @@ package dev.faultbook.learnings.history;
 import static dev.faultbook.learnings.history.GitCatalog.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,19 @@ class RevisionCheckTest {
         assertThat(problems(
                         LEARNING.replace("Free some space.", "Free much space.").replace("revision: 3", "revision: 4")))
                 .isEmpty();
+    }
+
+    @Test
+    void alsoOfACatalogThatLiesOnOthersAndHasNoSettings() {
+        repository.remove("catalog.yaml");
+        repository.commit("Categories are those below");
+        repository.write(FILE, LEARNING.replace("line: 'no space left'", "line: 'No space left'"));
+        try (CatalogHistory history =
+                CatalogHistory.of(repository.folder(), CatalogReader.shipped().catalog())) {
+            assertThat(history.check("HEAD", false).problems())
+                    .extracting(Problem::text)
+                    .anyMatch(text -> text.contains("so its revision has to rise to 4"));
+        }
     }
 
     @Test

@@ -201,6 +201,48 @@ class PreventionTest {
         assertThat(fixed("{delete: true}", file)).isEqualTo("FROM a\n");
     }
 
+    @Test
+    void aLineThatHasNothingLeftGoesWithTheEscapeBeforeIt() {
+        String fix = "{replace: {pattern: '[ \\t]+--c', with: ''}, safe: true}";
+        assertThat(fixed(fix, """
+                RUN true && \\
+                    pip install x \\
+                    --c
+                COPY . /app
+                """)).isEqualTo("RUN true && \\\n    pip install x\nCOPY . /app\n");
+        assertThat(fixed(fix, """
+                RUN pip install x \\
+                    --c \\
+                    y
+                COPY . /app
+                """)).isEqualTo("RUN pip install x \\\n    y\nCOPY . /app\n");
+        assertThat(fixed(fix, """
+                RUN <<EOF
+                pip install x \\
+                 --c
+                EOF
+                COPY . /app
+                """)).isEqualTo("RUN <<EOF\npip install x\nEOF\nCOPY . /app\n");
+    }
+
+    @Test
+    void replacesInTheCommandOnly() {
+        assertThat(fixed("{replace: {pattern: 'x', with: y}}", "RUN echo x && pip install x; echo x\n"))
+                .isEqualTo("RUN echo x && pip install y; echo x\n");
+    }
+
+    @Test
+    void leavesCommentsWithTheirInstructionAndLinesThatAreTooLongAlone() {
+        assertThat(fixed("{insert-before: \"ENV A=1\"}", "FROM a\n# hadolint ignore=DL3013\nRUN pip install x\n"))
+                .isEqualTo("FROM a\nENV A=1\n# hadolint ignore=DL3013\nRUN pip install x\n");
+        String rule = "- {command: {matches: ^pip}, fix: {insert-before: \"ENV A=1\"}}";
+        assertThat(warnings(rule, "FROM a\nRUN pip install x " + "y".repeat(70_000) + "\n"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.replacement()).isEmpty());
+        assertThat(warnings(rule, "FROM a\nONBUILD RUN pip install x\n"))
+                .allSatisfy(warning -> assertThat(warning.replacement()).isEmpty());
+    }
+
     private String fixed(String fix, String dockerfile) {
         List<Warning> warnings =
                 warnings("- {command: {matches: ^pip, word: '^(?P<p>x)$'}, fix: " + fix + "}", dockerfile);

@@ -9,13 +9,10 @@ import java.util.Optional;
  * Lets callers in. On this machine alone, without any token and any login, everybody is; else nobody is without a token or a session. Wrong tokens are counted by address, so that nobody can try many.
  */
 public final class Gate {
-    private static final double WRONG_TOKENS_PER_SECOND = 5;
-
     private final Tokens tokens;
     private final Sessions sessions;
     private final boolean mayBeOpen;
     private final RateLimit requests;
-    private final RateLimit wrong = new RateLimit(WRONG_TOKENS_PER_SECOND);
 
     /**
      * @param mayBeOpen whether everybody may get in while there is no token: where only this machine can reach the server, no proxy stands before it, and people do not log in
@@ -42,15 +39,9 @@ public final class Gate {
         if (isOpen()) {
             return Caller.local(address);
         }
-        if (secret.isEmpty() || !wrong.hasRoom(address)) {
-            return Caller.nobody(address);
-        }
-        Optional<Token> token = secret.flatMap(tokens::find);
-        if (token.isEmpty()) {
-            wrong.take(address);
-            return Caller.nobody(address);
-        }
-        return Caller.of(token.get(), address);
+        return secret.flatMap(tokens::find)
+                .map(token -> Caller.of(token, address))
+                .orElseGet(() -> Caller.nobody(address));
     }
 
     /** Who is logged in with this secret of a session, if anybody. */

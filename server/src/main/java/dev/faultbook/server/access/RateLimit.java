@@ -48,11 +48,6 @@ public final class RateLimit {
         return left < 1 ? Optional.of(Duration.ofNanos((long) ((1 - left) / perSecond * NANOS))) : Optional.empty();
     }
 
-    /** Whether there is one left; takes none. */
-    public synchronized boolean hasRoom(String caller) {
-        return perSecond <= 0 || left(caller, nanoTime.getAsLong()) >= 1;
-    }
-
     private double left(String caller, long now) {
         double burst = Math.max(1, perSecond * BURST_SECONDS);
         Bucket bucket = buckets.getOrDefault(caller, new Bucket(burst, now));

@@ -232,13 +232,15 @@ public final class TeamCatalog {
             Files.move(next, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             if (before.isPresent() && !before.get().equals(path)) {
                 Files.delete(before.get());
-                CatalogCommit.of(folder, relative(before.get()), author, message);
             }
         } catch (IOException e) {
             throw new FaultbookException(
                     FailureKind.UNAVAILABLE, "Cannot write " + path + ": " + e.getMessage() + ".", e);
         }
         try {
+            if (before.isPresent() && !before.get().equals(path)) {
+                CatalogCommit.of(folder, relative(before.get()), author, message);
+            }
             String commit = CatalogCommit.of(folder, file, author, message);
             return new Edit.Saved(id, file, isNew, Source.etag(markdown), commit, reload().version());
         } catch (FaultbookException e) {

@@ -79,16 +79,21 @@ final class Admission {
     }
 
     Caller caller(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        String address = request.remoteAddress() == null
-                ? ""
-                : String.valueOf(request.remoteAddress().hostAddress());
-        Caller caller = caller(request, address);
+        Caller caller = caller(context.request());
         context.put(CALLER, caller.name());
         return caller;
     }
 
-    private Caller caller(HttpServerRequest request, String address) {
+    /** Whether who was let in would be again: a token may have been revoked meanwhile, or a session have ended. */
+    boolean isStillAllowed(RoutingContext context, Operation operation) {
+        Set<Scope> allowed = caller(context.request()).scopes();
+        return operation.scope().map(scope -> scope.isIn(allowed)).orElse(true);
+    }
+
+    private Caller caller(HttpServerRequest request) {
+        String address = request.remoteAddress() == null
+                ? ""
+                : String.valueOf(request.remoteAddress().hostAddress());
         String header = request.getHeader("authorization");
         if (header != null) {
             return gate.identify(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,8 @@ final class BodyStream extends InputStream {
     private long read;
     private boolean ended;
     private boolean patient;
+    /** When all must have come, by the clock of {@link System#nanoTime}. */
+    private OptionalLong until = OptionalLong.empty();
 
     /** Bytes, the end, or what came instead. */
     private record Part(@Nullable Buffer bytes, @Nullable Throwable failure) {}
@@ -76,13 +79,14 @@ final class BodyStream extends InputStream {
     private boolean next() throws IOException {
         @Nullable Part part;
         try {
-            part = patient ? parts.take() : parts.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            part = patient ? parts.take() : parts.poll(patienceNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the server stops");
         }
         if (part == null) {
-            throw new IOException("nothing came for " + PATIENCE.toSeconds() + " s");
+            throw new IOException(
+                    until.isPresent() ? "it did not come in time" : "nothing came for " + PATIENCE.toSeconds() + " s");
         }
         if (part.failure() != null) {
             throw new IOException("the sender broke off", part.failure());
@@ -99,6 +103,15 @@ final class BodyStream extends InputStream {
         at = 0;
         context.runOnContext(done -> request.fetch(1));
         return true;
+    }
+
+    private long patienceNanos() {
+        return until.isPresent() ? until.getAsLong() - System.nanoTime() : PATIENCE.toNanos();
+    }
+
+    /** All must come within so long. */
+    void hurry(Duration most) {
+        until = OptionalLong.of(System.nanoTime() + most.toNanos());
     }
 
     /** Nothing may come for as long as the connection is there. */

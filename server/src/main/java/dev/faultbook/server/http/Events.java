@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -31,7 +32,8 @@ public final class Events {
 
     private record Event(long id, String text) {}
 
-    private record Listener(HttpServerResponse response, Context context) {}
+    /** @param mayListen whether it still may; blocks */
+    private record Listener(HttpServerResponse response, Context context, Callable<Boolean> mayListen) {}
 
     public Events(Vertx vertx) {
         this.vertx = vertx;
@@ -57,18 +59,30 @@ public final class Events {
 
     private void send(String text) {
         for (Listener listener : listeners) {
-            listener.context().runOnContext(now -> {
-                if (listener.response().writeQueueFull()) {
-                    remove(listener);
-                    listener.response().reset();
-                } else {
-                    listener.response().write(text);
-                }
-            });
+            listener.context()
+                    .executeBlocking(listener.mayListen(), true)
+                    .onComplete(may -> send(text, listener, may.succeeded() && may.result()));
         }
     }
 
-    void listen(RoutingContext context) {
+    /** A token may have been revoked, or a session have ended, since it began to listen. */
+    private void send(String text, Listener listener, boolean may) {
+        if (!listeners.contains(listener)) {
+            return;
+        }
+        if (!may) {
+            remove(listener);
+            listener.response().end();
+        } else if (listener.response().writeQueueFull()) {
+            remove(listener);
+            listener.response().reset();
+        } else {
+            listener.response().write(text);
+        }
+    }
+
+    /** @param mayListen whether the caller still may; blocks */
+    void listen(RoutingContext context, Callable<Boolean> mayListen) {
         if (listeners.size() >= MOST_LISTENERS) {
             context.fail(new RefusedException(ProblemType.UNAVAILABLE, "Too many listen already. Try again later.")
                     .header("retry-after", "30"));
@@ -82,7 +96,7 @@ public final class Events {
             response.end();
             return;
         }
-        Listener listener = new Listener(response, vertx.getOrCreateContext());
+        Listener listener = new Listener(response, vertx.getOrCreateContext(), mayListen);
         response.closeHandler(closed -> remove(listener));
         response.exceptionHandler(failure -> remove(listener));
         response.write(joined(listener, context.request().getHeader("last-event-id")));

@@ -108,7 +108,8 @@ public final class Site {
         route(
                 operation,
                 context -> workers.executeBlocking(() -> admission.admit(context, operation), false)
-                        .onSuccess(admitted -> events.listen(context))
+                        .onSuccess(
+                                admitted -> events.listen(context, () -> admission.isStillAllowed(context, operation)))
                         .onFailure(context::fail));
     }
 

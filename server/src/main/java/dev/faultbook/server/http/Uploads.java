@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,6 +15,11 @@ final class Uploads {
     /** Of JSON, with a pasted log in it. */
     private static final int SMALL_BYTES = 16 << 20;
 
+    /** Of what anybody may send, to log in: a token. */
+    private static final int OPEN_BYTES = 4 << 10;
+
+    private static final Duration OPEN_TIME = Duration.ofSeconds(10);
+
     private static final long DRAIN_MILLIS = 5_000;
 
     private final Executor threads;
@@ -21,6 +27,8 @@ final class Uploads {
     private final long mostBytes;
     private final int most;
     private final AtomicInteger running = new AtomicInteger();
+    /** Bodies that anybody may send: they take no room from those who may do more. */
+    private final AtomicInteger open = new AtomicInteger();
     /** Of them, those that may take hours. */
     private final AtomicInteger followed = new AtomicInteger();
 
@@ -39,7 +47,11 @@ final class Uploads {
 
     /** A body that is held in memory: JSON, or none. */
     Future<Answer> small(RoutingContext context, Operation operation, Resource resource) {
-        return run(context, SMALL_BYTES, body -> {
+        boolean anybody = operation.scope().isEmpty();
+        return run(context, anybody ? open : running, anybody ? OPEN_BYTES : SMALL_BYTES, body -> {
+            if (anybody) {
+                body.hurry(OPEN_TIME);
+            }
             Request request = admission.admit(context, operation);
             if (operation.body().isEmpty()) {
                 return resource.answer(request);
@@ -59,7 +71,7 @@ final class Uploads {
     }
 
     private Future<Answer> streamed(RoutingContext context, Operation operation, long limit, Upload upload) {
-        return run(context, limit, body -> {
+        return run(context, running, limit, body -> {
             Request request = admission.admit(context, operation);
             return request.flag("follow") ? followed(request, body, upload) : upload.receive(request, body);
         });
@@ -89,13 +101,14 @@ final class Uploads {
         refusing = true;
     }
 
-    private Future<Answer> run(RoutingContext context, long limit, Work work) {
+    /** @param counted of those that run at the same time */
+    private Future<Answer> run(RoutingContext context, AtomicInteger counted, long limit, Work work) {
         HttpServerRequest request = context.request();
         request.pause();
         BodyStream body = new BodyStream(request, context.vertx().getOrCreateContext(), limit);
-        if (refusing || running.incrementAndGet() > most) {
+        if (refusing || counted.incrementAndGet() > most) {
             if (!refusing) {
-                running.decrementAndGet();
+                counted.decrementAndGet();
             }
             body.drain();
             return Future.failedFuture(new RefusedException(
@@ -117,7 +130,7 @@ final class Uploads {
             } catch (Throwable e) { // whatever it is, somebody waits for an answer
                 failure = e;
             } finally {
-                running.decrementAndGet();
+                counted.decrementAndGet();
                 body.drain();
             }
             Answer done = answer;
