@@ -39,7 +39,7 @@ class ContractTest {
                     .isEqualTo(204);
             assertThat(client.get("/api/builds/" + id).statusCode()).isEqualTo(404);
             assertThat(Files.readAllLines(folder.resolve("audit.log")))
-                    .hasSize(9)
+                    .hasSize(10)
                     .last()
                     .asString()
                     .contains("\"what\":\"forgetBuild\",\"on\":\"" + id + "\",\"result\":\"done\"");
