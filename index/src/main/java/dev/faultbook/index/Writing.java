@@ -64,7 +64,7 @@ final class Writing {
                 LogIntake intake = new LogIntake(log::write, chunks)) {
             Report report = ingest.read(source, intake, compared(options, ingest));
             intake.end();
-            return keeping(() -> keep(report, log, chunks, ingest, options, origin));
+            return keeping(StoredBuild.idOf(report), () -> keep(report, log, chunks, ingest, options, origin));
         }
     }
 
@@ -85,10 +85,16 @@ final class Writing {
         return added;
     }
 
-    private <T> T keeping(Supplier<T> work) {
+    private <T> T keeping(String id, Supplier<T> work) {
+        Lock build = builds.lock(id);
         notForgetting.lock();
         try {
-            return work.get();
+            build.lock();
+            try {
+                return work.get();
+            } finally {
+                build.unlock();
+            }
         } finally {
             notForgetting.unlock();
         }
@@ -127,7 +133,7 @@ final class Writing {
                     compared(builds.options(build.id()), ingest));
             intake.end();
             remember(ingest.catalog());
-            return keeping(() -> {
+            return keeping(build.id(), () -> {
                 StoredBuild judged =
                         builds.replace(build, report.withLog(build.report().log()));
                 index.add(documents(judged, chunks));
