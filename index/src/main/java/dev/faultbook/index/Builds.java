@@ -129,7 +129,7 @@ final class Builds implements AutoCloseable {
         Map<Long, byte[]> notes = new LinkedHashMap<>();
         forgotten.forEach(build ->
                 notes.put(key(build.id()), build.report().log().sha256().getBytes(StandardCharsets.US_ASCII)));
-        records.appendAll(notes);
+        unfinished.addAll(records.appendAll(notes));
         forgotten.forEach(build -> positions.remove(build.id()));
     }
 
@@ -137,7 +137,7 @@ final class Builds implements AutoCloseable {
         return !unfinished.isEmpty();
     }
 
-    /** Digests of logs that were to be removed when a crash came; those of builds that came again are not among them. */
+    /** Digests of logs that are to be removed, also those that a crash or a fault has kept from it; those of builds that came again are not among them. */
     synchronized List<String> unfinished() {
         return unfinished.stream()
                 .map(position -> new String(records.read(position), StandardCharsets.US_ASCII))
@@ -147,8 +147,10 @@ final class Builds implements AutoCloseable {
 
     /** Nothing is left of what was forgotten until now. */
     synchronized void finished() {
-        records.append(0, FINISHED);
-        unfinished.clear();
+        if (hasUnfinished()) {
+            records.append(0, FINISHED);
+            unfinished.clear();
+        }
     }
 
     /** Gives the disk back what reports take that were replaced or forgotten. Others can be read and added meanwhile. */

@@ -34,6 +34,8 @@ final class Writing {
     private final KnownCatalogs catalogs;
     /** Held while builds are forgotten. */
     private final Lock forgetting;
+    /** Held until nothing is left of them: that is noted of all that was forgotten before. */
+    private final Object wholly = new Object();
     /** Held by all that add something meanwhile. */
     private final Lock notForgetting;
 
@@ -102,16 +104,19 @@ final class Writing {
 
     /** Forgets builds, and gives back what the reports took as well. */
     Forgotten forget(Collection<StoredBuild> forgotten) {
-        Forgotten done;
-        forgetting.lock();
-        try {
-            done = new Forgetting(builds, logs, index).forget(forgotten);
-        } finally {
-            forgetting.unlock();
+        Forgetting work = new Forgetting(builds, logs, index);
+        synchronized (wholly) {
+            Forgotten done;
+            forgetting.lock();
+            try {
+                done = work.forget(forgotten);
+            } finally {
+                forgetting.unlock();
+            }
+            work.giveBack();
+            index.compact();
+            return done;
         }
-        builds.compact();
-        index.compact();
-        return done;
     }
 
     private Added updated(StoredBuild known, Origin origin) {

@@ -20,6 +20,9 @@ final class Segment implements AutoCloseable {
     /** A record holds at most so many bytes. */
     static final int MOST_BYTES = 256 << 20;
 
+    /** How the name of a file ends that is to take a segment's place. */
+    static final String UNFINISHED = ".new";
+
     private static final int HEADER_BYTES = 16;
 
     private final Path file;
@@ -62,20 +65,18 @@ final class Segment implements AutoCloseable {
         return end;
     }
 
-    /** Writes a record and waits for the disk; if that fails, nothing of it stays. */
-    long append(long key, byte[] content) throws IOException {
-        long offset = end;
-        append(Map.of(key, content));
-        return offset;
-    }
-
-    /** Writes records and waits for the disk; if that fails, nothing of them stays. */
-    void append(Map<Long, byte[]> contents) throws IOException {
+    /**
+     * Writes records and waits for the disk; if that fails, nothing of them stays.
+     *
+     * @param visitor gets each that is written, before the disk has it for certain
+     */
+    void append(Map<Long, byte[]> contents, Visitor visitor) throws IOException {
         long offset = end;
         try {
             channel.position(offset);
             long behind = offset;
             for (Map.Entry<Long, byte[]> record : contents.entrySet()) {
+                visitor.record(record.getKey(), behind, record.getValue().length);
                 behind += write(record.getKey(), record.getValue());
             }
             channel.force(false);
@@ -127,7 +128,7 @@ final class Segment implements AutoCloseable {
      * others stay where they are. This one can still be read from.
      */
     Segment compact(Path place, Need need) throws IOException {
-        Path temporary = place.resolveSibling(place.getFileName() + ".new");
+        Path temporary = place.resolveSibling(place.getFileName() + UNFINISHED);
         Files.deleteIfExists(temporary);
         FileChannel copy = FileChannel.open(
                 temporary,
@@ -157,6 +158,7 @@ final class Segment implements AutoCloseable {
             return segment;
         } catch (IOException | RuntimeException e) {
             copy.close();
+            Files.deleteIfExists(temporary);
             throw e;
         }
     }
