@@ -2,6 +2,7 @@ package dev.faultbook.index.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.store.RecordStore.Position;
@@ -10,12 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -127,6 +131,33 @@ class RecordStoreTest {
             }
         }
         assertThat(seen).isEqualTo(contents()).hasSize(49);
+    }
+
+    @Test
+    void tellsATornTailOfManyMegabytesFromDamageQuickly() throws IOException {
+        Path segment = folder.resolve("000000.records");
+        byte[] torn = new byte[24 << 20];
+        new Random(11).nextBytes(torn);
+        byte[] first;
+        byte[] both;
+        try (RecordStore store = open(new LinkedHashMap<>())) {
+            store.append(1, bytes("first"));
+            first = Files.readAllBytes(segment);
+            store.append(2, bytes("second"));
+            both = Files.readAllBytes(segment);
+        }
+
+        Files.write(segment, first);
+        Files.write(segment, torn, StandardOpenOption.APPEND);
+        assertThat(assertTimeoutPreemptively(Duration.ofMinutes(1), this::contents))
+                .containsExactlyEntriesOf(map(1, "first"));
+        assertThat(segment).hasBinaryContent(first);
+
+        Files.write(segment, torn, StandardOpenOption.APPEND);
+        Files.write(segment, Arrays.copyOfRange(both, first.length, both.length), StandardOpenOption.APPEND);
+        assertThatThrownBy(this::contents)
+                .isInstanceOf(FaultbookException.class)
+                .hasMessageContaining("is broken, but one at byte " + (first.length + torn.length) + " is not");
     }
 
     @Test
