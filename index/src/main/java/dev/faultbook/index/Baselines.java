@@ -116,6 +116,7 @@ final class Baselines {
             }
         }
         return greens.stream()
+                .filter(green -> builds.number(green.build()) >= 0) // not forgotten since
                 .sorted(Comparator.comparingLong(Green::seenAt).reversed().thenComparing(Green::build))
                 .limit(NEWEST)
                 .map(Green::build)

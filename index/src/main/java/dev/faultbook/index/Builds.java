@@ -24,6 +24,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /** The reports of all builds, each in a {@link BuildRecord}. Only ids are held in memory. Thread-safe. */
 final class Builds implements AutoCloseable {
@@ -32,6 +35,7 @@ final class Builds implements AutoCloseable {
     /** A yet shorter one: nothing is left of all that was forgotten before. */
     private static final byte[] FINISHED = "finished".getBytes(StandardCharsets.US_ASCII);
 
+    private static final int LOCKS = 256;
     private static final int SHORTEST_PREFIX = 4;
     private static final int NAMED_IN_MESSAGES = 3;
 
@@ -40,6 +44,10 @@ final class Builds implements AutoCloseable {
     private final RecordStore records;
     /** What was forgotten since it was last noted that nothing is left of it. */
     private final List<Position> unfinished = new ArrayList<>();
+
+    /** Each is for some of the builds: one for each build would be too many. */
+    private final List<Lock> locks =
+            Stream.<Lock>generate(ReentrantLock::new).limit(LOCKS).toList();
 
     private Instant last = Instant.EPOCH;
 
@@ -59,6 +67,14 @@ final class Builds implements AutoCloseable {
             }
         });
         return ids;
+    }
+
+    /**
+     * Held by whoever changes a build's report, or what the index has of it, until both go together: two at once would put it into the index twice, or the
+     * earlier report last.
+     */
+    Lock lock(String id) {
+        return locks.get(Math.floorMod(id.hashCode(), LOCKS));
     }
 
     private void visit(long key, Position position) {
@@ -113,7 +129,7 @@ final class Builds implements AutoCloseable {
         Map<Long, byte[]> notes = new LinkedHashMap<>();
         forgotten.forEach(build ->
                 notes.put(key(build.id()), build.report().log().sha256().getBytes(StandardCharsets.US_ASCII)));
-        records.appendAll(notes);
+        unfinished.addAll(records.appendAll(notes));
         forgotten.forEach(build -> positions.remove(build.id()));
     }
 
@@ -121,7 +137,7 @@ final class Builds implements AutoCloseable {
         return !unfinished.isEmpty();
     }
 
-    /** Digests of logs that were to be removed when a crash came; those of builds that came again are not among them. */
+    /** Digests of logs that are to be removed, also those that a crash or a fault has kept from it; those of builds that came again are not among them. */
     synchronized List<String> unfinished() {
         return unfinished.stream()
                 .map(position -> new String(records.read(position), StandardCharsets.US_ASCII))
@@ -131,8 +147,10 @@ final class Builds implements AutoCloseable {
 
     /** Nothing is left of what was forgotten until now. */
     synchronized void finished() {
-        records.append(0, FINISHED);
-        unfinished.clear();
+        if (hasUnfinished()) {
+            records.append(0, FINISHED);
+            unfinished.clear();
+        }
     }
 
     /** Gives the disk back what reports take that were replaced or forgotten. Others can be read and added meanwhile. */

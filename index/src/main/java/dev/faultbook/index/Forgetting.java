@@ -1,5 +1,6 @@
 package dev.faultbook.index;
 
+import dev.faultbook.FaultbookException;
 import dev.faultbook.index.document.BuildIndex;
 import dev.faultbook.index.store.LogStore;
 import java.time.Instant;
@@ -42,23 +43,29 @@ final class Forgetting {
                 .distinct()
                 .filter(build -> builds.number(build.id()) >= 0)
                 .toList();
-        if (known.isEmpty()) {
-            return new Forgotten(0, 0);
+        if (!known.isEmpty()) {
+            builds.forget(known);
+            known.forEach(build -> index.remove(build.id()));
+            index.commit();
         }
-        builds.forget(known);
-        known.forEach(build -> index.remove(build.id()));
-        index.commit();
-        long bytes = logs.remove(
-                known.stream().map(build -> build.report().log().sha256()).toList());
+        return new Forgotten(known.size(), logs.remove(builds.unfinished()));
+    }
+
+    /** Removes what the files of reports still hold of what was forgotten. Others may add builds meanwhile, but forget none. */
+    void giveBack() {
+        builds.compact();
         builds.finished();
-        return new Forgotten(known.size(), bytes);
     }
 
     /** Does what a crash has kept from being done. The index has lost what is forgotten before. */
     void finish() {
         if (builds.hasUnfinished()) {
             logs.remove(builds.unfinished());
-            builds.finished();
+            try {
+                giveBack();
+            } catch (FaultbookException e) {
+                // There is no room for it: the store opens all the same, so that more can be forgotten.
+            }
         }
     }
 }

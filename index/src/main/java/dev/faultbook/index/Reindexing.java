@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
 import java.util.function.LongConsumer;
 
 /**
@@ -26,6 +27,9 @@ import java.util.function.LongConsumer;
  * is about if the report says that as earlier versions did; nothing is diagnosed again.
  */
 final class Reindexing {
+    /** No report's number: of a build that the index has twice. */
+    private static final long TWICE = Long.MIN_VALUE;
+
     private final StoreFolder folder;
     private final LogStore logs;
     private final Builds builds;
@@ -41,7 +45,7 @@ final class Reindexing {
     }
 
     /**
-     * Adds the builds that the index lacks or has an earlier report of, and removes those that are only there.
+     * Adds the builds that the index lacks, has an earlier report of or has twice, and removes those that are only there.
      *
      * @param progress gets how many were added
      * @return how many it lacked
@@ -49,7 +53,7 @@ final class Reindexing {
     int catchUp(LongConsumer progress) {
         Map<String, Long> surplus = new HashMap<>();
         try (BuildIndex.Snapshot snapshot = index.snapshot()) {
-            snapshot.judged().forEach(judged -> surplus.put(judged.build(), judged.report()));
+            snapshot.judged().forEach(judged -> surplus.merge(judged.build(), judged.report(), (one, other) -> TWICE));
         }
         List<String> missing = new ArrayList<>();
         for (String id : builds.ids()) {
@@ -87,7 +91,13 @@ final class Reindexing {
 
     /** Puts a build in, in place of what the index has of it; nothing when it was forgotten meanwhile. */
     void put(String id) {
-        builds.get(id).ifPresent(this::put);
+        Lock lock = builds.lock(id);
+        lock.lock();
+        try {
+            builds.get(id).ifPresent(this::put);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void put(StoredBuild build) {

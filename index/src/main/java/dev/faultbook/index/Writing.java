@@ -34,6 +34,8 @@ final class Writing {
     private final KnownCatalogs catalogs;
     /** Held while builds are forgotten. */
     private final Lock forgetting;
+    /** Held until nothing is left of them: that is noted of all that was forgotten before. */
+    private final Object wholly = new Object();
     /** Held by all that add something meanwhile. */
     private final Lock notForgetting;
 
@@ -64,7 +66,7 @@ final class Writing {
                 LogIntake intake = new LogIntake(log::write, chunks)) {
             Report report = ingest.read(source, intake, compared(options, ingest));
             intake.end();
-            return keeping(() -> keep(report, log, chunks, ingest, options, origin));
+            return keeping(StoredBuild.idOf(report), () -> keep(report, log, chunks, ingest, options, origin));
         }
     }
 
@@ -85,10 +87,16 @@ final class Writing {
         return added;
     }
 
-    private <T> T keeping(Supplier<T> work) {
+    private <T> T keeping(String id, Supplier<T> work) {
+        Lock build = builds.lock(id);
         notForgetting.lock();
         try {
-            return work.get();
+            build.lock();
+            try {
+                return work.get();
+            } finally {
+                build.unlock();
+            }
         } finally {
             notForgetting.unlock();
         }
@@ -96,16 +104,19 @@ final class Writing {
 
     /** Forgets builds, and gives back what the reports took as well. */
     Forgotten forget(Collection<StoredBuild> forgotten) {
-        Forgotten done;
-        forgetting.lock();
-        try {
-            done = new Forgetting(builds, logs, index).forget(forgotten);
-        } finally {
-            forgetting.unlock();
+        Forgetting work = new Forgetting(builds, logs, index);
+        synchronized (wholly) {
+            Forgotten done;
+            forgetting.lock();
+            try {
+                done = work.forget(forgotten);
+            } finally {
+                forgetting.unlock();
+            }
+            work.giveBack();
+            index.compact();
+            return done;
         }
-        builds.compact();
-        index.compact();
-        return done;
     }
 
     private Added updated(StoredBuild known, Origin origin) {
@@ -127,7 +138,7 @@ final class Writing {
                     compared(builds.options(build.id()), ingest));
             intake.end();
             remember(ingest.catalog());
-            return keeping(() -> {
+            return keeping(build.id(), () -> {
                 StoredBuild judged =
                         builds.replace(build, report.withLog(build.report().log()));
                 index.add(documents(judged, chunks));

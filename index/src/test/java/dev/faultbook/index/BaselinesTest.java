@@ -7,6 +7,7 @@ import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.source.LogSource;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,19 @@ final class BaselinesTest {
     void takesTheGreenBuildOfTheSameTarget() {
         try (Store store = Store.open(folder)) {
             store.add(log("green.log", "RUN ./assemble", "all is well", "DONE 1.0s"), ingest);
+
+            assertThat(failed(store, "RUN ./assemble")).contains(NEWS);
+        }
+    }
+
+    @Test
+    void takesTheGreenBuildBeforeOneThatWasForgotten() {
+        try (Store store = Store.open(folder)) {
+            store.add(log("green.log", "RUN ./assemble", "all is well", "DONE 1.0s"), ingest);
+            StoredBuild newest = store.add(
+                            log("newest.log", "RUN ./assemble", "all is still well", "DONE 1.0s"), ingest)
+                    .build();
+            store.forget(List.of(newest));
 
             assertThat(failed(store, "RUN ./assemble")).contains(NEWS);
         }

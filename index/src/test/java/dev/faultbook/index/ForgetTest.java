@@ -19,6 +19,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +122,70 @@ class ForgetTest {
     }
 
     @Test
+    void whatAReportHeldIsGoneAlsoWhenACrashKeptItFromGoing() throws IOException {
+        Path data = parent.resolve("data");
+        StoredBuild gone;
+        try (Store store = Store.open(data)) {
+            add(store, "alpha keptword");
+            gone = add(store, "alpha goneword");
+        }
+        try (StoreFolder folder = StoreFolder.create(data);
+                Builds builds = new Builds(folder, Clock.systemUTC())) {
+            builds.forget(List.of(gone)); // and no more
+        }
+        Store.open(data).close();
+        assertThat(textOf(data.resolve("reports"))).contains("keptword").doesNotContain("goneword");
+        long bytes = sizeOf(data.resolve("reports"));
+        Store.open(data).close();
+        assertThat(sizeOf(data.resolve("reports"))).isEqualTo(bytes);
+    }
+
+    @Test
+    void whatAFaultKeptFromGoingGoesTheNextTime() throws IOException {
+        Path data = parent.resolve("data");
+        try (Store store = Store.open(data)) {
+            StoredBuild gone = add(store, "alpha gone");
+            Path log = filesIn(data.resolve("logs")).stream()
+                    .filter(file -> file.getFileName().toString().startsWith(gone.id()))
+                    .findFirst()
+                    .orElseThrow();
+            Files.delete(log);
+            Path obstacle = Files.createDirectories(log.resolve("obstacle"));
+            assertThatThrownBy(() -> store.forget(List.of(gone))).isInstanceOf(FaultbookException.class);
+            assertThat(store.find(gone.id())).isEmpty();
+
+            Files.delete(obstacle);
+            store.forget(List.of(gone));
+            assertThat(log).doesNotExist();
+        }
+    }
+
+    @Test
+    void severalForgetAtOnceAndNothingElseGoes() throws Exception {
+        Path data = parent.resolve("data");
+        try (Store store = Store.open(data);
+                ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<StoredBuild> builds = IntStream.range(0, 40)
+                    .mapToObj(n -> add(store, (n % 2 == 0 ? "alpha keptword" : "alpha goneword") + n))
+                    .toList();
+            List<Callable<Forgotten>> forgets = IntStream.range(0, 40)
+                    .filter(n -> n % 2 == 1)
+                    .<Callable<Forgotten>>mapToObj(n -> () -> store.forget(List.of(builds.get(n))))
+                    .toList();
+            for (Future<Forgotten> forgotten : threads.invokeAll(forgets)) {
+                assertThat(forgotten.get().builds()).isEqualTo(1);
+            }
+            for (int n = 0; n < 40; n += 2) {
+                assertThat(store.find(builds.get(n).id())).contains(builds.get(n));
+            }
+            assertThat(textOf(data.resolve("reports"))).contains("keptword").doesNotContain("goneword");
+        }
+        try (Store store = Store.open(data)) {
+            assertThat(ids(store)).hasSize(20);
+        }
+    }
+
+    @Test
     void aReaderSeesThatABuildIsForgottenAndReadsOthersMeanwhile() {
         Path data = parent.resolve("data");
         try (Store store = Store.open(data)) {
@@ -193,6 +262,14 @@ class ForgetTest {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).toList();
         }
+    }
+
+    private static long sizeOf(Path folder) throws IOException {
+        long bytes = 0;
+        for (Path file : filesIn(folder)) {
+            bytes += Files.size(file);
+        }
+        return bytes;
     }
 
     private static String textOf(Path folder) throws IOException {

@@ -33,6 +33,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.commons.io.FileUtils;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -162,6 +166,54 @@ class StoreTest {
             assertThat(added).isEqualTo(100);
             assertThat(store.size()).isEqualTo(100);
             assertThat(store.search(SearchRequest.of("common")).total()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void indexesABuildOnceThatSeveralLabelAtOnce() throws Exception {
+        try (Store store = Store.open(folder);
+                ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (int round = 0; round < 20; round++) {
+                int value = round;
+                List<Callable<Added>> adds = IntStream.range(0, 4)
+                        .<Callable<Added>>mapToObj(n -> () -> addLabelled(store, "alpha", "k" + n + "=" + value))
+                        .toList();
+                for (Future<Added> added : threads.invokeAll(adds)) {
+                    assertThat(added.get().build().labels()).isNotEmpty();
+                }
+                assertThat(store.judged()).hasSize(1);
+                for (int n = 0; n < 4; n++) {
+                    assertThat(store.search(SearchRequest.of("alpha label:k" + n + "=" + value))
+                                    .total())
+                            .isEqualTo(1);
+                }
+            }
+        }
+    }
+
+    private Added addLabelled(Store store, String text, String label) {
+        return store.add(failedBuild("a.log", text), ingest, ReadOptions.DEFAULT, Origin.of(List.of(label), null));
+    }
+
+    @Test
+    void hasABuildOnceThatTheIndexHadTwice() throws IOException {
+        try (Store store = Store.open(folder)) {
+            store.add(failedBuild("a.log", "alpha"), ingest);
+            store.add(failedBuild("b.log", "alpha beta"), ingest);
+        }
+        Path copy = folder.resolve("copy");
+        FileUtils.copyDirectory(folder.resolve("index").toFile(), copy.toFile());
+        try (Directory index = FSDirectory.open(folder.resolve("index"));
+                Directory same = FSDirectory.open(copy);
+                IndexWriter writer = new IndexWriter(index, new IndexWriterConfig())) {
+            writer.addIndexes(same);
+        }
+        try (Store reader = Store.openToRead(folder)) {
+            assertThat(reader.judged()).hasSize(4);
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.judged()).hasSize(2);
+            assertThat(store.search(SearchRequest.of("alpha")).total()).isEqualTo(2);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,10 @@ public final class RecordStore implements AutoCloseable {
     private final boolean writable;
     private final Visitor visitor;
     private final List<Segment> segments = new CopyOnWriteArrayList<>();
-    /** Segments as they were before they were compacted: somebody may still read from them. */
-    private final List<Segment> replaced = new ArrayList<>();
+    /** Shared by all that read; whoever has it alone may close a segment that another has replaced. */
+    private final ReadWriteLock reading = new ReentrantReadWriteLock();
+    /** Held while segments are compacted: two at once would write to one file. */
+    private final Object compacting = new Object();
 
     /** Gets every record there is, oldest first: at opening, and later those that others have written. */
     @FunctionalInterface
@@ -62,6 +66,7 @@ public final class RecordStore implements AutoCloseable {
         try {
             store.refresh();
             if (writable) {
+                store.removeUnfinished();
                 store.cutTornTail();
             }
             return store;
@@ -76,20 +81,18 @@ public final class RecordStore implements AutoCloseable {
      *
      * @throws dev.faultbook.FaultbookException when it cannot be written; then the store is as before
      */
-    public synchronized Position append(long key, byte[] content) {
-        try {
-            Segment last = room();
-            return new Position(segments.size() - 1, last.append(key, content), content.length);
-        } catch (IOException e) {
-            throw Disk.cannotWrite(folder, e);
-        }
+    public Position append(long key, byte[] content) {
+        return appendAll(Map.of(key, content)).getFirst();
     }
 
-    /** Adds records as {@link #append(long, byte[])} does, and waits for the disk once. */
-    public synchronized void appendAll(Map<Long, byte[]> contents) {
+    /** Adds records as {@link #append} does, and waits for the disk once. */
+    public synchronized List<Position> appendAll(Map<Long, byte[]> contents) {
         try {
             Segment last = room();
-            last.append(contents);
+            int number = segments.size() - 1;
+            List<Position> positions = new ArrayList<>();
+            last.append(contents, (key, offset, length) -> positions.add(new Position(number, offset, length)));
+            return positions;
         } catch (IOException e) {
             throw Disk.cannotWrite(folder, e);
         }
@@ -112,34 +115,42 @@ public final class RecordStore implements AutoCloseable {
      * zeros are left, which a file system does not store. Costs as much as reading the files in which there are such records.
      */
     public void compact(Predicate<Position> isNeeded) {
-        try {
-            for (int i = 0; i < sealedBefore(isNeeded); i++) {
-                Segment segment = segments.get(i);
-                if (hasWaste(i, segment, isNeeded)) {
-                    int number = i;
-                    Segment compacted = segment.compact(
-                            file(number), (key, offset, length) -> isNeeded.test(new Position(number, offset, length)));
-                    synchronized (this) {
-                        replaced.add(segments.set(number, compacted));
+        synchronized (compacting) {
+            try {
+                int sealed = sealedBefore(isNeeded);
+                for (int i = 0; i < sealed; i++) {
+                    Segment.Need need = need(i, isNeeded);
+                    if (segments.get(i).hasWaste(need)) {
+                        replace(i, segments.get(i).compact(file(i), need));
                     }
                 }
+            } catch (IOException e) {
+                throw Disk.cannotWrite(folder, e);
             }
-        } catch (IOException e) {
-            throw Disk.cannotWrite(folder, e);
+        }
+    }
+
+    /** Closes the one that was there: until then its file takes room on the disk, though it has no name any more. */
+    private void replace(int number, Segment compacted) throws IOException {
+        reading.writeLock().lock();
+        try {
+            segments.set(number, compacted).close();
+        } finally {
+            reading.writeLock().unlock();
         }
     }
 
     /** How many segments get no record any more: also the last one, when there is something in it to give back. */
     private synchronized int sealedBefore(Predicate<Position> isNeeded) throws IOException {
         int last = segments.size() - 1;
-        if (last >= 0 && hasWaste(last, segments.get(last), isNeeded)) {
+        if (last >= 0 && segments.get(last).hasWaste(need(last, isNeeded))) {
             begin();
         }
         return segments.size() - 1;
     }
 
-    private static boolean hasWaste(int number, Segment segment, Predicate<Position> isNeeded) throws IOException {
-        return segment.hasWaste((key, offset, length) -> isNeeded.test(new Position(number, offset, length)));
+    private static Segment.Need need(int number, Predicate<Position> isNeeded) {
+        return (key, offset, length) -> isNeeded.test(new Position(number, offset, length));
     }
 
     /** Where the next record will be, or behind. */
@@ -151,10 +162,13 @@ public final class RecordStore implements AutoCloseable {
 
     /** The content of a record; its checksum is checked. */
     public byte[] read(Position position) {
+        reading.readLock().lock();
         try {
             return segments.get(position.segment()).read(position.offset());
         } catch (IOException e) {
             throw Disk.cannotRead(folder, e);
+        } finally {
+            reading.readLock().unlock();
         }
     }
 
@@ -172,6 +186,17 @@ public final class RecordStore implements AutoCloseable {
             }
         } catch (IOException e) {
             throw Disk.cannotRead(folder, e);
+        }
+    }
+
+    /** Removes what a crash left of segments that were being compacted. */
+    private void removeUnfinished() {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + Segment.UNFINISHED)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw Disk.cannotWrite(folder, e);
         }
     }
 
@@ -210,11 +235,17 @@ public final class RecordStore implements AutoCloseable {
         return folder.resolve("%06d.records".formatted(segment));
     }
 
+    /** Waits for segments that are being compacted: whoever opens the folder next would write to the same files. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        synchronized (compacting) {
+            closeSegments();
+        }
+    }
+
+    private synchronized void closeSegments() {
         @Nullable IOException failure = null;
-        replaced.addAll(segments);
-        for (Segment segment : replaced) {
+        for (Segment segment : segments) {
             try {
                 segment.close();
             } catch (IOException e) {

@@ -20,6 +20,11 @@ final class Segment implements AutoCloseable {
     /** A record holds at most so many bytes. */
     static final int MOST_BYTES = 256 << 20;
 
+    /** How the name of a file ends that is to take a segment's place. */
+    static final String UNFINISHED = ".new";
+
+    private static final int CHECKSUM_AT = 4;
+    private static final int KEY_AT = 8;
     private static final int HEADER_BYTES = 16;
 
     private final Path file;
@@ -62,20 +67,18 @@ final class Segment implements AutoCloseable {
         return end;
     }
 
-    /** Writes a record and waits for the disk; if that fails, nothing of it stays. */
-    long append(long key, byte[] content) throws IOException {
-        long offset = end;
-        append(Map.of(key, content));
-        return offset;
-    }
-
-    /** Writes records and waits for the disk; if that fails, nothing of them stays. */
-    void append(Map<Long, byte[]> contents) throws IOException {
+    /**
+     * Writes records and waits for the disk; if that fails, nothing of them stays.
+     *
+     * @param visitor gets each that is written, before the disk has it for certain
+     */
+    void append(Map<Long, byte[]> contents, Visitor visitor) throws IOException {
         long offset = end;
         try {
             channel.position(offset);
             long behind = offset;
             for (Map.Entry<Long, byte[]> record : contents.entrySet()) {
+                visitor.record(record.getKey(), behind, record.getValue().length);
                 behind += write(record.getKey(), record.getValue());
             }
             channel.force(false);
@@ -116,7 +119,7 @@ final class Segment implements AutoCloseable {
 
     private boolean isWaste(ByteBuffer header, long offset, Need need) throws IOException {
         int length = header.getInt(0);
-        return !need.has(header.getLong(8), offset, length)
+        return !need.has(header.getLong(KEY_AT), offset, length)
                 && Disk.readFully(channel, ByteBuffer.allocate(1), offset + HEADER_BYTES)
                                 .get(0)
                         != 0;
@@ -127,7 +130,7 @@ final class Segment implements AutoCloseable {
      * others stay where they are. This one can still be read from.
      */
     Segment compact(Path place, Need need) throws IOException {
-        Path temporary = place.resolveSibling(place.getFileName() + ".new");
+        Path temporary = place.resolveSibling(place.getFileName() + UNFINISHED);
         Files.deleteIfExists(temporary);
         FileChannel copy = FileChannel.open(
                 temporary,
@@ -140,11 +143,11 @@ final class Segment implements AutoCloseable {
                 ByteBuffer header = header(at);
                 int length = header.getInt(0);
                 copy.position(at);
-                if (need.has(header.getLong(8), at, length)) {
+                if (need.has(header.getLong(KEY_AT), at, length)) {
                     transfer(at, at + HEADER_BYTES + length, copy);
                 } else {
                     byte[] zeros = new byte[length];
-                    Disk.writeFully(copy, header.putInt(4, crc(header.getLong(8), zeros)));
+                    Disk.writeFully(copy, header.putInt(CHECKSUM_AT, crc(header.getLong(KEY_AT), zeros)));
                     copy.position(at + HEADER_BYTES + length - 1);
                     Disk.writeFully(copy, ByteBuffer.allocate(1));
                 }
@@ -157,6 +160,7 @@ final class Segment implements AutoCloseable {
             return segment;
         } catch (IOException | RuntimeException e) {
             copy.close();
+            Files.deleteIfExists(temporary);
             throw e;
         }
     }
@@ -224,7 +228,7 @@ final class Segment implements AutoCloseable {
             if (!isPlausible(length, end, size) || (!sealed && !isWhole(end))) {
                 break;
             }
-            visitor.record(header.getLong(8), end, length);
+            visitor.record(header.getLong(KEY_AT), end, length);
             end += HEADER_BYTES + length;
         }
         if (sealed && end < size) {
@@ -253,13 +257,19 @@ final class Segment implements AutoCloseable {
         channel.force(true);
     }
 
-    /** Where a whole record begins behind a broken one; empty where none does, as behind a torn tail. */
+    /**
+     * Where a whole record begins behind a broken one; empty where none does, as behind a torn tail. Packed content looks like the length of a record
+     * thousands of times in some megabytes, so the checksum of each such record has to come without reading it.
+     */
     OptionalLong wholeAfter(long broken) throws IOException {
-        long size = channel.size();
-        ByteBuffer tail = Disk.readFully(channel, ByteBuffer.allocate(Math.toIntExact(size - broken)), broken);
-        for (int i = 1; i + HEADER_BYTES <= tail.limit(); i++) {
-            if (isPlausible(tail.getInt(i), broken + i, size) && isWhole(broken + i)) {
-                return OptionalLong.of(broken + i);
+        int size = Math.toIntExact(channel.size() - broken);
+        ByteBuffer tail = Disk.readFully(channel, ByteBuffer.allocate(size), broken);
+        PartChecksums checksums = new PartChecksums(tail.array());
+        for (int at = 1; at + HEADER_BYTES <= size; at++) {
+            int length = tail.getInt(at);
+            if (isPlausible(length, at, size)
+                    && checksums.of(at + KEY_AT, at + HEADER_BYTES + length) == tail.getInt(at + CHECKSUM_AT)) {
+                return OptionalLong.of(broken + at);
             }
         }
         return OptionalLong.empty();
@@ -275,7 +285,7 @@ final class Segment implements AutoCloseable {
     }
 
     private static boolean isWhole(ByteBuffer header, byte[] content) {
-        return crc(header.getLong(8), content) == header.getInt(4);
+        return crc(header.getLong(KEY_AT), content) == header.getInt(CHECKSUM_AT);
     }
 
     private byte[] content(long offset, ByteBuffer header) throws IOException {

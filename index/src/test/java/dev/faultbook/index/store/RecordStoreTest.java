@@ -2,17 +2,34 @@ package dev.faultbook.index.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.store.RecordStore.Position;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordStoreTest {
@@ -114,6 +131,162 @@ class RecordStoreTest {
             }
         }
         assertThat(seen).isEqualTo(contents()).hasSize(49);
+    }
+
+    @Test
+    void tellsATornTailOfManyMegabytesFromDamageQuickly() throws IOException {
+        Path segment = folder.resolve("000000.records");
+        byte[] torn = new byte[24 << 20];
+        new Random(11).nextBytes(torn);
+        byte[] first;
+        byte[] both;
+        try (RecordStore store = open(new LinkedHashMap<>())) {
+            store.append(1, bytes("first"));
+            first = Files.readAllBytes(segment);
+            store.append(2, bytes("second"));
+            both = Files.readAllBytes(segment);
+        }
+
+        Files.write(segment, first);
+        Files.write(segment, torn, StandardOpenOption.APPEND);
+        assertThat(assertTimeoutPreemptively(Duration.ofMinutes(1), this::contents))
+                .containsExactlyEntriesOf(map(1, "first"));
+        assertThat(segment).hasBinaryContent(first);
+
+        Files.write(segment, torn, StandardOpenOption.APPEND);
+        Files.write(segment, Arrays.copyOfRange(both, first.length, both.length), StandardOpenOption.APPEND);
+        assertThatThrownBy(this::contents)
+                .isInstanceOf(FaultbookException.class)
+                .hasMessageContaining("is broken, but one at byte " + (first.length + torn.length) + " is not");
+    }
+
+    @Test
+    void compactsOneAtATime() throws Exception {
+        try (RecordStore store = open(new LinkedHashMap<>())) {
+            Position kept = store.append(1, bytes("kept"));
+            store.append(2, bytes("gone"));
+            FutureTask<Boolean> second = new FutureTask<>(() -> store.compact(kept::equals), true);
+            Thread other = new Thread(second);
+
+            store.compact(position -> {
+                if (Files.exists(unfinished()) && other.getState() == Thread.State.NEW) {
+                    other.start();
+                    while (other.getState() == Thread.State.RUNNABLE) {
+                        Thread.onSpinWait();
+                    }
+                }
+                return position.equals(kept);
+            });
+
+            assertThat(second.get()).isTrue();
+            assertThat(store.read(kept)).isEqualTo(bytes("kept"));
+        }
+        assertThat(Files.readString(folder.resolve("000000.records"), StandardCharsets.ISO_8859_1))
+                .contains("kept")
+                .doesNotContain("gone");
+        assertThat(unfinished()).doesNotExist();
+    }
+
+    @Test
+    void leavesNothingOfAFileThatCannotBeWrittenAnew() {
+        try (RecordStore store = open(new LinkedHashMap<>())) {
+            Position kept = store.append(1, bytes("kept"));
+            Position gone = store.append(2, bytes("gone"));
+            assertThatThrownBy(() -> store.compact(position -> {
+                        if (Files.exists(unfinished())) {
+                            throw new IllegalStateException("in the midst of it");
+                        }
+                        return position.equals(kept);
+                    }))
+                    .hasMessage("in the midst of it");
+            assertThat(unfinished()).doesNotExist();
+            assertThat(store.read(gone)).isEqualTo(bytes("gone"));
+        }
+    }
+
+    @Test
+    void removesWhatACrashLeftOfAFileThatWasBeingWrittenAnew() throws IOException {
+        try (RecordStore store = open(new LinkedHashMap<>())) {
+            store.append(1, bytes("kept"));
+        }
+        Files.write(unfinished(), bytes("half"));
+        assertThat(contents()).containsExactlyEntriesOf(map(1, "kept"));
+        assertThat(unfinished()).doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void holdsNoFileThatWasWrittenAnew() throws IOException {
+        try (RecordStore store = open(new LinkedHashMap<>())) {
+            Set<Position> needed = appended(store, 20);
+            for (Position gone : List.copyOf(needed)) {
+                needed.remove(gone);
+                store.compact(needed::contains);
+            }
+            assertThat(heldThoughDeleted()).isEmpty();
+        }
+    }
+
+    @Test
+    void recordsAreReadWhileTheirFileIsWrittenAnew() throws Exception {
+        try (RecordStore store = open(new LinkedHashMap<>());
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Set<Position> needed = appended(store, 20);
+            Position kept = store.append(20, bytes("kept"));
+            AtomicBoolean isDone = new AtomicBoolean();
+            Future<?> reader = threads.submit(() -> {
+                while (!isDone.get()) {
+                    assertThat(store.read(kept)).isEqualTo(bytes("kept"));
+                }
+            });
+            try {
+                for (Position gone : List.copyOf(needed)) {
+                    needed.remove(gone);
+                    store.compact(position -> position.equals(kept) || needed.contains(position));
+                }
+            } finally {
+                isDone.set(true);
+            }
+            reader.get();
+        }
+    }
+
+    @Test
+    void asksOfEachRecordOnceWhenAllAreNeeded() {
+        try (RecordStore store = open(new LinkedHashMap<>())) {
+            Set<Position> needed = appended(store, 100);
+            List<Position> asked = new ArrayList<>();
+            store.compact(asked::add);
+            assertThat(asked).containsExactlyInAnyOrderElementsOf(needed);
+        }
+    }
+
+    private static Set<Position> appended(RecordStore store, int records) {
+        Set<Position> positions = new LinkedHashSet<>();
+        for (long key = 0; key < records; key++) {
+            positions.add(store.append(key, bytes("record " + key)));
+        }
+        return positions;
+    }
+
+    /** Files of the folder that have no name any more, but take room on the disk because this process has them open. */
+    private List<String> heldThoughDeleted() throws IOException {
+        List<String> held = new ArrayList<>();
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            for (Path file : open.filter(Files::isSymbolicLink).toList()) {
+                try {
+                    held.add(Files.readSymbolicLink(file).toString());
+                } catch (NoSuchFileException e) {
+                    // closed meanwhile
+                }
+            }
+        }
+        held.removeIf(file -> !file.startsWith(folder.toString()) || !file.endsWith(" (deleted)"));
+        return held;
+    }
+
+    private Path unfinished() {
+        return folder.resolve("000000.records.new");
     }
 
     private RecordStore open(Map<Long, Position> positions) {
