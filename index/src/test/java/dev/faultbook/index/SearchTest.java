@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -291,6 +292,28 @@ class SearchTest {
     private List<String> found(String query) {
         SearchPage page = store.search(SearchRequest.of(query));
         assertThat(page.exact()).isTrue();
+    /** Wherever it does: while the index is asked, or while texts are read. */
+    @Test
+    void findsNoBuildThatDoesNotAnswerWhenTimeRunsOut() {
+        IntStream.range(0, 5).forEach(n -> add(log("a.log", "alpha beta n" + n + "\n")));
+        String other = add(log("b.log", "beta alpha\n"));
+        store.close();
+        AtomicInteger looksLeft = new AtomicInteger();
+        store = Store.open(
+                folder, Clock.systemUTC(), new SearchLimits(() -> () -> looksLeft.getAndDecrement() <= 0, 10_000));
+        boolean exact = false;
+        for (int looks = 0; !exact; looks++) {
+            looksLeft.set(looks);
+            SearchPage page = store.search(SearchRequest.of("-\"alpha beta\""));
+            assertThat(ids(page)).as("%d looks at the clock", looks).isSubsetOf(other);
+            assertThat(page.total()).isEqualTo(ids(page).size());
+            exact = page.exact();
+            assertThat(exact).isNotEqualTo(page.partial());
+        }
+        looksLeft.set(Integer.MAX_VALUE);
+        assertThat(found("-\"alpha beta\"")).containsExactly(other);
+    }
+
         assertThat(page.total()).isEqualTo(page.hits().size());
         return ids(page);
     }
