@@ -22,6 +22,9 @@ public final class ChunkBuilder {
     /** A chunk with more distinct text than this takes no further line. */
     private static final int BYTES = 1 << 18;
 
+    /** Nor does one with more trigrams: a few short words make many, with ever other characters between them. */
+    private static final int TRIGRAMS = 1 << 16;
+
     private static final int OPEN_CHUNKS = 32;
     private static final byte[] CUT = Chunk.CUT.getBytes(UTF_8);
 
@@ -75,7 +78,7 @@ public final class ChunkBuilder {
         }
 
         void add(long number, byte[] bytes, int from, int to) {
-            if (lines == LINES || words.bytes() + numberPieces.bytes() > BYTES) {
+            if (isFull()) {
                 close();
             }
             lines++;
@@ -87,6 +90,10 @@ public final class ChunkBuilder {
             }
             atoms.read(bytes, from, to);
             trigrams.add(bytes, from, to);
+        }
+
+        private boolean isFull() {
+            return lines == LINES || words.bytes() + numberPieces.bytes() > BYTES || trigrams.size() > TRIGRAMS;
         }
 
         void close() {

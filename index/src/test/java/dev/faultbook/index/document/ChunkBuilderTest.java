@@ -61,6 +61,29 @@ class ChunkBuilderTest {
     }
 
     @Test
+    void closesAChunkEarlyWhenItsWordsStandNextToEachOtherInManyWays() {
+        Random random = new Random(3);
+        IntStream.rangeClosed(1, 100).forEach(number -> line(number, 0, borders(random, 5_000)));
+        builder.end();
+        assertThat(chunks.size()).isBetween(10, 20);
+        assertThat(chunks)
+                .allSatisfy(chunk -> assertThat(chunk.trigrams().bits()).hasSizeBetween(10_000, 50_000));
+    }
+
+    @Test
+    void doesNotKnowHowWordsStandNextToEachOtherWhereALineHasTooManyWays() {
+        line(1, 0, "a b");
+        line(2, 0, borders(new Random(4), 100_000));
+        line(3, 0, "a b");
+        builder.end();
+        assertThat(chunks)
+                .extracting(Chunk::lines)
+                .containsExactly(List.of(new LineRange(1, 2)), List.of(LineRange.of(3)));
+        assertThat(chunks.getFirst().trigrams()).isEqualTo(TrigramFilter.NONE);
+        assertThat(chunks.getLast().trigrams().bits()).hasSize(2);
+    }
+
+    @Test
     void countsALineThatComesInPiecesOnce() {
         line(7, 0, "a");
         line(7, 0, "b");
@@ -136,3 +159,13 @@ class ChunkBuilderTest {
         builder.line(number, step, bytes, 0, bytes.length);
     }
 }
+    /** One word, and ever other characters between it and the next. */
+    private static String borders(Random random, int count) {
+        StringBuilder text = new StringBuilder("a");
+        for (int i = 0; i < count; i++) {
+            random.ints(6, '!', '0').forEach(c -> text.append((char) c));
+            text.append('a');
+        }
+        return text.toString();
+    }
+
