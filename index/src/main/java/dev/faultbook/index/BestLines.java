@@ -114,7 +114,7 @@ final class BestLines {
             return evidence.stream().anyMatch(range -> place.lines().stream().anyMatch(range::overlaps));
         }
 
-        /** Whether the place has any. */
+        /** Whether the place has any. A raw line may be of several places, with output of several steps. */
         boolean in(StoredLog log, Place place) {
             List<Match> found = found(log, place);
             best = Stream.concat(best.stream(), found.stream())
@@ -131,6 +131,7 @@ final class BestLines {
                 @Override
                 public boolean mayWant(byte[] utf8, int from, int to) {
                     for (TextFinder finder : finders) {
+                    .distinct()
                         if (finder.mayBeIn(utf8, from, to)) {
                             return true;
                         }

@@ -53,6 +53,10 @@ class RawJsonSearchTest {
         store.close();
     }
 
+    private void add(String name, String log) {
+        store.add(log(name, log), TestIngest.knowingNothing());
+    }
+
     private static String output(int stream, String text) {
         return "{\"logs\":[{\"vertex\":\"d:1\",\"stream\":" + stream + ",\"data\":\"" + base64(text)
                 + "\",\"timestamp\":\"2026-01-01T10:00:01Z\"}]}";
@@ -79,6 +83,25 @@ class RawJsonSearchTest {
                 .containsExactly(new LineHit(8, "fatal error: umbrella.h missing", List.of(new Highlight(13, 31))));
         assertThat(hits("\"weather sunny\"")).isEmpty();
         assertThat(store.search(SearchRequest.of("linking")).total()).isEqualTo(1); // in two pieces
+    }
+
+    @Test
+    void isFoundByAnyRawLineOfALineInPieces() {
+        LineHit last = new LineHit(13, "king frobnicator", List.of(new Highlight(5, 16)));
+        assertThat(hits("frobnicator")).containsExactly(last);
+        assertThat(hits("'frobnicator'")).containsExactly(last);
+    }
+
+    @Test
+    void showsARawLineOnceThatHasOutputOfTwoSteps() {
+        add("both.log", """
+                {"vertexes":[{"digest":"d:1","name":"[1/2] RUN a","started":"2026-01-01T10:00:00Z"}]}
+                {"vertexes":[{"digest":"d:2","name":"[2/2] RUN b","started":"2026-01-01T10:00:00Z"}]}
+                {"logs":[{"vertex":"d:1","stream":1,"data":"%1$s"},{"vertex":"d:2","stream":1,"data":"%1$s"}]}
+                """.formatted(base64("a gizmo\n")));
+        assertThat(hits("gizmo"))
+                .containsExactly(
+                        new LineHit(3, "a gizmo ⏎ a gizmo", List.of(new Highlight(2, 7), new Highlight(12, 17))));
     }
 
     @Test

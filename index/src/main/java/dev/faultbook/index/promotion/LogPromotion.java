@@ -283,10 +283,10 @@ public final class LogPromotion {
             public void raw(byte[] bytes, int from, int to) {}
 
             @Override
-            public void line(long number, int step, byte[] bytes, int from, int to) {
+            public void line(long first, long last, int step, byte[] bytes, int from, int to) {
                 int end = Math.min(to, from + LogWindow.LINE_CHARS);
                 if (lines.size() < MOST_LINES) {
-                    LogLine line = new LogLine(number, new String(bytes, from, end - from, StandardCharsets.UTF_8));
+                    LogLine line = new LogLine(first, new String(bytes, from, end - from, StandardCharsets.UTF_8));
                     if (wanted.test(line)) {
                         lines.add(line);
                     }

@@ -126,6 +126,21 @@ class ChunkBuilderTest {
                         new Chunk(0, List.of(new LineRange(3, 5), LineRange.of(8)), List.of("a", "b", "c", "d")));
     }
 
+    /** While those of others come in between. */
+    @Test
+    void aLineThatWasPutTogetherStandsInAllItsRawLines() {
+        line(new LineRange(3, 5), 0, "a");
+        line(4, 1, "b");
+        line(6, 0, "c");
+        line(new LineRange(9, 12), 0, "d");
+        line(new LineRange(10, 11), 0, "e");
+        builder.end();
+        assertThat(chunks)
+                .extracting(Chunk::lines)
+                .containsExactlyInAnyOrder(
+                        List.of(new LineRange(3, 6), new LineRange(9, 12)), List.of(LineRange.of(4)));
+    }
+
     @Test
     void aSpoolGivesBackWhatItGotAndLeavesNoFile(@TempDir Path folder) {
         Path file = folder.resolve("chunks");
@@ -146,19 +161,6 @@ class ChunkBuilderTest {
         assertThat(Files.exists(file)).isFalse();
     }
 
-    private static String words(Random random, int count) {
-        return String.join(
-                " ",
-                random.ints(count, 0, Integer.MAX_VALUE)
-                        .mapToObj(Integer::toHexString)
-                        .toList());
-    }
-
-    private void line(long number, int step, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        builder.line(number, step, bytes, 0, bytes.length);
-    }
-}
     /** One word, and ever other characters between it and the next. */
     private static String borders(Random random, int count) {
         StringBuilder text = new StringBuilder("a");
@@ -169,3 +171,20 @@ class ChunkBuilderTest {
         return text.toString();
     }
 
+    private static String words(Random random, int count) {
+        return String.join(
+                " ",
+                random.ints(count, 0, Integer.MAX_VALUE)
+                        .mapToObj(Integer::toHexString)
+                        .toList());
+    }
+
+    private void line(long number, int step, String text) {
+        line(LineRange.of(number), step, text);
+    }
+
+    private void line(LineRange raw, int step, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        builder.line(raw.first(), raw.last(), step, bytes, 0, bytes.length);
+    }
+}
