@@ -256,18 +256,17 @@ final class Search {
             Optional<StoredBuild> summary = builds.refreshedSummary(snapshot.id(build));
             if (summary.isPresent()) {
                 try (StoredLog log = logs.open(summary.get().report().log().sha256())) {
-                    matches = new BuildCheck(
-                                    asked,
-                                    build,
-                                    () -> builds.get(summary.get().id()).orElse(summary.get()),
-                                    log,
-                                    deadline)
-                            .answers();
+                    matches = new BuildCheck(asked, build, () -> whole(summary.get()), log, deadline).answers();
                 } catch (LostLogException e) {
                     lost = true;
                 }
             }
             return new Read(build, matches, deadline.isOver(), lost);
+        }
+
+        /** Nothing but the summary of a build that is forgotten meanwhile. */
+        private StoredBuild whole(StoredBuild summary) {
+            return builds.get(summary.id()).orElse(summary);
         }
 
         private List<BuildHit> hits(List<Integer> page) {
@@ -283,7 +282,7 @@ final class Search {
         private Optional<BuildHit> hit(int build, BestLines best) {
             Instant seenAt = Instant.EPOCH.plus(snapshot.seenAt(build), ChronoUnit.MICROS);
             return builds.refreshedSummary(snapshot.id(build))
-                    .map(stored -> new BuildHit(stored, seenAt, best.of(build, stored)));
+                    .map(summary -> new BuildHit(summary, seenAt, best.of(build, summary, () -> whole(summary))));
         }
     }
 }

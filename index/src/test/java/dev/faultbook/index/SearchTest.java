@@ -109,6 +109,14 @@ class SearchTest {
     }
 
     @Test
+    @Test
+    void showsLinesOfTheExcerptWhereEvidenceOfAnUnexplainedFailureIsAskedFor() {
+        add(failedBuild("a.log", "fine so far", "ERROR: the gizmo wobbles"));
+        assertThat(lines("in:evidence wobbles cause:none"))
+                .extracting(LineHit::text)
+                .containsExactly("#3 0.502 ERROR: the gizmo wobbles");
+    }
+
     void prefersLinesWithMoreOfTheWords() {
         add(log("a.log", "alpha\nbeta\nalpha beta\n"));
         assertThat(lines("alpha beta")).extracting(LineHit::number).containsExactly(3L, 1L, 2L);
