@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,7 +110,6 @@ class SearchTest {
     }
 
     @Test
-    @Test
     void showsLinesOfTheExcerptWhereEvidenceOfAnUnexplainedFailureIsAskedFor() {
         add(failedBuild("a.log", "fine so far", "ERROR: the gizmo wobbles"));
         assertThat(lines("in:evidence wobbles cause:none"))
@@ -117,6 +117,7 @@ class SearchTest {
                 .containsExactly("#3 0.502 ERROR: the gizmo wobbles");
     }
 
+    @Test
     void prefersLinesWithMoreOfTheWords() {
         add(log("a.log", "alpha\nbeta\nalpha beta\n"));
         assertThat(lines("alpha beta")).extracting(LineHit::number).containsExactly(3L, 1L, 2L);
@@ -204,6 +205,29 @@ class SearchTest {
     }
 
     @Test
+    void findsTextsOfHundredsOfWords() {
+        String words = words(0xac00);
+        String build = add(log("a.log", "all of " + words + "\n"));
+        assertThat(found('"' + words + '"')).containsExactly(build);
+        assertThat(found("in:log 'of " + words + "'")).containsExactly(build);
+        assertThat(found("step:\"" + words + "\" step:\"" + words(0xb000) + "\" \"" + words + '"'))
+                .isEmpty();
+        assertThat(found("/[ab][ab][ab][ab]" + words.substring(0, 450) + "/")).isEmpty();
+    }
+
+    /** 490 of them, each a syllable of Hangul. */
+    private static String words(int first) {
+        return IntStream.range(first, first + 490).mapToObj(Character::toString).collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void findsNothingByARegularExpressionThatNothingMatches() {
+        add(log("a.log", "alpha\n"));
+        assertThat(found("/[^\\s\\S]+/")).isEmpty();
+        assertThat(found("/a[^\\w\\W]{2}/")).isEmpty();
+    }
+
+    @Test
     void combinesFieldsWordsAndNegations() {
         String failed = add(failedBuild("ci/a.log", "ERROR: No matching distribution found for torch==9"));
         String unexplained = add(failedBuild("ci/b.log", "torch crashed"));
@@ -268,38 +292,6 @@ class SearchTest {
         assertThat(page.total()).isLessThanOrEqualTo(5);
     }
 
-    @Test
-    void saysThatAnAnswerIsPartialWhenTooManyBuildsWouldHaveToBeLookedAt() {
-        IntStream.range(0, 5).forEach(n -> add(log("a.log", "alpha beta n" + n + "\n")));
-        store.close();
-        store = Store.open(folder, Clock.systemUTC(), new SearchLimits(Duration.ofSeconds(60), 3));
-        SearchPage page = store.search(SearchRequest.of("\"alpha beta\""));
-        assertThat(page.exact()).isFalse();
-        assertThat(page.total()).isEqualTo(3);
-        assertThat(store.search(SearchRequest.of("alpha")).exact()).isTrue();
-    }
-
-    @Test
-    void refusesRequestsThatAreOutOfRange() {
-        for (Runnable request : List.<Runnable>of(
-                () -> new SearchRequest("", 0, 0),
-                () -> new SearchRequest("", 1_001, 0),
-                () -> new SearchRequest("", 1, -1),
-                () -> new SearchRequest("x".repeat(10_001), 1, 0),
-                () -> store.search(SearchRequest.of("\"x")))) {
-            assertThatThrownBy(request::run)
-                    .isInstanceOfSatisfying(
-                            FaultbookException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.BAD_INPUT));
-        }
-    }
-
-    private String add(LogSource log) {
-        return store.add(log, ingest).build().id();
-    }
-
-    private List<String> found(String query) {
-        SearchPage page = store.search(SearchRequest.of(query));
-        assertThat(page.exact()).isTrue();
     /** Wherever it does: while the index is asked, or while texts are read. */
     @Test
     void findsNoBuildThatDoesNotAnswerWhenTimeRunsOut() {
@@ -322,6 +314,39 @@ class SearchTest {
         assertThat(found("-\"alpha beta\"")).containsExactly(other);
     }
 
+    @Test
+    void saysThatAnAnswerIsPartialWhenTooManyBuildsWouldHaveToBeLookedAt() {
+        IntStream.range(0, 5).forEach(n -> add(log("a.log", "alpha beta n" + n + "\n")));
+        store.close();
+        store = Store.open(folder, Clock.systemUTC(), new SearchLimits(Duration.ofSeconds(60), 3));
+        SearchPage page = store.search(SearchRequest.of("\"alpha beta\""));
+        assertThat(page.exact()).isFalse();
+        assertThat(page.total()).isEqualTo(3);
+        assertThat(store.search(SearchRequest.of("alpha")).exact()).isTrue();
+    }
+
+    @Test
+    void refusesRequestsThatAreOutOfRange() {
+        for (Runnable request : List.<Runnable>of(
+                () -> new SearchRequest("", 0, 0),
+                () -> new SearchRequest("", 1_001, 0),
+                () -> new SearchRequest("", 1, -1),
+                () -> new SearchRequest("x".repeat(10_001), 1, 0),
+                () -> Cursor.parse("r0-ffffffffffffffff-0123456789abcdef"),
+                () -> store.search(SearchRequest.of("\"x")))) {
+            assertThatThrownBy(request::run)
+                    .isInstanceOfSatisfying(
+                            FaultbookException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.BAD_INPUT));
+        }
+    }
+
+    private String add(LogSource log) {
+        return store.add(log, ingest).build().id();
+    }
+
+    private List<String> found(String query) {
+        SearchPage page = store.search(SearchRequest.of(query));
+        assertThat(page.exact()).isTrue();
         assertThat(page.total()).isEqualTo(page.hits().size());
         return ids(page);
     }
