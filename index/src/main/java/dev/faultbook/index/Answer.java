@@ -26,9 +26,10 @@ record Answer(BitSet possible, BitSet sure) {
      * The builds that do not answer.
      *
      * @param all that there are
+     * @param isComplete false when {@link #possible} may lack some: then none does not answer for certain
      */
-    Answer not(BitSet all) {
-        return new Answer(without(all, sure), without(all, possible));
+    Answer not(BitSet all, boolean isComplete) {
+        return new Answer(without(all, sure), isComplete ? without(all, possible) : new BitSet());
     }
 
     private static BitSet both(BitSet one, BitSet other) {

@@ -45,7 +45,7 @@ final class Asked {
                 parts.stream().map(this::answer).reduce(Answer::and).orElseThrow();
             case Query.Any(List<Query> parts) ->
                 parts.stream().map(this::answer).reduce(Answer::or).orElseThrow();
-            case Query.Not(Query not) -> answer(not).not(snapshot.all());
+            case Query.Not(Query not) -> answer(not).not(snapshot.all(), isComplete());
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.faultbook.index;
 
 import dev.faultbook.index.document.Deadline;
+import dev.faultbook.index.document.Labels;
 import dev.faultbook.index.document.Matches;
 import dev.faultbook.index.document.Place;
 import dev.faultbook.index.query.Query;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +41,7 @@ final class BestLines {
     private final Deadline deadline;
     private final List<Query.Says> texts;
     private final List<Matches> matches;
+    private final boolean asksForEvidence;
 
     /** A line with at least one of the texts. */
     private record Match(long number, String text, List<Phrase.Span> spans, int texts, boolean isEvidence) {}
@@ -53,6 +56,7 @@ final class BestLines {
                 .filter(says -> says.in() != Scope.STEP && says.in() != Scope.LEARNING)
                 .toList();
         this.matches = texts.stream().map(asked::matches).toList();
+        this.asksForEvidence = texts.stream().anyMatch(says -> says.in() == Scope.EVIDENCE);
     }
 
     /** Whether it takes the text of a build to pick its lines. */
@@ -64,13 +68,15 @@ final class BestLines {
      * None when the query asks for no text, when none of it is in the log's text, or when the log is gone.
      *
      * @param build number of the build in the snapshot that is asked
+     * @param summary of it
+     * @param stored reads its whole report, which is needed where lines that the report shows are asked for
      */
-    List<LineHit> of(int build, StoredBuild stored) {
+    List<LineHit> of(int build, StoredBuild summary, Supplier<StoredBuild> stored) {
         if (texts.isEmpty()) {
             return List.of();
         }
-        Looking looking = new Looking(stored);
-        try (StoredLog log = logs.open(stored.report().log().sha256())) {
+        Looking looking = new Looking(evidence(asksForEvidence ? stored.get() : summary));
+        try (StoredLog log = logs.open(summary.report().log().sha256())) {
             int useful = 0;
             for (Place place : asked.snapshot().places(matches, build, MOST_PLACES)) {
                 if (looking.mayBeBetter(place) && looking.in(log, place)) {
@@ -88,14 +94,21 @@ final class BestLines {
                 .toList();
     }
 
+    /** Of the cause; where it is asked for by name, what the report shows instead of it. */
+    private List<LineRange> evidence(StoredBuild build) {
+        return asksForEvidence
+                ? new Labels(build.report(), build.ingestedAt(), build.labels()).shown()
+                : build.report().cause().map(Finding::evidence).orElse(List.of());
+    }
+
     /** Goes through the places of one build, the best first. */
     private final class Looking {
         private final List<LineRange> evidence;
         private final List<TextFinder> finders;
         private List<Match> best = List.of();
 
-        Looking(StoredBuild stored) {
-            evidence = stored.report().cause().map(Finding::evidence).orElse(List.of());
+        Looking(List<LineRange> evidence) {
+            this.evidence = evidence;
             finders = texts.stream().map(says -> asked.finder(says.text())).toList();
         }
 
@@ -114,10 +127,11 @@ final class BestLines {
             return evidence.stream().anyMatch(range -> place.lines().stream().anyMatch(range::overlaps));
         }
 
-        /** Whether the place has any. */
+        /** Whether the place has any. A raw line may be of several places, with output of several steps. */
         boolean in(StoredLog log, Place place) {
             List<Match> found = found(log, place);
             best = Stream.concat(best.stream(), found.stream())
+                    .distinct()
                     .sorted(BEST_FIRST)
                     .limit(MOST_LINES)
                     .toList();

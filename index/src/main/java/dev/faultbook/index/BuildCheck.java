@@ -46,7 +46,7 @@ final class BuildCheck {
         return known;
     }
 
-    /** False also when the deadline came first. */
+    /** Says nothing, one way or the other, when the deadline came meanwhile: what was not found may be there all the same. */
     boolean answers() {
         return answers(asked.query());
     }

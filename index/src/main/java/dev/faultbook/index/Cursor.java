@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param build id of the build before it
  */
 public record Cursor(Order order, float score, long seenAt, String build) {
-    private static final Pattern WRITTEN = Pattern.compile("([rno])([0-9a-f]{1,8})-(-?[0-9a-f]{1,16})-([0-9a-f]{16})");
+    private static final Pattern WRITTEN =
+            Pattern.compile("([rno])([0-9a-f]{1,8})-(-?[0-7]?[0-9a-f]{1,15})-([0-9a-f]{16})");
 
     public Cursor {
         requireNonNull(order, "order");

@@ -49,8 +49,8 @@ final class LogIntake implements LogListener, AutoCloseable {
     }
 
     @Override
-    public void line(long number, int step, byte[] bytes, int from, int to) {
-        batch.addLine(number, step, bytes, from, to);
+    public void line(long first, long last, int step, byte[] bytes, int from, int to) {
+        batch.addLine(first, last, step, bytes, from, to);
         handOverWhenFull();
     }
 
@@ -104,7 +104,8 @@ final class LogIntake implements LogListener, AutoCloseable {
     private void take(Batch next) {
         log.write(next.raw, 0, next.rawEnd);
         for (int i = 0; i < next.lines; i++) {
-            chunks.line(next.numbers[i], next.steps[i], next.text, i == 0 ? 0 : next.ends[i - 1], next.ends[i]);
+            int start = i == 0 ? 0 : next.ends[i - 1];
+            chunks.line(next.firsts[i], next.lasts[i], next.steps[i], next.text, start, next.ends[i]);
         }
     }
 
@@ -167,7 +168,8 @@ final class LogIntake implements LogListener, AutoCloseable {
         private int textEnd;
         private int[] ends = new int[64];
         private int[] steps = new int[64];
-        private long[] numbers = new long[64];
+        private long[] firsts = new long[64];
+        private long[] lasts = new long[64];
         private int lines;
 
         void addRaw(byte[] bytes, int from, int to) {
@@ -176,16 +178,18 @@ final class LogIntake implements LogListener, AutoCloseable {
             rawEnd += to - from;
         }
 
-        void addLine(long number, int step, byte[] bytes, int from, int to) {
+        void addLine(long first, long last, int step, byte[] bytes, int from, int to) {
             text = withRoom(text, textEnd, to - from);
             System.arraycopy(bytes, from, text, textEnd, to - from);
             textEnd += to - from;
             if (lines == ends.length) {
                 ends = Arrays.copyOf(ends, 2 * lines);
                 steps = Arrays.copyOf(steps, 2 * lines);
-                numbers = Arrays.copyOf(numbers, 2 * lines);
+                firsts = Arrays.copyOf(firsts, 2 * lines);
+                lasts = Arrays.copyOf(lasts, 2 * lines);
             }
-            numbers[lines] = number;
+            firsts[lines] = first;
+            lasts[lines] = last;
             steps[lines] = step;
             ends[lines++] = textEnd;
         }

@@ -93,7 +93,8 @@ final class Search {
         try (StoredLog log = logs.open(build.report().log().sha256())) {
             LineRange rest =
                     new LineRange(from, Math.max(from, build.report().log().lines()));
-            return Occurrences.in(log, rest, TextFinder.of(text), most, Deadline.in(limits.time()));
+            return Occurrences.in(
+                    log, rest, TextFinder.of(text), most, limits.time().get());
         }
     }
 
@@ -119,7 +120,7 @@ final class Search {
     /**
      * What the text of a build says.
      *
-     * @param isLate whether time ran out meanwhile: then nobody knows that it does not match
+     * @param isLate whether time ran out meanwhile: then nobody knows whether it matches
      */
     private record Read(int build, boolean matches, boolean isLate, boolean isLost) {}
 
@@ -127,7 +128,7 @@ final class Search {
     private final class Run {
         private final BuildIndex.Snapshot snapshot;
         private final SearchRequest request;
-        private final Deadline deadline = Deadline.in(limits.time());
+        private final Deadline deadline = limits.time().get();
         private final Asked asked;
         /** Those that the index is not sure of, and nobody has looked at. */
         private final BitSet doubtful;
@@ -234,12 +235,16 @@ final class Search {
                     .limit(limits.hits() - lookedAt)
                     .toList();
             lookedAt += unsure.size();
-            unsure.parallelStream().map(this::read).toList().forEach(this::note);
+            unsure.parallelStream()
+                    .filter(build -> !deadline.isOver())
+                    .map(this::read)
+                    .toList()
+                    .forEach(this::note);
         }
 
         private void note(Read read) {
             partial |= read.isLost();
-            if (read.matches() || !read.isLate()) {
+            if (!read.isLate()) {
                 doubtful.clear(read.build());
                 matching.set(read.build(), read.matches());
             }
@@ -251,13 +256,7 @@ final class Search {
             Optional<StoredBuild> summary = builds.refreshedSummary(snapshot.id(build));
             if (summary.isPresent()) {
                 try (StoredLog log = logs.open(summary.get().report().log().sha256())) {
-                    matches = new BuildCheck(
-                                    asked,
-                                    build,
-                                    () -> builds.get(summary.get().id()).orElse(summary.get()),
-                                    log,
-                                    deadline)
-                            .answers();
+                    matches = new BuildCheck(asked, build, () -> whole(summary.get()), log, deadline).answers();
                 } catch (LostLogException e) {
                     lost = true;
                 }
@@ -265,8 +264,13 @@ final class Search {
             return new Read(build, matches, deadline.isOver(), lost);
         }
 
+        /** Nothing but the summary of a build that is forgotten meanwhile. */
+        private StoredBuild whole(StoredBuild summary) {
+            return builds.get(summary.id()).orElse(summary);
+        }
+
         private List<BuildHit> hits(List<Integer> page) {
-            Deadline moreTime = Deadline.in(limits.time());
+            Deadline moreTime = limits.time().get();
             BestLines best = new BestLines(asked, logs, moreTime);
             Stream<Integer> builds = best.readText() ? page.parallelStream() : page.stream();
             List<BuildHit> hits =
@@ -278,7 +282,7 @@ final class Search {
         private Optional<BuildHit> hit(int build, BestLines best) {
             Instant seenAt = Instant.EPOCH.plus(snapshot.seenAt(build), ChronoUnit.MICROS);
             return builds.refreshedSummary(snapshot.id(build))
-                    .map(stored -> new BuildHit(stored, seenAt, best.of(build, stored)));
+                    .map(summary -> new BuildHit(summary, seenAt, best.of(build, summary, () -> whole(summary))));
         }
     }
 }

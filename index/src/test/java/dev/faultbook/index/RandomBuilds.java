@@ -60,6 +60,9 @@ final class RandomBuilds {
     static final List<String> LABELS = List.of("team=ml", "team=web", "branch=main", "branch=Feature/X");
     static final List<String> IMAGES = List.of("python:3.12", "python:3.11-slim", "ghcr.io/org/base:1");
 
+    private static final String BEFORE = "{\"log\":\"";
+    private static final String BEHIND = "\\n\",\"stream\":\"stdout\",\"time\":\"\"}";
+
     private final Random random;
 
     RandomBuilds(Random random) {
@@ -106,8 +109,24 @@ final class RandomBuilds {
             log.append(words(3)).append('\n');
         }
         log.append("# build ").append(number).append('\n');
-        return LogSource.bytes(
-                "ci/logs/build-" + number % 5 + ".log", log.toString().getBytes(StandardCharsets.UTF_8));
+        String text = random.nextInt(4) == 0
+                ? log.toString().lines().map(RandomBuilds::inJson).collect(Collectors.joining())
+                : log.toString();
+        return LogSource.bytes("ci/logs/build-" + number % 5 + ".log", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As Docker's json-file driver keeps it; without times, since these would be the build's. */
+    private static String inJson(String line) {
+        return BEFORE + line.replace("\"", "\\\"").replace(">", "\\u003e") + BEHIND + "\n";
+    }
+
+    /** A line without such JSON. */
+    static String outOfJson(String line) {
+        return line.endsWith(BEHIND)
+                ? line.substring(BEFORE.length(), line.length() - BEHIND.length())
+                        .replace("\\\"", "\"")
+                        .replace("\\u003e", ">")
+                : line;
     }
 
     /** What pip prints while it waits: the time from the first to the last is lost. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A build whose output stands in base64, many lines of it in one raw line. */
+/** Builds whose output stands in JSON: in base64, many lines of it in one raw line; or in strings, with escapes in them. */
 class RawJsonSearchTest {
     @TempDir
     Path folder;
@@ -53,6 +53,10 @@ class RawJsonSearchTest {
         store.close();
     }
 
+    private void add(String name, String log) {
+        store.add(log(name, log), TestIngest.knowingNothing());
+    }
+
     private static String output(int stream, String text) {
         return "{\"logs\":[{\"vertex\":\"d:1\",\"stream\":" + stream + ",\"data\":\"" + base64(text)
                 + "\",\"timestamp\":\"2026-01-01T10:00:01Z\"}]}";
@@ -79,6 +83,60 @@ class RawJsonSearchTest {
                 .containsExactly(new LineHit(8, "fatal error: umbrella.h missing", List.of(new Highlight(13, 31))));
         assertThat(hits("\"weather sunny\"")).isEmpty();
         assertThat(store.search(SearchRequest.of("linking")).total()).isEqualTo(1); // in two pieces
+    }
+
+    @Test
+    void isFoundByAnyRawLineOfALineInPieces() {
+        LineHit last = new LineHit(13, "king frobnicator", List.of(new Highlight(5, 16)));
+        assertThat(hits("frobnicator")).containsExactly(last);
+        assertThat(hits("'frobnicator'")).containsExactly(last);
+    }
+
+    @Test
+    void showsARawLineOnceThatHasOutputOfTwoSteps() {
+        add("both.log", """
+                {"vertexes":[{"digest":"d:1","name":"[1/2] RUN a","started":"2026-01-01T10:00:00Z"}]}
+                {"vertexes":[{"digest":"d:2","name":"[2/2] RUN b","started":"2026-01-01T10:00:00Z"}]}
+                {"logs":[{"vertex":"d:1","stream":1,"data":"%1$s"},{"vertex":"d:2","stream":1,"data":"%1$s"}]}
+                """.formatted(base64("a gizmo\n")));
+        assertThat(hits("gizmo"))
+                .containsExactly(
+                        new LineHit(3, "a gizmo ⏎ a gizmo", List.of(new Highlight(2, 7), new Highlight(12, 17))));
+    }
+
+    @Test
+    void isFoundByWhatDockersJsonFilesHold() {
+        add("json-file.log", """
+                {"log":"trainer 2.0 depends on numlib\\u003e=2.0\\n","stream":"stdout","time":"2026-01-01T10:00:00.1Z"}
+                {"log":"\\u001b[31mERROR: exec: \\"gizmo\\"\\u001b[0m\\n","stream":"stderr","time":"2026-01-01T10:00:00.2Z"}
+                {"log":"\\n","stream":"stdout","time":"2026-01-01T10:00:00.3Z"}
+                {"log":"\\tspam eggs\\n","stream":"stdout","time":"2026-01-01T10:00:00.4Z"}
+                """);
+        assertThat(hits("numlib>=2.0"))
+                .containsExactly(new LineHit(1, "trainer 2.0 depends on numlib>=2.0", List.of(new Highlight(23, 34))));
+        assertThat(hits("\"error: exec\""))
+                .containsExactly(new LineHit(2, "ERROR: exec: \"gizmo\"", List.of(new Highlight(0, 11))));
+        assertThat(hits("'exec: \"gizmo\"'")).extracting(LineHit::number).containsExactly(2L);
+        assertThat(hits("/^\tspam|^eggs/")).extracting(LineHit::number).containsExactly(4L);
+        assertThat(hits("'stdout'")).isEmpty();
+    }
+
+    @Test
+    void isFoundByWhatDockersEngineAnswers() {
+        add("engine.log", """
+                {"stream":"Step 1/1 : RUN make"}
+                {"stream":"\\n"}
+                {"stream":" ---\\u003e Running in 8ff78f771535\\n"}
+                {"stream":"cp: cannot copy: "}
+                {"stream":"no space left on device\\n"}
+                {"stream":"spam\\neggs and bacon\\n"}
+                {"errorDetail":{"code":1,"message":"x"},"error":"The command \\u0027make\\u0027 returned a non-zero code: 1"}
+                """);
+        assertThat(hits("\"no space left on device\""))
+                .containsExactly(new LineHit(5, "no space left on device", List.of(new Highlight(0, 23))));
+        assertThat(hits("\"eggs and\""))
+                .containsExactly(new LineHit(6, "spam ⏎ eggs and bacon", List.of(new Highlight(7, 15))));
+        assertThat(hits("\"command 'make' returned\"")).hasSize(1);
     }
 
     @Test

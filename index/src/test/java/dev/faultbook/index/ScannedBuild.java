@@ -39,9 +39,9 @@ record ScannedBuild(String id, Report report, Instant seen, Map<String, String> 
             }
 
             @Override
-            public void line(long number, int step, byte[] bytes, int from, int to) {
+            public void line(long first, long last, int step, byte[] bytes, int from, int to) {
                 String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-                lines.add(new Line(number, step, text, raw.get((int) number - 1)));
+                lines.add(new Line(first, step, text, RandomBuilds.outOfJson(raw.get((int) first - 1))));
             }
         });
         return new ScannedBuild(build.id(), build.report(), build.ingestedAt(), build.labels(), List.copyOf(lines));

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,14 @@ class SearchTest {
     }
 
     @Test
+    void showsLinesOfTheExcerptWhereEvidenceOfAnUnexplainedFailureIsAskedFor() {
+        add(failedBuild("a.log", "fine so far", "ERROR: the gizmo wobbles"));
+        assertThat(lines("in:evidence wobbles cause:none"))
+                .extracting(LineHit::text)
+                .containsExactly("#3 0.502 ERROR: the gizmo wobbles");
+    }
+
+    @Test
     void prefersLinesWithMoreOfTheWords() {
         add(log("a.log", "alpha\nbeta\nalpha beta\n"));
         assertThat(lines("alpha beta")).extracting(LineHit::number).containsExactly(3L, 1L, 2L);
@@ -195,6 +205,29 @@ class SearchTest {
     }
 
     @Test
+    void findsTextsOfHundredsOfWords() {
+        String words = words(0xac00);
+        String build = add(log("a.log", "all of " + words + "\n"));
+        assertThat(found('"' + words + '"')).containsExactly(build);
+        assertThat(found("in:log 'of " + words + "'")).containsExactly(build);
+        assertThat(found("step:\"" + words + "\" step:\"" + words(0xb000) + "\" \"" + words + '"'))
+                .isEmpty();
+        assertThat(found("/[ab][ab][ab][ab]" + words.substring(0, 450) + "/")).isEmpty();
+    }
+
+    /** 490 of them, each a syllable of Hangul. */
+    private static String words(int first) {
+        return IntStream.range(first, first + 490).mapToObj(Character::toString).collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void findsNothingByARegularExpressionThatNothingMatches() {
+        add(log("a.log", "alpha\n"));
+        assertThat(found("/[^\\s\\S]+/")).isEmpty();
+        assertThat(found("/a[^\\w\\W]{2}/")).isEmpty();
+    }
+
+    @Test
     void combinesFieldsWordsAndNegations() {
         String failed = add(failedBuild("ci/a.log", "ERROR: No matching distribution found for torch==9"));
         String unexplained = add(failedBuild("ci/b.log", "torch crashed"));
@@ -259,6 +292,28 @@ class SearchTest {
         assertThat(page.total()).isLessThanOrEqualTo(5);
     }
 
+    /** Wherever it does: while the index is asked, or while texts are read. */
+    @Test
+    void findsNoBuildThatDoesNotAnswerWhenTimeRunsOut() {
+        IntStream.range(0, 5).forEach(n -> add(log("a.log", "alpha beta n" + n + "\n")));
+        String other = add(log("b.log", "beta alpha\n"));
+        store.close();
+        AtomicInteger looksLeft = new AtomicInteger();
+        store = Store.open(
+                folder, Clock.systemUTC(), new SearchLimits(() -> () -> looksLeft.getAndDecrement() <= 0, 10_000));
+        boolean exact = false;
+        for (int looks = 0; !exact; looks++) {
+            looksLeft.set(looks);
+            SearchPage page = store.search(SearchRequest.of("-\"alpha beta\""));
+            assertThat(ids(page)).as("%d looks at the clock", looks).isSubsetOf(other);
+            assertThat(page.total()).isEqualTo(ids(page).size());
+            exact = page.exact();
+            assertThat(exact).isNotEqualTo(page.partial());
+        }
+        looksLeft.set(Integer.MAX_VALUE);
+        assertThat(found("-\"alpha beta\"")).containsExactly(other);
+    }
+
     @Test
     void saysThatAnAnswerIsPartialWhenTooManyBuildsWouldHaveToBeLookedAt() {
         IntStream.range(0, 5).forEach(n -> add(log("a.log", "alpha beta n" + n + "\n")));
@@ -277,6 +332,7 @@ class SearchTest {
                 () -> new SearchRequest("", 1_001, 0),
                 () -> new SearchRequest("", 1, -1),
                 () -> new SearchRequest("x".repeat(10_001), 1, 0),
+                () -> Cursor.parse("r0-ffffffffffffffff-0123456789abcdef"),
                 () -> store.search(SearchRequest.of("\"x")))) {
             assertThatThrownBy(request::run)
                     .isInstanceOfSatisfying(

@@ -61,7 +61,7 @@ class MutationTest {
                         public void raw(byte[] bytes, int from, int to) {}
 
                         @Override
-                        public void line(long number, int step, byte[] bytes, int from, int to) {
+                        public void line(long first, long last, int step, byte[] bytes, int from, int to) {
                             assertThat(step).isNotNegative();
                             output.merge(new String(bytes, from, to - from, ISO_8859_1).strip(), 1, Integer::sum);
                         }

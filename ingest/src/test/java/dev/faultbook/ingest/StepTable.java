@@ -55,8 +55,8 @@ public final class StepTable {
             public void raw(byte[] bytes, int from, int to) {}
 
             @Override
-            public void line(long number, int step, byte[] bytes, int from, int to) {
-                printed.add(new Printed(number, step, new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+            public void line(long first, long last, int step, byte[] bytes, int from, int to) {
+                printed.add(new Printed(first, step, new String(bytes, from, to - from, StandardCharsets.UTF_8)));
             }
         });
         return aligned(printed.stream()

@@ -61,7 +61,7 @@ public class ReadingBench {
             public void raw(byte[] raw, int from, int to) {}
 
             @Override
-            public void line(long number, int step, byte[] line, int from, int to) {
+            public void line(long first, long last, int step, byte[] line, int from, int to) {
                 bytes[0] += to - from;
             }
         });

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Gathers the {@link BorderTrigram}s of lines. Not thread-safe. */
 final class BorderTrigrams {
+    /** Of lines with more, nothing is known: they would take more memory than they are worth. */
+    private static final int MOST = 1 << 17;
+
     private static final int FREE = 0;
     private int[] slots = new int[1 << 10];
     private int size;
@@ -44,6 +47,10 @@ final class BorderTrigrams {
     }
 
     private void add(int trigram) {
+        if (size == MOST) {
+            any = true;
+            return;
+        }
         int mask = slots.length - 1;
         int slot = trigram & mask;
         while (slots[slot] != FREE) {
@@ -67,6 +74,10 @@ final class BorderTrigrams {
                 add(trigram);
             }
         }
+    }
+
+    int size() {
+        return size;
     }
 
     void clear() {

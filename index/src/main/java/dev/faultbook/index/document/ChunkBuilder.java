@@ -22,6 +22,9 @@ public final class ChunkBuilder {
     /** A chunk with more distinct text than this takes no further line. */
     private static final int BYTES = 1 << 18;
 
+    /** Nor does one with more trigrams: a few short words make many, with ever other characters between them. */
+    private static final int TRIGRAMS = 1 << 16;
+
     private static final int OPEN_CHUNKS = 32;
     private static final byte[] CUT = Chunk.CUT.getBytes(UTF_8);
 
@@ -41,9 +44,12 @@ public final class ChunkBuilder {
         this.sink = sink;
     }
 
-    /** Takes a line in UTF-8. The numbers of a step's lines mostly go up; several lines may have one number. */
-    public void line(long number, int step, byte[] bytes, int from, int to) {
-        open.computeIfAbsent(step, OpenChunk::new).add(number, bytes, from, to);
+    /**
+     * Takes a line in UTF-8, made of these raw lines. The numbers of a step's lines mostly go up; several lines may have one number. Between the first and the last
+     * raw line of one that was put together may be others: a few too many are looked at, but none too few.
+     */
+    public void line(long first, long last, int step, byte[] bytes, int from, int to) {
+        open.computeIfAbsent(step, OpenChunk::new).add(new LineRange(first, last), bytes, from, to);
     }
 
     /** Closes the chunks that are still open. */
@@ -74,19 +80,23 @@ public final class ChunkBuilder {
             }
         }
 
-        void add(long number, byte[] bytes, int from, int to) {
-            if (lines == LINES || words.bytes() + numberPieces.bytes() > BYTES) {
+        void add(LineRange raw, byte[] bytes, int from, int to) {
+            if (isFull()) {
                 close();
             }
             lines++;
-            LineRange last = ranges.isEmpty() ? null : ranges.getLast();
-            if (last != null && last.first() <= number && number <= last.last() + 1) {
-                ranges.set(ranges.size() - 1, last.span(LineRange.of(number)));
+            LineRange before = ranges.isEmpty() ? null : ranges.getLast();
+            if (before != null && before.first() <= raw.first() && raw.first() <= before.last() + 1) {
+                ranges.set(ranges.size() - 1, before.span(raw));
             } else {
-                ranges.add(LineRange.of(number));
+                ranges.add(raw);
             }
             atoms.read(bytes, from, to);
             trigrams.add(bytes, from, to);
+        }
+
+        private boolean isFull() {
+            return lines == LINES || words.bytes() + numberPieces.bytes() > BYTES || trigrams.size() > TRIGRAMS;
         }
 
         void close() {

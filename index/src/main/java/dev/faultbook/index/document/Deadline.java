@@ -3,24 +3,19 @@ package dev.faultbook.index.document;
 import java.time.Duration;
 
 /** A moment after which work stops with what it has. */
-public final class Deadline {
-    private final long startNanos = System.nanoTime();
-    private final long budgetNanos;
-
-    private Deadline(long budgetNanos) {
-        this.budgetNanos = budgetNanos;
-    }
-
+@FunctionalInterface
+public interface Deadline {
     /** So much time from now. */
-    public static Deadline in(Duration budget) {
-        return new Deadline(budget.toNanos());
+    static Deadline in(Duration budget) {
+        long startNanos = System.nanoTime();
+        long budgetNanos = budget.toNanos();
+        return () -> System.nanoTime() - startNanos >= budgetNanos;
     }
 
-    public static Deadline never() {
-        return new Deadline(Long.MAX_VALUE);
+    static Deadline never() {
+        return () -> false;
     }
 
-    public boolean isOver() {
-        return System.nanoTime() - startNanos >= budgetNanos;
-    }
+    /** Once it is, it stays so. */
+    boolean isOver();
 }

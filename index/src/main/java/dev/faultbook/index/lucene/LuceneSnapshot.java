@@ -39,6 +39,13 @@ import org.apache.lucene.search.Query;
 final class LuceneSnapshot implements BuildIndex.Snapshot {
     private static final Query WHOLE_BUILDS = LeafQuery.term(Schema.KIND, Schema.Kind.BUILD.name());
 
+    /** No query of 10,000 characters has so many words, in all fields that they are looked for in. Of Lucene's own 1,024, one text may have more. */
+    private static final int MOST_CLAUSES = 1 << 15;
+
+    static {
+        IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
+    }
+
     private final ReaderManager readers;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;

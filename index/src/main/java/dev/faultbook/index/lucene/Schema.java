@@ -16,7 +16,7 @@ import org.apache.lucene.index.IndexableField;
  */
 final class Schema {
     /** Raised when documents are made in another way; an index with another number is made anew. */
-    static final String VERSION = "9";
+    static final String VERSION = "10";
 
     /** Id of the build, as a term. */
     static final String BUILD = "build";

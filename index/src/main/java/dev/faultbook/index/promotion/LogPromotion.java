@@ -13,6 +13,7 @@ import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.fingerprint.NormalLine;
+import dev.faultbook.ingest.rawjson.RawJsonText;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.source.LogLine;
 import dev.faultbook.ingest.source.LogSource;
@@ -201,10 +202,10 @@ public final class LogPromotion {
             lines.add(failed.lines().first());
             lines.add(failed.lines().last());
         });
-        String least = raw(lines);
+        String least = sample(lines);
         long last = report.log().lines();
         LongStream.rangeClosed(Math.max(1, last - LAST_LINES + 1), last).forEach(lines::add);
-        return List.of(least, raw(lines));
+        return List.of(least, sample(lines));
     }
 
     /** The one that the lines are in; of several the one that failed. */
@@ -214,9 +215,10 @@ public final class LogPromotion {
                 .max(Comparator.comparing(step -> step.outcome() == StepOutcome.FAILED));
     }
 
-    private String raw(Set<Long> lines) {
+    /** Of a raw line with several of them in its JSON, each is a line of its own again. */
+    private String sample(Set<Long> lines) {
         return LogWindow.read(source, lines.stream().map(LineRange::of).toList()).stream()
-                .map(line -> DraftWords.cleaned(line.text()))
+                .map(line -> DraftWords.cleaned(line.text().replace(RawJsonText.SEPARATOR, "\n")))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -289,10 +291,10 @@ public final class LogPromotion {
             public void raw(byte[] bytes, int from, int to) {}
 
             @Override
-            public void line(long number, int step, byte[] bytes, int from, int to) {
+            public void line(long first, long last, int step, byte[] bytes, int from, int to) {
                 int end = Math.min(to, from + LogWindow.LINE_CHARS);
                 if (lines.size() < MOST_LINES) {
-                    LogLine line = new LogLine(number, new String(bytes, from, end - from, StandardCharsets.UTF_8));
+                    LogLine line = new LogLine(first, new String(bytes, from, end - from, StandardCharsets.UTF_8));
                     if (wanted.test(line)) {
                         lines.add(line);
                     }

@@ -30,6 +30,7 @@ final class ConditionReader {
         return switch (field.match()) {
             case NUMBER -> ranges.read(field, value);
             case WORDS -> {
+                TextReader.requireShort(value);
                 TextReader.requireSearchable(value);
                 yield new Condition.Is(field, value.text());
             }

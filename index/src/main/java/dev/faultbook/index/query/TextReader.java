@@ -22,9 +22,7 @@ final class TextReader {
     private TextReader() {}
 
     static Text read(Token token) {
-        if (token.text().length() > LONGEST) {
-            throw new QueryException(token.index(), "this is longer than 1,000 characters", "Search for a part of it");
-        }
+        requireShort(token);
         return switch (token.kind()) {
             case EXACT -> exact(token);
             case REGEX -> regex(token);
@@ -46,6 +44,12 @@ final class TextReader {
     private static Text words(Token token) {
         requireSearchable(token);
         return new Text.Words(new Phrase(token.text()));
+    }
+
+    static void requireShort(Token token) {
+        if (token.text().length() > LONGEST) {
+            throw new QueryException(token.index(), "this is longer than 1,000 characters", "Search for a part of it");
+        }
     }
 
     static void requireSearchable(Token token) {

@@ -54,7 +54,7 @@ public record Cost(long lines, long looks, long nanos) {
                     public void raw(byte[] bytes, int from, int to) {}
 
                     @Override
-                    public void line(long number, int step, byte[] bytes, int from, int to) {
+                    public void line(long first, long last, int step, byte[] bytes, int from, int to) {
                         if (lines.size() < most) {
                             lines.add(java.util.Arrays.copyOfRange(bytes, from, to));
                         }

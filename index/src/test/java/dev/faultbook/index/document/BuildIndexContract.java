@@ -508,7 +508,7 @@ public interface BuildIndexContract {
         ChunkBuilder builder = new ChunkBuilder(chunks::add);
         for (int i = 0; i < lines.length; i++) {
             byte[] line = lines[i].getBytes(StandardCharsets.UTF_8);
-            builder.line(i + 1, -1, line, 0, line.length);
+            builder.line(i + 1, i + 1, -1, line, 0, line.length);
         }
         builder.end();
         return chunks.getFirst();

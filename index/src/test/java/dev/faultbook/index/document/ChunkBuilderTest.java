@@ -61,6 +61,29 @@ class ChunkBuilderTest {
     }
 
     @Test
+    void closesAChunkEarlyWhenItsWordsStandNextToEachOtherInManyWays() {
+        Random random = new Random(3);
+        IntStream.rangeClosed(1, 100).forEach(number -> line(number, 0, borders(random, 5_000)));
+        builder.end();
+        assertThat(chunks.size()).isBetween(10, 20);
+        assertThat(chunks)
+                .allSatisfy(chunk -> assertThat(chunk.trigrams().bits()).hasSizeBetween(10_000, 50_000));
+    }
+
+    @Test
+    void doesNotKnowHowWordsStandNextToEachOtherWhereALineHasTooManyWays() {
+        line(1, 0, "a b");
+        line(2, 0, borders(new Random(4), 100_000));
+        line(3, 0, "a b");
+        builder.end();
+        assertThat(chunks)
+                .extracting(Chunk::lines)
+                .containsExactly(List.of(new LineRange(1, 2)), List.of(LineRange.of(3)));
+        assertThat(chunks.getFirst().trigrams()).isEqualTo(TrigramFilter.NONE);
+        assertThat(chunks.getLast().trigrams().bits()).hasSize(2);
+    }
+
+    @Test
     void countsALineThatComesInPiecesOnce() {
         line(7, 0, "a");
         line(7, 0, "b");
@@ -103,6 +126,21 @@ class ChunkBuilderTest {
                         new Chunk(0, List.of(new LineRange(3, 5), LineRange.of(8)), List.of("a", "b", "c", "d")));
     }
 
+    /** While those of others come in between. */
+    @Test
+    void aLineThatWasPutTogetherStandsInAllItsRawLines() {
+        line(new LineRange(3, 5), 0, "a");
+        line(4, 1, "b");
+        line(6, 0, "c");
+        line(new LineRange(9, 12), 0, "d");
+        line(new LineRange(10, 11), 0, "e");
+        builder.end();
+        assertThat(chunks)
+                .extracting(Chunk::lines)
+                .containsExactlyInAnyOrder(
+                        List.of(new LineRange(3, 6), new LineRange(9, 12)), List.of(LineRange.of(4)));
+    }
+
     @Test
     void aSpoolGivesBackWhatItGotAndLeavesNoFile(@TempDir Path folder) {
         Path file = folder.resolve("chunks");
@@ -123,6 +161,16 @@ class ChunkBuilderTest {
         assertThat(Files.exists(file)).isFalse();
     }
 
+    /** One word, and ever other characters between it and the next. */
+    private static String borders(Random random, int count) {
+        StringBuilder text = new StringBuilder("a");
+        for (int i = 0; i < count; i++) {
+            random.ints(6, '!', '0').forEach(c -> text.append((char) c));
+            text.append('a');
+        }
+        return text.toString();
+    }
+
     private static String words(Random random, int count) {
         return String.join(
                 " ",
@@ -132,7 +180,11 @@ class ChunkBuilderTest {
     }
 
     private void line(long number, int step, String text) {
+        line(LineRange.of(number), step, text);
+    }
+
+    private void line(LineRange raw, int step, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        builder.line(number, step, bytes, 0, bytes.length);
+        builder.line(raw.first(), raw.last(), step, bytes, 0, bytes.length);
     }
 }

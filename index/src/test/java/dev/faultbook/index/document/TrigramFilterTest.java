@@ -84,7 +84,7 @@ class TrigramFilterTest {
         ChunkBuilder builder = new ChunkBuilder(chunks::add);
         for (int i = 0; i < lines.size(); i++) {
             byte[] utf8 = lines.get(i).getBytes(StandardCharsets.UTF_8);
-            builder.line(i + 1, -1, utf8, 0, utf8.length);
+            builder.line(i + 1, i + 1, -1, utf8, 0, utf8.length);
         }
         builder.end();
         assertThat(chunks).hasSize(1);

@@ -58,6 +58,25 @@ class LogPromotionTest {
     }
 
     @Test
+    void theSampleOfWhatDockersEngineAnswersIsItsText() {
+        LogPromotion promotion = of("""
+                {"stream":"Step 1/2 : FROM debian:12\\n"}
+                {"stream":" ---\\u003e 1f5ba04d4b4c\\n"}
+                {"stream":"Step 2/2 : RUN ./tool\\n"}
+                {"stream":" ---\\u003e Running in 8ff78f771535\\n"}
+                {"stream":"warning: gizmo 3 wobbles a little\\n"}
+                {"stream":"polishing\\nerror: gizmo 7 wobbles in /srv/a/hinge.c:12\\n"}
+                {"errorDetail":{"code":42,"message":"x"},"error":"The command '/bin/sh -c ./tool' returned a non-zero code: 42"}
+                """, Optional.empty());
+
+        assertThat(drafted(promotion).draft().matches()).containsExactly("""
+                Step 2/2 : RUN ./tool
+                polishing
+                error: gizmo 7 wobbles in /srv/a/hinge.c:12
+                The command '/bin/sh -c ./tool' returned a non-zero code: 42""");
+    }
+
+    @Test
     void withoutLinesItGoesByTheLastComplaintOfTheFailedStep() {
         LogPromotion promotion = of(LOG, Optional.empty());
 

@@ -209,6 +209,7 @@ class QueryParserTest {
         assertProblem("step:(a" + " OR a".repeat(100) + ")", "more than 100 words");
         assertProblem("a".repeat(10_001), "longer than 10,000 characters");
         assertProblem("a".repeat(1_001), "longer than 1,000 characters");
+        assertProblem("path:\"" + "a ".repeat(501) + '"', "longer than 1,000 characters");
         assertProblem("a*".repeat(33), "at most 32 characters");
         assertProblem("a".repeat(33) + "~", "at most 32 characters");
     }

@@ -44,7 +44,7 @@ class WantedLinesTest {
         }
     }
 
-    /** Some are longer than a block, some have escapes in the midst of what is looked for, some end with a carriage return. */
+    /** Some are longer than a block, some have escapes, also JSON's, in the midst of what is looked for, some end with a carriage return. */
     private static List<String> lines(Random random) {
         List<String> lines = new ArrayList<>();
         int count = 1 + random.nextInt(6_000);
@@ -55,6 +55,7 @@ class WantedLinesTest {
                         case 0 -> plain + WANTED + plain;
                         case 1 -> plain + "nee\u001b[31mdle";
                         case 2 -> "nothing\r";
+                        case 4 -> "{\"stream\":\"nee\\u0064le\"}";
                         case 3 -> i % 50 == 0 ? "x".repeat(random.nextInt(400_000)) + WANTED : "";
                         default -> plain;
                     });
@@ -78,7 +79,10 @@ class WantedLinesTest {
         List<Long> expected = new ArrayList<>();
         for (LineRange range : ranges) {
             for (long number = range.first(); number <= Math.min(range.last(), lines.size()); number++) {
-                if (lines.get((int) number - 1).replace("\u001b[31m", "").contains(WANTED)) {
+                if (lines.get((int) number - 1)
+                        .replace("\u001b[31m", "")
+                        .replace("\\u0064", "d")
+                        .contains(WANTED)) {
                     expected.add(number);
                 }
             }

@@ -10,7 +10,7 @@ public interface LogListener {
         public void raw(byte[] bytes, int from, int to) {}
 
         @Override
-        public void line(long number, int step, byte[] bytes, int from, int to) {}
+        public void line(long first, long last, int step, byte[] bytes, int from, int to) {}
     };
 
     /** Notes waypoints only. */
@@ -20,7 +20,7 @@ public interface LogListener {
             public void raw(byte[] bytes, int from, int to) {}
 
             @Override
-            public void line(long number, int step, byte[] bytes, int from, int to) {}
+            public void line(long first, long last, int step, byte[] bytes, int from, int to) {}
 
             @Override
             public void waypoint(long line, long offset) {
@@ -36,10 +36,11 @@ public interface LogListener {
      * A line that says something, after its wrapper, escapes and builder's prefix are peeled off. What a builder prints again is only handed on
      * where the log has not had it.
      *
-     * @param number of the raw line, from 1
+     * @param first number of the raw line, from 1
+     * @param last the same but for a line that was put together: of the raw line that has the last of it
      * @param step position in {@code Build.steps()} of the step that it belongs to; -1 for none
      */
-    void line(long number, int step, byte[] bytes, int from, int to);
+    void line(long first, long last, int step, byte[] bytes, int from, int to);
 
     /**
      * Raw lines are a step's own: its output, or about it, such as its header.

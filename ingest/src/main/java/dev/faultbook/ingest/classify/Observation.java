@@ -78,7 +78,7 @@ public final class Observation implements StepOutput, Matcher.Sink {
         this.line = line;
         this.reprinted = reprinted;
         if (!reprinted || evidence.lines() == 0) {
-            listener.line(line.number(), step.ordinal(), line.bytes(), line.from(), line.to());
+            listener.line(line.number(), line.lastNumber(), step.ordinal(), line.bytes(), line.from(), line.to());
         }
         tasks.peel(line);
         triggered = 0;

@@ -1,29 +1,40 @@
 package dev.faultbook.ingest.rawjson;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Shows a line of {@code --progress=rawjson} as a person wants to see it: output as the text that it is, other changes in words. */
+/**
+ * Shows a line of JSON as a person wants to see it, and as the steps' output is searched: output as the text that it is, all else in words. It may be of
+ * {@code --progress=rawjson}, a {@link DockerMessage}, or what Docker's json-file driver keeps of a container's output: {@code {"log":"text\n",..}}.
+ */
 public final class RawJsonText {
     /** Between the texts of one raw line. */
     public static final String SEPARATOR = " ⏎ ";
 
     private static final int LONGEST_PREFIX = 80;
     private static final int LONGEST_LINE = 4 << 20;
+    private static final byte[] JSON_FILE = "{\"log\":\"".getBytes(US_ASCII);
     private static final int SHALLOWEST = 6;
     private static final int DEEPEST = 12;
     /** Of an object over many lines, a line with output. */
     private static final Pattern INDENTED_TEXT =
             Pattern.compile(" {6,12}(?:\"(?:data|short)\": )?\"([A-Za-z0-9+/]{4,}={0,2})\",?");
+
+    /** Escapes, links' with their addresses; other control characters but tabs; halves of surrogate pairs. */
+    private static final Pattern NO_TEXT = Pattern.compile(
+            "\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)|[()*+#%]?[^\\[])?|[\\x00-\\x08\\x0a-\\x1f\\p{Cs}]");
 
     private RawJsonText() {}
 
@@ -33,6 +44,12 @@ public final class RawJsonText {
      * @return empty when the line is no such JSON, or says nothing that can be shown
      */
     public static Optional<String> of(byte[] bytes, int from, int to) {
+        if (isJsonFile(bytes, from, to)) {
+            return jsonFile(new String(bytes, from, to - from, UTF_8));
+        }
+        if (DockerMessage.mayBe(bytes, from, to)) {
+            return docker(new String(bytes, from, to - from, UTF_8));
+        }
         int start = from;
         int limit = Math.min(to, from + LONGEST_PREFIX);
         while (start < limit && bytes[start] != '{') {
@@ -52,7 +69,8 @@ public final class RawJsonText {
         int limit = Math.min(to, from + LONGEST_PREFIX);
         for (int i = from; i < limit; i++) {
             if (bytes[i] == '{') {
-                return RawJsonReader.opens(bytes, i, to);
+                return RawJsonReader.opens(bytes, i, to)
+                        || (i == from && (isJsonFile(bytes, i, to) || DockerMessage.mayBe(bytes, i, to)));
             }
         }
         return isIndented(bytes, from, to);
@@ -65,6 +83,31 @@ public final class RawJsonText {
             quote++;
         }
         return quote - from >= SHALLOWEST && quote < to && bytes[quote] == '"';
+    }
+
+    private static boolean isJsonFile(byte[] bytes, int from, int to) {
+        int end = from + JSON_FILE.length;
+        return end <= to && Arrays.equals(bytes, from, end, JSON_FILE, 0, JSON_FILE.length);
+    }
+
+    /** What was printed may be such JSON itself. */
+    private static Optional<String> jsonFile(String line) {
+        Map<String, String> fields = FlatObject.read(line);
+        if (fields == null || !fields.containsKey("time")) {
+            return Optional.empty();
+        }
+        String printed = onLine(fields.getOrDefault("log", ""));
+        byte[] inner = printed.getBytes(UTF_8);
+        return of(inner, 0, inner.length).or(() -> Optional.of(printed));
+    }
+
+    private static Optional<String> docker(String line) {
+        DockerMessage message = DockerMessage.read(line);
+        if (message == null || !message.isDockers()) {
+            return Optional.empty();
+        }
+        String stream = message.stream();
+        return Optional.of(onLine(stream == null ? message.text() : stream));
     }
 
     private static Optional<String> onOneLine(byte[] bytes, int from, int to) {
@@ -106,17 +149,18 @@ public final class RawJsonText {
     private static String onLine(String output) {
         return String.join(
                 SEPARATOR,
-                output.lines()
+                Arrays.stream(output.split("\n"))
                         .map(RawJsonText::settled)
                         .filter(line -> !line.isBlank())
                         .toList());
     }
 
-    /** What is left of a line that was overwritten, without escapes. */
+    /** What is left of a line that was overwritten, without escapes and what else is no text. */
     private static String settled(String line) {
-        String text = line.stripTrailing();
-        text = text.substring(text.lastIndexOf('\r') + 1);
-        return text.indexOf(0x1b) < 0 ? text : text.replaceAll("\\x1b(?:\\[[0-?]*[ -/]*[@-~]|[()*+#%]?[^\\[])?", "");
+        String overwritten = line.stripTrailing();
+        String text = overwritten.substring(overwritten.lastIndexOf('\r') + 1);
+        boolean isPlain = text.chars().allMatch(c -> c == '\t' || (c >= ' ' && !Character.isSurrogate((char) c)));
+        return isPlain ? text : NO_TEXT.matcher(text).replaceAll("");
     }
 
     private static String amount(RawJsonRecord.Status status) {

@@ -338,13 +338,13 @@ public final class TextLine {
         return Controls.in(bytes, from, to) == Controls.NONE && !RawJsonText.mayBe(bytes, from, to);
     }
 
-    /** The line as a person reads it: nothing that was overwritten, a builder's JSON in words. */
+    /** The line as a person reads it: nothing that was overwritten, JSON of builders and of Docker in words. */
     public String readable() {
         settle();
         return RawJsonText.of(bytes, from, to).orElseGet(this::text);
     }
 
-    /** As {@link #readable}, with styles if they were noted; a builder's JSON has none. */
+    /** As {@link #readable}, with styles if they were noted; such JSON has none. */
     public StyledLine styled() {
         settle();
         return RawJsonText.of(bytes, from, to)

@@ -49,6 +49,49 @@ class TextLineTest {
         assertThat(line.text()).isEqualTo(clean);
     }
 
+    static Arguments[] json() {
+        return new Arguments[] {
+            Arguments.of(
+                    "what json-file keeps",
+                    "{\"log\":\"\\u001b[91mno \\u003e x\\n\",\"stream\":\"stderr\",\"time\":\"2026-01-01T10:00:00Z\"}",
+                    "no > x"),
+            Arguments.of("a blank line of it", "{\"log\":\"\\n\",\"time\":\"2026-01-01T10:00:00Z\"}", ""),
+            Arguments.of(
+                    "JSON in JSON",
+                    "{\"log\":\"{\\\"stream\\\":\\\"a\\\\nb\\\"}\\r\\n\",\"time\":\"2026-01-01T10:00:00Z\"}",
+                    "a ⏎ b"),
+            Arguments.of(
+                    "nothing that is no text",
+                    "{\"stream\":\"see \\u001b]8;;https://x.y\\u0007here\\u001b]8;;\\u0007\\u0000\\ud83d!\\ud83d\\ude00\\n\"}",
+                    "see here!😀"),
+            Arguments.of("the last of what was overwritten", "{\"stream\":\"1%\\r2%\\r\\nx\"}", "2% ⏎ x"),
+            Arguments.of("what the engine answers", "{\"stream\":\" ---\\u003e x\\n\"}", " ---> x"),
+            Arguments.of("in Python's spelling", "{'stream': \"it's\\n\"}", "it's"),
+            Arguments.of(
+                    "its progress",
+                    "{\"status\":\"Download complete\",\"progressDetail\":{},\"id\":\"ab\"}",
+                    "ab: Download complete"),
+            Arguments.of("not what is cut", "{\"stream\":\"a\\u003e", "{\"stream\":\"a\\u003e"),
+            Arguments.of("not what has no time", "{\"log\":\"a\\u003e\"}", "{\"log\":\"a\\u003e\"}"),
+            Arguments.of(
+                    "not what others write",
+                    "{\"stream\":\"stdout\",\"msg\":\"a\"}",
+                    "{\"stream\":\"stdout\",\"msg\":\"a\"}"),
+            Arguments.of("not what stands elsewhere", "#5 0.1 {\"stream\":\"a\"}", "#5 0.1 {\"stream\":\"a\"}"),
+        };
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("json")
+    void tellsDockersJsonInItsText(String what, String raw, String readable) {
+        TextLine line = new TextLine();
+        byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
+        line.set(bytes, 0, bytes.length, 1);
+        assertThat(line.readable()).isEqualTo(readable);
+        assertThat(readable.equals(raw) || !TextLine.isReadAsItStands(bytes, 0, bytes.length))
+                .isTrue();
+    }
+
     static Arguments[] styles() {
         return new Arguments[] {
             Arguments.of("a colour until it is switched off", "a \u001b[31mERROR\u001b[0m x", "2-7 red"),

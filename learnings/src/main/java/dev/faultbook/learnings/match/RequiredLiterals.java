@@ -191,7 +191,7 @@ final class RequiredLiterals {
             return new Part(exact, List.of());
         }
         Set<String> exact = part.exact();
-        if (exact == null || exact.size() > 1) {
+        if (exact == null || exact.size() != 1) {
             return new Part(null, part.all());
         }
         if (least == 1 && most == 1) {

@@ -33,8 +33,8 @@ class RequiredLiteralsTest {
     }
 
     @ParameterizedTest(name = "{0} has none")
-    @CsvSource({"\\d+", ".*", "^a|b$", "(?:abc)?", "(?:abc)*x", "a"})
-    void namesNoneWhereAnyLineCouldMatch(String regex) {
+    @CsvSource({"\\d+", ".*", "^a|b$", "(?:abc)?", "(?:abc)*x", "a", "[^\\s\\S]+", "[^\\w\\W]{2}"})
+    void namesNoneWhereAnyLineCouldMatchOrNone(String regex) {
         assertThat(required(regex)).isEmpty();
     }
 

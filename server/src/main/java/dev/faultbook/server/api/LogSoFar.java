@@ -231,7 +231,7 @@ final class LogSoFar implements AutoCloseable {
         }
 
         @Override
-        public void line(long number, int step, byte[] bytes, int from, int to) {}
+        public void line(long first, long last, int step, byte[] bytes, int from, int to) {}
 
         @Override
         public void waypoint(long line, long offset) {

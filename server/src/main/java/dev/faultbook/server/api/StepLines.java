@@ -31,7 +31,7 @@ final class StepLines implements LogListener {
     public void raw(byte[] bytes, int from, int to) {}
 
     @Override
-    public void line(long number, int of, byte[] bytes, int from, int to) {}
+    public void line(long from, long to, int of, byte[] bytes, int start, int end) {}
 
     @Override
     public void touched(long from, long to, int of) {
