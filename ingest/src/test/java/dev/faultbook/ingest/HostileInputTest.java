@@ -35,11 +35,25 @@ class HostileInputTest {
         requireSound(read(log), log);
     }
 
-    /** What escape sequences begin with, again and again, and never come to an end. */
+    /** What secrets and escape sequences begin with, again and again, and never come to an end. */
     @ParameterizedTest
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @ValueSource(
             strings = {
+                "token",
+                "token\\",
+                "token: ",
+                "/token: a",
+                "token\u001b[0m",
+                "sk-",
+                "sk-0",
+                "-eyJ",
+                "-eyJaaaaaaaa.",
+                "-pypi-AgE",
+                "-ghp_",
+                "://a:",
+                "basic ",
+                "authorization: ",
                 "\u001b]",
                 "\u001b]a\u001b\u001b",
                 "\u001bP\n",
