@@ -54,6 +54,8 @@ class HostileInputTest {
                 "://a:",
                 "basic ",
                 "authorization: ",
+                "-----BEGIN " + "PRIVATE KEY-----",
+                "-----BEGIN " + "PRIVATE KEY-----\\n0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN",
                 "\u001b]",
                 "\u001b]a\u001b\u001b",
                 "\u001bP\n",

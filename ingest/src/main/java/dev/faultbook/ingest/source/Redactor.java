@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Redactor {
     /** An escape or a colour is no part of the word behind it, though it ends with a letter. */
-    private static final String BEHIND_ESCAPE = "(?<=\\\\[nrt]|\\[[0-9;]{0,24}[mK])";
+    static final String BEHIND_ESCAPE = "(?<=\\\\[nrt]|\\[[0-9;]{0,24}[mK])";
 
     private static final String START = "(?:(?<!\\w)|" + BEHIND_ESCAPE + ")";
     private static final String COLORS = "(?:(?:\\x1b|\\\\++u001b)\\[[0-9;]{0,24}[mK]){0,6}+";
@@ -38,7 +38,7 @@ final class Redactor {
     private static final String VERSION = "(?:\\d:)?\\d{1,4}+\\.\\d{1,4}+[.+=~-]";
 
     /** A backslash before a quote is not part of the value: without it the quote would end a string of JSON. */
-    private static final String VALUE = "(?!\\\\*+\\$|\\*{3}|<|%|\\{\\{|" + VERSION + "|" + MESSAGE
+    private static final String VALUE = "(?!\\\\*+\\$|\\*{3}|-----BEGIN |<|%|\\{\\{|" + VERSION + "|" + MESSAGE
             + ")([^\\s'\"`,;&\\x1b]{5,}[^\\s'\"`,;&\\\\\\x1b])";
 
     /** Not what ends a path in front of a message of several words: {@code open /run/secrets/npm_token: permission denied}. */
@@ -99,11 +99,12 @@ final class Redactor {
                     "CCESS_KEY",
                     "ccessKey",
                     "ccess-key"),
-            // Not to be searched for, only to be noticed: see privateKey.
-            new Kind("(?!)()", "PRIVATE KEY-----"),
+            // Not to be searched for, only to be noticed: see privateKeys.
+            new Kind("(?!)()", "PRIVATE KEY-----", "PRIVATE KEY BLOCK-----"),
             // Nor this: see encoded.
             new Kind("(?!)()", "\"data\":", "\"short\":", "\"detail\":"));
     private static final int URL = 1;
+    private static final int PRIVATE_KEY = 1 << (KINDS.size() - 2);
     private static final int ENCODED = 1 << (KINDS.size() - 1);
     /** What any line with a secret holds: looked for together with whatever else is looked for in lines, they cost next to nothing. */
     static final List<LinePattern> HINTS = KINDS.stream()
@@ -136,7 +137,7 @@ final class Redactor {
 
     private final LineScan scan;
     private final EncodedTexts encoded = new EncodedTexts();
-    private boolean inPrivateKey;
+    private final PrivateKeys privateKeys = new PrivateKeys();
     private long count;
 
     Redactor() {
@@ -180,13 +181,13 @@ final class Redactor {
         if ((hinted & URL) != 0 && !mayHaveCredentials(bytes, from, to)) {
             hinted &= ~URL;
         }
-        if (hinted == 0 && !inPrivateKey) {
+        if (hinted == 0 && !privateKeys.goOn()) {
             return count > before;
         }
         // One char a byte, so that positions in the text are positions in the bytes.
         String line = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-        if (privateKey(line, bytes, from, to)) {
-            return true;
+        if ((hinted & PRIVATE_KEY) != 0 || privateKeys.goOn()) {
+            count += privateKeys.blank(line, bytes, from);
         }
         for (int number = 0; number < KINDS.size(); number++) {
             Kind kind = KINDS.get(number);
@@ -240,26 +241,8 @@ final class Redactor {
         return false;
     }
 
-    /** The lines between a private key's BEGIN and END are blanked whole. */
-    private boolean privateKey(String line, byte[] bytes, int from, int to) {
-        if (line.contains("PRIVATE KEY-----")) {
-            inPrivateKey = line.contains("-----BEGIN ");
-            count += inPrivateKey ? 1 : 0;
-            return true;
-        }
-        if (inPrivateKey) {
-            boolean plausible = to - from < 200;
-            inPrivateKey = plausible;
-            if (plausible) {
-                blank(bytes, from, to);
-            }
-            return plausible;
-        }
-        return false;
-    }
-
     /** Whether there was anything to blank. */
-    private static boolean blank(byte[] bytes, int from, int to) {
+    static boolean blank(byte[] bytes, int from, int to) {
         boolean changed = false;
         for (int i = from; i < to; i++) {
             if ((bytes[i] > ' ' || bytes[i] < 0) && bytes[i] != '*') {
@@ -272,7 +255,7 @@ final class Redactor {
 
     /** Whether what follows is read as if it were the log's beginning. */
     boolean isIdle() {
-        return !inPrivateKey && !encoded.goOn();
+        return !privateKeys.goOn() && !encoded.goOn();
     }
 
     long count() {

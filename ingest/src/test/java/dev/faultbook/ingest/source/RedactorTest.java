@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,6 +138,101 @@ class RedactorTest {
         assertThat(redacted("MIIEowIBAAKCAQEA7")).isEqualTo("*****************");
         assertThat(redacted("-----END RSA " + "PRIVATE KEY-----")).startsWith("-----END");
         assertThat(redacted("MIIEowIBAAKCAQEA7")).isEqualTo("MIIEowIBAAKCAQEA7");
+    }
+
+    private static final String BEGIN = "-----BEGIN " + "PRIVATE KEY-----";
+    private static final String END = "-----END " + "PRIVATE KEY-----";
+    private static final String ROW = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj";
+
+    private List<String> redactedLines(String... lines) {
+        return Stream.of(lines).map(this::redacted).toList();
+    }
+
+    @Test
+    void aPrivateKeyInOneLineIsBlankedAndWhatFollowsIsNot() {
+        assertThat(redactedLines(
+                        "\"private_key\": \"" + BEGIN + "\\nMIIEvQIBADANBgkq\\n" + END + "\\n\",",
+                        "#8 0.6 make: *** [all] Error 2",
+                        "MIIEowIBAAKCAQEA7"))
+                .containsExactly(
+                        "\"private_key\": \"" + BEGIN + "*".repeat(20) + END + "\\n\",",
+                        "#8 0.6 make: *** [all] Error 2",
+                        "MIIEowIBAAKCAQEA7");
+    }
+
+    @Test
+    void otherSecretsInAPrivateKeysLineAreBlankedToo() {
+        assertThat(redacted("TOKEN=abcdef123456 KEY=\"" + BEGIN + ROW + END + "\""))
+                .isEqualTo("TOKEN=************ KEY=\"" + BEGIN + "*".repeat(64) + END + "\"");
+    }
+
+    @Test
+    void ofALineWithAPrivateKeyOnlyTheKeyIsBlanked() {
+        assertThat(redactedLines(
+                        "#8 9.987 " + BEGIN,
+                        "#8 9.987 Proc-Type: 4,ENCRYPTED",
+                        "#9 2.100 Get:1 http://deb.debian.org/debian bookworm/main",
+                        "#8 10.01 " + ROW,
+                        "#8 10.01 q83v==",
+                        "#8 10.02 Killed"))
+                .containsExactly(
+                        "#8 9.987 " + BEGIN,
+                        "#8 9.987 Proc-Type: 4,ENCRYPTED",
+                        "#9 2.100 Get:1 http://deb.debian.org/debian bookworm/main",
+                        "#8 10.01 " + "*".repeat(64),
+                        "#8 10.01 ******",
+                        "#8 10.02 Killed");
+    }
+
+    @Test
+    void aPrivateKeyInsideACommandOrJsonIsBlanked() {
+        assertThat(redactedLines(
+                        "#8 [2/3] RUN echo \"" + BEGIN + "\\n\\",
+                        ROW + "\\n\\",
+                        "q83v==\\n\\",
+                        END + "\" > key.pem",
+                        "{\"log\":\"" + BEGIN + "\\n\",\"stream\":\"stdout\"}",
+                        "{\"log\":\"" + ROW + "\\n\",\"stream\":\"stdout\"}",
+                        "{\"log\":\"q83v==\\n\",\"stream\":\"stdout\"}",
+                        "KEY=" + BEGIN + "\\n" + ROW + "\\n" + ROW + " [output clipped]"))
+                .containsExactly(
+                        "#8 [2/3] RUN echo \"" + BEGIN + "\\n\\",
+                        "*".repeat(64) + "\\n\\",
+                        "******\\n\\",
+                        END + "\" > key.pem",
+                        "{\"log\":\"" + BEGIN + "\\n\",\"stream\":\"stdout\"}",
+                        "{\"log\":\"" + "*".repeat(64) + "\\n\",\"stream\":\"stdout\"}",
+                        "{\"log\":\"******\\n\",\"stream\":\"stdout\"}",
+                        "KEY=" + BEGIN + "\\n" + "*".repeat(64) + "\\n" + "*".repeat(64) + " [output clipped]");
+    }
+
+    @Test
+    void whoOnlySpeaksOfPrivateKeysLosesNothing() {
+        String[] lines = {
+            "#8 [2/3] RUN grep -q \"" + BEGIN + "\" k.pem",
+            "#8 0.6 " + "0123456789abcdef".repeat(4) + "  k.pem",
+            "#8 0.6 make: *** [all] Error 2",
+            "#8 ERROR: process \"/bin/sh -c make\" did not complete successfully: exit code: 2",
+            "secret found: " + BEGIN + "****" + END,
+            "sed -n '/" + BEGIN + "/,/" + END + "/p' k.pem",
+            BEGIN,
+            "Killed",
+        };
+
+        assertThat(redactedLines(lines)).containsExactly(lines);
+        assertThat(redactor.count()).isZero();
+        assertThat(redactor.isIdle()).isFalse();
+    }
+
+    @Test
+    void aPrivateKeyWithoutAnEndEnds() {
+        redacted(BEGIN);
+        for (int i = 0; i < 10; i++) {
+            redacted("no row");
+        }
+
+        assertThat(redacted(ROW)).isEqualTo(ROW);
+        assertThat(redactor.isIdle()).isTrue();
     }
 
     private static String encoded(String text) {
