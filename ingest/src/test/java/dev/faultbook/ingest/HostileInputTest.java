@@ -11,6 +11,9 @@ import dev.faultbook.ingest.source.LogSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the bytes are ({@link MutationTest} has real logs that were damaged): no exception, no lost line, no position outside the log. */
 class HostileInputTest {
@@ -28,6 +31,39 @@ class HostileInputTest {
         Arrays.fill(log, (byte) 'x');
         byte[] head = "#5 [1/1] RUN yes\n#5 0.1 ERROR: ".getBytes(StandardCharsets.UTF_8);
         System.arraycopy(head, 0, log, 0, head.length);
+
+        requireSound(read(log), log);
+    }
+
+    /** What secrets and escape sequences begin with, again and again, and never come to an end. */
+    @ParameterizedTest
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @ValueSource(
+            strings = {
+                "token",
+                "token\\",
+                "token: ",
+                "/token: a",
+                "token\u001b[0m",
+                "sk-",
+                "sk-0",
+                "-eyJ",
+                "-eyJaaaaaaaa.",
+                "-pypi-AgE",
+                "-ghp_",
+                "://a:",
+                "basic ",
+                "authorization: ",
+                "-----BEGIN " + "PRIVATE KEY-----",
+                "-----BEGIN " + "PRIVATE KEY-----\\n0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN",
+                "\u001b]",
+                "\u001b]a\u001b\u001b",
+                "\u001bP\n",
+                "\u001b[8mha:",
+            })
+    void aMegabyteOfBeginningsIsNoTrouble(String beginning) {
+        byte[] log = ("#5 [1/1] RUN yes\n#5 0.1 " + beginning.repeat((1 << 20) / beginning.length()) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
 
         requireSound(read(log), log);
     }

@@ -127,14 +127,21 @@ final class Escapes {
         return i < to && bytes[i] >= 0x40 && bytes[i] < 0x7f ? i + 1 : i;
     }
 
+    /** As in a terminal an escape character that does not end the string is the end of it; one that is escaped by another is text (tmux). */
     private static int skipString(byte[] bytes, int at, int to) {
         int limit = Math.min(to, at + LONGEST_STRING);
         for (int i = at; i < limit; i++) {
             if (bytes[i] == 7) {
                 return i + 1;
             }
-            if (bytes[i] == 0x1b && i + 1 < to && bytes[i + 1] == '\\') {
-                return i + 2;
+            if (bytes[i] == 0x1b && i + 1 < to) {
+                if (bytes[i + 1] == '\\') {
+                    return i + 2;
+                }
+                if (bytes[i + 1] != 0x1b) {
+                    return at;
+                }
+                i++;
             }
         }
         return at; // no end: the introducer alone is dropped, the text stays

@@ -15,51 +15,66 @@ import org.jspecify.annotations.Nullable;
  * files, commit ids) stays.
  */
 final class Redactor {
-    /** With what an error goes on behind the thing that failed: {@code failed to fetch oauth token: unexpected status from GET request}. In
-     * quotes, or behind an equals sign, it is a value. */
+    /** An escape or a colour is no part of the word behind it, though it ends with a letter. */
+    static final String BEHIND_ESCAPE = "(?<=\\\\[nrt]|\\[[0-9;]{0,24}[mK])";
+
+    private static final String START = "(?:(?<!\\w)|" + BEHIND_ESCAPE + ")";
+    private static final String COLORS = "(?:(?:\\x1b|\\\\++u001b)\\[[0-9;]{0,24}[mK]){0,6}+";
+
+    /** Within strings of JSON and of the shell there are backslashes before it. */
+    private static final String QUOTE = "(?:\\\\*+['\"])?+";
+
+    private static final String NAME = "(?=[apst])(?:password|passwd|pwd(?!\\W{0,5}/)|secret"
+            + "|token(?<!(?:expected|unrecognized|illegal) token)(?!i[sz])"
+            + "|api[_-]?key|private[_-]?key|access[_-]?key)[\\w-]{0,64}+(?<!_file)";
+
+    /** With what a message goes on behind the thing that failed: {@code failed to fetch oauth token: unexpected status from GET request}; or a
+     * type. In quotes, or behind an equals sign, it is a value. */
     private static final String MESSAGE =
-            "(?<=: )(?:unexpected|failed|failure|invalid|expired|missing|unable|cannot|unauthorized|forbidden|malformed|initializing|denied|permission) ";
+            "(?<=: )(?:(?:unexpected|failed|failure|invalid|expired|missing|unable|cannot|unauthorized|forbidden"
+                    + "|malformed|initializing|denied|permission|context|connection) |[a-z]{1,24}+: "
+                    + "|(?:string|boolean|number|undefined|required|passed)(?![\\w-]))";
+
+    private static final String VERSION = "(?:\\d:)?\\d{1,4}+\\.\\d{1,4}+[.+=~-]";
 
     /** A backslash before a quote is not part of the value: without it the quote would end a string of JSON. */
-    private static final String VALUE = "(?!\\$|\\*{3}|<|%|\\{\\{|" + MESSAGE + ")([^\\s'\"`,;&]{5,}[^\\s'\"`,;&\\\\])";
+    private static final String VALUE = "(?!\\\\*+\\$|\\*{3}|-----BEGIN |<|%|\\{\\{|" + VERSION + "|" + MESSAGE
+            + ")([^\\s'\"`,;&\\x1b]{5,}[^\\s'\"`,;&\\\\\\x1b])";
 
     /** Not what ends a path in front of a message of several words: {@code open /run/secrets/npm_token: permission denied}. */
     private static final String SEPARATOR =
-            "(?:=(?!=)|:(?![= ])|(?<!/[\\w.'\"-]{0,80}):(?= )|:(?= (?:['\"]|\\S+\\s*\\z)))";
+            "(?:=(?!=)|:(?![:= ])|:(?<!/[\\w.\\\\'\"-]{0,80}:)(?= )|:(?= (?:\\\\*+['\"]|\\S++\\s*+\\z)))";
 
     private static final List<Kind> KINDS = List.of(
-            new Kind("://(?:[^\\s:/@]{1,256}:)?([^\\s:/@]{3,256})@", "://"),
-            Kind.token(
-                    "\\b((?:gh[pousr]_|github_pat_|glpat-|dckr_pat_|npm_|pypi-|hf_)[A-Za-z0-9_-]{16,})",
-                    "ghp_",
-                    "gho_",
-                    "ghu_",
-                    "ghs_",
-                    "ghr_",
-                    "github_pat_",
-                    "glpat-",
-                    "dckr_pat_",
-                    "npm_",
-                    "pypi-",
-                    "hf_"),
-            Kind.token("\\b(xox[abpr]-[A-Za-z0-9-]{10,})", "xoxa-", "xoxb-", "xoxp-", "xoxr-"),
-            Kind.token("\\b((?:AKIA|ASIA)[A-Z0-9]{16})\\b", "AKIA", "ASIA"),
-            Kind.token("\\b(AIza[A-Za-z0-9_-]{35})", "AIza"),
-            Kind.token("\\b(sk-[A-Za-z0-9_-]{20,})", "sk-"),
-            Kind.token("\\b(eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,})", "eyJ"),
+            // A user name alone is not secret where there are keys; nor is what stands before a digest.
+            new Kind("(?:://[^\\s:/@\"]{0,256}+:|(?<!ssh)://(?!git@))([^\\s/@\"]{3,256}+)@(?!sha\\d)", "://"),
+            Kind.token("(gh[pousr]_[\\w-]{16,}+)", "ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
+            Kind.token("((?:github_pat_|glpat-|dckr_pat_)[\\w-]{16,}+)", "github_pat_", "glpat-", "dckr_pat_"),
+            // As long as these are, for much else has the same prefixes: npm_config_cache, hf_hub_download.
+            Kind.token("(npm_[A-Za-z0-9]{36,}+)", "npm_"),
+            Kind.token("(hf_[A-Za-z0-9]{34,}+)", "hf_"),
+            Kind.token("(pypi-AgE[\\w-]{16,}+)", "pypi-AgE"),
+            Kind.token("(xox[abpr]-[A-Za-z0-9-]{10,}+)", "xoxa-", "xoxb-", "xoxp-", "xoxr-"),
+            Kind.token("((?:AKIA|ASIA)[A-Z0-9]{16}\\b)", "AKIA", "ASIA"),
+            Kind.token("(AIza[\\w-]{35})", "AIza"),
+            Kind.token("(sk-(?=[a-z_-]{0,32}+[A-Z0-9])[\\w-]{20,}+)", "sk-"),
+            // What begins like one but is none is passed at once.
+            Kind.token("(eyJ[\\w-]{8,}+\\.[\\w-]{8,}+\\.[\\w-]{8,}+)|eyJ[\\w-]*+", "eyJ"),
+            // Behind the header's name any scheme, when more than words follow; without it not what speaks of basic
+            // authentication.
             new Kind(
-                    "(?i)(?:\\b(?:bearer|basic) +|\\bauthorization: *(?!bearer |basic ))([A-Za-z0-9+/=._~-]{12,})",
+                    "(?i)(?=[ab])" + START + "(?:bearer ++|basic ++(?-i:(?![a-z-]++(?![\\w+/=.~])))|authorization"
+                            + QUOTE + COLORS + ": *+" + COLORS + QUOTE
+                            + "(?:(?:bearer|basic) ++|[a-z]{2,12}+ ++(?=[A-Za-z+/=._~-]{0,64}+[0-9]))?)"
+                            + "([A-Za-z0-9+/=._~-]{12,}+)",
                     "earer ",
                     "EARER ",
                     "asic ",
                     "ASIC ",
-                    "uthorization:",
-                    "UTHORIZATION:"),
+                    "uthorization",
+                    "UTHORIZATION"),
             new Kind(
-                    "(?i)(?:password|passwd|pwd|secret|token|api[_-]?key|private[_-]?key|access[_-]?key)[\\w-]*['\"]? ?"
-                            + SEPARATOR
-                            + " ?['\"]?"
-                            + VALUE,
+                    "(?i)" + NAME + QUOTE + COLORS + " ?" + SEPARATOR + " ?" + COLORS + QUOTE + VALUE,
                     "assw",
                     "ASSW",
                     "pwd",
@@ -84,11 +99,12 @@ final class Redactor {
                     "CCESS_KEY",
                     "ccessKey",
                     "ccess-key"),
-            // Not to be searched for, only to be noticed: see privateKey.
-            new Kind("(?!)()", "PRIVATE KEY-----"),
+            // Not to be searched for, only to be noticed: see privateKeys.
+            new Kind("(?!)()", "PRIVATE KEY-----", "PRIVATE KEY BLOCK-----"),
             // Nor this: see encoded.
             new Kind("(?!)()", "\"data\":", "\"short\":", "\"detail\":"));
     private static final int URL = 1;
+    private static final int PRIVATE_KEY = 1 << (KINDS.size() - 2);
     private static final int ENCODED = 1 << (KINDS.size() - 1);
     /** What any line with a secret holds: looked for together with whatever else is looked for in lines, they cost next to nothing. */
     static final List<LinePattern> HINTS = KINDS.stream()
@@ -115,13 +131,13 @@ final class Redactor {
         }
 
         static Kind token(String regex, String... hints) {
-            return new Kind(Pattern.compile(regex), List.of(hints), true);
+            return new Kind(Pattern.compile(START + "(?:" + regex + ")"), List.of(hints), true);
         }
     }
 
     private final LineScan scan;
     private final EncodedTexts encoded = new EncodedTexts();
-    private boolean inPrivateKey;
+    private final PrivateKeys privateKeys = new PrivateKeys();
     private long count;
 
     Redactor() {
@@ -165,13 +181,13 @@ final class Redactor {
         if ((hinted & URL) != 0 && !mayHaveCredentials(bytes, from, to)) {
             hinted &= ~URL;
         }
-        if (hinted == 0 && !inPrivateKey) {
+        if (hinted == 0 && !privateKeys.goOn()) {
             return count > before;
         }
         // One char a byte, so that positions in the text are positions in the bytes.
         String line = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-        if (privateKey(line, bytes, from, to)) {
-            return true;
+        if ((hinted & PRIVATE_KEY) != 0 || privateKeys.goOn()) {
+            count += privateKeys.blank(line, bytes, from);
         }
         for (int number = 0; number < KINDS.size(); number++) {
             Kind kind = KINDS.get(number);
@@ -193,17 +209,19 @@ final class Redactor {
     private void tokens(Kind kind, java.util.regex.Matcher secret, String line, byte[] bytes, int from) {
         secret.useTransparentBounds(true);
         for (String hint : kind.hints()) {
-            for (int at = line.indexOf(hint); at >= 0; at = line.indexOf(hint, at + 1)) {
-                if (secret.region(at, line.length()).lookingAt()) {
+            int at = line.indexOf(hint);
+            while (at >= 0) {
+                boolean found = secret.region(at, line.length()).lookingAt();
+                if (found && secret.start(1) >= 0) {
                     blank(secret, bytes, from);
                 }
+                at = line.indexOf(hint, found ? secret.end() : at + 1);
             }
         }
     }
 
     private void blank(java.util.regex.Matcher secret, byte[] bytes, int from) {
-        blank(bytes, from + secret.start(1), from + secret.end(1));
-        count++;
+        count += blank(bytes, from + secret.start(1), from + secret.end(1)) ? 1 : 0;
     }
 
     /** Whether an {@code @} stands between a URL's scheme and its path; in most there is none. */
@@ -223,35 +241,21 @@ final class Redactor {
         return false;
     }
 
-    /** The lines between a private key's BEGIN and END are blanked whole. */
-    private boolean privateKey(String line, byte[] bytes, int from, int to) {
-        if (line.contains("PRIVATE KEY-----")) {
-            inPrivateKey = line.contains("-----BEGIN ");
-            count += inPrivateKey ? 1 : 0;
-            return true;
-        }
-        if (inPrivateKey) {
-            boolean plausible = to - from < 200;
-            inPrivateKey = plausible;
-            if (plausible) {
-                blank(bytes, from, to);
-            }
-            return plausible;
-        }
-        return false;
-    }
-
-    private static void blank(byte[] bytes, int from, int to) {
+    /** Whether there was anything to blank. */
+    static boolean blank(byte[] bytes, int from, int to) {
+        boolean changed = false;
         for (int i = from; i < to; i++) {
-            if (bytes[i] > ' ' || bytes[i] < 0) {
+            if ((bytes[i] > ' ' || bytes[i] < 0) && bytes[i] != '*') {
                 bytes[i] = '*';
+                changed = true;
             }
         }
+        return changed;
     }
 
     /** Whether what follows is read as if it were the log's beginning. */
     boolean isIdle() {
-        return !inPrivateKey && !encoded.goOn();
+        return !privateKeys.goOn() && !encoded.goOn();
     }
 
     long count() {

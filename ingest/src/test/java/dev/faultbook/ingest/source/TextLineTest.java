@@ -21,6 +21,9 @@ class TextLineTest {
             Arguments.of("tput's colours go", "\u001b[31mFAILED\u001b(B\u001b[m. 1 passed", "FAILED. 1 passed"),
             Arguments.of("Buildkite's times go", "\u001b_bk;t=1700000000000\u0007text", "text"),
             Arguments.of("an escape without an end loses no text", "a\u001b]8;;b c d", "a8;;b c d"),
+            Arguments.of(
+                    "an escape within another ends it", "\u001b]0;a\u001b[31mERROR: x\u001b[0m\u0007", "0;aERROR: x"),
+            Arguments.of("what tmux hands through goes", "\u001bPtmux;\u001b\u001b]0;title\u0007\u001b\\text", "text"),
             Arguments.of("a lone escape at the end goes", "a\u001b", "a"),
             Arguments.of("a backspace takes a character", "50%\b\b\b60%", "60%"),
             Arguments.of("a carriage return before the line feed goes", "text\r\r", "text"),
