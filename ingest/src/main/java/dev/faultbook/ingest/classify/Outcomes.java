@@ -27,12 +27,9 @@ final class Outcomes {
 
     /** The CI system's word counts most, then the last builder's, then what tools said behind it. */
     BuildOutcome outcome() {
-        if (job.said()) {
-            return job.failed() ? BuildOutcome.FAILURE : BuildOutcome.SUCCESS;
-        }
         BuildOutcome words =
                 job.failed() ? BuildOutcome.FAILURE : job.succeeded() ? BuildOutcome.SUCCESS : BuildOutcome.UNKNOWN;
-        if (runs.isEmpty()) {
+        if (job.said() || runs.isEmpty()) {
             return words;
         }
         BuildOutcome last = runs.getLast().outcome();
@@ -64,7 +61,7 @@ final class Outcomes {
                 addStepsOf(run, suspects);
             }
         }
-        boolean open = outcome == BuildOutcome.UNKNOWN && runs.isEmpty();
+        boolean open = outcome == BuildOutcome.UNKNOWN && runs.isEmpty() && !job.said();
         boolean failed = outerSteps.stream().anyMatch(step -> step.outcome() == StepOutcome.FAILED);
         for (OpenStep step : outerSteps) {
             boolean stopped = step.outcome() == StepOutcome.CANCELED && job.said() && !failed && suspects.isEmpty();
