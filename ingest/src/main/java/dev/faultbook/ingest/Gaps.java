@@ -1,6 +1,8 @@
 package dev.faultbook.ingest;
 
 import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.classify.Verdict;
+import dev.faultbook.ingest.format.LogParser;
 import dev.faultbook.ingest.report.Completeness;
 import java.util.regex.Pattern;
 
@@ -19,15 +21,15 @@ final class Gaps {
     private Gaps() {}
 
     /**
-     * @param outcome the build's, as far as the log tells
-     * @param clipped whether a tool cut the output that may hold the cause, or a line says that the log was cut
+     * @param parser has read the log
      * @param evidence the lines that the verdict rests on
      */
-    static Completeness of(BuildOutcome outcome, boolean clipped, String evidence) {
-        if (clipped) {
+    static Completeness of(Verdict verdict, LogParser parser, String evidence) {
+        if (verdict.clipped() || parser.cut()) {
             return Completeness.CLIPPED;
         }
-        if (outcome == BuildOutcome.UNKNOWN) {
+        // A job's log may be whole, and leave open how the job ended.
+        if (verdict.outcome() == BuildOutcome.UNKNOWN && !parser.jobOutcome().said()) {
             return Completeness.TRUNCATED;
         }
         return MASK.matcher(evidence).find() ? Completeness.MASKED : Completeness.COMPLETE;

@@ -148,7 +148,7 @@ public final class Ingest {
         return new Report(
                 log,
                 build,
-                Gaps.of(verdict.outcome(), verdict.clipped() || reading.parser.cut(), excerpt.text()),
+                Gaps.of(verdict, reading.parser, excerpt.text()),
                 verdict.cause(),
                 verdict.findings(),
                 observation.stated(reading.assembler.steps(), MOST_FACTS),

@@ -63,4 +63,12 @@ class BuildKitHostileTest {
                 + "s\n");
         build("#1 [1/1] RUN x\n#1 ERROR: " + "failed to solve: ".repeat(60_000) + "\n");
     }
+
+    @Test
+    void rowsOfOneNameAndHeadsWithoutEnd() {
+        String picture = "[+] Building 1.0s (1/2)\n";
+
+        build(picture + times(300_000, " => x 0.0s\n"));
+        build(picture + times(30_000, " => ERROR [s@ 1/1] RUN x 0.0s\n") + "------\n" + times(300_000, " > y:\n"));
+    }
 }

@@ -346,6 +346,23 @@ class BuildKitRawJsonTest {
     }
 
     @Test
+    void exportsWithoutEndTakeNoMoreThanMemoryHolds() {
+        StringBuilder log = new StringBuilder();
+        String vertex =
+                "{\"vertexes\":[{\"digest\":\"d:%d\",\"name\":\"%s\",\"inputs\":[%s],\"started\":\"2026-01-01T10:00:00Z\"}]}\n";
+        log.append(vertex.formatted(0, "[a 1/2] FROM x", "")).append(vertex.formatted(1, "[a 2/2] RUN x", "\"d:0\""));
+        for (int i = 2; i < 6000; i += 2) {
+            log.append(vertex.formatted(i, "exporting " + i, ""))
+                    .append(vertex.formatted(i + 1, "[s" + i + " 1/1] RUN x", ""));
+        }
+
+        List<Step> steps = StepTable.read(log.toString()).build().steps();
+
+        assertThat(steps).anyMatch(step -> step.needs().size() == 3000);
+        assertThat(steps.stream().mapToInt(step -> step.needs().size()).sum()).isLessThanOrEqualTo(1_000_000);
+    }
+
+    @Test
     void aRecordThatIsCutToNothingStandsWhereItBegan() {
         assertThat(StepTable.withOutcome("{\n  \"logs\": [\n    {\n    }\n")).contains("  3");
     }

@@ -3,6 +3,8 @@ package dev.faultbook.ingest;
 import static dev.faultbook.ingest.StepTable.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultbook.ingest.build.BuildOutcome;
+import dev.faultbook.ingest.report.Completeness;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,118 @@ class GitHubJobStepsTest {
                 step 1  failed  1-4  -  -  Run acme/scan@v1
                 step 2  ok      5    -  -  Post job cleanup
                 """);
+    }
+
+    /** A job in which {@code lint} is followed by steps that only a success so far starts. */
+    private static String linted(String lint) {
+        return lint + """
+                2026-03-02T09:14:10.0000000Z ##[group]Run npm run build
+                2026-03-02T09:14:10.1000000Z shell: /usr/bin/bash -e {0}
+                2026-03-02T09:14:10.1000000Z ##[endgroup]
+                2026-03-02T09:14:12.0000000Z built in 2s
+                2026-03-02T09:14:13.0000000Z Post job cleanup.
+                2026-03-02T09:14:14.0000000Z Cleaning up orphan processes
+                """;
+    }
+
+    private static final String LINT = """
+            2026-03-02T09:14:08.0000000Z ##[group]Run npx tsc || true
+            2026-03-02T09:14:08.1000000Z npx tsc || true
+            2026-03-02T09:14:08.1000000Z shell: /usr/bin/bash -e {0}
+            2026-03-02T09:14:08.2000000Z ##[endgroup]
+            2026-03-02T09:14:09.0000000Z ##[error]src/a.ts(1,2): error TS6133: 'x' is declared but its value is never read.
+            """;
+
+    @Test
+    void anErrorThatAScriptOutlivedFailsNoJobForGitHubSaysOfEachScriptThatItFailed() {
+        String log = linted(LINT + "2026-03-02T09:14:09.1000000Z Found 1 error, going on\n");
+
+        assertThat(table(log)).isEqualTo("""
+                success, github-actions
+                step 1  ok  1-6   1.1  -  Run npx tsc || true
+                step 2  ok  7-10  2.0  -  Run npm run build
+                step 3  ok  11    0.0  -  Post job cleanup
+                step 4  ok  12    0.0  -  Complete job
+                """);
+        assertThat(Verdicts.of(log).cause()).isEmpty();
+    }
+
+    @Test
+    void whereTheLogIsCutAScriptsErrorMayHaveBeenItsEnd() {
+        assertThat(table(LINT + "2026-03-02T09:14:09.1000000Z Found 1 error\n")).isEqualTo("""
+                failure, github-actions
+                step 1  failed  1-6  1.1  -  Run npx tsc || true
+                """);
+    }
+
+    @Test
+    void whetherAnErrorBeforeOtherStepsWasARemarkOrFailedTheJobStaysOpen() {
+        String fetch = """
+                2026-03-02T09:14:06.0000000Z ##[group]Run actions/checkout@v4
+                2026-03-02T09:14:06.1000000Z ##[endgroup]
+                2026-03-02T09:14:07.0000000Z ##[error]fatal: unable to access 'https://github.com/acme/app/': Could not resolve host: github.com
+                2026-03-02T09:14:07.1000000Z Waiting 12 seconds before trying again
+                """;
+
+        for (String log : new String[] {linted(fetch), linted(LINT)}) {
+            Report report = Verdicts.of(log);
+
+            assertThat(report.build().outcome()).isEqualTo(BuildOutcome.UNKNOWN);
+            assertThat(report.cause()).isEmpty();
+            assertThat(report.completeness()).isEqualTo(Completeness.COMPLETE);
+        }
+    }
+
+    @Test
+    void anotherJobsStepsTellNothingOfAnError() {
+        assertThat(table("""
+                scan\tScan\t2026-03-02T09:14:06.0000000Z ##[group]Run acme/scan@v1
+                scan\tScan\t2026-03-02T09:14:06.1000000Z ##[endgroup]
+                scan\tScan\t2026-03-02T09:14:07.0000000Z ##[error]2 vulnerabilities found
+                scan\tScan\t2026-03-02T09:14:07.1000000Z see https://example.com/report
+                test\tTest\t2026-03-02T09:14:06.0000000Z ##[group]Run pytest
+                test\tTest\t2026-03-02T09:14:06.1000000Z ##[endgroup]
+                test\tTest\t2026-03-02T09:14:07.0000000Z 3 passed
+                test\tComplete job\t2026-03-02T09:14:08.0000000Z Cleaning up orphan processes
+                """)).startsWith("""
+                failure, github-actions
+                step 1  failed  1-4  1.1  -  scan / Scan
+                step 2  ok""");
+    }
+
+    @Test
+    void anErrorOfSeveralLinesIsTheLastWordOfItsStepAllTheSame() {
+        assertThat(table(linted("""
+                2026-03-02T09:14:06.0000000Z ##[group]Run acme/deploy@v1
+                2026-03-02T09:14:06.1000000Z ##[endgroup]
+                2026-03-02T09:14:07.0000000Z ##[error]Error: The upload failed
+
+                Error: 503 Service Unavailable
+                """))).startsWith("""
+                failure, github-actions
+                step 1  failed  1-5""");
+    }
+
+    @Test
+    void whatTheRunnerCannotDoFailsAScriptThatEndedWell() {
+        assertThat(table(linted("""
+                2026-03-02T09:14:08.0000000Z ##[group]Run ./version.sh
+                2026-03-02T09:14:08.1000000Z shell: /usr/bin/bash -e {0}
+                2026-03-02T09:14:08.2000000Z ##[endgroup]
+                2026-03-02T09:14:09.0000000Z ##[error]Unable to process command '::set-env name=V::1' successfully.
+                2026-03-02T09:14:09.0000000Z ##[error]The `set-env` command is disabled.
+                2026-03-02T09:14:09.1000000Z done
+                """))).startsWith("""
+                failure, github-actions
+                step 1  failed  1-6""");
+        assertThat(table(linted("""
+                2026-03-02T09:14:08.0000000Z ##[group]Run tests.exe
+                2026-03-02T09:14:08.1000000Z shell: C:\\Program Files\\PowerShell\\7\\pwsh.EXE -command ". '{0}'"
+                2026-03-02T09:14:08.2000000Z ##[endgroup]
+                2026-03-02T09:14:09.0000000Z ##[error]Process completed with exit code -1073741819.
+                """))).startsWith("""
+                failure, github-actions
+                step 1  failed -1073741819  1-4""");
     }
 
     @Test

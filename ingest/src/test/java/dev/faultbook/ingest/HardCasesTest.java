@@ -135,6 +135,34 @@ class HardCasesTest {
     }
 
     @Test
+    void aFailedAttemptBeforeAGoodOneIsNoCauseWhateverFailsBehindIt() {
+        String attempt = """
+                #4 [1/2] FROM docker.io/library/python:3.12
+                #4 CACHED
+                #5 [2/2] RUN pip install torch
+                #5 1.2 ERROR: Could not find a version that satisfies the requirement torch (from versions: none)
+                #5 1.2 ERROR: No matching distribution found for torch
+                #5 ERROR: process "/bin/sh -c pip install torch" did not complete successfully: exit code: 1
+                ERROR: failed to solve: process "/bin/sh -c pip install torch" did not complete successfully: exit code: 1
+                attempt 1 failed, trying again
+                """;
+        String good =
+                attempt.substring(0, attempt.indexOf("#5 1.2")) + "#5 DONE 9.0s\n#6 exporting to image\n#6 DONE 0.1s\n";
+        String denied = "denied: requested access to the resource is denied\n";
+
+        Report bare = Verdicts.of(attempt + good + denied);
+        Report inAJob = Verdicts.of("##[group]Run ./retry.sh\n##[endgroup]\n" + attempt + good + denied
+                + "##[error]Process completed with exit code 1.\n");
+        Report ofAnotherImage =
+                Verdicts.of(attempt + good.replace("python:3.12", "python:3.11") + "make: *** [images] Error 1\n");
+
+        assertThat(bare.build().outcome()).isEqualTo(BuildOutcome.FAILURE);
+        assertThat(bare.cause()).map(Finding::learning).contains("registry-access-denied");
+        assertThat(inAJob.cause()).map(Finding::learning).contains("registry-access-denied");
+        assertThat(ofAnotherImage.cause()).map(Finding::category).contains("pip-no-match");
+    }
+
+    @Test
     void ofParallelPodmanBuildsTheOneThatFailedHoldsTheCause() {
         Report report = Verdicts.of("""
                 [linux/amd64] STEP 1/3: FROM localhost/base

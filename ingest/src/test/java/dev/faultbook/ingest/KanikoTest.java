@@ -156,4 +156,63 @@ class KanikoTest {
                 {"level":"info","msg":"RUNNING"}
                 """).build().format()).isEqualTo("plain");
     }
+
+    @Test
+    void aLayerThatIsPushedToTheCacheEndsNoStepAndNoBuild() {
+        String log = """
+                INFO[0003] Building stage 'node:22' [idx: '0', base-idx: '-1']
+                INFO[0010] RUN npm ci
+                INFO[0010] Running: [/bin/sh -c npm ci]
+                INFO[0024] Pushing layer r/app/cache:9f to cache now
+                INFO[0025] RUN npm test
+                INFO[0025] Running: [/bin/sh -c npm test]
+                INFO[0025] Pushing image to r/app/cache:9f
+                INFO[0026] Pushed r/app/cache@sha256:1c7a
+                npm ERR! Test failed.
+                """;
+        String steps = """
+                0.0  ok        1     7.0   stage-0  FROM node:22
+                0.1  ok        2-4   15.0  stage-0  RUN npm ci
+                """;
+
+        assertThat(
+                        StepTable.withOutcome(
+                                log
+                                        + "error building image: error building stage: failed to execute command: waiting for process to exit: exit status 1\n"))
+                .isEqualTo("failure, kaniko\n" + steps + "0.2  failed 1  5-10  1.0   stage-0  RUN npm test\n");
+        assertThat(StepTable.withOutcome(log.substring(0, log.indexOf("npm ERR!"))))
+                .startsWith("unknown, kaniko\n")
+                .contains("0.2  running");
+    }
+
+    @Test
+    void aCacheInAFolderSkipsThePushThatTheBuildDoesNot() {
+        String built = """
+                INFO[0003] Building stage 'node:22' [idx: '0', base-idx: '-1']
+                INFO[0010] RUN npm ci
+                INFO[0024] Pushing layer oci:/cache:9f to cache now
+                INFO[0024] Skipping push to container registry due to --no-push flag
+                """;
+
+        assertThat(StepTable.withOutcome(built)).startsWith("unknown, kaniko\n");
+        assertThat(StepTable.withOutcome(
+                        built + "INFO[0025] Skipping push to container registry due to --no-push flag\n"))
+                .startsWith("success, kaniko\n");
+    }
+
+    @Test
+    void ofSeveralDestinationsAnyMayRefuseTheImage() {
+        assertThat(StepTable.withOutcome("""
+                INFO[0012] Building stage 'scratch' [idx: '0', base-idx: '-1']
+                INFO[0013] Pushing image to one.example.com/app:1
+                INFO[0014] Pushed one.example.com/app@sha256:1c7a
+                INFO[0014] Pushing image to two.example.com/app:1
+                error pushing image: failed to push to destination two.example.com/app:1: UNAUTHORIZED
+                """)).isEqualTo("""
+                failure, kaniko
+                0.0             ok      1    1.0  stage-0  FROM scratch
+                push            ok      2-3  1.0  -        Pushing image to one.example.com/app:1
+                push at line 4  failed  4-5  -    -        Pushing image to two.example.com/app:1
+                """);
+    }
 }

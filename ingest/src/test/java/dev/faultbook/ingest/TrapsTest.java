@@ -135,6 +135,31 @@ class TrapsTest {
     }
 
     @Test
+    void whatAnotherToolPrintsBehindAGreenBuildIsNotTheBuildersWhereACacheCouldNotBeImported() {
+        String build = """
+                #5 importing cache manifest from ghcr.io/acme/app:cache
+                #5 ERROR: ghcr.io/acme/app:cache: not found
+                #6 [1/1] RUN make
+                #6 DONE 1.0s
+                #7 exporting to image
+                #7 DONE 0.1s
+                """;
+        Report green = Verdicts.of(build + """
+                ERROR: pip's dependency resolver does not currently take into account all the packages that are installed.
+                Successfully installed x-1.0
+                """);
+        Report red = Verdicts.of("##[group]Run ./build-and-test.sh\n##[endgroup]\n" + build + """
+                ERROR: Could not find a version that satisfies the requirement x==9 (from versions: 1.0)
+                ERROR: No matching distribution found for x==9
+                ##[error]Process completed with exit code 1.
+                """);
+
+        assertThat(green.build().outcome()).isEqualTo(BuildOutcome.SUCCESS);
+        assertThat(green.cause()).isEmpty();
+        assertThat(red.cause()).map(Finding::step).contains("step 1");
+    }
+
+    @Test
     void anErrorThatAStepPrintsIsNotTheStepsEnd() {
         assertThat(StepTable.of("""
                 #7 [1/1] RUN ./try.sh

@@ -11,6 +11,9 @@ public final class BuildAssembler {
     /** What a log has beyond so many steps goes to the last of them; it may have as many builder runs. */
     static final int MOST_STEPS = 100_000;
 
+    /** The id of the one step for everything outside a builder, where there are no CI steps. */
+    public static final String LOG = "log";
+
     private final StepOutput output;
     private final List<OpenStep> steps = new ArrayList<>();
     private final List<BuilderRun> runs = new ArrayList<>();
@@ -51,7 +54,7 @@ public final class BuildAssembler {
     /** The step for lines outside any builder: the CI step that was entered last, or one that is opened now for a log that has none. */
     public OpenStep outer(TextLine line) {
         OpenStep step = outer;
-        return step != null ? step : add(open(null, "log", "the log outside any builder", line));
+        return step != null ? step : add(open(null, LOG, "the log outside any builder", line));
     }
 
     /** The CI step that was entered last, or the one for lines outside any builder; null when there is none yet. */

@@ -1,13 +1,15 @@
 package dev.faultbook.ingest.build;
 
 import dev.faultbook.ingest.source.TextLine;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a builder within a log. A CI job may hold several, each with step numbers of its own. */
@@ -19,6 +21,7 @@ public final class BuilderRun {
     private final Map<String, OpenStep> steps = new LinkedHashMap<>();
     private final Map<String, OpenStep> byName = new HashMap<>();
     private final Map<StepOutcome, Integer> counts = new EnumMap<>(StepOutcome.class);
+    private final Set<OpenStep> broken = new TreeSet<>(Comparator.comparingInt(OpenStep::ordinal));
     private @Nullable OpenStep client;
     private BuildOutcome outcome = BuildOutcome.UNKNOWN;
     private boolean ended;
@@ -57,15 +60,12 @@ public final class BuilderRun {
 
     /** The steps that broke the build, in order of appearance, without the client. */
     public List<OpenStep> failures() {
-        List<OpenStep> failures = new ArrayList<>();
-        if (count(StepOutcome.FAILED) > 0) {
-            for (OpenStep step : steps.values()) {
-                if (step != client && step.outcome() == StepOutcome.FAILED && !step.isOptional()) {
-                    failures.add(step);
-                }
-            }
-        }
-        return failures;
+        return broken.stream().filter(step -> step != client).toList();
+    }
+
+    /** Whether any step broke the build. */
+    public boolean isBroken() {
+        return !broken.isEmpty();
     }
 
     void stepChanged(OpenStep step, StepOutcome before, StepOutcome after) {
@@ -74,10 +74,20 @@ public final class BuilderRun {
         if (after == StepOutcome.FAILED) {
             byName.put(step.name(), step);
         }
+        judge(step, after);
     }
 
     void nameKnown(OpenStep step) {
         byName.putIfAbsent(step.name(), step);
+        judge(step, step.outcome());
+    }
+
+    private void judge(OpenStep step, StepOutcome outcome) {
+        if (outcome == StepOutcome.FAILED && !step.isOptional()) {
+            broken.add(step);
+        } else {
+            broken.remove(step);
+        }
     }
 
     /** What the builder's client itself prints: errors before the first step and after the last. */

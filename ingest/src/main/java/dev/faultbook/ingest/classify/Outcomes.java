@@ -1,12 +1,17 @@
 package dev.faultbook.ingest.classify;
 
+import dev.faultbook.ingest.build.BuildAssembler;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.BuilderRun;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.format.JobOutcome;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** How the log's build ended, and which of its steps may hold the cause. */
 final class Outcomes {
@@ -22,12 +27,9 @@ final class Outcomes {
 
     /** The CI system's word counts most, then the last builder's, then what tools said behind it. */
     BuildOutcome outcome() {
-        if (job.said()) {
-            return job.failed() ? BuildOutcome.FAILURE : BuildOutcome.SUCCESS;
-        }
         BuildOutcome words =
                 job.failed() ? BuildOutcome.FAILURE : job.succeeded() ? BuildOutcome.SUCCESS : BuildOutcome.UNKNOWN;
-        if (runs.isEmpty()) {
+        if (job.said() || runs.isEmpty()) {
             return words;
         }
         BuildOutcome last = runs.getLast().outcome();
@@ -53,12 +55,13 @@ final class Outcomes {
         if (outcome == BuildOutcome.SUCCESS) {
             return suspects;
         }
+        Set<BuilderRun> mended = mended();
         for (BuilderRun run : runs) {
-            if (mayHoldTheCause(run, outcome)) {
+            if (!mended.contains(run) && mayHoldTheCause(run, outcome)) {
                 addStepsOf(run, suspects);
             }
         }
-        boolean open = outcome == BuildOutcome.UNKNOWN && runs.isEmpty();
+        boolean open = outcome == BuildOutcome.UNKNOWN && runs.isEmpty() && !job.said();
         boolean failed = outerSteps.stream().anyMatch(step -> step.outcome() == StepOutcome.FAILED);
         for (OpenStep step : outerSteps) {
             boolean stopped = step.outcome() == StepOutcome.CANCELED && job.said() && !failed && suspects.isEmpty();
@@ -78,6 +81,36 @@ final class Outcomes {
             return outer.outcome() == StepOutcome.FAILED;
         }
         return run == runs.getLast() || (run.outcome() == BuildOutcome.FAILURE && outcome == BuildOutcome.FAILURE);
+    }
+
+    /** The runs that were tried again with success, within the same CI step: what broke such a run did not break the build. */
+    private Set<BuilderRun> mended() {
+        Set<BuilderRun> mended = new HashSet<>();
+        Map<String, Set<String>> wentWell = new HashMap<>();
+        for (BuilderRun run : runs.reversed()) {
+            OpenStep outer = run.outer();
+            Set<String> later =
+                    wentWell.computeIfAbsent(outer == null ? BuildAssembler.LOG : outer.id(), id -> new HashSet<>());
+            if (isMended(run, later)) {
+                mended.add(run);
+            }
+            for (OpenStep step : run.steps()) {
+                if (step.outcome() == StepOutcome.OK || step.outcome() == StepOutcome.CACHED) {
+                    later.add(step.name());
+                }
+            }
+        }
+        return mended;
+    }
+
+    /** Whether all of its instructions, and what else failed, went well later: another image may have some of them, too. */
+    private static boolean isMended(BuilderRun run, Set<String> later) {
+        for (OpenStep step : run.steps()) {
+            if ((step.command() != null || hasBroken(step)) && !later.contains(step.name())) {
+                return false;
+            }
+        }
+        return !run.failures().isEmpty();
     }
 
     /** Whether a step failed of which a build cannot do without. */

@@ -120,17 +120,12 @@ final class AzureJob implements CiSystem {
         OpenStep step = steps.current(line);
         Matcher exit = EXIT.matcher(line.text());
         if (exit.matches()) {
-            step.exited(exitCode(exit.group(1)));
+            step.exited(Exits.number(exit.group(1)));
             fail(step, line);
         } else {
             steps.error();
         }
         step.output(line);
-    }
-
-    private static int exitCode(String digits) {
-        long code = Long.parseLong(digits);
-        return code >= Integer.MIN_VALUE && code <= Integer.MAX_VALUE ? (int) code : 1;
     }
 
     private void fail(OpenStep step, TextLine line) {
@@ -141,7 +136,7 @@ final class AzureJob implements CiSystem {
     @Override
     public void end() {
         steps.endCurrent();
-        steps.resolveDoubt();
+        steps.resolveDoubt(finished);
         OpenStep failed = steps.failed();
         if (failed != null) {
             steps.ended(JobOutcome.failure(

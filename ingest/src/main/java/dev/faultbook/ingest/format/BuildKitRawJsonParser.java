@@ -10,10 +10,12 @@ import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.text.LineRange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -277,7 +279,7 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
         }
         Set<OpenStep> needed = new HashSet<>();
         all.forEach(task -> tellNeeds(task, needed));
-        all.forEach(task -> tellNeedsOfExport(task, needed));
+        tellNeedsOfExports(all, needed);
         if (!run.ended()) {
             run.end(BuildKitOutcome.of(run));
         }
@@ -304,14 +306,19 @@ final class BuildKitRawJsonParser implements FormatParser, RawJsonReader.Sink {
     }
 
     /** An export names no inputs; it takes the results that nothing else takes. */
-    private void tellNeedsOfExport(RawJsonTask task, Set<OpenStep> needed) {
-        OpenStep export = task.step();
-        if (export == null || needed.isEmpty() || !export.name().contains("exporting ")) {
-            return;
-        }
+    private void tellNeedsOfExports(Set<RawJsonTask> all, Set<OpenStep> needed) {
+        List<OpenStep> results = new ArrayList<>();
         for (OpenStep step : run.steps()) {
-            if (step.command() != null && !needed.contains(step)) {
-                export.needs(step);
+            if (!needed.isEmpty() && step.command() != null && !needed.contains(step)) {
+                results.add(step);
+            }
+        }
+        for (RawJsonTask task : all) {
+            OpenStep export = task.step();
+            boolean fit = knownInputs + results.size() <= MOST_INPUTS;
+            if (export != null && fit && export.name().contains("exporting ")) {
+                knownInputs += results.size();
+                results.forEach(export::needs);
             }
         }
     }

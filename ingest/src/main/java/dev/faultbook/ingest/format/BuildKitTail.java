@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BuildKitTail {
     private static final int MOST_INDENT = 8;
-    private static final int MOST_HEADS = 200;
+    static final int MOST_HEADS = 200;
     private static final int MOST_EXCERPTS = 100;
     private static final int MOST_FINAL_ERRORS = 8;
     private static final int MOST_LINES_OF_ERROR = 20;
@@ -277,8 +277,7 @@ final class BuildKitTail {
     }
 
     private boolean isFinalError(TextLine line) {
-        int c = line.at(0);
-        if (c != 'E' && c != 'e' && c != 'f' && c != 'b' && c != 't' && c != 'r') {
+        if ("Eefbtr".indexOf(line.at(0)) < 0) {
             return false;
         }
         return BuildKitError.isFinal(line.text()) || (line.startsWith("ERROR: ") && isUnfinished());
@@ -286,7 +285,7 @@ final class BuildKitTail {
 
     /** Whether the build has failed, or still runs: then an error outside the stream is the client's. */
     private boolean isUnfinished() {
-        return !run.ended() && run.count(StepOutcome.FAILED) + run.count(StepOutcome.RUNNING) > 0;
+        return !run.ended() && (run.isBroken() || run.count(StepOutcome.RUNNING) > 0);
     }
 
     /** The client repeats what a failed step said already; where none has failed, the error is its own. */
@@ -313,8 +312,7 @@ final class BuildKitTail {
         }
         if (failures.size() == 1 && failures.getFirst().exitCode() == null) {
             error.tell(failures.getFirst());
-        }
-        if (failures.isEmpty()) {
+        } else if (failures.isEmpty()) {
             clientError(error, line);
         }
     }

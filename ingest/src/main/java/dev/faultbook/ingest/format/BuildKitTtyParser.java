@@ -31,11 +31,12 @@ final class BuildKitTtyParser implements FormatParser {
     private BuilderRun run;
     private BuildKitTail tail;
     private List<TtyRow> rows = new ArrayList<>();
-    private Map<String, List<TtyRow>> byName = new HashMap<>();
+    private Map<String, TtyNamesakes> byName = new HashMap<>();
     private Map<String, OpenStep> warnings = new HashMap<>();
     private BuildKitNames names = new BuildKitNames();
     private @Nullable TtyRow current;
     private long picture;
+    private int heads;
     private double clock = -1;
     private boolean colors;
     private boolean finished;
@@ -103,6 +104,7 @@ final class BuildKitTtyParser implements FormatParser {
         warnings = new HashMap<>();
         names = new BuildKitNames();
         picture = 0;
+        heads = 0;
         colors = false;
     }
 
@@ -136,11 +138,10 @@ final class BuildKitTtyParser implements FormatParser {
 
     /** The row of that name, which the picture shows no second time; a new one when there is none. Null when there are too many. */
     private @Nullable TtyRow find(String name, TextLine line) {
-        List<TtyRow> named = byName.getOrDefault(name, List.of());
-        for (TtyRow row : named) {
-            if (isFree(row)) {
-                return row;
-            }
+        TtyNamesakes named = byName.get(name);
+        TtyRow known = named == null ? null : named.free(picture);
+        if (known != null) {
+            return known;
         }
         TtyRow cut = findCut(name, read.isMaybeCut());
         if (cut != null) {
@@ -157,13 +158,9 @@ final class BuildKitTtyParser implements FormatParser {
         return row;
     }
 
-    private boolean isFree(TtyRow row) {
-        return picture == 0 || row.picture() < picture;
-    }
-
     private void remember(String name, TtyRow row) {
         if (byName.size() < MOST_NAMES) {
-            byName.computeIfAbsent(name, key -> new ArrayList<>(1)).add(row);
+            byName.computeIfAbsent(name, key -> new TtyNamesakes()).add(row);
         }
     }
 
@@ -171,10 +168,10 @@ final class BuildKitTtyParser implements FormatParser {
     private @Nullable TtyRow findCut(String name, boolean maybeCut) {
         for (TtyRow row : rows.subList(Math.max(0, rows.size() - MOST_COMPARED), rows.size())) {
             String known = row.step().name();
-            if (isFree(row) && maybeCut && known.startsWith(name)) {
+            if (row.isFree(picture) && maybeCut && known.startsWith(name)) {
                 return row;
             }
-            if (isFree(row) && row.isCut() && name.startsWith(known)) {
+            if (row.isFree(picture) && row.isCut() && name.startsWith(known)) {
                 row.named(name, maybeCut);
                 return row;
             }
@@ -216,7 +213,7 @@ final class BuildKitTtyParser implements FormatParser {
 
     /** Behind the last picture stands all output of what failed, under its full name. */
     private void tailHead(TextLine line) {
-        if (!BuildKitTail.isHead(line)) {
+        if (run.count(StepOutcome.FAILED) == 0 || !BuildKitTail.isHead(line) || heads++ > BuildKitTail.MOST_HEADS) {
             return;
         }
         String text = line.text();

@@ -28,6 +28,12 @@ final class Exits {
 
     private Exits() {}
 
+    /** An exit code in digits; one that no system has stands for any failure. */
+    static int number(String digits) {
+        long code = Long.parseLong(digits);
+        return code >= Integer.MIN_VALUE && code <= Integer.MAX_VALUE ? (int) code : 1;
+    }
+
     /** Notes the last exit code that the text names, if it names one. */
     static void read(String text, OpenStep step) {
         Matcher matcher = CODE.matcher(text);

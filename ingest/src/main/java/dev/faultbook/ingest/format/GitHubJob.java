@@ -11,11 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GitHub Actions (actions/runner v2.336.0). A step starts with {@code ##[group]Run}, whose lines show the script and are no output. The log does
- * not say how a step ended: one that ends in {@code ##[error]} failed.
+ * GitHub Actions (actions/runner v2.336.0). A step starts with {@code ##[group]Run}, whose lines show the script and are no output. The log says
+ * of a script that it failed, of an action nothing: one that ends in {@code ##[error]} failed.
  */
 final class GitHubJob implements CiSystem {
     private static final String RUN_GROUP = "##[group]Run ";
+    /** Stands in the group of a script, and in no action's. */
+    private static final String SHELL = "shell: ";
+
     private static final String ERROR = "##[error]";
     private static final String START_ACTION = "##[start-action ";
     private static final String END_ACTION = "##[end-action ";
@@ -24,18 +27,27 @@ final class GitHubJob implements CiSystem {
     private static final String COMPLETE = "Cleaning up orphan processes";
     private static final Pattern EXIT =
             Pattern.compile(".{0,200}?(?:[Pp]rocess|failed).{0,200}?\\bexit code (\\d{1,5})\\b.*");
+    /** The runner's last words on a script that failed; Windows has negative codes. */
+    private static final Pattern SCRIPT_EXIT =
+            Pattern.compile("Process completed with exit code (-?\\d{1,10})\\.?\\s*");
+    /** What fails a step whatever becomes of its script (ActionCommandManager, FileCommandManager, StepsRunner). */
+    private static final Pattern BROKEN = Pattern.compile(
+            "(?:Unable to process (?:file )?command '|An error occurred trying to start process '|The template is not valid\\. ).*",
+            Pattern.DOTALL);
+
     private static final int MOST_ACTIONS = 1000;
 
     private final JobSteps steps;
     private final Map<String, OpenStep> actions = new HashMap<>();
     private @Nullable String origin;
     private boolean inScript;
+    private long errorTime = TextLine.NO_TIME;
     /** The job was cancelled: what runs in it from then on (always()) fails for want of what was not done. */
     private boolean stopped;
 
     private boolean cleaningUp;
     private boolean actionJustStarted;
-    private long failedAt;
+    private long canceledAt;
     private long lastLine;
 
     GitHubJob(JobSteps steps) {
@@ -80,13 +92,17 @@ final class GitHubJob implements CiSystem {
             return false;
         }
         String job = now.substring(0, now.indexOf(" / "));
-        stopped &= origin != null && origin.startsWith(job + " / ");
+        boolean otherJob = origin != null && !origin.startsWith(job + " / ");
+        stopped &= !otherJob;
         origin = now;
         steps.job(job, line);
         String step = now.substring(now.lastIndexOf(" / ") + 3);
         cleaningUp = step.startsWith("Post ") || step.equals("Complete job");
         inScript = false;
         steps.next(step.isEmpty() ? now.substring(0, now.length() - 3) : now, line);
+        if (otherJob) {
+            steps.otherJob();
+        }
         return true;
     }
 
@@ -100,6 +116,9 @@ final class GitHubJob implements CiSystem {
             return command(line);
         }
         if (inScript) {
+            if (line.startsWith(SHELL) && line.text().contains("{0}")) {
+                steps.script(true);
+            }
             steps.current(line).touch(line);
             return Part.OWN;
         }
@@ -111,11 +130,16 @@ final class GitHubJob implements CiSystem {
             steps.next(line.startsWith(CLEANUP) ? "Post job cleanup" : "Complete job", line);
             return Part.BOUNDARY;
         }
-        if (!line.isBlank()) {
+        if (!line.isBlank() && !isRestOfError(line)) {
             steps.output();
             actionJustStarted = false;
         }
         return Part.OUTPUT;
+    }
+
+    /** A message of several lines was written at one time. */
+    private boolean isRestOfError(TextLine line) {
+        return errorTime != TextLine.NO_TIME && errorTime == line.timeMicros();
     }
 
     private Part command(TextLine line) {
@@ -155,6 +179,10 @@ final class GitHubJob implements CiSystem {
         OpenStep step = started ? steps.current(line) : steps.next("Run " + command, line);
         step.described(null, null, command);
         step.touch(line);
+        steps.script(false);
+        if (!cleaningUp) {
+            steps.goesOn();
+        }
         actionJustStarted = false;
     }
 
@@ -180,7 +208,6 @@ final class GitHubJob implements CiSystem {
         String conclusion = property(text, "conclusion");
         if ("failure".equals(outcome) && !"success".equals(conclusion)) {
             steps.fail(step);
-            failedAt = failedAt == 0 ? line.number() : failedAt;
         } else if ("cancelled".equals(outcome) || "skipped".equals(outcome)) {
             step.end(StepOutcome.CANCELED);
         }
@@ -204,6 +231,7 @@ final class GitHubJob implements CiSystem {
 
     private void error(TextLine line) {
         OpenStep step = steps.current(line);
+        errorTime = line.timeMicros();
         line.skip(ERROR.length());
         String text = line.text();
         if (!cleaningUp) {
@@ -220,12 +248,13 @@ final class GitHubJob implements CiSystem {
     }
 
     private void failure(OpenStep step, String text, TextLine line) {
-        Matcher exit = EXIT.matcher(text);
+        Matcher exit = (steps.isScript() ? SCRIPT_EXIT : EXIT).matcher(text);
         boolean exited = exit.matches();
         boolean lost = text.startsWith("The runner has received a shutdown signal")
-                || text.contains("has exceeded the maximum execution time");
+                || text.contains("has exceeded the maximum execution time")
+                || (text.startsWith("The action ") && text.contains("has timed out"));
         if (exited) {
-            step.exited(Integer.parseInt(exit.group(1)));
+            step.exited(Exits.number(exit.group(1)));
         }
         if (stopped && !lost) {
             if (exited) {
@@ -233,25 +262,31 @@ final class GitHubJob implements CiSystem {
             }
             return;
         }
-        steps.error();
-        failedAt = failedAt == 0 ? line.number() : failedAt;
-        if (exited || lost) {
+        if (exited || lost || BROKEN.matcher(text).matches()) {
             steps.fail(step);
         } else if (text.startsWith("The operation was canceled") && step.outcome() == StepOutcome.RUNNING) {
             step.end(StepOutcome.CANCELED);
             stopped = true;
+            canceledAt = line.number();
+        } else {
+            steps.error();
         }
     }
 
     @Override
     public void end() {
+        if (!cleaningUp) {
+            steps.script(false); // its last words may be missing
+        }
         steps.endCurrent();
-        steps.resolveDoubt();
+        boolean open = steps.resolveDoubt(cleaningUp);
         OpenStep failed = steps.failed();
         if (failed != null) {
             steps.ended(JobOutcome.failure(true, failed.lines().last()));
-        } else if (failedAt > 0) {
-            steps.ended(JobOutcome.failure(true, failedAt));
+        } else if (canceledAt > 0) {
+            steps.ended(JobOutcome.failure(true, canceledAt));
+        } else if (open) {
+            steps.ended(JobOutcome.open(lastLine));
         } else {
             steps.ended(JobOutcome.success(cleaningUp, lastLine));
         }

@@ -5,7 +5,7 @@ package dev.faultbook.ingest.format;
  *
  * @param failed whether it failed
  * @param succeeded whether it ended well
- * @param said whether the CI system or the shell said so itself; otherwise a tool's last words are all there is
+ * @param said whether the CI system or the shell said so itself, or leaves it open for good; otherwise a tool's last words are all there is
  * @param line the raw line that says so; 0 when none does
  */
 public record JobOutcome(boolean failed, boolean succeeded, boolean said, long line) {
@@ -13,6 +13,11 @@ public record JobOutcome(boolean failed, boolean succeeded, boolean said, long l
 
     static JobOutcome failure(boolean said, long line) {
         return new JobOutcome(true, false, said, line);
+    }
+
+    /** The log is whole, and leaves open how the job ended. */
+    static JobOutcome open(long line) {
+        return new JobOutcome(false, false, true, line);
     }
 
     static JobOutcome success(boolean said, long line) {

@@ -161,7 +161,8 @@ final class JobParser {
     }
 
     private boolean isSettled() {
-        return steps.outcome().failed() || steps.outcome().succeeded();
+        JobOutcome outcome = steps.outcome();
+        return outcome.failed() || outcome.succeeded() || outcome.said();
     }
 
     JobOutcome outcome() {

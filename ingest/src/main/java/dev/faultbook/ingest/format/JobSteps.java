@@ -14,10 +14,13 @@ final class JobSteps {
 
     private final BuildAssembler assembler;
     private final List<OpenStep> doubtful = new ArrayList<>();
+    private final List<OpenStep> outlived = new ArrayList<>();
     private @Nullable OpenStep current;
     private @Nullable OpenStep failed;
     private boolean errorSeen;
     private boolean errorIsLast;
+    private boolean script;
+    private int doubtsOfOthers;
     private JobOutcome outcome = JobOutcome.UNKNOWN;
 
     JobSteps(BuildAssembler assembler) {
@@ -34,6 +37,7 @@ final class JobSteps {
     OpenStep start(String name, TextLine line) {
         errorSeen = false;
         errorIsLast = false;
+        script = false;
         OpenStep step = assembler.openOuter(name, line);
         current = step;
         return step;
@@ -70,18 +74,44 @@ final class JobSteps {
         }
     }
 
-    /** The step that is running is over; an error that was the last thing it printed ended it. */
+    /** The step that is running is over; an error that was the last thing it printed ended it, unless it is a script. */
     void endCurrent() {
         OpenStep step = current;
         if (step == null) {
             return;
         }
-        if (errorIsLast && step.outcome() == StepOutcome.RUNNING) {
+        if (errorIsLast && !script && step.outcome() == StepOutcome.RUNNING) {
             fail(step);
-        } else if (errorSeen && step.outcome() == StepOutcome.RUNNING && doubtful.size() < MOST_DOUBTFUL) {
+        } else if (isDoubtful() && step.outcome() == StepOutcome.RUNNING && doubtful.size() < MOST_DOUBTFUL) {
             doubtful.add(step);
         }
         end(step);
+    }
+
+    /** An error that a script outlived was no more than a remark; the last one may be the CI system's own. */
+    private boolean isDoubtful() {
+        return script ? errorIsLast : errorSeen;
+    }
+
+    /** Whether what the step runs is a script, all of it: that such a one failed the CI system says itself, last of all. */
+    void script(boolean is) {
+        script = is && !errorSeen;
+    }
+
+    boolean isScript() {
+        return script;
+    }
+
+    /** A step starts which, had one before it failed, would have been left out, unless it was to run all the same. */
+    void goesOn() {
+        List<OpenStep> ofThisJob = doubtful.subList(doubtsOfOthers, doubtful.size());
+        outlived.addAll(ofThisJob);
+        ofThisJob.clear();
+    }
+
+    /** What follows is another job's, and tells nothing of the steps so far. */
+    void otherJob() {
+        doubtsOfOthers = doubtful.size();
     }
 
     /** A line that the CI system marks as an error; it may be no more than a remark of a tool. */
@@ -102,11 +132,18 @@ final class JobSteps {
         }
     }
 
-    /** No step failed for certain: then those with an error did. */
-    void resolveDoubt() {
+    /**
+     * No step failed for certain: then those with an error did, but for those that others ran after in a job whose end is shown. Returns whether
+     * it stays open if they did.
+     */
+    boolean resolveDoubt(boolean ended) {
         if (failed == null) {
             doubtful.forEach(this::fail);
         }
+        if (failed == null && !ended) {
+            outlived.forEach(this::fail);
+        }
+        return failed == null && !outlived.isEmpty();
     }
 
     /** The first step that failed. */

@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class KanikoParser implements FormatParser {
     private static final int MOST_CACHED = 1000;
+    private static final String PUSHING = "Pushing image to ";
     private static final Pattern STAGE =
             Pattern.compile("Building stage '(.*)' \\[idx: '(\\d{1,4})'.*", Pattern.DOTALL);
     private static final Pattern CACHED = Pattern.compile("Using caching version of cmd:? (.*)", Pattern.DOTALL);
+    /** With a cache each layer is pushed while the build goes on, in the words of the push at its end (pkg/executor/push.go). */
+    private static final Pattern PUSHING_LAYER = Pattern.compile("Pushing layer (\\S+) to cache now.*", Pattern.DOTALL);
+
     private static final Pattern RUNNING =
             Pattern.compile("Running: \\[(?:/bin/(?:ba)?sh (?:-o pipefail )?-c )?(.*)\\]", Pattern.DOTALL);
     /** The last line of a failure has no level (cmd/executor). */
@@ -31,12 +35,15 @@ final class KanikoParser implements FormatParser {
 
     private final BuilderRun run;
     private final Set<String> cached = new HashSet<>();
+    private final Set<String> layers = new HashSet<>();
+    private int layersOnDisk;
     private @Nullable OpenStep current;
     private @Nullable String stage;
     private String stageNumber = "0";
     private int instructions;
     private double startedAt = Double.NaN;
     private double now = Double.NaN;
+    private boolean pushing;
     private boolean done;
     private boolean failed;
 
@@ -108,8 +115,9 @@ final class KanikoParser implements FormatParser {
         if (message.startsWith("Running: [") && current == null) {
             return startsInTheMiddle(message, line);
         }
-        if (message.startsWith("Pushing image to ")) {
+        if (message.startsWith(PUSHING) && !layers.contains(message.substring(PUSHING.length()))) {
             open("push", message, line);
+            pushing = true;
             return true;
         }
         note(message);
@@ -143,8 +151,13 @@ final class KanikoParser implements FormatParser {
     private void note(String message) {
         if (message.startsWith("Found cached layer")) {
             end(StepOutcome.CACHED);
-        } else if (message.startsWith("Pushed ") || message.startsWith("Skipping push to container registry")) {
-            done = true;
+        } else if (message.startsWith("Pushed ")) {
+            done = pushing;
+        } else if (message.startsWith("Skipping push to container registry")) {
+            done = layersOnDisk == 0;
+            layersOnDisk = Math.max(0, layersOnDisk - 1);
+        } else if (message.startsWith("Pushing layer ")) {
+            layer(message);
         } else if (message.startsWith("Using caching version of cmd") && cached.size() < MOST_CACHED) {
             Matcher matcher = CACHED.matcher(message);
             if (matcher.matches()) {
@@ -153,7 +166,22 @@ final class KanikoParser implements FormatParser {
         }
     }
 
+    /** What goes to a folder instead of a registry is said to be skipped. */
+    private void layer(String message) {
+        Matcher matcher = PUSHING_LAYER.matcher(message);
+        if (!matcher.matches()) {
+            return;
+        }
+        if (matcher.group(1).startsWith("oci:")) {
+            layersOnDisk++;
+        } else if (layers.size() < MOST_CACHED) {
+            layers.add(matcher.group(1));
+        }
+    }
+
     private OpenStep open(String id, String name, TextLine line) {
+        done = false;
+        pushing = false;
         if (current != null) {
             current.until(line);
             lasted();

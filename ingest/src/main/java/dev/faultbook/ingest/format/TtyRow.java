@@ -44,9 +44,9 @@ final class TtyRow {
         return cut;
     }
 
-    /** The number of the last picture that shows it. */
-    long picture() {
-        return picture;
+    /** Whether the picture may show it: none shows a row twice. What stands before the first picture may. */
+    boolean isFree(long picture) {
+        return picture == 0 || this.picture < picture;
     }
 
     /**
