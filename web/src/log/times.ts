@@ -43,7 +43,8 @@ export class Times {
   private readonly stepStarts: Map<string, number>;
 
   constructor({ build }: Report) {
-    this.start = build.startedAt === null ? NaN : Date.parse(build.startedAt);
+    // Times without a zone are none of the day, and lines of other clocks cannot be held against them.
+    this.start = build.startedAt === null || build.timing.clock === "local" ? NaN : Date.parse(build.startedAt);
     this.stepStarts = new Map(build.steps.filter((step) => step.startedAt !== null).map((step) => [step.id, Date.parse(step.startedAt ?? "")]));
   }
 

@@ -80,6 +80,7 @@ class LearningsPageTest {
         Page page = browsing.open("/learnings/pip-conflict");
 
         assertThat(page.locator(".recent li")).hasCount(3);
+        assertThat(page.locator(".recent time").first()).hasText("yesterday");
         assertThat(page.locator(".learning-aside .facts")).containsText("3 builds");
         Browsing.assertAccessible(page);
         Chromium.screenshot(page, "learning-light");
