@@ -90,6 +90,18 @@ class LearningsPageTest {
     }
 
     @Test
+    void aLearningLookedAtAgainCountsWhatHasComeSince() {
+        Page page = browsing.open("/learnings/apt-missing-package");
+        Locator facts = page.locator(".learning-aside .facts");
+        assertThat(facts).containsText("1 build");
+
+        new History(browsing.server).ran("apt-missing-package", 2);
+        page.reload();
+
+        assertThat(facts).containsText("2 builds");
+    }
+
+    @Test
     void theListLeadsToALearningAndThatToTheSearchForItsBuilds() {
         Page page = browsing.open("/learnings");
         page.locator(".row-link[href='/learnings/pip-conflict']").click();
