@@ -5,7 +5,7 @@ import { ApiError, isAbort } from "../lib/http";
 import { icon } from "../lib/icons";
 import { isForPage, tellKeys } from "../lib/keys";
 import { leftAt, rememberLeft, rememberSearch, type Left } from "../lib/lastsearch";
-import { fieldTerms, withOnly } from "../lib/query";
+import { valueOf, withTime } from "../lib/query";
 import { searchBox, type SearchBox } from "../lib/searchbox";
 import { shell, title } from "../lib/shell";
 import { NewsPill } from "../lib/whatsnew";
@@ -13,7 +13,7 @@ import { chips, Facets } from "./search-facets";
 import { Results } from "./search-results";
 import { RunningBuilds } from "./search-running";
 import { SavedSearches } from "./search-saved";
-import { Histogram, TIMES } from "./search-when";
+import { Histogram } from "./search-when";
 
 const TYPING_PAUSE_MILLIS = 180;
 
@@ -51,8 +51,8 @@ class SearchView {
   private readonly chips = h("ul", { class: "chips", "aria-label": "Active filters" });
   private readonly status = h("p", { class: "result-status", role: "status" });
   private readonly sort = select("Order", SORTS, (value) => void this.go(this.query, value as Sort, "push"));
-  private readonly age = select("When", AGES, (value) => this.change(withOnly(this.query, TIMES, "since", value === "" ? null : value)));
-  private readonly when = new Histogram((seen) => this.change(withOnly(this.query, TIMES, "seen", seen)));
+  private readonly age = select("When", AGES, (value) => this.change(withTime(this.query, "since", value)));
+  private readonly when = new Histogram((seen) => this.change(withTime(this.query, "seen", seen)));
   private readonly facets = new Facets((query) => this.change(query));
   private readonly saved = new SavedSearches();
   private readonly results = new Results();
@@ -175,7 +175,7 @@ class SearchView {
 
   private showControls(): void {
     this.sort.querySelector("select")!.value = this.order;
-    const since = fieldTerms(this.query).find((term) => term.field === "since")?.value ?? "";
+    const since = valueOf(this.query, "since");
     const ages = this.age.querySelector("select")!;
     ages.value = since;
     if (ages.value !== since) {

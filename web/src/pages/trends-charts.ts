@@ -3,7 +3,7 @@
 import { timeChart, TIME_STEPS, WHOLE_STEPS, type Series } from "../lib/timechart";
 import { h, type Child } from "../lib/dom";
 import { count, duration } from "../lib/format";
-import { has, queryLink, withoutFields, withoutTerm, withTerm } from "../lib/query";
+import { has, queryLink, withoutTerm, withTerm, withTime } from "../lib/query";
 import type { Every, Figures, Slice, Stats } from "../lib/stats";
 import { seen } from "../lib/timeparts";
 import { percent } from "./trends";
@@ -46,8 +46,7 @@ function within(shown: Shown, first: number, last: number): string {
 function range(shown: Shown): (first: number, last: number) => void {
   return (first, last) => {
     const { parts: starts } = shown.stats;
-    const rest = withoutFields(shown.query, "since", "until", "seen");
-    shown.change(withTerm(rest, "seen", seen(starts[first], starts[last], shown.every)));
+    shown.change(withTime(shown.query, "seen", seen(starts[first], starts[last], shown.every)));
   };
 }
 

@@ -166,6 +166,42 @@ class SearchPageTest {
         assertThat(status(page)).not().containsText(MANY + " builds");
         assertThat(page.locator(".chip")).hasCount(1);
         Chromium.screenshot(page, "search-brushed");
+    @Test
+    void aFilterBesideAlternativesIsSeenAndTakenAway() {
+        Page page = browsing.open("/?q=gizmo+OR+conflict");
+        Locator age = page.getByRole(AriaRole.COMBOBOX, named("When"));
+        age.selectOption("7d");
+        assertThat(box(page)).hasValue("(gizmo OR conflict) since:7d");
+        assertThat(age).hasValue("7d");
+        age.selectOption("30d");
+        assertThat(box(page)).hasValue("(gizmo OR conflict) since:30d");
+        page.getByRole(AriaRole.BUTTON, named("Remove since: 30d")).click();
+        assertThat(box(page)).hasValue("(gizmo OR conflict)");
+        assertThat(age).hasValue("");
+
+        Locator failure = page.locator(".facet-value")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^failure\\d+$")));
+        failure.click();
+        assertThat(box(page)).hasValue("(gizmo OR conflict) outcome:failure");
+        assertThat(failure).hasAttribute("aria-pressed", "true");
+        failure.click();
+        assertThat(box(page)).hasValue("(gizmo OR conflict)");
+    }
+
+    @Test
+    void aFilterBesideARegularExpressionIsSeenAndTakenAway() {
+        Page page = browsing.open("/?q=%2Fexit+%28code%7Cstatus%29%3A%3F+%5B1-9%5D%2F+outcome%3Afailure");
+        page.getByRole(AriaRole.BUTTON, named("Remove outcome: failure")).click();
+        assertThat(box(page)).hasValue("/exit (code|status):? [1-9]/");
+    }
+
+    @Test
+    void whatIsOneOfSeveralAlternativesIsNoFilter() {
+        Page page = browsing.open("/?q=gizmo+OR+conflict+outcome:failure");
+        assertThat(status(page)).containsText("builds");
+        assertThat(page.locator(".chip")).hasCount(0);
+    }
+
         assertThat(page.locator(".chart"))
                 .hasAttribute("aria-label", Pattern.compile("\\d+ builds by (day|week) from .*"));
     }
