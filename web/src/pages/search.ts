@@ -95,7 +95,7 @@ class SearchView {
     this.box.element.addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(this.pause);
-      void this.go(this.box.input.value, this.order, "push").then(() => this.results.focus(0));
+      void this.enter();
     });
     this.box.input.addEventListener("input", () => {
       clearTimeout(this.pause);
@@ -107,6 +107,15 @@ class SearchView {
     void this.comeBack(leftAt(location.pathname + location.search));
   }
 
+  /** Goes on to what was found, unless somebody goes on typing. */
+  private async enter(): Promise<void> {
+    const { input } = this.box;
+    const asked = input.value;
+    if ((await this.go(asked, this.order, "push")) && document.activeElement === input && input.value === asked) {
+      this.results.focus(0);
+    }
+  }
+
   /** To where somebody was before, if they were. */
   private async comeBack(left: Left | null): Promise<void> {
     await this.fromAddress(left?.builds);
@@ -116,15 +125,18 @@ class SearchView {
   }
 
   /** @param builds that are wanted at once */
-  private fromAddress(builds?: number): Promise<void> {
+  private fromAddress(builds?: number): Promise<boolean> {
     const asked = new URLSearchParams(location.search);
     const query = asked.get("q") ?? "";
     this.box.input.value = query;
     return this.go(query, SORTS.find(([sort]) => sort === asked.get("sort"))?.[0] ?? "relevance", "keep", builds);
   }
 
-  /** @param how what becomes of the address; `renew`: it stays, and so does the place among the results */
-  private async go(query: string, order: Sort, how: "push" | "replace" | "keep" | "renew", builds?: number): Promise<void> {
+  /**
+   * @param how what becomes of the address; `renew`: it stays, and so does the place among the results
+   * @returns whether its answer is shown; else it was refused, or something else was asked for meanwhile
+   */
+  private async go(query: string, order: Sort, how: "push" | "replace" | "keep" | "renew", builds?: number): Promise<boolean> {
     this.query = query.trim();
     this.order = order;
     const here = this.address();
@@ -150,10 +162,12 @@ class SearchView {
         this.show(page);
         this.results.show(asked, page);
       }
+      return true;
     } catch (error) {
       if (!isAbort(error)) {
         this.complain(error, () => void this.go(query, order, "keep"));
       }
+      return false;
     }
   }
 

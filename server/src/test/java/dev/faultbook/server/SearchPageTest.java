@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.faultbook.ingest.source.LogSource;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +88,30 @@ class SearchPageTest {
         assertThat(line).hasText(Pattern.compile("^45ERROR: Cannot install -r requirements.txt"));
         line.click();
         assertThat(page).hasURL(Pattern.compile("/builds/" + conflict + "#L45$"));
+    }
+
+    @Test
+    void enterLeavesTheFocusToWhoeverGoesOnTyping() {
+        Page page = browsing.open("/?q=gizmo");
+        assertThat(page.locator(".hit")).hasCount(20);
+        List<Route> asked = new ArrayList<>();
+        page.route("**/api/search?**", asked::add);
+        box(page).fill("wobbles");
+        page.keyboard().press("Enter");
+        page.waitForCondition(() -> asked.size() == 1);
+        page.keyboard().type(" 7");
+        page.waitForCondition(() -> asked.size() == 2);
+        asked.get(1).resume();
+
+        assertThat(page).hasURL(Pattern.compile("q=wobbles\\+7$"));
+        assertThat(page.locator(".results:not(.stale) .hit").first()).isVisible();
+        assertThat(box(page)).isFocused();
+
+        page.unroute("**/api/search?**");
+        box(page).fill("wobbles \"");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("quote is not closed");
+        assertThat(box(page)).isFocused();
     }
 
     @Test
