@@ -135,13 +135,13 @@ export class LogViewer {
     this.times = new Times(report);
     this.cache.grow(report.id, this.total);
     this.shown.grow(report);
-    this.showTools();
     this.list.extend(this.rows.count);
     const next = new Marks(marks);
     if (!next.isLike(this.marks)) {
       this.marks = next;
       this.list.refresh();
     }
+    this.showTools();
     this.showMinimap();
     if (isAtEnd) {
       this.list.toEnd();
