@@ -167,33 +167,6 @@ class SearchPageTest {
     }
 
     @Test
-    void leavesAValueOut() {
-        Page page = browsing.open("/");
-        page.getByRole(AriaRole.BUTTON, named("Without outcome failure"))
-                .click(new Locator.ClickOptions().setForce(true));
-        assertThat(box(page)).hasValue("-outcome:failure");
-        assertThat(status(page)).containsText("1 build in");
-        page.getByRole(AriaRole.BUTTON, named("Remove without outcome: failure"))
-                .click();
-        assertThat(status(page)).containsText((MANY + 3) + " builds");
-    }
-
-    @Test
-    void narrowsToTheTimeThatIsDraggedOver() {
-        Page page = browsing.open("/?q=gizmo");
-        Locator chart = page.locator(".chart .u-over");
-        BoundingBox place = chart.boundingBox();
-        double y = place.y + place.height / 2;
-        page.mouse().move(place.x + 2, y);
-        page.mouse().down();
-        page.mouse().move(place.x + place.width / 3, y);
-        page.mouse().up();
-
-        assertThat(box(page)).hasValue(Pattern.compile("gizmo seen:2026-0\\d-\\d\\d\\.\\.2026-0\\d-\\d\\d"));
-        assertThat(status(page)).not().containsText(MANY + " builds");
-        assertThat(page.locator(".chip")).hasCount(1);
-        Chromium.screenshot(page, "search-brushed");
-    @Test
     void aFilterBesideAlternativesIsSeenAndTakenAway() {
         Page page = browsing.open("/?q=gizmo+OR+conflict");
         Locator age = page.getByRole(AriaRole.COMBOBOX, named("When"));
@@ -229,6 +202,33 @@ class SearchPageTest {
         assertThat(page.locator(".chip")).hasCount(0);
     }
 
+    @Test
+    void leavesAValueOut() {
+        Page page = browsing.open("/");
+        page.getByRole(AriaRole.BUTTON, named("Without outcome failure"))
+                .click(new Locator.ClickOptions().setForce(true));
+        assertThat(box(page)).hasValue("-outcome:failure");
+        assertThat(status(page)).containsText("1 build in");
+        page.getByRole(AriaRole.BUTTON, named("Remove without outcome: failure"))
+                .click();
+        assertThat(status(page)).containsText((MANY + 3) + " builds");
+    }
+
+    @Test
+    void narrowsToTheTimeThatIsDraggedOver() {
+        Page page = browsing.open("/?q=gizmo");
+        Locator chart = page.locator(".chart .u-over");
+        BoundingBox place = chart.boundingBox();
+        double y = place.y + place.height / 2;
+        page.mouse().move(place.x + 2, y);
+        page.mouse().down();
+        page.mouse().move(place.x + place.width / 3, y);
+        page.mouse().up();
+
+        assertThat(box(page)).hasValue(Pattern.compile("gizmo seen:2026-0\\d-\\d\\d\\.\\.2026-0\\d-\\d\\d"));
+        assertThat(status(page)).not().containsText(MANY + " builds");
+        assertThat(page.locator(".chip")).hasCount(1);
+        Chromium.screenshot(page, "search-brushed");
         assertThat(page.locator(".chart"))
                 .hasAttribute("aria-label", Pattern.compile("\\d+ builds by (day|week) from .*"));
     }
@@ -292,6 +292,18 @@ class SearchPageTest {
         page.getByRole(AriaRole.BUTTON, named("Forget The gizmos")).click(new Locator.ClickOptions().setForce(true));
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The gizmos")))
                 .hasCount(0);
+    }
+
+    @Test
+    void keepsWhatAnotherTabSavesMeanwhile() {
+        Page page = browsing.open("/?q=wobbles");
+        Page other = page.context().newPage();
+        other.navigate(browsing.server.address() + "?q=conflict");
+        for (Page tab : new Page[] {page, other}) {
+            tab.getByRole(AriaRole.BUTTON, named("Save")).click();
+            tab.keyboard().press("Enter");
+        }
+        assertThat(other.locator(".saved li")).hasCount(2);
     }
 
     @Test
