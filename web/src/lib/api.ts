@@ -66,6 +66,8 @@ export interface Fact {
 export interface Report {
   id: string;
   ingestedAt: string;
+  /** When it ran, or was ingested if its log does not tell for certain. */
+  seenAt: string;
   labels: Record<string, string>;
   /** The page where the build ran. */
   url: string | null;
@@ -111,7 +113,6 @@ export interface LineHit {
 export interface BuildHit {
   build: string;
   path: string;
-  ingestedAt: string;
   outcome: BuildOutcome;
   format: string;
   wrapper: string | null;
@@ -187,7 +188,7 @@ export interface Occurrences {
 interface Listed {
   build: string;
   path: string;
-  ingestedAt: string;
+  seenAt: string;
   outcome: BuildOutcome;
   cause: string | null;
 }

@@ -6,7 +6,7 @@ import { ask, get, send } from "./http";
 export interface ClusterBuild {
   build: string;
   path: string;
-  ingestedAt: string;
+  seenAt: string;
   outcome: BuildOutcome;
   cause: string | null;
   lines?: Range[];

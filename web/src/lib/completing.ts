@@ -62,6 +62,7 @@ class Completing {
   private open(found: Completion): void {
     this.offered = found;
     this.active = -1;
+    this.input.removeAttribute("aria-activedescendant");
     fill(
       this.list,
       found.suggestions.map((suggestion, index) =>

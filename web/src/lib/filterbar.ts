@@ -4,7 +4,7 @@ import { completing } from "./completing";
 import { fill, h } from "./dom";
 import { icon } from "./icons";
 import { isForPage } from "./keys";
-import { valueOf, withoutFields, withTerm } from "./query";
+import { valueOf, withoutFields, withTime } from "./query";
 
 const SPANS: [string, string][] = [
   ["7d", "7 days"],
@@ -47,7 +47,7 @@ export function filterBar(path: string, changed: (query: string) => void): Filte
           {
             type: "button",
             "aria-pressed": since === value && !other ? "true" : "false",
-            onclick: () => change(withSpan(current, value)),
+            onclick: () => change(withTime(current, "since", value)),
           },
           label,
         ),
@@ -94,9 +94,4 @@ export function filterBar(path: string, changed: (query: string) => void): Filte
     spans,
   );
   return { element, change, query: () => current };
-}
-
-function withSpan(query: string, span: string): string {
-  const rest = withoutFields(query, "since", "until", "seen");
-  return span === "" ? rest : withTerm(rest, "since", span);
 }

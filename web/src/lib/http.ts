@@ -42,6 +42,11 @@ export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
+/** Whether the server knows no such thing. */
+export function isUnknown(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}
+
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await (await ask(path, { headers: { accept: "application/json" }, signal })).json()) as T;
 }

@@ -2,29 +2,31 @@
 
 /**
  * Makes items of a list anew: the one that has the focus has it again, and stays where it is; else the first one in view does, unless the page is at its top.
+ * Where that one is gone, the next one counts for it, or the one before.
  *
  * @param items as they are on the page when it is called
  * @param keyOf the same for an item before and after
  */
 export function keepingPlace(items: () => HTMLElement[], keyOf: (item: HTMLElement) => string, renew: () => void): void {
-  const before = items();
-  const focused = before.find((item) => item.contains(document.activeElement));
-  const seen = focused ?? (window.scrollY === 0 ? undefined : before.find((item) => item.getBoundingClientRect().bottom > topOfView()));
-  const top = seen?.getBoundingClientRect().top ?? 0;
-  const keyOfSeen = seen && keyOf(seen);
-  const keyOfFocused = focused && keyOf(focused);
-  const at = focused === undefined ? -1 : focusable(focused).indexOf(document.activeElement as HTMLElement);
+  const before = items().map((item) => ({ key: keyOf(item), box: item.getBoundingClientRect(), item }));
+  const focused = before.findIndex(({ item }) => item.contains(document.activeElement));
+  const seen = focused >= 0 || window.scrollY === 0 ? focused : before.findIndex(({ box }) => box.bottom > topOfView());
+  const at = focused < 0 ? -1 : focusable(before[focused].item).indexOf(document.activeElement as HTMLElement);
   renew();
-  const after = items();
-  if (keyOfFocused !== undefined) {
-    const again = after.find((item) => keyOf(item) === keyOfFocused);
-    const places = again === undefined ? [] : focusable(again);
-    (places[at] ?? again)?.focus({ preventScroll: true });
+  if (seen < 0) {
+    return;
   }
-  const same = after.find((item) => keyOf(item) === keyOfSeen);
-  if (same !== undefined && seen !== undefined) {
-    window.scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
+  const after = new Map(items().map((item) => [keyOf(item), item]));
+  const kept = [...before.slice(seen), ...before.slice(0, seen).reverse()].find(({ key }) => after.has(key));
+  const same = kept && after.get(kept.key);
+  if (kept === undefined || same === undefined) {
+    return;
   }
+  if (focused >= 0) {
+    const places = kept === before[focused] ? focusable(same) : [];
+    (places[at] ?? same).focus({ preventScroll: true });
+  }
+  window.scrollBy({ top: same.getBoundingClientRect().top - kept.box.top, behavior: "instant" });
 }
 
 /** Makes what is in an element anew; what was unfolded is so again. */

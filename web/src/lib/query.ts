@@ -2,7 +2,9 @@
 
 const FIELDS =
   "learning|cause|category|outcome|platform|step|stage|tool|image|format|wrapper|job|completeness|label|cluster|path|exit|duration|lost|lines|seen|since|until";
-const TOKEN = /-?(?:[a-z]+:)?"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[()]|[^\s()]+/gi;
+/** A phrase, an exact text or a regular expression, with a minus or without; a bracket; a word. As the server's QueryLexer has them. */
+const TOKEN =
+  /-?(?:(?:[a-z]+:)?"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\/(?:(?:\\.|[^\\/])+|(?:\\.|[^\\\s])+?)\/i?(?=$|[\s()"]))|[()]|[^\s()"]+/gis;
 const TERM = new RegExp(`^(-?)(${FIELDS}):(.+)$`, "is");
 const PLAIN = /^(?:[<>]=?)?[\p{L}\p{N}_./][\p{L}\p{N}_./:=@+-]*$/u;
 
@@ -16,16 +18,30 @@ export interface FieldTerm {
   end: number;
 }
 
-/** None in a query with operators or brackets, where no term can be taken away by itself. */
+/** A query's tokens that are in no bracket; of each pair of brackets, the second. */
+function outer(query: string): RegExpExecArray[] {
+  let depth = 0;
+  return [...query.matchAll(TOKEN)].filter(([text]) => {
+    depth += text === "(" ? 1 : text === ")" ? -1 : 0;
+    return depth === 0;
+  });
+}
+
+function isEither(tokens: RegExpExecArray[]): boolean {
+  return tokens.some(([text]) => text === "OR");
+}
+
+/** Those that can be taken away without changing the rest: in no bracket and under no operator. */
 export function fieldTerms(query: string): FieldTerm[] {
-  const all = [...query.matchAll(TOKEN)];
-  if (all.some(([token]) => /^(?:AND|OR|NOT|[()])$/.test(token))) {
+  const tokens = outer(query);
+  if (isEither(tokens)) {
     return [];
   }
-  return all.flatMap((token) => {
+  return tokens.flatMap((token, at) => {
     const match = TERM.exec(token[0]);
+    const isOperand = /^(?:AND|NOT)$/.test(tokens[at - 1]?.[0] ?? "") || tokens[at + 1]?.[0] === "AND";
     const start = token.index;
-    return match === null
+    return match === null || isOperand
       ? []
       : [{ field: match[2].toLowerCase(), value: unquoted(match[3]), negated: match[1] !== "", start, end: start + token[0].length }];
   });
@@ -39,7 +55,7 @@ export function withTerm(query: string, field: string, value: string, negated = 
   if (has(query, field, value, negated)) {
     return query;
   }
-  const rest = /(?:^|\s)OR(?:\s|$)/.test(query) ? `(${query.trim()})` : query.trim();
+  const rest = isEither(outer(query)) ? `(${query.trim()})` : query.trim();
   return `${rest} ${negated ? "-" : ""}${field}:${quoted(value)}`.trim();
 }
 
@@ -47,39 +63,21 @@ export function withoutTerm(query: string, field: string, value: string, negated
   return without(query, (term) => is(term, field, value, negated));
 }
 
-/** With this value of a field in place of any other, or with none. */
-export function withOnly(query: string, fields: string[], field: string, value: string | null): string {
-  const rest = without(query, (term) => fields.includes(term.field) && !term.negated);
-  return value === null ? rest : withTerm(rest, field, value);
-}
-
-/** What every hit must have: terms in no bracket and under no operator, with their places. */
-function outer(query: string): RegExpExecArray[] {
-  const all = [...query.matchAll(TOKEN)];
-  let depth = 0;
-  return all.filter((token, at) => {
-    depth += token[0] === "(" ? 1 : token[0] === ")" ? -1 : 0;
-    return depth === 0 && token[0] !== ")" && !/^(?:AND|OR|NOT)$/.test(all[at - 1]?.[0] ?? "") && !/^(?:AND|OR)$/.test(all[at + 1]?.[0] ?? "");
-  });
-}
-
-/** The query without what it says of these fields, where that can be taken away without changing the rest. */
+/** The query without the values that it asks of these fields. */
 export function withoutFields(query: string, ...fields: string[]): string {
-  const says = new RegExp(`^(?:${fields.join("|")}):.`, "i");
-  let left = query;
-  for (const token of outer(query).filter(([text]) => says.test(text)).reverse()) {
-    left = `${left.slice(0, token.index).trimEnd()} ${left.slice(token.index + token[0].length).trimStart()}`;
-  }
-  return left.trim();
+  return without(query, (term) => fields.includes(term.field) && !term.negated);
+}
+
+/** With this time in place of any other; an empty one: of all time. */
+export function withTime(query: string, field: "seen" | "since", value: string): string {
+  const rest = withoutFields(query, "seen", "since", "until");
+  return value === "" ? rest : withTerm(rest, field, value);
 }
 
 /** The value that the query asks of a field; empty when it does not, or of several. */
 export function valueOf(query: string, field: string): string {
-  const found = outer(query).flatMap(([text]) => {
-    const match = TERM.exec(text);
-    return match !== null && match[1] === "" && match[2].toLowerCase() === field ? [unquoted(match[3])] : [];
-  });
-  return found.length === 1 ? found[0] : "";
+  const found = fieldTerms(query).filter((term) => term.field === field && !term.negated);
+  return found.length === 1 ? found[0].value : "";
 }
 
 /** Where the builds that match are listed. */

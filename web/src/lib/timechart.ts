@@ -27,8 +27,8 @@ export interface TimeChart {
   steps?: number[];
   /** What the scale ends with at least, such as 1 for shares. */
   top?: number;
-  /** Where the builds of a part of time are listed; of one series, or of all. */
-  link: (part: number, series?: Series) => string;
+  /** Where the builds of a part of time are listed; of one series, or of all. Null where no query says which they are. */
+  link: (part: number, series?: Series) => string | null;
   /** The parts of time that were marked, first and last. */
   range: (first: number, last: number) => void;
 }
@@ -75,11 +75,11 @@ function swatch(series: Series): HTMLElement {
 function tableOf(chart: TimeChart): HTMLElement {
   const cell = (part: number, series: Series) => {
     const value = series.values[part];
-    return h("td", null, value === null || value === undefined ? "–" : value === 0 ? chart.format(0) : h("a", { href: chart.link(part, series) }, chart.format(value)));
+    return h("td", null, value === null || value === undefined ? "–" : linked(value === 0 ? null : chart.link(part, series), chart.format(value)));
   };
   const rows = () =>
     chart.parts.map((start, part) =>
-      h("tr", null, h("th", { scope: "row" }, h("a", { href: chart.link(part) }, partName(start, chart.every))), chart.series.map((series) => cell(part, series))),
+      h("tr", null, h("th", { scope: "row" }, linked(chart.link(part), partName(start, chart.every))), chart.series.map((series) => cell(part, series))),
     );
   const body = h("tbody");
   const table = h(
@@ -92,6 +92,10 @@ function tableOf(chart: TimeChart): HTMLElement {
   const details = h("details", { class: "chart-table" }, h("summary", null, "Figures as a table"), h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": `${chart.title}: table` }, table));
   details.addEventListener("toggle", () => details.open && !body.hasChildNodes() && fill(body, rows()));
   return details;
+}
+
+function linked(href: string | null, text: string): Child {
+  return href === null ? text : h("a", { href }, text);
 }
 
 /** Bars are stacked by drawing the sums, the tallest first, each over the one before. */
@@ -175,7 +179,10 @@ function listen(plot: uPlot, chart: TimeChart, tip: HTMLElement): void {
   plot.over.addEventListener("mousedown", (event) => (pressed = event.clientX));
   plot.over.addEventListener("click", (event) => {
     if (Math.abs(event.clientX - pressed) < LEAST_DRAG) {
-      location.assign(chart.link(partAt(plot, chart, plot.cursor.left ?? 0)));
+      const href = chart.link(partAt(plot, chart, plot.cursor.left ?? 0));
+      if (href !== null) {
+        location.assign(href);
+      }
     }
   });
   plot.over.addEventListener("mouseleave", () => (tip.hidden = true));

@@ -84,12 +84,15 @@ export class LineCache {
     const request = new AbortController();
     this.pending.set(chunk, request);
     const from = chunk * CHUNK_LINES + 1;
-    const { total } = this;
+    const end = () => Math.min(from + CHUNK_LINES - 1, this.total);
+    const to = end();
     try {
-      const window = await lines(this.build, from, Math.min(from + CHUNK_LINES - 1, total), request.signal);
-      this.put(chunk, window);
-      if (total === this.total) {
+      this.put(chunk, await lines(this.build, from, to, request.signal));
+      if (to === end()) {
         this.stale.delete(chunk);
+      } else {
+        this.stale.add(chunk); // The log has grown meanwhile.
+        void this.load(chunk);
       }
       this.onLines();
     } catch (error) {

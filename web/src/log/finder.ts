@@ -153,27 +153,49 @@ export class Finder {
         this.show([], null);
         this.complain(error);
       }
+    } finally {
+      this.ended(running);
     }
   }
 
   /** Goes to the next match or the one before; behind the last that is known, more are looked for. */
   private async go(by: number): Promise<void> {
     if (by > 0 && this.at === this.lines.length - 1 && this.next !== null) {
-      await this.more(this.next);
+      if (!(await this.more(this.next))) {
+        return;
+      }
     }
     if (this.lines.length > 0) {
       this.to((this.at + by + this.lines.length) % this.lines.length);
     }
   }
 
-  private async more(from: number): Promise<void> {
+  /** False when none were brought: it is being looked already, or for something else by now. */
+  private async more(from: number): Promise<boolean> {
+    if (this.running !== null) {
+      return false;
+    }
+    const running = new AbortController();
+    this.running = running;
     try {
-      const more = await occurrences(this.build(), this.input.value, this.isRegex, from, MOST_LINES);
+      const more = await occurrences(this.build(), this.input.value, this.isRegex, from, MOST_LINES, running.signal);
       this.lines.push(...more.lines.filter(this.isShown));
       this.next = more.next;
       this.onFound();
+      return true;
     } catch (error) {
-      this.complain(error);
+      if (!isAbort(error)) {
+        this.complain(error);
+      }
+      return false;
+    } finally {
+      this.ended(running);
+    }
+  }
+
+  private ended(request: AbortController): void {
+    if (this.running === request) {
+      this.running = null;
     }
   }
 

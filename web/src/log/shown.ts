@@ -7,6 +7,8 @@ import { sectionsOf, type Section } from "./sections";
 export class ShownLines {
   /** The step that is shown alone. */
   step: Step | null = null;
+  /** The one that is to be, once the server has said which lines are its own. */
+  wanted: Step | null = null;
   private whole: FoldedRows;
   private part: PartRows | null = null;
 
@@ -26,10 +28,24 @@ export class ShownLines {
     return this.report.build.steps.find((one) => one.id === step) ?? null;
   }
 
-  /** Shows a step alone; null: the whole log. */
-  async only(step: Step | null): Promise<void> {
-    this.part = step === null ? null : new PartRows(await this.linesOf(step));
-    this.step = step;
+  /** Shows a step alone; null: the whole log. False when another is wanted by the time that its lines are known. */
+  async only(step: Step | null): Promise<boolean> {
+    this.wanted = step;
+    try {
+      const part = step === null ? null : new PartRows(await this.linesOf(step));
+      if (this.wanted !== step) {
+        return false;
+      }
+      this.part = part;
+      this.step = step;
+      return true;
+    } catch (error) {
+      if (this.wanted !== step) {
+        return false;
+      }
+      this.wanted = this.step;
+      throw error;
+    }
   }
 
   /** Steps that ran at once print between each other's lines: then the server says which are whose. */

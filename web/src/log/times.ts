@@ -43,7 +43,8 @@ export class Times {
   private readonly stepStarts: Map<string, number>;
 
   constructor({ build }: Report) {
-    this.start = build.startedAt === null ? NaN : Date.parse(build.startedAt);
+    // Times without a zone are none of the day, and lines of other clocks cannot be held against them.
+    this.start = build.startedAt === null || build.timing.clock === "local" ? NaN : Date.parse(build.startedAt);
     this.stepStarts = new Map(build.steps.filter((step) => step.startedAt !== null).map((step) => [step.id, Date.parse(step.startedAt ?? "")]));
   }
 
@@ -80,10 +81,10 @@ export class Times {
     if (mode === "day") {
       return new Date(millis).toISOString().slice(11, 23);
     }
-    const since = Math.max(0, millis - this.start);
-    const seconds = (since / 1000) % 60;
-    const minutes = Math.floor(since / 60_000) % 60;
-    const hours = Math.floor(since / 3_600_000);
+    const tenths = Math.max(0, Math.round((millis - this.start) / 100));
+    const seconds = (tenths % 600) / 10;
+    const minutes = Math.floor(tenths / 600) % 60;
+    const hours = Math.floor(tenths / 36_000);
     const whole = `${hours > 0 ? `${hours}:` : ""}${hours > 0 ? String(minutes).padStart(2, "0") : minutes}:`;
     return `${whole}${seconds.toFixed(1).padStart(4, "0")}`;
   }

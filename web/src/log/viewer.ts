@@ -130,18 +130,18 @@ export class LogViewer {
   /** The log has grown, or is whole now. Who looks at its end goes on doing so; nothing moves for anybody else. */
   grow(report: Report, marks: Mark[]): void {
     const isAtEnd = this.list.isAtEnd;
-    const step = this.shown.step;
+    const step = this.shown.wanted;
     this.report = report;
     this.times = new Times(report);
     this.cache.grow(report.id, this.total);
     this.shown.grow(report);
-    this.showTools();
     this.list.extend(this.rows.count);
     const next = new Marks(marks);
     if (!next.isLike(this.marks)) {
       this.marks = next;
       this.list.refresh();
     }
+    this.showTools();
     this.showMinimap();
     if (isAtEnd) {
       this.list.toEnd();
@@ -306,11 +306,12 @@ export class LogViewer {
 
   /** Goes where the address says. */
   private async follow(): Promise<void> {
-    const { step, lines } = this.selection;
+    const { step } = this.selection;
     const wanted = this.shown.find(step);
-    if (wanted?.id !== this.shown.step?.id) {
+    if (wanted?.id !== this.shown.wanted?.id) {
       await this.isolate(wanted);
     }
+    const { lines } = this.selection;
     if (step !== this.selection.step) {
       return; // The address has changed meanwhile.
     }
@@ -329,7 +330,9 @@ export class LogViewer {
   private async isolate(step: Step | null): Promise<void> {
     const [line] = this.lines();
     try {
-      await this.shown.only(step);
+      if (!(await this.shown.only(step))) {
+        return;
+      }
       if (step !== null) {
         this.bar.nameAlone(step, this.rows.count);
       }

@@ -10,7 +10,7 @@ import { searchLink } from "../lib/query";
 
 /** Which build it is. */
 export function head(report: Report): Child[] {
-  const { build: run, ingestedAt, labels, url } = report;
+  const { build: run, seenAt, labels, url } = report;
   return [
     h("p", { class: "build-path" }, logPath(report.log.path)),
     dotted(
@@ -20,7 +20,7 @@ export function head(report: Report): Child[] {
       run.platforms.join(", "),
       counted(run.steps.length, "step"),
       run.durationSeconds !== null && report.running === undefined && `took ${duration(run.durationSeconds)}`,
-      when(run.startedAt ?? ingestedAt),
+      when(seenAt),
       ...Object.entries(labels).map(([key, value]) => h("a", { class: "tag", href: searchLink("label", `${key}=${value}`) }, `${key}=${value}`)),
     ),
   ];

@@ -1,6 +1,7 @@
 import { build, type Report } from "../lib/api";
 import { fill, h } from "../lib/dom";
 import { bytes } from "../lib/format";
+import { isUnknown } from "../lib/http";
 import { icon } from "../lib/icons";
 import { listen } from "../lib/live";
 import { when } from "../lib/parts";
@@ -61,8 +62,11 @@ export class LiveBuild {
       if (!this.isOver) {
         this.take(report);
       }
-    } catch {
+    } catch (error) {
       this.timer = 0; // Asked again with what comes next.
+      if (isUnknown(error) && !this.isOver) {
+        void this.end(null); // The server has been started anew, and knows nothing of it.
+      }
     }
   }
 

@@ -39,7 +39,7 @@ function row(build: SimilarBuild): HTMLElement {
     "li",
     { class: "alike-build" },
     h("p", { class: "alike-head" }, h("a", { href: page }, logPath(build.path)), h("span", { class: "tag" }, build.sameCluster ? "the same" : `${Math.round(build.share * 100)}% alike`)),
-    dotted(build.cause ?? "unexplained", when(build.ingestedAt)),
+    dotted(build.cause ?? "unexplained", when(build.seenAt)),
     build.text !== "" && h("pre", { class: "alike-text" }, build.text.split("\n").slice(0, MOST_TEXT_LINES).join("\n")),
     build.nextGreen !== null && green(build.nextGreen),
   );
@@ -50,7 +50,7 @@ function green(next: NextGreen): HTMLElement {
   return h(
     "div",
     { class: "alike-green" },
-    h("p", null, icon("ok"), h("a", { href: `/builds/${encodeURIComponent(next.build)}` }, "Green next"), " ", when(next.ingestedAt), next.changes.length > 0 ? ", with otherwise:" : ", and nothing that the log tells is otherwise"),
+    h("p", null, icon("ok"), h("a", { href: `/builds/${encodeURIComponent(next.build)}` }, "Green next"), " ", when(next.seenAt), next.changes.length > 0 ? ", with otherwise:" : ", and nothing that the log tells is otherwise"),
     next.changes.length > 0 && h("ul", null, next.changes.slice(0, MOST_CHANGES).map((change) => h("li", null, told(change)))),
     more > 0 && h("p", { class: "quiet" }, `and ${more} more`),
   );

@@ -1,5 +1,6 @@
-import { build, type Finding, type Report } from "../lib/api";
+import { build, running, type Finding, type Report } from "../lib/api";
 import { fill, h, type Child } from "../lib/dom";
+import { isUnknown } from "../lib/http";
 import { failure, loading, nameOf } from "../lib/parts";
 import { reopening } from "../lib/place";
 import { shell, title } from "../lib/shell";
@@ -17,19 +18,32 @@ import { time } from "./build-time";
 import { evidenceOf, verdict } from "./build-verdict";
 
 const MOST_CLIPPED = 100;
+const FIRST_LINE_MILLIS = 1_000;
 
 export function buildPage(id: string): void {
   title("Build");
   const main = shell("search", { search: true, wide: true });
-  const load = async () => {
-    fill(main, loading("the build"));
+  const show = async () => {
     try {
       new BuildView(main, await build(id, lineOf(location.hash))).start();
     } catch (error) {
-      fill(main, h("div", { class: "page" }, back(), failure(error, load)));
+      if (isUnknown(error) && (await isSent(id))) {
+        setTimeout(() => void show(), FIRST_LINE_MILLIS); // No whole line of it has come yet.
+      } else {
+        fill(main, h("div", { class: "page" }, back(), failure(error, load)));
+      }
     }
   };
-  void load();
+  const load = () => {
+    fill(main, loading("the build"));
+    void show();
+  };
+  load();
+}
+
+async function isSent(id: string): Promise<boolean> {
+  const uploads = await running().catch(() => []);
+  return uploads.some(({ upload }) => upload === id);
 }
 
 /** A part of the page, made anew when what it is made of has changed: what somebody reads or has unfolded in another one stays. */

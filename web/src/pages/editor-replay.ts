@@ -2,6 +2,7 @@ import { replay, startReplay, stopReplay, type Replay, type ReplayEffect, type R
 import { fill, h, type Child } from "../lib/dom";
 import { count, counted, duration } from "../lib/format";
 import { failure, logPath } from "../lib/parts";
+import { showProgress } from "../lib/progress";
 import type { CodeEditor } from "./editor-text";
 
 const POLL_MILLIS = 400;
@@ -24,7 +25,8 @@ export function replayPanel(text: CodeEditor): HTMLElement {
     try {
       let job = await startReplay(text.value());
       while (job.state === "running") {
-        progress(body, job);
+        const { id } = job;
+        showProgress(body, "Replay", job, "Looking for builds that may show it…", () => void stopReplay(id));
         await new Promise((wake) => setTimeout(wake, POLL_MILLIS));
         job = await replay(job.id);
       }
@@ -37,28 +39,6 @@ export function replayPanel(text: CodeEditor): HTMLElement {
   };
   start.addEventListener("click", () => void run());
   return h("div", { class: "replay-panel" }, h("p", { class: "quiet" }, "Judges the stored builds by the catalog with this text in it, and says where verdicts would change. Nothing is changed."), start, body);
-}
-
-function progress(body: HTMLElement, job: Replay): void {
-  const known = body.querySelector("progress");
-  const said = job.all === 0 ? "Looking for builds that may show it…" : `${count(job.done)} of ${counted(job.all, "build")}`;
-  if (known !== null && body.dataset.job === job.id) {
-    known.max = Math.max(1, job.all);
-    known.value = job.done;
-    fill(body.querySelector(".progress-text") ?? body, said);
-    return;
-  }
-  body.dataset.job = job.id;
-  fill(
-    body,
-    h(
-      "div",
-      { class: "replay-progress" },
-      h("progress", { max: Math.max(1, job.all), value: job.done, "aria-label": "Replay" }),
-      h("span", { class: "progress-text" }, said),
-      h("button", { type: "button", class: "button", onclick: () => void stopReplay(job.id) }, "Stop"),
-    ),
-  );
 }
 
 function result(job: Replay): Child {

@@ -33,22 +33,25 @@ class Editor {
   private readonly result = h("div", { class: "editor-result" });
   private readonly message = h("input", { class: "field", "aria-label": "What changed, for the history", placeholder: "What changed (optional)", maxlength: 2000 });
   private readonly button = h("button", { type: "button", class: "button button-strong" }, "Save");
+  /** Under which name this browser keeps what is not saved. */
+  private key: string;
   private etag: string | null;
   private saved: string;
 
   constructor(
     private readonly main: HTMLElement,
-    private readonly id: string | null,
+    private id: string | null,
     private readonly edited: Edited,
     private readonly editable: boolean,
   ) {
+    this.key = edited.key;
     this.etag = edited.etag;
     this.saved = edited.markdown;
     this.text = codeEditor(edited.markdown, "The learning's file, in Markdown");
   }
 
   show(): void {
-    const kept = keptDraft(this.edited.key);
+    const kept = keptDraft(this.key);
     if (kept !== null && kept.markdown !== this.saved) {
       this.restore(kept);
     }
@@ -105,7 +108,7 @@ class Editor {
   }
 
   private discard(): void {
-    forgetDraft(this.edited.key);
+    forgetDraft(this.key);
     this.etag = this.edited.etag;
     this.text.set(this.edited.markdown);
     fill(this.result);
@@ -115,15 +118,18 @@ class Editor {
   private keep(): void {
     const now = this.text.value();
     if (now === this.saved) {
-      forgetDraft(this.edited.key);
+      forgetDraft(this.key);
       this.state.textContent = "";
     } else {
-      const kept = keepDraft(this.edited.key, { markdown: now, etag: this.etag, at: new Date().toISOString() });
+      const kept = keepDraft(this.key, { markdown: now, etag: this.etag, at: new Date().toISOString() });
       this.state.textContent = kept ? "Not saved; kept in this browser" : "Not saved";
     }
   }
 
   private async save(): Promise<void> {
+    if (this.button.disabled) {
+      return; // Not allowed, or under way: a second one would come with the tag of before the first.
+    }
     const now = this.text.value();
     const id = this.id ?? idOf(now);
     if (id === "") {
@@ -134,14 +140,24 @@ class Editor {
     this.state.textContent = "Saving…";
     try {
       const done = await save(id, now, this.message.value.trim(), this.etag);
-      forgetDraft(this.edited.key);
+      const page = `/learnings/${encodeURIComponent(done.id)}`;
+      const commit = done.commit.slice(0, 8);
+      const isNew = this.id === null;
+      const isAll = this.text.value() === now;
+      forgetDraft(this.key);
+      this.id = this.key = done.id;
       this.etag = done.etag;
       this.saved = now;
-      this.state.textContent = `Saved as commit ${done.commit.slice(0, 8)}`;
       this.message.value = "";
-      if (this.id === null) {
-        location.assign(`/learnings/${encodeURIComponent(done.id)}?${new URLSearchParams({ saved: done.commit.slice(0, 8) })}`);
+      if (isAll) {
+        this.state.textContent = `Saved as commit ${commit}`;
       } else {
+        this.keep(); // Typed while it was saved.
+      }
+      if (isNew && isAll) {
+        location.assign(`${page}?${new URLSearchParams({ saved: commit })}`);
+      } else {
+        history.replaceState(null, "", `${page}/edit`);
         fill(this.result, reclassifyNotice("Saved.", isDraft(now)));
       }
     } catch (error) {
@@ -173,7 +189,7 @@ class Editor {
               this.etag = etag;
               this.saved = learning.markdown;
               this.text.set(learning.markdown);
-              forgetDraft(this.edited.key);
+              forgetDraft(this.key);
               fill(this.result);
               this.state.textContent = "Theirs, as it is saved";
             },

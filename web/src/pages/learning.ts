@@ -100,7 +100,7 @@ async function recent(one: WholeLearning, list: HTMLElement): Promise<void> {
 }
 
 function build(hit: BuildHit): HTMLElement {
-  return h("li", null, h("a", { href: `/builds/${encodeURIComponent(hit.build)}` }, logPath(hit.path)), h("span", { class: "recent-end" }, outcomeBadge(hit.outcome), when(hit.ingestedAt)));
+  return h("li", null, h("a", { href: `/builds/${encodeURIComponent(hit.build)}` }, logPath(hit.path)), h("span", { class: "recent-end" }, outcomeBadge(hit.outcome), when(hit.seenAt)));
 }
 
 function due(again: NonNullable<WholeLearning["counters"]["due"]>): HTMLElement {

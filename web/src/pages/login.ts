@@ -86,6 +86,10 @@ function withToken(who: Session | null): HTMLElement {
 
 /** A page of this server only. */
 function destination(): string {
-  const wanted = new URLSearchParams(location.search).get("to") ?? "/";
-  return wanted.startsWith("/") && !wanted.startsWith("//") && !wanted.includes("\\") ? wanted : "/";
+  try {
+    const { origin, pathname, search, hash } = new URL(new URLSearchParams(location.search).get("to") ?? "/", location.origin);
+    return origin === location.origin ? pathname + search + hash : "/";
+  } catch {
+    return "/"; // It is no address.
+  }
 }

@@ -1,7 +1,8 @@
 import { fill, h } from "../lib/dom";
-import { count, counted } from "../lib/format";
+import { counted } from "../lib/format";
 import { get, send } from "../lib/http";
 import { failure } from "../lib/parts";
+import { showProgress } from "../lib/progress";
 
 interface Reclassification {
   state: "none" | "running" | "done" | "stopped" | "failed";
@@ -23,13 +24,14 @@ export function reclassifyNotice(saved: string, isDraft: boolean): HTMLElement {
     try {
       let state = await send<Reclassification>("POST", PATH);
       while (state.state === "running") {
-        show(body, state);
+        showProgress(body, "Builds judged anew", state, "Looking for builds that may be affected…", () => void send("DELETE", PATH));
         await new Promise((wake) => setTimeout(wake, POLL_MILLIS));
         state = await get<Reclassification>(PATH);
       }
       fill(body, h("p", null, said(state)));
     } catch (error) {
       fill(body, failure(error));
+    } finally {
       start.disabled = false;
     }
   };
@@ -40,19 +42,6 @@ export function reclassifyNotice(saved: string, isDraft: boolean): HTMLElement {
     h("p", null, h("strong", null, saved), isDraft ? " A draft never claims a cause: set its status to active once it is right." : " It counts for every log that comes from now on."),
     start,
     body,
-  );
-}
-
-function show(body: HTMLElement, state: Reclassification): void {
-  fill(
-    body,
-    h(
-      "div",
-      { class: "replay-progress" },
-      h("progress", { max: Math.max(1, state.all), value: state.done, "aria-label": "Builds judged anew" }),
-      h("span", null, state.all === 0 ? "Looking for builds that may be affected…" : `${count(state.done)} of ${counted(state.all, "build")}`),
-      h("button", { type: "button", class: "button", onclick: () => void send("DELETE", PATH) }, "Stop"),
-    ),
   );
 }
 

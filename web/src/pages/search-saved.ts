@@ -14,7 +14,7 @@ interface Saved {
 export class SavedSearches {
   readonly element = h("section", { class: "saved", "aria-label": "Saved searches", hidden: true });
   readonly saver = h("div", { class: "saver" });
-  private list = read();
+  private list = read([]);
 
   /** Offers to save this search, or says that it is. */
   show(search: string, query: string): void {
@@ -39,7 +39,7 @@ export class SavedSearches {
             h("a", { class: "facet-value", href: `/?${saved.search}`, title: new URLSearchParams(saved.search).get("q") ?? "", "aria-current": saved === known ? "page" : null }, h("span", { class: "facet-name" }, saved.name)),
             h(
               "button",
-              { type: "button", class: "facet-without", title: `Forget ${saved.name}`, onclick: () => this.change(this.list.filter((other) => other !== saved), search, query) },
+              { type: "button", class: "facet-without", title: `Forget ${saved.name}`, onclick: () => this.change((all) => all.filter((other) => other.name !== saved.name || other.search !== saved.search), search, query) },
               icon("cross"),
               hidden(`Forget ${saved.name}`),
             ),
@@ -55,7 +55,7 @@ export class SavedSearches {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (name.value.trim() !== "") {
-        this.change([...this.list, { name: name.value.trim(), search }].slice(-MOST), search, query);
+        this.change((all) => [...all, { name: name.value.trim(), search }].slice(-MOST), search, query);
       }
     });
     form.addEventListener("keydown", (event) => {
@@ -68,10 +68,10 @@ export class SavedSearches {
     name.select();
   }
 
-  private change(list: Saved[], search: string, query: string): void {
-    this.list = list;
+  private change(edit: (all: Saved[]) => Saved[], search: string, query: string): void {
+    this.list = edit(read(this.list)); // Another tab may have saved some meanwhile.
     try {
-      localStorage.setItem(KEY, JSON.stringify(list));
+      localStorage.setItem(KEY, JSON.stringify(this.list));
     } catch {
       // Storage is blocked: they are there until the page is left.
     }
@@ -79,12 +79,16 @@ export class SavedSearches {
   }
 }
 
-/** What another page, or an older version, has put there may be anything. */
-function read(): Saved[] {
+/**
+ * What another page, or an older version, has put there may be anything.
+ *
+ * @param otherwise where nothing can be read
+ */
+function read(otherwise: Saved[]): Saved[] {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
     return Array.isArray(found) ? found.filter((item) => typeof item?.name === "string" && typeof item?.search === "string").slice(-MOST) : [];
   } catch {
-    return [];
+    return otherwise;
   }
 }

@@ -6,9 +6,6 @@ import { endOf, partName, seen, tickName } from "../lib/timeparts";
 
 const HEIGHT = 96;
 
-/** Fields that say when. */
-export const TIMES = ["seen", "since", "until"];
-
 /** When the matching builds ran, as bars: those that are dragged over, or marked with the keyboard, become the query's `seen:`. */
 export class Histogram {
   readonly element = h("div", { class: "when", hidden: true });

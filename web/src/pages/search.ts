@@ -5,7 +5,7 @@ import { ApiError, isAbort } from "../lib/http";
 import { icon } from "../lib/icons";
 import { isForPage, tellKeys } from "../lib/keys";
 import { leftAt, rememberLeft, rememberSearch, type Left } from "../lib/lastsearch";
-import { fieldTerms, withOnly } from "../lib/query";
+import { valueOf, withTime } from "../lib/query";
 import { searchBox, type SearchBox } from "../lib/searchbox";
 import { shell, title } from "../lib/shell";
 import { NewsPill } from "../lib/whatsnew";
@@ -13,7 +13,7 @@ import { chips, Facets } from "./search-facets";
 import { Results } from "./search-results";
 import { RunningBuilds } from "./search-running";
 import { SavedSearches } from "./search-saved";
-import { Histogram, TIMES } from "./search-when";
+import { Histogram } from "./search-when";
 
 const TYPING_PAUSE_MILLIS = 180;
 
@@ -51,8 +51,8 @@ class SearchView {
   private readonly chips = h("ul", { class: "chips", "aria-label": "Active filters" });
   private readonly status = h("p", { class: "result-status", role: "status" });
   private readonly sort = select("Order", SORTS, (value) => void this.go(this.query, value as Sort, "push"));
-  private readonly age = select("When", AGES, (value) => this.change(withOnly(this.query, TIMES, "since", value === "" ? null : value)));
-  private readonly when = new Histogram((seen) => this.change(withOnly(this.query, TIMES, "seen", seen)));
+  private readonly age = select("When", AGES, (value) => this.change(withTime(this.query, "since", value)));
+  private readonly when = new Histogram((seen) => this.change(withTime(this.query, "seen", seen)));
   private readonly facets = new Facets((query) => this.change(query));
   private readonly saved = new SavedSearches();
   private readonly results = new Results();
@@ -95,7 +95,7 @@ class SearchView {
     this.box.element.addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(this.pause);
-      void this.go(this.box.input.value, this.order, "push").then(() => this.results.focus(0));
+      void this.enter();
     });
     this.box.input.addEventListener("input", () => {
       clearTimeout(this.pause);
@@ -107,6 +107,15 @@ class SearchView {
     void this.comeBack(leftAt(location.pathname + location.search));
   }
 
+  /** Goes on to what was found, unless somebody goes on typing. */
+  private async enter(): Promise<void> {
+    const { input } = this.box;
+    const asked = input.value;
+    if ((await this.go(asked, this.order, "push")) && document.activeElement === input && input.value === asked) {
+      this.results.focus(0);
+    }
+  }
+
   /** To where somebody was before, if they were. */
   private async comeBack(left: Left | null): Promise<void> {
     await this.fromAddress(left?.builds);
@@ -116,15 +125,18 @@ class SearchView {
   }
 
   /** @param builds that are wanted at once */
-  private fromAddress(builds?: number): Promise<void> {
+  private fromAddress(builds?: number): Promise<boolean> {
     const asked = new URLSearchParams(location.search);
     const query = asked.get("q") ?? "";
     this.box.input.value = query;
     return this.go(query, SORTS.find(([sort]) => sort === asked.get("sort"))?.[0] ?? "relevance", "keep", builds);
   }
 
-  /** @param how what becomes of the address; `renew`: it stays, and so does the place among the results */
-  private async go(query: string, order: Sort, how: "push" | "replace" | "keep" | "renew", builds?: number): Promise<void> {
+  /**
+   * @param how what becomes of the address; `renew`: it stays, and so does the place among the results
+   * @returns whether its answer is shown; else it was refused, or something else was asked for meanwhile
+   */
+  private async go(query: string, order: Sort, how: "push" | "replace" | "keep" | "renew", builds?: number): Promise<boolean> {
     this.query = query.trim();
     this.order = order;
     const here = this.address();
@@ -150,10 +162,12 @@ class SearchView {
         this.show(page);
         this.results.show(asked, page);
       }
+      return true;
     } catch (error) {
       if (!isAbort(error)) {
         this.complain(error, () => void this.go(query, order, "keep"));
       }
+      return false;
     }
   }
 
@@ -175,7 +189,7 @@ class SearchView {
 
   private showControls(): void {
     this.sort.querySelector("select")!.value = this.order;
-    const since = fieldTerms(this.query).find((term) => term.field === "since")?.value ?? "";
+    const since = valueOf(this.query, "since");
     const ages = this.age.querySelector("select")!;
     ages.value = since;
     if (ages.value !== since) {

@@ -3,7 +3,7 @@
 import { timeChart, TIME_STEPS, WHOLE_STEPS, type Series } from "../lib/timechart";
 import { h, type Child } from "../lib/dom";
 import { count, duration } from "../lib/format";
-import { has, queryLink, withoutFields, withoutTerm, withTerm } from "../lib/query";
+import { has, queryLink, withoutTerm, withTerm, withTime } from "../lib/query";
 import type { Every, Figures, Slice, Stats } from "../lib/stats";
 import { seen } from "../lib/timeparts";
 import { percent } from "./trends";
@@ -46,8 +46,7 @@ function within(shown: Shown, first: number, last: number): string {
 function range(shown: Shown): (first: number, last: number) => void {
   return (first, last) => {
     const { parts: starts } = shown.stats;
-    const rest = withoutFields(shown.query, "since", "until", "seen");
-    shown.change(withTerm(rest, "seen", seen(starts[first], starts[last], shown.every)));
+    shown.change(withTime(shown.query, "seen", seen(starts[first], starts[last], shown.every)));
   };
 }
 
@@ -57,13 +56,13 @@ function toggled(shown: Shown, field: string, value: string): () => void {
 
 export function causesChart(shown: Shown): HTMLElement {
   const { stats } = shown;
-  const queries = new Map<Series, string>();
+  const causes = new Map<Series | undefined, string>();
   const series: Series[] = stats.groups
     .filter((group) => group.failures > 0)
     .map((group, i) => {
       const cause = group.values[0] ?? "";
       const one: Series = { label: cause, values: parts(group, shown, (figures) => figures.failures), color: `--chart-${i + 1}`, filter: toggled(shown, "cause", cause) };
-      queries.set(one, `cause:${cause}`);
+      causes.set(one, cause);
       return one;
     });
   if (stats.other !== null && stats.other.failures > 0) {
@@ -71,7 +70,7 @@ export function causesChart(shown: Shown): HTMLElement {
   }
   if (stats.all.unexplained > 0) {
     const unexplained: Series = { label: "unexplained", values: parts(stats.none, shown, (figures) => figures.unexplained), color: "--fail", filter: toggled(shown, "cause", "none") };
-    queries.set(unexplained, "cause:none");
+    causes.set(unexplained, "none");
     series.push(unexplained);
   }
   const heading = "Failures by cause";
@@ -89,7 +88,12 @@ export function causesChart(shown: Shown): HTMLElement {
       kind: "bars",
       format: count,
       steps: WHOLE_STEPS,
-      link: (part, one) => queryLink(`${within(shown, part, part)} ${one === undefined ? "" : (queries.get(one) ?? "")} outcome:failure`.replace(/\s+/g, " ").trim()),
+      link: (part, one) => {
+        const time = within(shown, part, part);
+        const cause = causes.get(one);
+        const asked = cause === undefined ? time : withTerm(time, "cause", cause);
+        return one !== undefined && cause === undefined ? null : queryLink(withTerm(asked, "outcome", "failure"));
+      },
       range: range(shown),
     }),
   );
@@ -110,7 +114,7 @@ export function lostChart(shown: Shown, byLearning: Child): HTMLElement {
   return panel(
     heading,
     "What logs state as lost. Kinds may overlap: a retry under an emulator counts for both.",
-    timeChart({ title: heading, parts: stats.parts, every: shown.every, series, kind: "bars", format: duration, steps: TIME_STEPS, link: (part) => queryLink(withTerm(within(shown, part, part), "lost", ">0s")), range: range(shown) }),
+    timeChart({ title: heading, parts: stats.parts, every: shown.every, series, kind: "bars", format: duration, steps: TIME_STEPS, link: (part, one) => (one === undefined ? queryLink(withTerm(within(shown, part, part), "lost", ">0s")) : null), range: range(shown) }),
     byLearning,
   );
 }

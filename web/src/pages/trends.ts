@@ -121,13 +121,13 @@ async function panels(bar: FilterBar, whole: Stats, signal: AbortSignal): Promis
 function head(all: Stats, q: string): HTMLElement {
   const figures = all.all;
   const tile = (label: string, value: Child, note: Child) => h("div", { class: "tile" }, h("dt", null, label), h("dd", null, value), h("dd", { class: "tile-note" }, note));
-  const failed = `${q} outcome:failure`.trim();
+  const failed = withTerm(q, "outcome", "failure");
   return h(
     "dl",
     { class: "tiles" },
     tile("Builds", h("a", { href: queryLink(q) }, count(figures.count)), figures.durations.p50 === null ? "no durations known" : `half took at most ${duration(figures.durations.p50)}`),
     tile("Failed", h("a", { href: queryLink(failed) }, count(figures.failures)), `${percent(figures.failureRate)} of those with a known end`),
-    tile("Unexplained", h("a", { href: queryLink(`${failed} cause:none`) }, count(figures.unexplained)), [`${percent(figures.unexplainedRate)} of the failed, see `, h("a", { href: "/triage" }, "Triage")]),
+    tile("Unexplained", h("a", { href: queryLink(withTerm(failed, "cause", "none")) }, count(figures.unexplained)), [`${percent(figures.unexplainedRate)} of the failed, see `, h("a", { href: "/triage" }, "Triage")]),
     tile("Time lost", h("a", { href: queryLink(withTerm(q, "lost", ">0s")) }, duration(figures.lost.total)), figures.lost.count === 0 ? "as far as logs tell" : `in ${counted(figures.lost.count, "build")}, as far as logs tell`),
     tile("From cache", percent(figures.cachedShare), `of ${count(figures.reached)} instructions`),
   );

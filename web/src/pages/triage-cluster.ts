@@ -175,7 +175,7 @@ function body(whole: WholeCluster): Child {
       h(
         "ul",
         { class: "cluster-builds" },
-        whole.members.map((build) => h("li", null, h("a", { href: `/builds/${encodeURIComponent(build.build)}` }, logPath(build.path)), when(build.ingestedAt))),
+        whole.members.map((build) => h("li", null, h("a", { href: `/builds/${encodeURIComponent(build.build)}` }, logPath(build.path)), when(build.seenAt))),
       ),
     ),
   ];

@@ -160,7 +160,7 @@ class TriageView {
     const isOpen = this.muted.querySelector("details")?.open ?? false;
     keepingPlace(
       () => [...this.list.parentElement!.querySelectorAll<HTMLElement>(".cluster")],
-      (one) => one.dataset.cluster ?? "",
+      (one) => `${one.className} ${one.dataset.cluster}`, // A muted one stands elsewhere.
       () => {
         fill(this.list, total === 0 ? this.nothing(muted.total) : clusters.map(card));
         fill(
@@ -189,7 +189,7 @@ class TriageView {
 
   private showTools(): void {
     const { days, label } = this.asked();
-    const known = [...this.labels].sort((a, b) => a.localeCompare(b));
+    const known = [...new Set(this.labels).add(label)].filter((one) => one !== "").sort((a, b) => a.localeCompare(b));
     const choice = h(
       "select",
       { class: "field", "aria-label": "Only clusters with this label", onchange: (event: Event) => this.ask({ label: (event.target as HTMLSelectElement).value }) },
@@ -223,7 +223,7 @@ class TriageView {
     if (!isForPage(event)) {
       return;
     }
-    const cards = [...this.list.querySelectorAll<HTMLElement>(".cluster")];
+    const cards = [...this.list.querySelectorAll<HTMLElement>(".cluster"), ...this.muted.querySelectorAll<HTMLElement>("details[open] .cluster")];
     const at = cards.findIndex((card) => card.contains(document.activeElement));
     if (event.key === "j" || event.key === "k") {
       const next = cards[Math.max(0, Math.min(cards.length - 1, at + (event.key === "j" ? 1 : -1)))];

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.faultbook.index.document.Seen;
 import dev.faultbook.index.green.Change;
 import dev.faultbook.index.stats.SignificantTerms;
 import dev.faultbook.index.stats.StatsJson;
@@ -119,6 +120,7 @@ public final class ClusterJson {
                 .put("build", build.id())
                 .put("path", report.log().path())
                 .put("ingestedAt", build.ingestedAt().toString())
+                .put("seenAt", Seen.at(build.ingestedAt(), report).toString())
                 .put("outcome", report.build().outcome().word())
                 .put("cause", report.cause().map(Finding::learning).orElse(null));
     }

@@ -27,6 +27,7 @@ class BuildPageTest {
     static String conflict;
     static String alike;
     static String green;
+    static String zoneless;
 
     @BeforeAll
     static void start() {
@@ -35,6 +36,13 @@ class BuildPageTest {
         conflict = browsing.server.ingest(Logs.real("pip-conflict"));
         alike = browsing.server.ingest(Logs.longConflict(50));
         green = browsing.server.ingest(Logs.real("pip-backtracking"));
+        zoneless = browsing.server.ingest(Logs.made("ci/zoneless.log", """
+                10:00:00  #1 [internal] load build definition from Dockerfile
+                10:00:00  #1 DONE 0.1s
+                10:00:01  #2 [1/1] RUN make
+                10:00:01  #2 0.500 compiling
+                10:00:02  #2 DONE 1.0s
+                """));
     }
 
     @AfterAll
@@ -118,6 +126,15 @@ class BuildPageTest {
         assertThat(page.locator(".build-beside")).containsText(Pattern.compile("2 of \\d"));
         page.keyboard().press("[");
         assertThat(page).hasURL(first);
+    }
+
+    @Test
+    void wasSeenWhenItCameWhereItsLogNamesNoDay() {
+        Page page = browsing.open("/builds/" + zoneless);
+
+        assertThat(page.locator(".build-head time")).hasText(Pattern.compile("just now|\\d+ minutes? ago"));
+        assertThat(page.locator(".timeline .meta")).containsText("the log's times name no zone");
+        assertThat(page.locator(".time-field")).isHidden();
     }
 
     @Test

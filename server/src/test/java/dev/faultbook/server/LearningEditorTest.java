@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -258,6 +261,60 @@ class LearningEditorTest {
         assertThat(page).hasURL(Pattern.compile("from=.*&to=worktree#history$"));
         Browsing.assertAccessible(page);
         Chromium.screenshot(page, "learning-history");
+    }
+
+    @Test
+    void whatIsTypedWhileItIsSavedIsKeptAndSavedNext() {
+        savedElsewhere(GIZMO);
+        Page page = editing("/learnings/gizmo-wobbles/edit");
+        text(page).fill(GIZMO.replace("A screw is loose.", "Two screws are loose."));
+        List<Route> saves = heldSaves(page);
+        press(page, "Save");
+        page.waitForCondition(() -> saves.size() == 1);
+        text(page).fill(GIZMO.replace("A screw is loose.", "Three screws are loose."));
+        page.keyboard().press("Control+s");
+        saves.get(0).resume();
+
+        assertThat(page.locator(".saved-notice")).isVisible();
+        assertThat(page.locator(".editor-state")).hasText("Not saved; kept in this browser");
+        assertThat(saves).hasSize(1);
+        page.reload();
+        assertThat(text(page)).hasValue(Pattern.compile("Three screws"));
+        press(page, "Save");
+        page.waitForCondition(() -> saves.size() == 2);
+        saves.get(1).resume();
+        assertThat(page.locator(".editor-state")).containsText("Saved as commit");
+        assertThat(page.locator(".stale-save")).hasCount(0);
+    }
+
+    @Test
+    void aNewLearningThatGrowsWhileItIsSavedStaysInTheEditor() {
+        Page page = editing("/new-learning");
+        text(page).fill(GIZMO);
+        List<Route> saves = heldSaves(page);
+        press(page, "Save");
+        page.waitForCondition(() -> saves.size() == 1);
+        text(page).fill(GIZMO.replace("A screw is loose.", "Two screws are loose."));
+        saves.get(0).resume();
+
+        assertThat(page).hasURL(Pattern.compile("/learnings/gizmo-wobbles/edit$"));
+        assertThat(text(page)).hasValue(Pattern.compile("Two screws"));
+        page.reload();
+        assertThat(text(page)).hasValue(Pattern.compile("Two screws"));
+        assertThat(page.locator(".editor-result")).containsText("This is your draft");
+    }
+
+    /** Saves that go on once somebody says so. */
+    private static List<Route> heldSaves(Page page) {
+        List<Route> saves = new ArrayList<>();
+        page.route("**/api/learnings/*", route -> {
+            if (route.request().method().equals("PUT")) {
+                saves.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        return saves;
     }
 
     @Test

@@ -80,12 +80,25 @@ class LearningsPageTest {
         Page page = browsing.open("/learnings/pip-conflict");
 
         assertThat(page.locator(".recent li")).hasCount(3);
+        assertThat(page.locator(".recent time").first()).hasText("yesterday");
         assertThat(page.locator(".learning-aside .facts")).containsText("3 builds");
         Browsing.assertAccessible(page);
         Chromium.screenshot(page, "learning-light");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("of these builds"))
                 .click();
         assertThat(page.locator(".tile dd").first()).hasText("3");
+    }
+
+    @Test
+    void aLearningLookedAtAgainCountsWhatHasComeSince() {
+        Page page = browsing.open("/learnings/apt-missing-package");
+        Locator facts = page.locator(".learning-aside .facts");
+        assertThat(facts).containsText("1 build");
+
+        new History(browsing.server).ran("apt-missing-package", 2);
+        page.reload();
+
+        assertThat(facts).containsText("2 builds");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
@@ -187,6 +188,54 @@ class LivePagesTest {
             growing.breakOff();
             assertThat(page.locator(".warning")).containsText("broke off");
         }
+    }
+
+    @Test
+    void theWayToTheEvidenceIsThereAsSoonAsThereIsSome() throws Exception {
+        try (GrowingLog growing = new GrowingLog(browsing.server, "ci/nightly.log")) {
+            growing.write("#1 [1/1] RUN make\n#1 0.5 compiling\n");
+            String upload = growing.upload();
+            Page page = browsing.open("/builds/" + upload);
+            assertThat(page.locator(".live-note")).isVisible();
+            refuse(page, "**/api/builds/" + upload, 409); // it gets the report on all of the log, and none before
+            growing.write("#1 ERROR: process \"/bin/sh -c make\" did not complete successfully: exit code: 2\n")
+                    .end();
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Next evidence")))
+                    .isVisible();
+        }
+    }
+
+    @Test
+    void aBuildIsAwaitedUntilItsFirstLineHasCome() {
+        try (GrowingLog growing = new GrowingLog(browsing.server, "ci/nightly.log")) {
+            growing.write("#1 [1/1] RUN");
+            Page page = browsing.open("/");
+            page.getByText("1 running").click();
+            page.waitForResponse(
+                    "**/api/builds/*",
+                    () -> page.locator(".running-list a").first().click());
+            growing.write(" make\n#1 0.5 compiling\n");
+            assertThat(page.locator(".live-note")).isVisible();
+        }
+    }
+
+    @Test
+    void saysSoWhenTheServerKnowsNothingOfTheLogAnyMore() throws Exception {
+        try (GrowingLog growing = new GrowingLog(browsing.server, "ci/nightly.log")) {
+            growing.write("#1 [1/1] RUN make\n#1 0.5 compiling\n");
+            Page page = browsing.open("/builds/" + growing.upload());
+            assertThat(page.locator(".live-note")).isVisible();
+            refuse(page, "**/api/builds/*", 404);
+            growing.write("#1 0.6 compiling\n");
+            assertThat(page.locator(".warning")).containsText("broke off");
+        }
+    }
+
+    private static void refuse(Page page, String address, int status) {
+        page.route(
+                address,
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setStatus(status).setBody("{}")));
     }
 
     @Test

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.KeyboardModifier;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -212,6 +214,45 @@ class LogViewerTest {
         page.keyboard().press("Enter");
         assertThat(line(page, 1)).isInViewport();
         assertThat(page).hasURL(Pattern.compile("/builds/[0-9a-f]+#L1$"));
+    }
+
+    @Test
+    void showsTheStepThatWasAskedForLastWhicheverIsAnsweredFirst() {
+        Page page = browsing.open("/builds/" + platforms);
+        List<Route> asked = new ArrayList<>();
+        page.route("**/step-lines?**", asked::add);
+        page.locator(".step")
+                .filter(new Locator.FilterOptions().setHasText("[linux/arm64 1/1]"))
+                .click();
+        page.waitForCondition(() -> asked.size() == 1);
+        page.locator(".step")
+                .filter(new Locator.FilterOptions().setHasText("load build definition"))
+                .click();
+        assertThat(page.locator(".log-section")).containsText("Only [internal]");
+        page.waitForResponse("**/step-lines?**", () -> asked.get(0).resume());
+
+        page.keyboard().press("Escape");
+        assertThat(page).hasURL(Pattern.compile("/builds/[0-9a-f]+#L\\d+$"));
+        page.goBack();
+        assertThat(page.locator(".log-section")).containsText("Only [internal]");
+        assertThat(lineNumbers(page)).isEqualTo("1,2");
+    }
+
+    @Test
+    void looksForMoreMatchesOnceHoweverOftenSomebodyPressesEnter() {
+        Page page = browsing.open("/builds/" + conflict);
+        assertThat(line(page, EVIDENCE)).isInViewport();
+        page.keyboard().press("f");
+        page.keyboard().type("compiling object");
+        assertThat(page.locator(".find-says")).hasText("10,000 of 10,000+");
+        List<Route> asked = new ArrayList<>();
+        page.route("**/occurrences?**", asked::add);
+        page.keyboard().press("Enter");
+        page.keyboard().press("Enter");
+        page.waitForCondition(() -> !asked.isEmpty());
+        asked.get(0).resume();
+        assertThat(page.locator(".find-says")).hasText("10,001 of 20,000+");
+        assertThat(asked).hasSize(1);
     }
 
     private static Object lineNumbers(Page page) {

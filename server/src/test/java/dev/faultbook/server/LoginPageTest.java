@@ -40,4 +40,17 @@ class LoginPageTest {
             assertThat(page.locator(".result-status")).containsText("1 build in");
         }
     }
+
+    @Test
+    void goesOnToNoPageOfAnotherServer() {
+        Tokens.Issued token = new Tokens(folder).create("me", Set.of(Scope.READ), Optional.empty());
+        try (Chromium chromium = Chromium.launch();
+                TestServer server = new TestServer(folder)) {
+            Page page = chromium.page(1440, 900, ColorScheme.LIGHT);
+            page.navigate(server.address() + "login?to=/%09/evil.example"); // a tab is nothing to a browser
+            page.getByLabel("Token").fill(token.secret());
+            page.keyboard().press("Enter");
+            assertThat(page).hasURL(server.address().toString());
+        }
+    }
 }

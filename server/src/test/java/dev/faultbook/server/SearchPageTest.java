@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.faultbook.ingest.source.LogSource;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +91,30 @@ class SearchPageTest {
     }
 
     @Test
+    void enterLeavesTheFocusToWhoeverGoesOnTyping() {
+        Page page = browsing.open("/?q=gizmo");
+        assertThat(page.locator(".hit")).hasCount(20);
+        List<Route> asked = new ArrayList<>();
+        page.route("**/api/search?**", asked::add);
+        box(page).fill("wobbles");
+        page.keyboard().press("Enter");
+        page.waitForCondition(() -> asked.size() == 1);
+        page.keyboard().type(" 7");
+        page.waitForCondition(() -> asked.size() == 2);
+        asked.get(1).resume();
+
+        assertThat(page).hasURL(Pattern.compile("q=wobbles\\+7$"));
+        assertThat(page.locator(".results:not(.stale) .hit").first()).isVisible();
+        assertThat(box(page)).isFocused();
+
+        page.unroute("**/api/search?**");
+        box(page).fill("wobbles \"");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("quote is not closed");
+        assertThat(box(page)).isFocused();
+    }
+
+    @Test
     void whoComesBackFromABuildIsWhereTheyWere() {
         Page page = browsing.open("/?q=outcome:failure");
         page.locator(".more").click();
@@ -137,6 +164,42 @@ class SearchPageTest {
         page.goBack();
         assertThat(box(page)).hasValue("outcome:success");
         assertThat(status(page)).containsText("1 build in");
+    }
+
+    @Test
+    void aFilterBesideAlternativesIsSeenAndTakenAway() {
+        Page page = browsing.open("/?q=gizmo+OR+conflict");
+        Locator age = page.getByRole(AriaRole.COMBOBOX, named("When"));
+        age.selectOption("7d");
+        assertThat(box(page)).hasValue("(gizmo OR conflict) since:7d");
+        assertThat(age).hasValue("7d");
+        age.selectOption("30d");
+        assertThat(box(page)).hasValue("(gizmo OR conflict) since:30d");
+        page.getByRole(AriaRole.BUTTON, named("Remove since: 30d")).click();
+        assertThat(box(page)).hasValue("(gizmo OR conflict)");
+        assertThat(age).hasValue("");
+
+        Locator failure = page.locator(".facet-value")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^failure\\d+$")));
+        failure.click();
+        assertThat(box(page)).hasValue("(gizmo OR conflict) outcome:failure");
+        assertThat(failure).hasAttribute("aria-pressed", "true");
+        failure.click();
+        assertThat(box(page)).hasValue("(gizmo OR conflict)");
+    }
+
+    @Test
+    void aFilterBesideARegularExpressionIsSeenAndTakenAway() {
+        Page page = browsing.open("/?q=%2Fexit+%28code%7Cstatus%29%3A%3F+%5B1-9%5D%2F+outcome%3Afailure");
+        page.getByRole(AriaRole.BUTTON, named("Remove outcome: failure")).click();
+        assertThat(box(page)).hasValue("/exit (code|status):? [1-9]/");
+    }
+
+    @Test
+    void whatIsOneOfSeveralAlternativesIsNoFilter() {
+        Page page = browsing.open("/?q=gizmo+OR+conflict+outcome:failure");
+        assertThat(status(page)).containsText("builds");
+        assertThat(page.locator(".chip")).hasCount(0);
     }
 
     @Test
@@ -229,6 +292,18 @@ class SearchPageTest {
         page.getByRole(AriaRole.BUTTON, named("Forget The gizmos")).click(new Locator.ClickOptions().setForce(true));
         assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The gizmos")))
                 .hasCount(0);
+    }
+
+    @Test
+    void keepsWhatAnotherTabSavesMeanwhile() {
+        Page page = browsing.open("/?q=wobbles");
+        Page other = page.context().newPage();
+        other.navigate(browsing.server.address() + "?q=conflict");
+        for (Page tab : new Page[] {page, other}) {
+            tab.getByRole(AriaRole.BUTTON, named("Save")).click();
+            tab.keyboard().press("Enter");
+        }
+        assertThat(other.locator(".saved li")).hasCount(2);
     }
 
     @Test

@@ -117,6 +117,24 @@ class TrendsPageTest {
     }
 
     @Test
+    void aFigureOfAlternativesLeadsToAsManyBuilds() {
+        Page page = open("/trends?q=no-such-package+OR+success");
+        assertThat(tile(page, "Failed")).hasText("2");
+        tile(page, "Failed").getByRole(AriaRole.LINK).click();
+        assertThat(page).hasURL(Pattern.compile("/\\?q=%28no-such-package\\+OR\\+success%29\\+outcome%3Afailure$"));
+        assertThat(page.locator(".result-status")).containsText("2 builds");
+    }
+
+    @Test
+    void aFigureThatNoQueryTellsOfLeadsNowhere() {
+        Page page = open("/trends");
+        Locator lost = panel(page, "Time lost").locator(".chart-table");
+        lost.getByText("Figures as a table").click();
+        assertThat(lost.locator("tbody th a").first()).isVisible();
+        assertThat(lost.locator("tbody td a")).hasCount(0);
+    }
+
+    @Test
     void aBarLeadsToTheBuildsOfItsDay() {
         Page page = open("/trends");
         BoundingBox plot = panel(page, "Failures by cause").locator(".u-over").boundingBox();

@@ -148,6 +148,36 @@ class TriagePageTest {
     }
 
     @Test
+    void whoMutesOneByItsKeyGoesOnWithTheNextAndMayListItAgain() {
+        twoClusters();
+        Page page = browsing.open("/triage");
+        Locator listed = page.locator("main > .clusters > .cluster");
+        assertThat(listed).hasCount(2);
+        page.keyboard().press("j");
+        page.keyboard().press("m");
+        assertThat(listed).hasCount(1);
+        assertThat(listed).isFocused();
+
+        page.getByText("1 muted cluster").click();
+        listed.focus();
+        page.keyboard().press("j");
+        assertThat(page.locator(".muted-clusters .cluster")).isFocused();
+        page.keyboard().press("m");
+        assertThat(listed).hasCount(2);
+    }
+
+    @Test
+    void aLabelThatNoClusterHasIsSeenAndTakenBack() {
+        twoClusters();
+        Page page = browsing.open("/triage?label=gone");
+        Locator label = page.getByLabel("Only clusters with this label");
+        assertThat(label).hasValue("gone");
+        assertThat(cards(page)).hasCount(0);
+        label.selectOption("");
+        assertThat(cards(page)).hasCount(2);
+    }
+
+    @Test
     void saysWhenEveryFailureIsExplained() {
         Page page = browsing.open("/triage", Browsing.NARROW, ColorScheme.DARK);
 

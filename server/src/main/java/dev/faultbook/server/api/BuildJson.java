@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.index.BuildHit;
 import dev.faultbook.index.LineHit;
 import dev.faultbook.index.StoredBuild;
+import dev.faultbook.index.document.Seen;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.ReportJson;
 import dev.faultbook.ingest.source.LogLine;
@@ -26,7 +27,8 @@ final class BuildJson {
     static ObjectNode whole(StoredBuild build) {
         ObjectNode node = ReportJson.tree(build.report())
                 .put("id", build.id())
-                .put("ingestedAt", build.ingestedAt().toString());
+                .put("ingestedAt", build.ingestedAt().toString())
+                .put("seenAt", Seen.at(build.ingestedAt(), build.report()).toString());
         return origin(node, build.labels(), build.url());
     }
 
@@ -35,7 +37,8 @@ final class BuildJson {
         ObjectNode node = origin(
                 ReportJson.tree(report)
                         .put("id", upload.id())
-                        .put("ingestedAt", upload.since().toString()),
+                        .put("ingestedAt", upload.since().toString())
+                        .put("seenAt", Seen.at(upload.since(), report).toString()),
                 upload.origin().labels(),
                 upload.origin().url());
         node.set("running", running(upload));

@@ -49,11 +49,12 @@ final class LearningsApi {
         String id = request.path("id");
         Learning learning = catalog.current().find(id).orElseThrow(() -> unknown(id));
         Source source = catalog.source(id).orElseThrow(() -> unknown(id));
-        ObjectNode whole = whole(learning);
+        ObjectNode whole = whole(learning).put("markdown", source.markdown());
         if (request.flag("counters")) {
-            counted(whole, LearningCounters.of(store, catalog.current(), Instant.now()), id);
+            // They change while the file does not: the tag of the file would keep old ones in browsers.
+            return Answer.json(counted(whole, LearningCounters.of(store, catalog.current(), Instant.now()), id));
         }
-        return Answer.json(whole.put("markdown", source.markdown())).header("etag", source.etag());
+        return Answer.json(whole).header("etag", source.etag());
     }
 
     private static ObjectNode counted(ObjectNode learning, LearningCounters counters, String id) {
