@@ -80,7 +80,7 @@ final class DocumentReader {
             }
         }
         page(page, from, blocks.size(), text.lines().size());
-        Merge merge = new Merge(name, text, base);
+        Merge merge = new Merge(name, text, base, problems);
         List<Learning> learnings = merge.merged(entries.learnings());
         Map<String, String> categories = new LinkedHashMap<>(folded);
         Set<String> used = learnings.stream().map(Learning::category).collect(Collectors.toSet());

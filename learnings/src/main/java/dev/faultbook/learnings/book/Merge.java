@@ -18,12 +18,15 @@ final class Merge {
     private final String document;
     private final MarkdownText text;
     private final Catalog base;
+    private final List<Problem> problems;
     private final List<Problem> notes = new ArrayList<>();
 
-    Merge(String document, MarkdownText text, Catalog base) {
+    /** @param problems gets what keeps the document from being read */
+    Merge(String document, MarkdownText text, Catalog base, List<Problem> problems) {
         this.document = document;
         this.text = text;
         this.base = base;
+        this.problems = problems;
     }
 
     List<Learning> merged(List<Found> found) {
@@ -35,15 +38,42 @@ final class Merge {
             if (!rendered) {
                 written.add(learnings.size());
             }
-            Optional<Learning> known =
-                    base.find(read.id()).filter(k -> !one.read().data());
-            learnings.add(known.map(k -> over(k, read, rendered)).orElse(read));
+            Optional<Learning> known = base.find(read.id());
+            if (one.read().data()) {
+                known.ifPresent(k -> requireParts(one.entry(), k, read));
+                learnings.add(read);
+            } else {
+                learnings.add(known.map(k -> over(k, read, rendered)).orElse(read));
+            }
         }
         if (!written.isEmpty()) {
             retest(learnings, written);
             practise(found, learnings);
         }
         return learnings;
+    }
+
+    /** What a rendered entry has a label for, and the catalog has, is not to be lost because something else was written where it stands. */
+    private void requireParts(Entry entry, Learning known, Learning read) {
+        List<String> lost = new ArrayList<>();
+        if (read.fix().isEmpty() && !known.fix().isEmpty()) {
+            lost.add("Fix");
+        }
+        if (read.references().isEmpty() && !known.references().isEmpty()) {
+            lost.add("References");
+        }
+        if (read.added().equals(LocalDate.EPOCH) && !known.added().equals(LocalDate.EPOCH)) {
+            lost.add("Date");
+        }
+        lost.retainAll(entry.fields());
+        if (!lost.isEmpty()) {
+            problems.add(new Problem(
+                    document,
+                    entry.line(),
+                    known.id() + ": what stands under " + String.join(", ", lost)
+                            + " cannot be read. **Fix:** with its steps, **References:** with a list of - <URL>, and **Date:** are the last of an"
+                            + " entry, in this order; write everything else in front of them"));
+        }
     }
 
     /** A hand-written practice that nobody knows yet gets a rule, where its snippets prove one. */

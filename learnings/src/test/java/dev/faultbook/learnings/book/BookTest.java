@@ -230,6 +230,22 @@ class BookTest {
     }
 
     @Test
+    void whatIsWrittenBehindTheFixTakesNothingAway() {
+        assertThat(read(DOCUMENT.replace("**Date:** December 2025\n", "**Date:** December 2025\n\nSee the wiki, too.\n"))
+                        .problems())
+                .singleElement()
+                .extracting(Problem::text)
+                .asString()
+                .startsWith("disk-full: what stands under Fix, References, Date cannot be read.");
+        assertThat(read(DOCUMENT.replace("- <https://docs.docker.com/prune/>\n", "- https://docs.docker.com/prune/\n"))
+                        .problems())
+                .singleElement()
+                .extracting(Problem::text)
+                .asString()
+                .contains("under Fix, References cannot be read");
+    }
+
+    @Test
     void aLearningThatStandsThereTwiceIsRefused() {
         String twice = DOCUMENT.replace(
                 "<!-- /faultbook:chapters -->",
