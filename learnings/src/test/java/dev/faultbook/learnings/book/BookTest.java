@@ -231,7 +231,8 @@ class BookTest {
 
     @Test
     void whatIsWrittenBehindTheFixTakesNothingAway() {
-        assertThat(read(DOCUMENT.replace("**Date:** December 2025\n", "**Date:** December 2025\n\nSee the wiki, too.\n"))
+        assertThat(read(DOCUMENT.replace(
+                                "**Date:** December 2025\n", "**Date:** December 2025\n\nSee the wiki, too.\n"))
                         .problems())
                 .singleElement()
                 .extracting(Problem::text)
