@@ -88,7 +88,7 @@ function withToken(who: Session | null): HTMLElement {
 function destination(): string {
   try {
     const { origin, pathname, search, hash } = new URL(new URLSearchParams(location.search).get("to") ?? "/", location.origin);
-    return origin === location.origin ? pathname + search + hash : "/";
+    return origin === location.origin ? pathname.replace(/^\/+/, "/") + search + hash : "/"; // two slashes begin another server's name
   } catch {
     return "/"; // It is no address.
   }

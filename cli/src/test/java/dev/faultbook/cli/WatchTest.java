@@ -51,6 +51,7 @@ final class WatchTest {
         Files.writeString(logs.resolve("build.log"), Logs.CONFLICT);
         Process program;
         try (Store other = Store.open(data)) {
+            assertThat(other.size()).isZero();
             program = watch(data, logs, "1s");
             assertThat(reader(program.getErrorStream()).readLine()).contains("in use");
         }
