@@ -173,7 +173,7 @@ public final class ApiServer implements AutoCloseable {
 
     /**
      * Stops. Logs that are being sent are taken to their end, within the configured patience; new ones are put off. What is asked meanwhile is
-     * answered.
+     * answered; nothing that has begun is interrupted.
      */
     @Override
     public void close() {
@@ -191,6 +191,7 @@ public final class ApiServer implements AutoCloseable {
         events.close();
         try {
             await(server.shutdown(2, TimeUnit.SECONDS));
+            site.finish(PATIENCE);
             await(vertx.close());
         } catch (ExecutionException e) {
             throw new IllegalStateException("the server did not stop", e);

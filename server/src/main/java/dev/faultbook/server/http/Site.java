@@ -5,11 +5,11 @@ import dev.faultbook.server.access.Scope;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +40,8 @@ public final class Site {
 
     private final Vertx vertx;
     private final Router router;
-    private final WorkerExecutor workers;
-    private final WorkerExecutor visitors;
+    private final Workers workers;
+    private final Workers visitors;
     private final Contract contract;
     private final Admission admission;
     private final Sender sender = new Sender(THREADS);
@@ -55,8 +55,8 @@ public final class Site {
         this.admission = new Admission(gate, new BodyCheck(contract));
         this.uploads = new Uploads(THREADS, admission, options);
         router = Router.router(vertx);
-        workers = vertx.createSharedWorkerExecutor("faultbook-api", WORKERS);
-        visitors = vertx.createSharedWorkerExecutor("faultbook-visitors", VISITORS);
+        workers = new Workers(vertx, "faultbook-api", WORKERS);
+        visitors = new Workers(vertx, "faultbook-visitors", VISITORS);
         router.route().handler(new Traffic(listeners));
         router.route().handler(new SecurityHeaders(options.encrypted()));
         if (options.loopback()) {
@@ -72,10 +72,8 @@ public final class Site {
         if (operation.isSafe()) {
             route(
                     operation,
-                    context -> workers.executeBlocking(
-                                    () -> resource.answer(admission.admit(context, operation))
-                                            .packedFor(context.request().getHeader("accept-encoding")),
-                                    false)
+                    context -> workers.run(() -> resource.answer(admission.admit(context, operation))
+                                    .packedFor(context.request().getHeader("accept-encoding")))
                             .onSuccess(answer -> sender.send(context, answer))
                             .onFailure(context::fail));
         } else {
@@ -90,7 +88,7 @@ public final class Site {
     public void visit(String path, Resource resource) {
         router.get(path).handler(context -> {
             context.put(Traffic.OPERATION, "page");
-            visitors.executeBlocking(() -> resource.answer(admission.visit(context)), false)
+            visitors.run(() -> resource.answer(admission.visit(context)))
                     .onSuccess(answer -> sender.send(context, answer))
                     .onFailure(context::fail);
         });
@@ -107,7 +105,7 @@ public final class Site {
         Operation operation = begin(operationId);
         route(
                 operation,
-                context -> workers.executeBlocking(() -> admission.admit(context, operation), false)
+                context -> workers.run(() -> admission.admit(context, operation))
                         .onSuccess(
                                 admitted -> events.listen(context, () -> admission.isStillAllowed(context, operation)))
                         .onFailure(context::fail));
@@ -141,6 +139,12 @@ public final class Site {
     /** Receives no more bodies from here on; those that are being received are. */
     public void refuseUploads() {
         uploads.refuse();
+    }
+
+    /** Answers nothing more from here on, and waits for what is being answered. */
+    public void finish(Duration patience) {
+        workers.finish(patience);
+        visitors.finish(patience);
     }
 
     /**
