@@ -34,6 +34,7 @@ record Ingested(Load load, long peakHeapBytes, long indexBytes, Map<Path, Build>
                 JAVA.toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-XX:FreqInlineSize=100",
                 "-XX:Tier4InvocationThreshold=25000",
                 "-XX:Tier4MinInvocationThreshold=3000",
                 "-XX:Tier4CompileThreshold=75000",
