@@ -154,6 +154,26 @@ final class BackupTest {
     }
 
     @Test
+    void aCatalogsHistoryIsOneForGitAgainThoughAllOfItWasPacked() throws Exception {
+        Shell.needs("git");
+        ingest(0, 1);
+        Path catalog = Files.createDirectories(data().resolve("catalog"));
+        Files.writeString(catalog.resolve("catalog.yaml"), "version: 1.0.0\n");
+        Shell shell = new Shell(folder);
+        shell.run("sh", "-c", """
+                cd '%s' && git init -q && git add . &&
+                git -c user.name=ann -c user.email=ann@example.com commit -qm Begin && git gc -q
+                """.formatted(catalog));
+        Path file = folder.resolve("backup.zip");
+        program().run("backup", file.toString());
+        Path to = folder.resolve("restored");
+        new Program().run("restore", file.toString(), "--data", to.toString());
+
+        assertThat(shell.run("git", "-C", to.resolve("catalog").toString(), "log", "--format=%s"))
+                .isEqualTo(new Shell.Ran(0, "Begin\n"));
+    }
+
+    @Test
     void aDamagedBackupIsRefusedAndLeavesTheFolderEmpty() throws IOException {
         ingest(0, 3);
         Path file = folder.resolve("backup.zip");

@@ -120,6 +120,8 @@ class ApiServerTest {
                 .isEqualTo(404);
         assertThat(server.get("/api/clusters/ffffffff").statusCode()).isEqualTo(404);
         assertThat(server.get("/api/clusters?since=soon").statusCode()).isEqualTo(400);
+        assertThat(server.get("/api/stats?since=%2B999999999-01-01T00:00:00Z").statusCode())
+                .isEqualTo(400);
         assertThat(server.get("/api/clusters?limit=0").statusCode()).isEqualTo(400);
     }
 

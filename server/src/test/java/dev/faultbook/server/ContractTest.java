@@ -39,7 +39,7 @@ class ContractTest {
                     .isEqualTo(204);
             assertThat(client.get("/api/builds/" + id).statusCode()).isEqualTo(404);
             assertThat(Files.readAllLines(folder.resolve("audit.log")))
-                    .hasSize(10)
+                    .hasSize(14)
                     .last()
                     .asString()
                     .contains("\"what\":\"forgetBuild\",\"on\":\"" + id + "\",\"result\":\"done\"");
@@ -53,6 +53,25 @@ class ContractTest {
             looksAtALogThatIsStillSent(client, server);
             client.listened("/api/events");
             client.assertAllExercised();
+        }
+    }
+
+    @Test
+    void savesNothingThatTheAuditLogDoesNotTake() throws Exception {
+        try (TestServer server = new TestServer(folder)) {
+            ContractClient client = new ContractClient(server);
+            Files.createDirectory(folder.resolve("audit.log"));
+            HttpResponse<String> shipped = client.get("/api/learnings/pip-conflict");
+            String tag = shipped.headers().firstValue("etag").orElseThrow();
+            String body = JSON.createObjectNode()
+                    .put("markdown", TestServer.parse(shipped).path("markdown").asText() + "\n")
+                    .toString();
+
+            assertThat(client.send("PUT", "/api/learnings/pip-conflict", body, "if-match", tag)
+                            .statusCode())
+                    .isEqualTo(503);
+            assertThat(client.get("/api/learnings/pip-conflict").headers().firstValue("etag"))
+                    .contains(tag);
         }
     }
 

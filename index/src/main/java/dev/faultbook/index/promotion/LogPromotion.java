@@ -41,6 +41,7 @@ public final class LogPromotion {
     private static final int MOST_LINES = 20;
     private static final int LINES_BEFORE = 200;
     private static final int LAST_LINES = 3;
+    private static final int MOST_SCRIPT_LINES = 1000;
     private static final Pattern COMPLAINT = Pattern.compile(
             "(?i)error|fail|fatal|cannot|can't|could not|unable|not found|no such|missing|denied|invalid|refused|needs?\\b|requires?\\b|exception|giving up");
 
@@ -200,12 +201,28 @@ public final class LogPromotion {
         Optional<Step> step = step();
         step.ifPresent(failed -> {
             lines.add(failed.lines().first());
+            groupEnd(failed.lines().first()).ifPresent(lines::add);
             lines.add(failed.lines().last());
         });
         String least = sample(lines);
         long last = report.log().lines();
         LongStream.rangeClosed(Math.max(1, last - LAST_LINES + 1), last).forEach(lines::add);
         return List.of(least, sample(lines));
+    }
+
+    /** Where a step of GitHub Actions, which first shows its script as a group, begins to print. */
+    private Optional<Long> groupEnd(long header) {
+        long last = Math.min(said.getFirst().line() - 1, header + MOST_SCRIPT_LINES);
+        if (header >= last) {
+            return Optional.empty();
+        }
+        List<LogLine> shown = LogWindow.read(source, List.of(new LineRange(header, last)));
+        return shown.getFirst().text().contains("##[group]")
+                ? shown.stream()
+                        .filter(line -> line.text().contains("##[endgroup]"))
+                        .map(LogLine::number)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** The one that the lines are in; of several the one that failed. */

@@ -40,6 +40,10 @@ public final class Restoration implements AutoCloseable {
                     + "|catalog/.+");
     private static final String FORMAT = "format";
     private static final String TOKENS = "tokens.json";
+    private static final String HISTORY = "catalog/.git/";
+    /** Without them git takes a folder for no repository; when all is packed they are empty, and a backup has files only. */
+    private static final List<String> HISTORY_FOLDERS = List.of("refs/heads", "objects");
+
     private static final int MOST_INFO_BYTES = 1 << 20;
 
     private final Path file;
@@ -177,6 +181,13 @@ public final class Restoration implements AutoCloseable {
                 if (!name.equals(FORMAT)) {
                     write(name, folder, made);
                     progress.accept(++written);
+                }
+            }
+            if (sums.containsKey(HISTORY + "HEAD")) {
+                for (String needed : HISTORY_FOLDERS) {
+                    Path place = folder.resolve(HISTORY + needed);
+                    made.add(place);
+                    Files.createDirectories(place);
                 }
             }
             write(FORMAT, folder, made);

@@ -77,6 +77,27 @@ class LogPromotionTest {
     }
 
     @Test
+    void theSampleOfAStepOfGitHubActionsHasTheEndOfItsScript() {
+        LogPromotion promotion = of("""
+                ##[group]Run ./prepare
+                ./prepare
+                ./tool
+                shell: /usr/bin/bash -e {0}
+                ##[endgroup]
+                warning: gizmo 3 wobbles a little
+                polishing
+                error: gizmo 7 wobbles in /srv/a/hinge.c:12
+                ##[error]Process completed with exit code 2.
+                """, Optional.empty());
+
+        assertThat(drafted(promotion).draft().matches()).containsExactly("""
+                ##[group]Run ./prepare
+                ##[endgroup]
+                error: gizmo 7 wobbles in /srv/a/hinge.c:12
+                ##[error]Process completed with exit code 2.""");
+    }
+
+    @Test
     void withoutLinesItGoesByTheLastComplaintOfTheFailedStep() {
         LogPromotion promotion = of(LOG, Optional.empty());
 

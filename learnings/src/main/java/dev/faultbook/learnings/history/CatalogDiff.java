@@ -3,11 +3,9 @@ package dev.faultbook.learnings.history;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.learnings.Catalog;
-import dev.faultbook.learnings.Learning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,7 +33,7 @@ public record CatalogDiff(String before, String after, List<LearningChange> chan
         after.learnings().forEach(learning -> ids.add(learning.id()));
         List<LearningChange> changes = new ArrayList<>();
         for (String id : ids) {
-            change(id, before.find(id), after.find(id)).ifPresent(changes::add);
+            LearningChange.between(id, before.find(id), after.find(id)).ifPresent(changes::add);
         }
         return new CatalogDiff(
                 before.version(), after.version(), changes, categories(before.categories(), after.categories()));
@@ -55,17 +53,6 @@ public record CatalogDiff(String before, String after, List<LearningChange> chan
             }
         }
         return words;
-    }
-
-    /** What became of one learning; empty when nothing did. At least one of the two is there. */
-    static Optional<LearningChange> change(String id, Optional<Learning> before, Optional<Learning> after) {
-        if (before.isEmpty() || after.isEmpty()) {
-            return Optional.of(new LearningChange(id, before, after, List.of()));
-        }
-        List<Difference> differences = LearningDiff.between(before.get(), after.get());
-        return differences.isEmpty() && before.get().revision() == after.get().revision()
-                ? Optional.empty()
-                : Optional.of(new LearningChange(id, before, after, differences));
     }
 
     public List<LearningChange> added() {

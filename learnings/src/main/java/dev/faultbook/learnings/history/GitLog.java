@@ -133,7 +133,7 @@ final class GitLog {
         if (after.isEmpty() && is) {
             return Optional.of(unreadable(id, before, after, "can no longer be read"));
         }
-        return CatalogDiff.change(id, before, after);
+        return LearningChange.between(id, before, after);
     }
 
     private static LearningChange unreadable(

@@ -3,6 +3,7 @@ package dev.faultbook.learnings.history;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.learnings.Learning;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,20 @@ public record LearningChange(
             throw new IllegalArgumentException("a change of nothing: " + id);
         }
         differences = List.copyOf(differences);
+    }
+
+    /** Against the rules of versions. */
+    public record Breach(String key, String text) {}
+
+    /** What became of a learning; empty when nothing did. At least one of the two is there. */
+    public static Optional<LearningChange> between(String id, Optional<Learning> before, Optional<Learning> after) {
+        if (before.isEmpty() || after.isEmpty()) {
+            return Optional.of(new LearningChange(id, before, after, List.of()));
+        }
+        List<Difference> differences = LearningDiff.between(before.get(), after.get());
+        return differences.isEmpty() && before.get().revision() == after.get().revision()
+                ? Optional.empty()
+                : Optional.of(new LearningChange(id, before, after, differences));
     }
 
     /** What happened to a learning. */
@@ -72,5 +87,38 @@ public record LearningChange(
     public boolean wantsNewRevision() {
         return kind() == Kind.CHANGED
                 && (aspects().contains(Aspect.DETECTION) || aspects().contains(Aspect.FIX));
+    }
+
+    /**
+     * What is against the rules of versions in a learning that was changed: its revision rises with what it does, and its day of birth stays.
+     *
+     * @param when such as "since HEAD"
+     */
+    public List<Breach> breaches(String when) {
+        if (kind() != Kind.CHANGED) {
+            return List.of();
+        }
+        Learning old = before.orElseThrow();
+        Learning now = after.orElseThrow();
+        List<Breach> breaches = new ArrayList<>();
+        if (now.revision() < old.revision()) {
+            breaches.add(new Breach(
+                    "revision",
+                    "revision " + now.revision() + " is lower than " + old.revision() + ", which it was " + when
+                            + "; revisions only rise"));
+        } else if (wantsNewRevision() && now.revision() == old.revision()) {
+            Difference first = differences.getFirst();
+            breaches.add(new Breach(
+                    "revision",
+                    "its " + first.aspect().word() + " changed " + when + " (" + first.text()
+                            + "), so its revision has to rise to " + (old.revision() + 1)));
+        }
+        if (!now.added().equals(old.added())) {
+            breaches.add(new Breach(
+                    "added",
+                    "\"added\" was " + old.added() + " and changed " + when
+                            + "; the day a learning was added stays the same"));
+        }
+        return breaches;
     }
 }

@@ -99,29 +99,7 @@ final class RevisionCheck {
     }
 
     private void changed(LearningChange change, String when) {
-        Learning before = change.before().orElseThrow();
-        Learning after = change.after().orElseThrow();
-        if (after.revision() < before.revision()) {
-            problem(
-                    after,
-                    "revision",
-                    "revision " + after.revision() + " is lower than " + before.revision() + ", which it was " + when
-                            + "; revisions only rise");
-        } else if (change.wantsNewRevision() && after.revision() == before.revision()) {
-            Difference first = change.differences().getFirst();
-            problem(
-                    after,
-                    "revision",
-                    "its " + first.aspect().word() + " changed " + when + " (" + first.text()
-                            + "), so its revision has to rise to " + (before.revision() + 1));
-        }
-        if (!after.added().equals(before.added())) {
-            problem(
-                    after,
-                    "added",
-                    "\"added\" was " + before.added() + " and changed " + when
-                            + "; the day a learning was added stays the same");
-        }
+        change.breaches(when).forEach(breach -> problem(change.after().orElseThrow(), breach.key(), breach.text()));
     }
 
     private void removed(Learning before) {

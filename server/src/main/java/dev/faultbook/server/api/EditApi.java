@@ -160,6 +160,7 @@ final class EditApi {
                     "Say what you save over: the header If-Match with the ETag of the learning, or If-None-Match: * for a new one.");
         }
         String message = text(request.body(), "message").orElse((replaces.isPresent() ? "Change " : "Add ") + id);
+        audit.add(request.caller(), "saveLearning", id, "begun");
         Edit edit;
         try {
             edit = catalog.save(

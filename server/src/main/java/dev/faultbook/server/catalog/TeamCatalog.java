@@ -18,6 +18,7 @@ import dev.faultbook.learnings.document.LearningWriter;
 import dev.faultbook.learnings.document.Problem;
 import dev.faultbook.learnings.history.CatalogCommit;
 import dev.faultbook.learnings.history.CatalogHistory;
+import dev.faultbook.learnings.history.LearningChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,7 +106,7 @@ public final class TeamCatalog {
     /** A learning as it is written. */
     public Optional<Source> source(String id) {
         Optional<Path> file = file(id);
-        if (file.isPresent()) {
+        if (file.isPresent() && !isOverruled(id)) {
             return file.map(path -> new Source(STORE, text(path)));
         }
         return current.find(id).map(learning -> new Source(layer(id), LearningWriter.write(learning)));
@@ -146,6 +148,11 @@ public final class TeamCatalog {
     /** The name of the catalog that a learning comes from. */
     public String layer(String id) {
         return current.layersOf(id).stream().map(Layer::name).findFirst().orElse(Layer.SHIPPED);
+    }
+
+    /** Whether a catalog on top of the team's has a learning of its own under this id. */
+    private boolean isOverruled(String id) {
+        return !Set.of(STORE, Layer.SHIPPED).contains(layer(id));
     }
 
     private Optional<Path> file(String id) {
@@ -214,11 +221,43 @@ public final class TeamCatalog {
                             + " has changed since you read it. Read it again, and bring both changes together.",
                     known.get().etag());
         }
-        List<Problem> problems = new ArrayList<>(tried(markdown).problems());
-        if (!first(ID, markdown).equals(Optional.of(id))) {
-            problems.add(new Problem(fileName(markdown), 1, "its id is not " + id + ", the one that it is saved as"));
-        }
+        List<Problem> problems = problems(id, markdown);
         return problems.isEmpty() ? write(id, markdown, known.isEmpty(), author, message) : new Edit.Wrong(problems);
+    }
+
+    private List<Problem> problems(String id, String markdown) {
+        String file = fileName(markdown);
+        Reading tried = tried(markdown);
+        List<Problem> problems = new ArrayList<>(tried.problems());
+        if (!first(ID, markdown).equals(Optional.of(id))) {
+            problems.add(new Problem(file, 1, "its id is not " + id + ", the one that it is saved as"));
+        }
+        if (isOverruled(id)) {
+            problems.add(new Problem(
+                    file,
+                    1,
+                    "the catalog " + layer(id) + ", which counts more than the team's, has a learning " + id
+                            + "; change it there"));
+        }
+        tried.catalog()
+                .find(id)
+                .flatMap(now -> LearningChange.between(id, current.find(id), Optional.of(now)))
+                .ifPresent(change -> change.breaches("since it was saved")
+                        .forEach(breach ->
+                                problems.add(new Problem(file, line(markdown, breach.key()), breach.text()))));
+        return problems;
+    }
+
+    /** Of a key in the header. */
+    private static int line(String markdown, String key) {
+        int before = 0;
+        for (String line : markdown.lines().toList()) {
+            if (line.startsWith(key + ":")) {
+                return before + 1;
+            }
+            before++;
+        }
+        return 1;
     }
 
     private Edit write(String id, String markdown, boolean isNew, String author, String message) {

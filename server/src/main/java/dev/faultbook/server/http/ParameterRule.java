@@ -89,10 +89,11 @@ record ParameterRule(
         return pattern.filter(rule -> !rule.matcher(value).find()).isEmpty();
     }
 
+    /** As RFC 3339 has it, whose years have four digits. */
     private static boolean isTime(String value) {
         try {
-            OffsetDateTime.parse(value);
-            return true;
+            int year = OffsetDateTime.parse(value).getYear();
+            return year >= 0 && year <= 9999;
         } catch (DateTimeException e) {
             return false;
         }

@@ -12,7 +12,7 @@ import java.util.Set;
 final class People {
     private static final int LONGEST_NAME = 100;
     /** What a display name is, which people may choose at will, comes last. */
-    private static final List<String> NAMES = List.of("email", "preferred_username", "upn", "name");
+    private static final List<String> NAMES = List.of(ScopeRule.EMAIL, "preferred_username", "upn", "name");
 
     private People() {}
 
@@ -32,14 +32,14 @@ final class People {
     /** Whether these claims say all that can be wanted of them. */
     static boolean isTold(JsonNode claims, List<ScopeRule> rules) {
         return rules.stream().allMatch(rule -> rule.isToldBy(claims))
-                && NAMES.stream().anyMatch(claims::has);
+                && (ScopeRule.isEmailToldBy(claims) || NAMES.stream().skip(1).anyMatch(claims::has));
     }
 
     /** For logs and commits: without what could look like another line or another address there. */
     private static String name(JsonNode claims) {
         for (String claim : NAMES) {
-            boolean counts =
-                    !claim.equals("email") || claims.path("email_verified").asBoolean();
+            boolean counts = !claim.equals(ScopeRule.EMAIL)
+                    || claims.path(ScopeRule.VERIFIED).asBoolean();
             String name = plain(claims.path(claim).asText());
             if (counts && !name.isEmpty()) {
                 return name;

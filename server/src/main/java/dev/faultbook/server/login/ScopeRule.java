@@ -13,7 +13,8 @@ import java.util.Set;
  * @param value that the claim has, or that is in its list
  */
 public record ScopeRule(String claim, String value, Set<Scope> scopes) {
-    private static final String EMAIL = "email";
+    static final String EMAIL = "email";
+    static final String VERIFIED = "email_verified";
 
     public ScopeRule {
         scopes = Set.copyOf(scopes);
@@ -45,7 +46,13 @@ public record ScopeRule(String claim, String value, Set<Scope> scopes) {
 
     /** Whether these claims say something about it at all. */
     boolean isToldBy(JsonNode claims) {
-        return isAboutEverybody() || !find(claims).isMissingNode();
+        return isAboutEverybody()
+                || (claim.equals(EMAIL) ? isEmailToldBy(claims) : !find(claims).isMissingNode());
+    }
+
+    /** Whether they say what an address is worth, too. */
+    static boolean isEmailToldBy(JsonNode claims) {
+        return claims.has(EMAIL) && claims.has(VERIFIED);
     }
 
     /** Whether it is about the person who has these claims. An address counts only when the provider has verified it: anybody can state one. */
@@ -53,7 +60,7 @@ public record ScopeRule(String claim, String value, Set<Scope> scopes) {
         if (isAboutEverybody()) {
             return true;
         }
-        if (claim.equals(EMAIL) && !claims.path("email_verified").asBoolean()) {
+        if (claim.equals(EMAIL) && !claims.path(VERIFIED).asBoolean()) {
             return false;
         }
         JsonNode found = find(claims);

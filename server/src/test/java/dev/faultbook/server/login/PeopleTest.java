@@ -51,6 +51,19 @@ class PeopleTest {
         assertThatThrownBy(() -> person(claims, rule)).isInstanceOf(LoginException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            email=a@example.com:edit | {'email':'a@example.com','email_verified':true}  | true
+            email=a@example.com:edit | {'email':'a@example.com','email_verified':false} | true
+            email=a@example.com:edit | {'email':'a@example.com'}                        | false
+            groups=a:edit            | {'groups':[],'name':'Ann A'}                     | true
+            groups=a:edit            | {'groups':[],'email':'a@example.com'}            | false
+            *:edit                   | {}                                               | false
+            """)
+    void areAskedAboutWhereTheIdTokenDoesNotTell(String rule, String claims, boolean isTold) {
+        assertThat(People.isTold(json(claims), List.of(ScopeRule.parse(rule)))).isEqualTo(isTold);
+    }
+
     @Test
     void mayDoWhatAllRulesAboutThemSayTogether() {
         assertThat(person("{'groups':['a','b']}", "*:read", "groups=a:ingest", "groups=b:edit", "groups=c:admin")
