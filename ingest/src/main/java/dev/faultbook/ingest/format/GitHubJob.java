@@ -264,10 +264,14 @@ final class GitHubJob implements CiSystem {
         }
         if (exited || lost || BROKEN.matcher(text).matches()) {
             steps.fail(step);
+            if (lost) {
+                steps.stopped(step, line.number());
+            }
         } else if (text.startsWith("The operation was canceled") && step.outcome() == StepOutcome.RUNNING) {
             step.end(StepOutcome.CANCELED);
             stopped = true;
             canceledAt = line.number();
+            steps.stopped(step, canceledAt);
         } else {
             steps.error();
         }

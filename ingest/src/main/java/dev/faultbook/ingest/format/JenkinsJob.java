@@ -39,6 +39,7 @@ final class JenkinsJob implements CiSystem {
     private boolean stopped;
     private boolean parallel;
     private @Nullable String branch;
+    private long abortedAt;
 
     JenkinsJob(JobSteps steps) {
         this.steps = steps;
@@ -75,6 +76,9 @@ final class JenkinsJob implements CiSystem {
     }
 
     private Part output(TextLine line) {
+        if (line.startsWith("Cancelling nested steps due to timeout") || line.startsWith("Aborted by ")) {
+            abortedAt = line.number();
+        }
         if (!stopped && !line.isBlank()) {
             working = steps.current(line);
         }
@@ -225,6 +229,9 @@ final class JenkinsJob implements CiSystem {
             }
             case "ABORTED" -> {
                 step.end(StepOutcome.CANCELED);
+                if (abortedAt > 0) {
+                    steps.stopped(step, abortedAt);
+                }
                 steps.ended(JobOutcome.failure(true, line.number()));
             }
             default -> {

@@ -21,6 +21,8 @@ final class JobSteps {
     private boolean errorIsLast;
     private boolean script;
     private int doubtsOfOthers;
+    private @Nullable OpenStep stopped;
+    private long stoppedAt;
     private JobOutcome outcome = JobOutcome.UNKNOWN;
 
     JobSteps(BuildAssembler assembler) {
@@ -157,11 +159,20 @@ final class JobSteps {
         return assembler.ranIn(step);
     }
 
+    /** The CI system says in this line that it ends the step from outside: for a limit, for a cancel, or because its machine goes away. */
+    void stopped(OpenStep step, long line) {
+        if (stopped == null || (stopped != failed && step == failed)) {
+            stopped = step;
+            stoppedAt = line;
+        }
+    }
+
     void ended(JobOutcome outcome) {
         this.outcome = outcome;
     }
 
     JobOutcome outcome() {
-        return outcome;
+        boolean isWhy = stopped != null && (failed == null || failed == stopped);
+        return outcome.failed() && isWhy ? outcome.stopped(stoppedAt) : outcome;
     }
 }
