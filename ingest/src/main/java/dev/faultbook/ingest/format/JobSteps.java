@@ -90,6 +90,20 @@ final class JobSteps {
         end(step);
     }
 
+    /**
+     * The same, of a step that runs behind all others: an error that was the last thing it printed leaves open how the job ended, for the log
+     * does not tell whether it counts.
+     */
+    void endLateCurrent() {
+        OpenStep step = current;
+        if (errorIsLast && step != null && outlived.size() < MOST_DOUBTFUL) {
+            outlived.add(step);
+        }
+        errorIsLast = false;
+        errorSeen = false;
+        endCurrent();
+    }
+
     /** An error that a script outlived was no more than a remark; the last one may be the CI system's own. */
     private boolean isDoubtful() {
         return script ? errorIsLast : errorSeen;
