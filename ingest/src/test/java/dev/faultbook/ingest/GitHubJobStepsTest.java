@@ -168,6 +168,40 @@ class GitHubJobStepsTest {
         }
     }
 
+    /** A job of one good step, which is followed by these. */
+    private static String cleanedUp(String after) {
+        return """
+                2026-03-02T09:14:08.0000000Z ##[group]Run acme/setup-tool@v2
+                2026-03-02T09:14:08.1000000Z ##[endgroup]
+                2026-03-02T09:14:09.0000000Z tool 1.2.3 is ready
+                2026-03-02T09:14:10.0000000Z Post job cleanup.
+                """ + after + """
+                2026-03-02T09:14:20.0000000Z Post job cleanup.
+                2026-03-02T09:14:20.1000000Z [command]/usr/bin/git version
+                2026-03-02T09:14:21.0000000Z Cleaning up orphan processes
+                """;
+    }
+
+    @Test
+    void anErrorThatIsTheLastWordOfAStepThatCleansUpLeavesOpenHowTheJobEnded() {
+        Report report = Verdicts.of(cleanedUp("""
+                2026-03-02T09:14:11.0000000Z ##[error]Cannot read properties of undefined (reading 'state')
+                """));
+
+        assertThat(report.build().outcome()).isEqualTo(BuildOutcome.UNKNOWN);
+        assertThat(report.cause()).isEmpty();
+    }
+
+    @Test
+    void anErrorThatAStepOutlivedWhichCleansUpWasARemark() {
+        Report report = Verdicts.of(cleanedUp("""
+                2026-03-02T09:14:11.0000000Z ##[error]the cache service is not reachable
+                2026-03-02T09:14:12.0000000Z nothing saved
+                """));
+
+        assertThat(report.build().outcome()).isEqualTo(BuildOutcome.SUCCESS);
+    }
+
     @Test
     void anotherJobsStepsTellNothingOfAnError() {
         assertThat(table("""

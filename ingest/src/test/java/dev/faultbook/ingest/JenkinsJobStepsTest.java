@@ -98,6 +98,141 @@ class JenkinsJobStepsTest {
                 """);
     }
 
+    /** A pipeline whose only stage is followed by post actions that run this. */
+    private static String withPostActions(String script, String end) {
+        return """
+                [Pipeline] Start of Pipeline
+                [Pipeline] stage
+                [Pipeline] { (Build)
+                [Pipeline] sh
+                + make
+                cc -o a a.c
+                [Pipeline] }
+                [Pipeline] // stage
+                [Pipeline] stage
+                [Pipeline] { (Declarative: Post Actions)
+                [Pipeline] sh
+                """ + script + """
+                [Pipeline] }
+                [Pipeline] // stage
+                [Pipeline] End of Pipeline
+                """ + end + "Finished: FAILURE\n";
+    }
+
+    private static final String STOP_FAILED = """
+            + docker-compose down
+            /tmp/script.sh: 3: docker-compose: not found
+            Error when executing always post condition:
+            Also:   org.jenkinsci.plugins.workflow.actions.ErrorAction$ErrorId: 0b6a7a5e-8b1c-4a0e-a0d5-2f1a3b4c5d6e
+            hudson.AbortException: script returned exit code 127
+            \tat org.jenkinsci.plugins.workflow.steps.durable_task.DurableTaskStep$Execution.check(DurableTaskStep.java:689)
+
+            """;
+
+    @Test
+    void aPostConditionThatFailsBehindGreenStagesFailsTheJob() {
+        assertThat(table(withPostActions(STOP_FAILED, "ERROR: script returned exit code 127\n")))
+                .isEqualTo("""
+                failure, jenkins
+                step 1  ok          1-2    -  -  Jenkins
+                step 2  ok          3-9    -  -  Build
+                step 3  failed 127  10-23  -  -  Declarative: Post Actions
+                """);
+    }
+
+    @Test
+    void aPostConditionThatFailsAsWellIsNotWhatFailedTheJobFirst() {
+        assertThat(table(withPostActions(STOP_FAILED, "ERROR: script returned exit code 2\n")))
+                .isEqualTo("""
+                failure, jenkins
+                step 1  ok        1-2    -  -  Jenkins
+                step 2  failed 2  3-22   -  -  Build
+                step 3  ok        10-23  -  -  Declarative: Post Actions
+                """);
+        String ofAFailure = STOP_FAILED.replace("always", "failure");
+        assertThat(table(withPostActions(ofAFailure, "ERROR: script returned exit code 127\n")))
+                .contains("step 2  failed 127  3-22   -  -  Build");
+    }
+
+    /** Two stages, in the first of which a step catches an error. */
+    private static String caught(String step, String second, String end) {
+        return """
+                [Pipeline] Start of Pipeline
+                [Pipeline] stage
+                [Pipeline] { (Lint)
+                [Pipeline] catchError
+                [Pipeline] {
+                [Pipeline] sh
+                + ruff check
+                Found 1 error.
+                [Pipeline] }
+                ERROR: lint failed
+                ERROR: script returned exit code 1
+                [Pipeline] // catchError
+                [Pipeline] }
+                [Pipeline] // stage
+                [Pipeline] stage
+                [Pipeline] { (Build)
+                [Pipeline] sh
+                + make
+                """.replace("catchError", step) + second + """
+                [Pipeline] }
+                [Pipeline] // stage
+                [Pipeline] End of Pipeline
+                """ + end;
+    }
+
+    @Test
+    void anErrorThatWasCaughtFailsItsStageIfNoOtherEndsTheJob() {
+        String steps = """
+                step 1  ok        1-2    -  -  Jenkins
+                step 2  failed 1  3-15   -  -  Lint
+                step 3  ok        16-23  -  -  Build
+                """;
+        assertThat(table(caught("catchError", "cc -o a a.c\n", "Finished: FAILURE\n")))
+                .isEqualTo("failure, jenkins\n" + steps);
+        assertThat(table(caught("warnError", "cc -o a a.c\n", "Finished: UNSTABLE\n")))
+                .isEqualTo("failure, jenkins\n" + steps);
+    }
+
+    @Test
+    void anErrorThatWasCaughtIsNotWhatEndedAJobThatFailsLater() {
+        String later = caught(
+                "catchError", "make: *** [all] Error 2\n", "ERROR: script returned exit code 2\nFinished: FAILURE\n");
+        String thrown = caught("catchError", "cc -o a a.c\n", """
+                java.lang.NullPointerException: Cannot invoke method trim() on null object
+                \tat org.codehaus.groovy.runtime.NullObject.invokeMethod(NullObject.java:91)
+                Finished: FAILURE
+                """);
+
+        String aborted = caught("catchError", "cc -o a a.c\n", "Aborted by admin\nFinished: ABORTED\n");
+
+        assertThat(table(aborted)).contains("ok 1      3-15   -  -  Lint", "canceled  16-24  -  -  Build");
+        assertThat(table(later)).contains("ok 1      3-15   -  -  Lint", "failed 2  16-24  -  -  Build");
+        assertThat(table(thrown)).contains("ok 1    3-15   -  -  Lint", "failed  16-25  -  -  Build");
+    }
+
+    @Test
+    void aToolsErrorInABlockThatCatchesOnesIsNoCaughtOne() {
+        assertThat(table("""
+                [Pipeline] { (Install)
+                [Pipeline] catchError
+                [Pipeline] {
+                [Pipeline] sh
+                + pip install tinydep || true
+                ERROR: No matching distribution found for tinydep
+                [Pipeline] }
+                [Pipeline] // catchError
+                [Pipeline] }
+                [Pipeline] { (Build)
+                [Pipeline] error
+                [Pipeline] }
+                [Pipeline] End of Pipeline
+                no artifacts
+                Finished: FAILURE
+                """)).contains("ok      1-9    -  -  Install", "failed  10-15  -  -  Build");
+    }
+
     @Test
     void aFreestyleJobOfJenkinsIsOneStep() {
         assertThat(table("""

@@ -53,7 +53,7 @@ final class Candidates {
     }
 
     /** The candidates for the cause in one step, and who of them wins. */
-    Contest contest(OpenStep step, Observation observation, BuildOutcome outcome) {
+    Contest contest(OpenStep step, Observation observation, BuildOutcome outcome, Stop stop) {
         int within = outcome == BuildOutcome.FAILURE
                 ? Math.max(STOPPED_WITHIN_LINES, observation.of(step).lines() / STOPPED_WITHIN_PART)
                 : NEAR_THE_END_LINES;
@@ -61,7 +61,9 @@ final class Candidates {
                 in(step, observation).stream()
                         .filter(candidate -> candidate.learning().role() == Role.CAUSE)
                         .map(candidate -> latest(candidate, step.outcome(), observation, within))
+                        .map(candidate -> lastWords(candidate, observation, stop))
                         .toList(),
+                candidate -> stop.against(candidate, observation.of(step)),
                 candidate -> isNearTheEnd(candidate, observation, within),
                 candidate -> observation
                         .of(candidate.step())
@@ -73,17 +75,50 @@ final class Candidates {
         if (isNearTheEnd(candidate, observation, within)) {
             return candidate;
         }
-        StepEvidence evidence = observation.of(candidate.step());
-        List<Long> last = evidence.lastLines();
-        return last.isEmpty()
-                ? candidate
-                : new Evaluation(candidate.step(), evidence.seen(), numbers)
-                        .as(outcome)
-                        .since(last.getLast() - within)
-                        .prove(candidate.learning().detect().orElseThrow())
-                        .filter(proof -> !proof.lines().isEmpty())
-                        .map(proof -> new Candidate(candidate.learning(), candidate.step(), proof))
-                        .orElse(candidate);
+        List<Long> last = observation.of(candidate.step()).lastLines();
+        return last.isEmpty() ? candidate : since(last.getLast() - within, candidate, outcome, observation);
+    }
+
+    /** What a step said again right before the job was ended from outside may be why that was. */
+    private Candidate lastWords(Candidate candidate, Observation observation, Stop stop) {
+        OpenStep step = candidate.step();
+        long lastWords = stop.lastWords(step, observation.of(step));
+        return candidate.proof().reach() < lastWords
+                ? since(lastWords, candidate, step.outcome(), observation)
+                : candidate;
+    }
+
+    /** The same learning with evidence from this line on; the candidate as it is when there is none. */
+    private Candidate since(long line, Candidate candidate, StepOutcome outcome, Observation observation) {
+        OpenStep step = candidate.step();
+        return new Evaluation(step, observation.of(step).seen(), numbers)
+                .as(outcome)
+                .since(line)
+                .prove(candidate.learning().detect().orElseThrow())
+                .filter(proof -> !proof.lines().isEmpty())
+                .map(proof -> new Candidate(candidate.learning(), step, proof))
+                .orElse(candidate);
+    }
+
+    /** Where the job was ended from outside, and what the words for it show. */
+    Stop stop(long line, List<OpenStep> suspects, Observation observation) {
+        List<Learning> named = new ArrayList<>();
+        for (OpenStep step : line == 0 ? List.<OpenStep>of() : suspects) {
+            Seen seen = observation.of(step).seen();
+            Evaluation evaluation = new Evaluation(step, seen, numbers).since(line);
+            plausible.in(seen).stream()
+                    .filter(Candidates::isCause)
+                    .filter(learning -> evaluation
+                            .prove(learning.detect().orElseThrow())
+                            .filter(proof -> proof.first() == line)
+                            .isPresent())
+                    .forEach(named::add);
+        }
+        return named.isEmpty() ? Stop.NONE : new Stop(line, named);
+    }
+
+    private static boolean isCause(Learning learning) {
+        return learning.role() == Role.CAUSE && learning.status() == Status.ACTIVE;
     }
 
     /** An error that long output follows did not stop the step; in a log without an end only its last words count. */
@@ -113,7 +148,7 @@ final class Candidates {
             int within = Math.max(STOPPED_WITHIN_LINES, evidence.lines() / STOPPED_WITHIN_PART);
             Evaluation evaluation = new Evaluation(step, evidence.seen(), numbers).as(StepOutcome.FAILED);
             for (Learning learning : plausible.in(evidence.seen())) {
-                if (learning.role() == Role.CAUSE && learning.status() == Status.ACTIVE) {
+                if (isCause(learning)) {
                     evaluation
                             .prove(learning.detect().orElseThrow())
                             .filter(proof -> !proof.lines().isEmpty())

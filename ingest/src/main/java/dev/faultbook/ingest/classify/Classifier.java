@@ -79,8 +79,9 @@ public final class Classifier {
         Outcomes outcomes = new Outcomes(build.runs(), build.outerSteps(), job);
         BuildOutcome outcome = outcomes.outcome();
         List<OpenStep> suspects = outcomes.suspects();
+        Stop stop = candidates.stop(job.stopped(), suspects, observation);
         Optional<Contest> contest = suspects.stream()
-                .map(step -> candidates.contest(step, observation, outcome))
+                .map(step -> candidates.contest(step, observation, outcome, stop))
                 .filter(held -> held.winner().isPresent())
                 .findFirst();
         Optional<Candidate> cause = contest.flatMap(Contest::winner);
@@ -183,7 +184,7 @@ public final class Classifier {
     }
 
     private Optional<Candidate> cause(OpenStep step, Observation observation, BuildOutcome outcome) {
-        return candidates.contest(step, observation, outcome).winner();
+        return candidates.contest(step, observation, outcome, Stop.NONE).winner();
     }
 
     /** Every learning that might have been the cause, and why it is or is not; those of steps that may hold it come first. */
@@ -192,9 +193,10 @@ public final class Classifier {
         BuildOutcome outcome = outcomes.outcome();
         List<Weighed> weighed = new ArrayList<>();
         Set<OpenStep> suspects = new LinkedHashSet<>(outcomes.suspects());
+        Stop stop = candidates.stop(job.stopped(), outcomes.suspects(), observation);
         Optional<String> against = Optional.empty();
         for (OpenStep step : suspects) {
-            Contest contest = candidates.contest(step, observation, outcome);
+            Contest contest = candidates.contest(step, observation, outcome, stop);
             weighed.addAll(contest.weighed(against));
             if (against.isEmpty()) {
                 against = contest.winner()
@@ -204,7 +206,9 @@ public final class Classifier {
         String elsewhere = outcome == BuildOutcome.SUCCESS ? "the build is green" : "its step did not fail";
         for (OpenStep step : build.steps()) {
             if (!suspects.contains(step) && weighed.size() < MOST_WEIGHED) {
-                weighed.addAll(candidates.contest(step, observation, outcome).weighed(Optional.of(elsewhere)));
+                weighed.addAll(candidates
+                        .contest(step, observation, outcome, Stop.NONE)
+                        .weighed(Optional.of(elsewhere)));
             }
         }
         return weighed;

@@ -25,12 +25,18 @@ final class Contest {
 
     /**
      * @param candidates learnings that may be causes
+     * @param against why something outside of the step rather ended it; null when nothing did
      * @param stopped whether the step may have stopped because of it
      * @param passed whether the step's script is known to have gone on after it; then it is the cause only if nothing came of what ran last
      */
-    Contest(List<Candidate> candidates, Predicate<Candidate> stopped, Predicate<Candidate> passed) {
+    Contest(
+            List<Candidate> candidates,
+            Function<Candidate, @Nullable String> against,
+            Predicate<Candidate> stopped,
+            Predicate<Candidate> passed) {
         List<Candidate> left = new ArrayList<>(candidates);
         lose(left, candidate -> candidate.learning().status() == Status.ACTIVE ? null : "a draft claims no cause");
+        lose(left, against);
         lose(left, candidate -> stopped.test(candidate) ? null : "the step went on for long after it");
         List<Candidate> near = List.copyOf(left);
         lose(

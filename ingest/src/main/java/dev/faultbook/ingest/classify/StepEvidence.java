@@ -168,6 +168,16 @@ final class StepEvidence {
         return !last.isEmpty() && (line >= last.getLast() - lines || beforeBatch);
     }
 
+    /** Where the last so many lines begin that the step printed before this one; 0 when it printed no more than that. */
+    long lastWordsBefore(long line, int lines) {
+        List<Long> before =
+                lastLines().stream().filter(printed -> printed < line).toList();
+        if (before.size() >= lines) {
+            return before.get(before.size() - lines);
+        }
+        return tailSize > TAIL_LINES ? line - lines : 0;
+    }
+
     /** Lines that may explain a failure; null when there are none. */
     @Nullable
     Clues clues() {

@@ -125,6 +125,11 @@ final class AzureJob implements CiSystem {
         } else {
             steps.error();
         }
+        if (line.startsWith("The operation was canceled")
+                || (line.startsWith("The job running on ")
+                        && line.text().contains(" ran longer than the maximum time"))) {
+            steps.stopped(step, line.number());
+        }
         step.output(line);
     }
 

@@ -97,6 +97,7 @@ final class GitHubJob implements CiSystem {
         origin = now;
         steps.job(job, line);
         String step = now.substring(now.lastIndexOf(" / ") + 3);
+        endCurrent();
         cleaningUp = step.startsWith("Post ") || step.equals("Complete job");
         inScript = false;
         steps.next(step.isEmpty() ? now.substring(0, now.length() - 3) : now, line);
@@ -104,6 +105,19 @@ final class GitHubJob implements CiSystem {
             steps.otherJob();
         }
         return true;
+    }
+
+    private OpenStep next(String name, TextLine line) {
+        endCurrent();
+        return steps.next(name, line);
+    }
+
+    private void endCurrent() {
+        if (cleaningUp) {
+            steps.endLateCurrent();
+        } else {
+            steps.endCurrent();
+        }
     }
 
     private boolean isNamed() {
@@ -126,8 +140,8 @@ final class GitHubJob implements CiSystem {
             steps.job(line.text().substring(JOB.length()), line);
         }
         if (!isNamed() && (line.startsWith(CLEANUP) || line.startsWith(COMPLETE))) {
+            next(line.startsWith(CLEANUP) ? "Post job cleanup" : "Complete job", line);
             cleaningUp = true;
-            steps.next(line.startsWith(CLEANUP) ? "Post job cleanup" : "Complete job", line);
             return Part.BOUNDARY;
         }
         if (!line.isBlank() && !isRestOfError(line)) {
@@ -176,7 +190,7 @@ final class GitHubJob implements CiSystem {
     private void run(TextLine line) {
         String command = line.text().substring(RUN_GROUP.length());
         boolean started = actionJustStarted || isNamed();
-        OpenStep step = started ? steps.current(line) : steps.next("Run " + command, line);
+        OpenStep step = started ? steps.current(line) : next("Run " + command, line);
         step.described(null, null, command);
         step.touch(line);
         steps.script(false);
@@ -189,7 +203,7 @@ final class GitHubJob implements CiSystem {
     private void startAction(TextLine line) {
         String text = line.text();
         String display = property(text, "display");
-        OpenStep step = steps.next(display == null ? "action" : display, line);
+        OpenStep step = next(display == null ? "action" : display, line);
         String id = property(text, "id");
         if (id != null && actions.size() < MOST_ACTIONS) {
             actions.put(id, step);
@@ -234,7 +248,9 @@ final class GitHubJob implements CiSystem {
         errorTime = line.timeMicros();
         line.skip(ERROR.length());
         String text = line.text();
-        if (!cleaningUp) {
+        if (cleaningUp) {
+            steps.error();
+        } else {
             failure(step, text, line);
         }
         // An action that runs a builder repeats how that failed.
@@ -264,10 +280,14 @@ final class GitHubJob implements CiSystem {
         }
         if (exited || lost || BROKEN.matcher(text).matches()) {
             steps.fail(step);
+            if (lost) {
+                steps.stopped(step, line.number());
+            }
         } else if (text.startsWith("The operation was canceled") && step.outcome() == StepOutcome.RUNNING) {
             step.end(StepOutcome.CANCELED);
             stopped = true;
             canceledAt = line.number();
+            steps.stopped(step, canceledAt);
         } else {
             steps.error();
         }
@@ -278,7 +298,7 @@ final class GitHubJob implements CiSystem {
         if (!cleaningUp) {
             steps.script(false); // its last words may be missing
         }
-        steps.endCurrent();
+        endCurrent();
         boolean open = steps.resolveDoubt(cleaningUp);
         OpenStep failed = steps.failed();
         if (failed != null) {

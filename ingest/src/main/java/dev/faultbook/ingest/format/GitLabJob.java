@@ -267,8 +267,12 @@ final class GitLabJob implements CiSystem {
         }
         steps.endCurrent();
         steps.fail(culprit);
-        if (line.text().startsWith("ERROR: Job failed: canceled")) {
+        boolean canceled = line.startsWith("ERROR: Job failed: canceled");
+        if (canceled) {
             culprit.end(StepOutcome.CANCELED);
+        }
+        if (canceled || line.startsWith("ERROR: Job failed: execution took longer than ")) {
+            steps.stopped(culprit, line.number());
         }
         culprit.output(line);
         steps.ended(JobOutcome.failure(true, line.number()));

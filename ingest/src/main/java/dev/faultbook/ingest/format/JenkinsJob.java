@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,8 @@ final class JenkinsJob implements CiSystem {
     private static final String BRANCH = "Branch: ";
     private static final String POST_ACTIONS = "Declarative: Post Actions";
     private static final Pattern SKIPPED = Pattern.compile("Stage \"(.{1,200})\" skipped due to .*");
-    private static final Pattern SCRIPT_FAILED = Pattern.compile("ERROR: script returned exit code (-?\\d{1,9})");
+    private static final String ERROR = "ERROR: ";
+    private static final Pattern SCRIPT_FAILED = Pattern.compile("script returned exit code (-?\\d{1,9})");
     private static final Pattern FAILED_BRANCH = Pattern.compile("Failed in branch (.{1,200})");
     private static final int FIRST_LINES = 8;
     private static final int MOST_NESTED = 200;
@@ -35,10 +37,12 @@ final class JenkinsJob implements CiSystem {
     private final JobSteps steps;
     private final Deque<Block> open = new ArrayDeque<>();
     private final Map<String, OpenStep> branches = new HashMap<>();
+    private final JenkinsErrors errors = new JenkinsErrors();
     private @Nullable OpenStep working;
     private boolean stopped;
     private boolean parallel;
     private @Nullable String branch;
+    private long abortedAt;
 
     JenkinsJob(JobSteps steps) {
         this.steps = steps;
@@ -69,19 +73,25 @@ final class JenkinsJob implements CiSystem {
             case '[' -> line.startsWith(PIPELINE) ? pipeline(line) : branchLine(line);
             case 'F' -> line.startsWith("Finished: ") ? finished(line) : failedBranch(line);
             case 'S' -> skipped(line);
-            case 'E' -> scriptFailed(line);
+            case 'E' -> line.startsWith(ERROR) ? error(line) : output(line);
             default -> output(line);
         };
     }
 
     private Part output(TextLine line) {
-        if (!stopped && !line.isBlank()) {
-            working = steps.current(line);
+        if (line.startsWith("Cancelling nested steps due to timeout") || line.startsWith("Aborted by ")) {
+            abortedAt = line.number();
+        }
+        if (!line.isBlank()) {
+            OpenStep step = steps.current(line);
+            errors.line(step, line);
+            working = stopped ? working : step;
         }
         return Part.OUTPUT;
     }
 
     private Part pipeline(TextLine line) {
+        errors.pipeline(line.text().substring(PIPELINE.length()));
         if (line.startsWith(BLOCK)) {
             block(line);
         } else if (line.startsWith(BLOCK_END)) {
@@ -178,16 +188,22 @@ final class JenkinsJob implements CiSystem {
         OpenStep step = steps.current(line);
         step.touch(line);
         step.end(StepOutcome.CANCELED);
-        stopped |= line.text().contains("earlier failure");
+        if (line.text().contains("earlier failure")) {
+            stopped = true;
+            errors.uncaught();
+        }
         return Part.OWN;
     }
 
-    private Part scriptFailed(TextLine line) {
-        Matcher failed = SCRIPT_FAILED.matcher(line.startsWith("ERROR: script ") ? line.text() : "");
+    private Part error(TextLine line) {
+        String message = line.text().substring(ERROR.length());
+        OpenStep of = working == null || stopped || parallel ? steps.current(line) : working;
+        errors.error(of, message);
+        Matcher failed = SCRIPT_FAILED.matcher(message);
         if (!failed.matches()) {
             return output(line);
         }
-        OpenStep step = culprit(line);
+        OpenStep step = errors.isCatching() ? of : culprit(line);
         step.exited(Integer.parseInt(failed.group(1)));
         step.output(line);
         return own(line);
@@ -209,6 +225,11 @@ final class JenkinsJob implements CiSystem {
     }
 
     private OpenStep culprit(TextLine line) {
+        List<OpenStep> blamed = errors.blamed();
+        return steps.failed() == null && !blamed.isEmpty() ? blamed.getFirst() : lastWorking(line);
+    }
+
+    private OpenStep lastWorking(TextLine line) {
         OpenStep failed = steps.failed();
         OpenStep last = failed != null ? failed : working;
         return last == null ? steps.current(line) : last;
@@ -216,15 +237,19 @@ final class JenkinsJob implements CiSystem {
 
     private Part finished(TextLine line) {
         String how = line.text().substring("Finished: ".length()).strip();
-        OpenStep step = culprit(line);
+        OpenStep step = how.equals("ABORTED") ? lastWorking(line) : culprit(line);
         switch (how) {
             case "SUCCESS" -> steps.ended(JobOutcome.success(true, line.number()));
             case "FAILURE", "UNSTABLE" -> {
                 steps.fail(step);
+                errors.blamed().forEach(steps::fail);
                 steps.ended(JobOutcome.failure(true, line.number()));
             }
             case "ABORTED" -> {
                 step.end(StepOutcome.CANCELED);
+                if (abortedAt > 0) {
+                    steps.stopped(step, abortedAt);
+                }
                 steps.ended(JobOutcome.failure(true, line.number()));
             }
             default -> {

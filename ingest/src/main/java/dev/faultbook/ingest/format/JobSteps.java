@@ -21,6 +21,8 @@ final class JobSteps {
     private boolean errorIsLast;
     private boolean script;
     private int doubtsOfOthers;
+    private @Nullable OpenStep stopped;
+    private long stoppedAt;
     private JobOutcome outcome = JobOutcome.UNKNOWN;
 
     JobSteps(BuildAssembler assembler) {
@@ -86,6 +88,20 @@ final class JobSteps {
             doubtful.add(step);
         }
         end(step);
+    }
+
+    /**
+     * The same, of a step that runs behind all others: an error that was the last thing it printed leaves open how the job ended, for the log
+     * does not tell whether it counts.
+     */
+    void endLateCurrent() {
+        OpenStep step = current;
+        if (errorIsLast && step != null && outlived.size() < MOST_DOUBTFUL) {
+            outlived.add(step);
+        }
+        errorIsLast = false;
+        errorSeen = false;
+        endCurrent();
     }
 
     /** An error that a script outlived was no more than a remark; the last one may be the CI system's own. */
@@ -157,11 +173,20 @@ final class JobSteps {
         return assembler.ranIn(step);
     }
 
+    /** The CI system says in this line that it ends the step from outside: for a limit, for a cancel, or because its machine goes away. */
+    void stopped(OpenStep step, long line) {
+        if (stopped == null || (stopped != failed && step == failed)) {
+            stopped = step;
+            stoppedAt = line;
+        }
+    }
+
     void ended(JobOutcome outcome) {
         this.outcome = outcome;
     }
 
     JobOutcome outcome() {
-        return outcome;
+        boolean isWhy = stopped != null && (failed == null || failed == stopped);
+        return outcome.failed() && isWhy ? outcome.stopped(stoppedAt) : outcome;
     }
 }

@@ -73,6 +73,10 @@ final class TaskclusterJob implements CiSystem {
         }
         if (line.startsWith("[taskcluster:error] Task ") || line.startsWith("[taskcluster:error] exit status ")) {
             fail(line);
+            if (line.startsWith("[taskcluster:error] Task timeout")
+                    || line.startsWith("[taskcluster:error] Task aborted")) {
+                steps.stopped(task(line), line.number());
+            }
             return true;
         }
         boolean mayBeResult =

@@ -29,6 +29,9 @@ final class TravisJob implements CiSystem {
 
     private static final Pattern DONE = Pattern.compile("Done\\. Your build exited with (\\d{1,5})\\.");
 
+    /** What follows a command that failed. */
+    private static final String STOPPED = "Your build has been stopped.";
+
     /** Travis prints a command of many lines whole when it says how it ended. */
     private static final int MOST_COMMAND_LINES = 200;
 
@@ -94,14 +97,18 @@ final class TravisJob implements CiSystem {
             OpenStep step = steps.current(line);
             step.output(line);
             fail(steps.failed() == null ? step : null, line);
+            if (!line.startsWith(STOPPED)) {
+                steps.stopped(step, line.number());
+            }
             return Part.BOUNDARY;
         }
         return Part.OUTPUT;
     }
 
     private static boolean isStop(TextLine line) {
-        return line.startsWith("Your build has been stopped.")
-                || line.startsWith("No output has been received in the last ");
+        return line.startsWith(STOPPED)
+                || line.startsWith("No output has been received in the last ")
+                || line.startsWith("The job exceeded the maximum time limit for jobs");
     }
 
     private Part marker(TextLine line) {
