@@ -62,6 +62,76 @@ class BuildahTest {
     }
 
     @Test
+    void theCommitIsCountedLikeAStepUpTo121() {
+        assertThat(StepTable.withOutcome("""
+                STEP 1: FROM debian:12
+                STEP 2: RUN make
+                STEP 3: COMMIT tool
+                Getting image source signatures
+                Copying blob sha256:edf72af6d627
+                Writing manifest to image destination
+                --> 33b87f2704e
+                %s
+                """.formatted(ID))).isEqualTo("""
+                success, buildah
+                STEP 1  ok  1    -  -  FROM debian:12
+                STEP 2  ok  2-8  -  -  RUN make
+                """);
+    }
+
+    @Test
+    void aHashThatAProgramPrintsIsNoImage() {
+        String log = """
+                STEP 1/3: FROM debian:12
+                STEP 2/3: RUN sha256sum app | cut -d' ' -f1
+                %1$s
+                checked
+                --> c450021b6d5a
+                STEP 3/3: RUN openssl rand -hex 32 && make
+                %1$s
+                cc -c a.c
+                """.formatted(ID);
+
+        assertThat(StepTable.withOutcome(log)).isEqualTo("""
+                unknown, buildah
+                STEP 1/3  ok       1    -  -  FROM debian:12
+                STEP 2/3  ok       2-5  -  -  RUN sha256sum app | cut -d' ' -f1
+                STEP 3/3  running  6-8  -  -  RUN openssl rand -hex 32 && make
+                """);
+        assertThat(
+                        StepTable.withOutcome(
+                                log
+                                        + "Error: building at STEP \"RUN openssl rand -hex 32 && make\": while running runtime: exit status 2\n"))
+                .isEqualTo("""
+                failure, buildah
+                STEP 1/3  ok        1    -  -  FROM debian:12
+                STEP 2/3  ok        2-5  -  -  RUN sha256sum app | cut -d' ' -f1
+                STEP 3/3  failed 2  6-9  -  -  RUN openssl rand -hex 32 && make
+                """);
+        assertThat(StepTable.withOutcome("""
+                STEP 1/2: FROM debian:12
+                STEP 2/2: RUN openssl rand -hex 32
+                %s
+                """.formatted(ID))).startsWith("unknown");
+    }
+
+    @Test
+    void aPlatformsImageIsKnownByItsLayerWhileAProgramRunsForAnother() {
+        assertThat(StepTable.withOutcome("""
+                [linux/amd64] STEP 1/2: FROM debian:12
+                [linux/arm64] STEP 1/2: FROM debian:12
+                [linux/amd64] STEP 2/2: RUN make
+                [linux/arm64] STEP 2/2: RUN make
+                [linux/amd64] COMMIT
+                --> 33b87f2704e5
+                %1$s
+                [linux/arm64] COMMIT
+                --> 33b87f2704e5
+                %1$s
+                """.formatted(ID))).startsWith("success");
+    }
+
+    @Test
     void withTwoPlatformsAFailureGoesToTheOneThatItNames() {
         assertThat(StepTable.withOutcome("""
                 [linux/amd64] STEP 1/2: FROM debian:12

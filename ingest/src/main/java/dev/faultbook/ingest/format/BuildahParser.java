@@ -5,6 +5,8 @@ import dev.faultbook.ingest.build.BuilderRun;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.source.TextLine;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class BuildahParser implements FormatParser {
     private static final int MOST_ERRORS = 200;
-    private static final Pattern COMMIT =
-            Pattern.compile("(?:\\[([a-z][a-z0-9]*/[^\\]]+)\\] )?(?:\\[(\\d{1,4})/(\\d{1,4})\\] )?COMMIT(?: \\S+)?");
+    private static final int MOST_LAYERS = 1000;
+    /** Up to 1.21 counted as if it were a step. */
+    private static final Pattern COMMIT = Pattern.compile(
+            "(?:\\[([a-z][a-z0-9]*/[^\\]]+)\\] )?(?:\\[(\\d{1,4})/(\\d{1,4})\\] )?(?:STEP \\d{1,5}: )?COMMIT(?: \\S+)?");
+
     private static final Pattern IMAGE_ID = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern LAYER = Pattern.compile("--> [0-9a-f]{11,12}");
     /** {@code error } up to 1.27; the program's name may be logged in front. */
@@ -43,6 +48,7 @@ final class BuildahParser implements FormatParser {
 
     private final BuilderRun run;
     private final BuildahSteps steps;
+    private final Set<String> layers = new HashSet<>();
     private @Nullable Integer signal;
     private boolean fromTriggers;
     private boolean committing;
@@ -80,7 +86,8 @@ final class BuildahParser implements FormatParser {
         if (step != null) {
             return start(step, line);
         }
-        if (line.startsWith(BuildahFormat.prefix(line), "COMMIT")) {
+        int at = BuildahFormat.prefix(line);
+        if (line.startsWith(at, "COMMIT") || line.startsWith(at, "STEP ")) {
             Matcher commit = COMMIT.matcher(line.text());
             if (commit.matches()) {
                 steps.commit(commit.group(1), commit.group(2), line);
@@ -115,10 +122,14 @@ final class BuildahParser implements FormatParser {
         } else if (line.startsWith("--> Cache pulled from remote ")) {
             steps.cached("", line);
         } else if (line.length() <= 16 && LAYER.matcher(line.text()).matches()) {
+            String id = line.text().substring("--> ".length());
             if (committing) {
                 steps.touch(line); // of the image; what other platforms run goes on
             } else {
-                steps.layer(line.text().substring("--> ".length()), line);
+                steps.layer(id, line);
+            }
+            if (layers.size() < MOST_LAYERS) {
+                layers.add(id);
             }
             committed |= committing;
             committing = false;
@@ -131,8 +142,12 @@ final class BuildahParser implements FormatParser {
         return true;
     }
 
+    /** The last line of a build. Programs print hashes, too: while one is at work, an id is that of a layer that was printed. */
     private boolean isImageId(TextLine line) {
         if (line.length() != 64 || !IMAGE_ID.matcher(line.text()).matches()) {
+            return false;
+        }
+        if (steps.runProgram() && layers.stream().noneMatch(line::startsWith)) {
             return false;
         }
         steps.touch(line);
