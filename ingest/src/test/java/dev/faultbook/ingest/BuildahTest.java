@@ -272,6 +272,45 @@ class BuildahTest {
     }
 
     @Test
+    void whatAProgramLogsAsFatalIsBuildahsOnlyWhereNothingOfTheBuildFollows() {
+        String log = """
+                STEP 1/3: FROM debian:12
+                STEP 2/3: RUN ./probe || true
+                time="2025-09-01T10:00:00Z" level=fatal msg="cannot connect"
+                FATA[0001] cannot connect
+                """;
+
+        assertThat(StepTable.withOutcome(log)).isEqualTo("""
+                failure, buildah
+                STEP 1/3  ok      1    -  -  FROM debian:12
+                STEP 2/3  failed  2-4  -  -  RUN ./probe || true
+                """);
+        assertThat(StepTable.withOutcome(log + "going on\n")).startsWith("unknown");
+        assertThat(StepTable.withOutcome(log + """
+                --> c450021b6d5a
+                STEP 3/3: RUN make
+                make: *** [a] Error 2
+                Error: building at STEP "RUN make": while running runtime: exit status 2
+                """)).isEqualTo("""
+                failure, buildah
+                STEP 1/3  ok        1    -  -  FROM debian:12
+                STEP 2/3  ok        2-5  -  -  RUN ./probe || true
+                STEP 3/3  failed 2  6-8  -  -  RUN make
+                """);
+        assertThat(StepTable.withOutcome(log + """
+                STEP 3/3: CMD ["a"]
+                COMMIT tool
+                --> 33b87f2704e5
+                %s
+                """.formatted(ID))).isEqualTo("""
+                success, buildah
+                STEP 1/3  ok  1    -  -  FROM debian:12
+                STEP 2/3  ok  2-4  -  -  RUN ./probe || true
+                STEP 3/3  ok  5-8  -  -  CMD ["a"]
+                """);
+    }
+
+    @Test
     void buildahFromRunsTriggersAndPrintsTheContainersName() {
         assertThat(StepTable.withOutcome("""
                 STEP 1: COPY ./run.sh /usr/bin/run.sh

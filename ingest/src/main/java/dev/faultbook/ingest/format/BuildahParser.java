@@ -162,13 +162,17 @@ final class BuildahParser implements FormatParser {
         return committed && (steps.platforms() < 2 || images >= steps.platforms());
     }
 
+    /** A program's errors look like buildah's: while one is at work, only those that name the step are for sure no program's. */
     private boolean isFatal(TextLine line) {
         if (line.startsWith("Error: ") || line.startsWith("error ") || line.startsWith("ERRO")) {
-            // Of an instruction that runs a program, the program's errors look like buildah's; these name the step.
             return FAILED_STEP.matcher(line.text()).matches()
                     || COUNTED.matcher(line.text()).matches()
                     || (!steps.runProgram() && !line.startsWith("ERRO"));
         }
+        return !steps.runProgram() && isLoggedAsFatal(line);
+    }
+
+    private static boolean isLoggedAsFatal(TextLine line) {
         return (line.startsWith("time=\"") || line.startsWith("FATA[") || line.startsWith("PANI["))
                 && FATAL.matcher(line.text()).matches();
     }
@@ -228,7 +232,7 @@ final class BuildahParser implements FormatParser {
             return Taken.OVER;
         }
         noteSignal(line);
-        trailingError = line.startsWith("Error: ") || (goesOn && trailingError);
+        trailingError = line.startsWith("Error: ") || isLoggedAsFatal(line) || (goesOn && trailingError);
         nameLast = fromTriggers && CONTAINER_NAME.matcher(line.text()).matches();
         steps.printing(line).output(line);
         return Taken.YES;
