@@ -171,6 +171,33 @@ class BuildahTest {
     }
 
     @Test
+    void aListOfErrorsIsBuildahsWhereItNamesSteps() {
+        String log = """
+                STEP 1/3: FROM debian:12
+                STEP 2/3: RUN ./probe || true
+                Error: 2 errors occurred:
+                \t* no such host
+                \t* %s
+
+                """;
+
+        assertThat(StepTable.withOutcome(log.formatted("no such file") + "--> c450021b6d5a\nSTEP 3/3: RUN make\n"))
+                .isEqualTo("""
+                unknown, buildah
+                STEP 1/3  ok       1    -  -  FROM debian:12
+                STEP 2/3  ok       2-7  -  -  RUN ./probe || true
+                STEP 3/3  running  8    -  -  RUN make
+                """);
+        assertThat(StepTable.withOutcome(log.formatted(
+                        "building at STEP \"RUN ./probe || true\": while running runtime: exit status 2")))
+                .isEqualTo("""
+                failure, buildah
+                STEP 1/3  ok        1    -  -  FROM debian:12
+                STEP 2/3  failed 2  2-5  -  -  RUN ./probe || true
+                """);
+    }
+
+    @Test
     void eachPlatformHasAnImageAndTheBuildIsOverWithTheLast() {
         String log = """
                 [linux/amd64] STEP 1/2: FROM debian:12

@@ -76,7 +76,8 @@ final class BuildahParser implements FormatParser {
             case 'S', '[', 'C' -> stepOrCommit(line);
             case '-' -> line.startsWith("--> ") && arrow(line) ? Taken.YES : other(line);
             case 'E', 'e', 't', 'F', 'P' -> isFatal(line) ? fail(line) : other(line);
-            case '*', '\t', ' ' -> failed && FAILED_STEP.matcher(line.text()).matches() ? fail(line) : other(line);
+            case '*', '\t', ' ' ->
+                (failed || trailingError) && FAILED_STEP.matcher(line.text()).matches() ? fail(line) : other(line);
             default -> isImageId(line) ? Taken.YES : output(line);
         };
     }
@@ -165,11 +166,16 @@ final class BuildahParser implements FormatParser {
     /** A program's errors look like buildah's: while one is at work, only those that name the step are for sure no program's. */
     private boolean isFatal(TextLine line) {
         if (line.startsWith("Error: ") || line.startsWith("error ") || line.startsWith("ERRO")) {
-            return FAILED_STEP.matcher(line.text()).matches()
-                    || COUNTED.matcher(line.text()).matches()
-                    || (!steps.runProgram() && !line.startsWith("ERRO"));
+            return FAILED_STEP.matcher(line.text()).matches() || (!steps.runProgram() && !line.startsWith("ERRO"));
         }
         return !steps.runProgram() && isLoggedAsFatal(line);
+    }
+
+    /** Whether the line is buildah's, or a program's, where nothing of the build follows. */
+    private static boolean isLastWord(TextLine line) {
+        return line.startsWith("Error: ")
+                || (line.startsWith("error ") && COUNTED.matcher(line.text()).matches())
+                || isLoggedAsFatal(line);
     }
 
     private static boolean isLoggedAsFatal(TextLine line) {
@@ -232,7 +238,7 @@ final class BuildahParser implements FormatParser {
             return Taken.OVER;
         }
         noteSignal(line);
-        trailingError = line.startsWith("Error: ") || isLoggedAsFatal(line) || (goesOn && trailingError);
+        trailingError = isLastWord(line) || (goesOn && trailingError);
         nameLast = fromTriggers && CONTAINER_NAME.matcher(line.text()).matches();
         steps.printing(line).output(line);
         return Taken.YES;
