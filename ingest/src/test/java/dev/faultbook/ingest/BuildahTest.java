@@ -116,6 +116,25 @@ class BuildahTest {
     }
 
     @Test
+    void nothingIsCommittedBeforeTheLastStep() {
+        assertThat(StepTable.withOutcome("""
+                STEP 1/3: FROM postgres:16
+                STEP 2/3: RUN ./load.sh
+                BEGIN
+                COMMIT
+                ANALYZE
+                --> c450021b6d5a
+                STEP 3/3: RUN ./check.sh
+                checking
+                """)).isEqualTo("""
+                unknown, buildah
+                STEP 1/3  ok       1    -  -  FROM postgres:16
+                STEP 2/3  ok       2-6  -  -  RUN ./load.sh
+                STEP 3/3  running  7-8  -  -  RUN ./check.sh
+                """);
+    }
+
+    @Test
     void aPlatformsImageIsKnownByItsLayerWhileAProgramRunsForAnother() {
         assertThat(StepTable.withOutcome("""
                 [linux/amd64] STEP 1/2: FROM debian:12

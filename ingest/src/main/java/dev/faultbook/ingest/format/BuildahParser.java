@@ -90,7 +90,7 @@ final class BuildahParser implements FormatParser {
         int at = BuildahFormat.prefix(line);
         if (line.startsWith(at, "COMMIT") || line.startsWith(at, "STEP ")) {
             Matcher commit = COMMIT.matcher(line.text());
-            if (commit.matches()) {
+            if (commit.matches() && steps.mayCommit(commit.group(1), commit.group(2))) {
                 steps.commit(commit.group(1), commit.group(2), line);
                 committing = commit.group(2) == null || commit.group(2).equals(commit.group(3));
                 trailingError = false;
