@@ -125,6 +125,51 @@ class BuildKitGenerationsTest {
                 """);
     }
 
+    /** moby/buildkit v0.10, v0.11 number a line when it comes, but its step when that is first printed. */
+    @Test
+    void whatAStepSaidBeforeItWasNumberedHasZeroInItsFirstBurst() {
+        String log = """
+                #4 [web 2/2] RUN npm ci
+                #0 0.521 npm ERR! code ENOTFOUND
+                100 3543k  100 3543k
+                #0 0.600 npm ERR! errno ENOTFOUND
+                #4 2.000 done with fallback mirror
+                #4 ...
+
+                #5 [builder 2/2] RUN make
+                #0 1.021 gcc -c a.c
+                #0 1.234 a.c:1:10: fatal error: foo.h: No such file or directory
+                #5 ...
+
+                #4 [web 2/2] RUN npm ci
+                #4 DONE 2.1s
+
+                #5 [builder 2/2] RUN make
+                #5 ERROR: process "/bin/sh -c make" did not complete successfully: exit code: 2
+                ------
+                 > [builder 2/2] RUN make:
+                #0 1.021 gcc -c a.c
+                #0 1.234 a.c:1:10: fatal error: foo.h: No such file or directory
+                ------
+                ERROR: failed to solve: process "/bin/sh -c make" did not complete successfully: exit code: 2
+                """;
+
+        assertThat(StepTable.withOutcome(log)).isEqualTo("""
+                failure, buildkit-plain
+                #4  ok        1-14  2.1  web      [web 2/2] RUN npm ci
+                #5  failed 2  8-17  1.2  builder  [builder 2/2] RUN make
+                """);
+        assertThat(StepTable.output(log.substring(0, log.indexOf("#5 ERROR")))).isEqualTo("""
+                2   #4  npm ERR! code ENOTFOUND
+                3   #4  100 3543k  100 3543k
+                4   #4  npm ERR! errno ENOTFOUND
+                5   #4  done with fallback mirror
+                9   #5  gcc -c a.c
+                10  #5  a.c:1:10: fatal error: foo.h: No such file or directory
+                """);
+        assertThat(Verdicts.of(log).cause().orElseThrow().learning()).isEqualTo("header-missing");
+    }
+
     /** docker/buildx v0.8, v0.9 number a terminal's tails 0. */
     @Test
     void zeroIsNoStep() {

@@ -56,6 +56,56 @@ class KanikoTest {
     }
 
     @Test
+    void anErrorIsAProgramsWhereTheBuildGoesOn() {
+        String log = """
+                INFO[0003] Building stage 'golang:1.24' [idx: '0', base-idx: '-1']
+                INFO[0012] RUN ./fetch.sh
+                INFO[0014] Running: [/bin/sh -c ./fetch.sh]
+                error getting version from mirror, falling back: curl: (6) Could not resolve host: mirror.example.com
+                error building image: no mirror: exit status 6
+                fetched from origin
+                """;
+
+        assertThat(StepTable.withOutcome(log)).startsWith("failure, kaniko\n").contains("0.1  failed 6");
+        assertThat(StepTable.withOutcome(log + """
+                INFO[0020] Taking snapshot of full filesystem...
+                INFO[0021] RUN make
+                INFO[0021] Running: [/bin/sh -c make]
+                make: *** [a] Error 2
+                error building image: error building stage: failed to execute command: waiting for process to exit: exit status 2
+                """)).isEqualTo("""
+                failure, kaniko
+                0.0  ok        1     9.0  stage-0  FROM golang:1.24
+                0.1  ok        2-7   9.0  stage-0  RUN ./fetch.sh
+                0.2  failed 2  8-11  -    stage-0  RUN make
+                """);
+        assertThat(StepTable.output(log + "INFO[0020] Taking snapshot of full filesystem...\n"))
+                .isEqualTo("""
+                4  0.1  error getting version from mirror, falling back: curl: (6) Could not resolve host: mirror.example.com
+                5  0.1  error building image: no mirror: exit status 6
+                6  0.1  fetched from origin
+                """);
+    }
+
+    @Test
+    void theNextRunUndoesNoErrorOfTheLast() {
+        String failed = """
+                time="2024-05-01T10:00:00Z" level=info msg="Building stage 'debian' [idx: '0', base-idx: '-1']"
+                time="2024-05-01T10:00:02Z" level=info msg="RUN make"
+                error building image: error building stage: failed to execute command: waiting for process to exit: exit status 2
+                once more
+                """;
+
+        assertThat(StepTable.withOutcome(failed + """
+                time="2024-05-01T10:01:00Z" level=info msg="Retrieving image manifest debian"
+                time="2024-05-01T10:01:01Z" level=info msg="Building stage 'debian' [idx: '0', base-idx: '-1']"
+                time="2024-05-01T10:01:02Z" level=info msg="RUN make"
+                """))
+                .contains("0.1       failed 2")
+                .contains("2:0.1");
+    }
+
+    @Test
     void aKilledProcessHasTheShellsExitCode() {
         assertThat(StepTable.withOutcome("""
                 INFO[0012] RUN make

@@ -31,7 +31,7 @@ final class BuildKitParser implements FormatParser {
 
     @Override
     public boolean goesOn(TextLine next) {
-        return afterOutput && prefix.read(next) && prefix.isLog() && prefix.vertex() == current;
+        return afterOutput && prefix.read(next) && prefix.isLog() && number() == current;
     }
 
     @Override
@@ -90,10 +90,20 @@ final class BuildKitParser implements FormatParser {
         }
     }
 
+    /**
+     * The number of the line's step. Clients of BuildKit 0.10 and 0.11 number a line when it comes, and the step when they first print it, so that
+     * all that the step said before has {@code #0} in its first burst.
+     */
+    private int number() {
+        int number = prefix.vertex();
+        boolean early = number == 0 && prefix.isLog() && !build.tail().isOpen() && isRunning(build.step(current));
+        return early ? current : number;
+    }
+
     private void vertexLine(TextLine line) {
+        int number = number();
         build.tail().streamed();
         indent = prefix.indent();
-        int number = prefix.vertex();
         double seconds = prefix.seconds();
         line.skip(prefix.textAt());
         if (number == 0 && (prefix.isLog() || line.startsWith("building with "))) {
@@ -133,10 +143,13 @@ final class BuildKitParser implements FormatParser {
 
     /** An error that was not the client's has not ended a build whose steps go on. */
     private void goOn(@Nullable OpenStep step) {
-        boolean running = step != null && step.outcome() == StepOutcome.RUNNING;
-        if (running && build.run().ended() && build.tail().isDoubtful()) {
+        if (isRunning(step) && build.run().ended() && build.tail().isDoubtful()) {
             build.run().goOn();
         }
+    }
+
+    private static boolean isRunning(@Nullable OpenStep step) {
+        return step != null && step.outcome() == StepOutcome.RUNNING;
     }
 
     /** The first line of a step, mostly its name. */

@@ -5,6 +5,8 @@ import dev.faultbook.ingest.build.BuilderRun;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.source.TextLine;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class BuildahParser implements FormatParser {
     private static final int MOST_ERRORS = 200;
-    private static final Pattern COMMIT =
-            Pattern.compile("(?:\\[([a-z][a-z0-9]*/[^\\]]+)\\] )?(?:\\[(\\d{1,4})/(\\d{1,4})\\] )?COMMIT(?: \\S+)?");
+    private static final int MOST_LAYERS = 1000;
+    /** Up to 1.21 counted as if it were a step. */
+    private static final Pattern COMMIT = Pattern.compile(
+            "(?:\\[([a-z][a-z0-9]*/[^\\]]+)\\] )?(?:\\[(\\d{1,4})/(\\d{1,4})\\] )?(?:STEP \\d{1,5}: )?COMMIT(?: \\S+)?");
+
     private static final Pattern IMAGE_ID = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern LAYER = Pattern.compile("--> [0-9a-f]{11,12}");
     /** {@code error } up to 1.27; the program's name may be logged in front. */
@@ -43,6 +48,7 @@ final class BuildahParser implements FormatParser {
 
     private final BuilderRun run;
     private final BuildahSteps steps;
+    private final Set<String> layers = new HashSet<>();
     private @Nullable Integer signal;
     private boolean fromTriggers;
     private boolean committing;
@@ -70,7 +76,8 @@ final class BuildahParser implements FormatParser {
             case 'S', '[', 'C' -> stepOrCommit(line);
             case '-' -> line.startsWith("--> ") && arrow(line) ? Taken.YES : other(line);
             case 'E', 'e', 't', 'F', 'P' -> isFatal(line) ? fail(line) : other(line);
-            case '*', '\t', ' ' -> failed && FAILED_STEP.matcher(line.text()).matches() ? fail(line) : other(line);
+            case '*', '\t', ' ' ->
+                (failed || trailingError) && FAILED_STEP.matcher(line.text()).matches() ? fail(line) : other(line);
             default -> isImageId(line) ? Taken.YES : output(line);
         };
     }
@@ -80,9 +87,10 @@ final class BuildahParser implements FormatParser {
         if (step != null) {
             return start(step, line);
         }
-        if (line.startsWith(BuildahFormat.prefix(line), "COMMIT")) {
+        int at = BuildahFormat.prefix(line);
+        if (line.startsWith(at, "COMMIT") || line.startsWith(at, "STEP ")) {
             Matcher commit = COMMIT.matcher(line.text());
-            if (commit.matches()) {
+            if (commit.matches() && steps.mayCommit(commit.group(1), commit.group(2))) {
                 steps.commit(commit.group(1), commit.group(2), line);
                 committing = commit.group(2) == null || commit.group(2).equals(commit.group(3));
                 trailingError = false;
@@ -115,10 +123,14 @@ final class BuildahParser implements FormatParser {
         } else if (line.startsWith("--> Cache pulled from remote ")) {
             steps.cached("", line);
         } else if (line.length() <= 16 && LAYER.matcher(line.text()).matches()) {
+            String id = line.text().substring("--> ".length());
             if (committing) {
                 steps.touch(line); // of the image; what other platforms run goes on
             } else {
-                steps.layer(line.text().substring("--> ".length()), line);
+                steps.layer(id, line);
+            }
+            if (layers.size() < MOST_LAYERS) {
+                layers.add(id);
             }
             committed |= committing;
             committing = false;
@@ -131,8 +143,12 @@ final class BuildahParser implements FormatParser {
         return true;
     }
 
+    /** The last line of a build. Programs print hashes, too: while one is at work, an id is that of a layer that was printed. */
     private boolean isImageId(TextLine line) {
         if (line.length() != 64 || !IMAGE_ID.matcher(line.text()).matches()) {
+            return false;
+        }
+        if (steps.runProgram() && layers.stream().noneMatch(line::startsWith)) {
             return false;
         }
         steps.touch(line);
@@ -147,13 +163,22 @@ final class BuildahParser implements FormatParser {
         return committed && (steps.platforms() < 2 || images >= steps.platforms());
     }
 
+    /** A program's errors look like buildah's: while one is at work, only those that name the step are for sure no program's. */
     private boolean isFatal(TextLine line) {
         if (line.startsWith("Error: ") || line.startsWith("error ") || line.startsWith("ERRO")) {
-            // Of an instruction that runs a program, the program's errors look like buildah's; these name the step.
-            return FAILED_STEP.matcher(line.text()).matches()
-                    || COUNTED.matcher(line.text()).matches()
-                    || (!steps.runProgram() && !line.startsWith("ERRO"));
+            return FAILED_STEP.matcher(line.text()).matches() || (!steps.runProgram() && !line.startsWith("ERRO"));
         }
+        return !steps.runProgram() && isLoggedAsFatal(line);
+    }
+
+    /** Whether the line is buildah's, or a program's, where nothing of the build follows. */
+    private static boolean isLastWord(TextLine line) {
+        return line.startsWith("Error: ")
+                || (line.startsWith("error ") && COUNTED.matcher(line.text()).matches())
+                || isLoggedAsFatal(line);
+    }
+
+    private static boolean isLoggedAsFatal(TextLine line) {
         return (line.startsWith("time=\"") || line.startsWith("FATA[") || line.startsWith("PANI["))
                 && FATAL.matcher(line.text()).matches();
     }
@@ -213,7 +238,7 @@ final class BuildahParser implements FormatParser {
             return Taken.OVER;
         }
         noteSignal(line);
-        trailingError = line.startsWith("Error: ") || (goesOn && trailingError);
+        trailingError = isLastWord(line) || (goesOn && trailingError);
         nameLast = fromTriggers && CONTAINER_NAME.matcher(line.text()).matches();
         steps.printing(line).output(line);
         return Taken.YES;

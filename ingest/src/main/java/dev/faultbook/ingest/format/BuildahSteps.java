@@ -23,6 +23,7 @@ final class BuildahSteps {
     private final BuilderRun run;
     private final Map<String, OpenStep> latest = new HashMap<>();
     private final Map<String, String> stages = new HashMap<>();
+    private final Set<String> unfinished = new HashSet<>();
     private final Set<String> platforms = new HashSet<>();
     private @Nullable OpenStep current;
     private @Nullable OpenStep printing;
@@ -52,8 +53,18 @@ final class BuildahSteps {
         if (latest.size() < MOST_STAGES) {
             latest.put(key, step);
         }
+        if (match.group(5) == null || match.group(4).equals(match.group(5))) {
+            unfinished.remove(key);
+        } else if (unfinished.size() < MOST_STAGES) {
+            unfinished.add(key);
+        }
         current = step;
         choosePrinting();
+    }
+
+    /** Whether no step of the stage is known to come; {@code psql} says {@code COMMIT}, too. */
+    boolean mayCommit(@Nullable String platform, @Nullable String stage) {
+        return !unfinished.contains(platform + " " + stage);
     }
 
     /** A stage is known by its name where its FROM gives it one, else by its number from 0, as {@code --target} takes it. */

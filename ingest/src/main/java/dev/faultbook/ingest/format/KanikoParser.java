@@ -27,10 +27,11 @@ final class KanikoParser implements FormatParser {
 
     private static final Pattern RUNNING =
             Pattern.compile("Running: \\[(?:/bin/(?:ba)?sh (?:-o pipefail )?-c )?(.*)\\]", Pattern.DOTALL);
-    /** The last line of a failure has no level (cmd/executor). */
+    /** The last line of a failure has no level (cmd/executor/cmd/root.go). */
     private static final Pattern FINAL_ERROR = Pattern.compile(
-            "(?:error (?:building image|building stage|pushing image|checking push permissions|resolving (?:source context|dockerfile path)|getting )"
-                    + "|kaniko should only be run inside of a container|Error: error ).*",
+            "(?:error (?:building image|pushing image|checking push permissions|changing to root dir)"
+                    + "|(?:Error: )?error resolving (?:source context|dockerfile path|relative paths)"
+                    + "|kaniko should only be run inside of a container).*",
             Pattern.DOTALL);
 
     private final BuilderRun run;
@@ -45,7 +46,7 @@ final class KanikoParser implements FormatParser {
     private double now = Double.NaN;
     private boolean pushing;
     private boolean done;
-    private boolean failed;
+    private @Nullable String error;
 
     KanikoParser(BuilderRun run) {
         this.run = run;
@@ -58,7 +59,11 @@ final class KanikoParser implements FormatParser {
             return Taken.YES;
         }
         KanikoLine logged = KanikoLine.read(line);
-        if (failed || (done && logged == null)) {
+        if (logged != null && goesOn(logged)) {
+            error = null;
+            step(line).end(StepOutcome.RUNNING);
+        }
+        if (error != null || (done && logged == null)) {
             return Taken.OVER;
         }
         if (logged != null) {
@@ -66,11 +71,50 @@ final class KanikoParser implements FormatParser {
         }
         if ((line.at(0) == 'e' || line.at(0) == 'k' || line.at(0) == 'E')
                 && FINAL_ERROR.matcher(line.text()).matches()) {
-            fail(line);
-        } else {
-            (current == null ? run.client(line) : current).output(line);
+            error = line.text();
+            step(line).end(StepOutcome.FAILED);
         }
+        step(line).output(line);
         return Taken.YES;
+    }
+
+    /** Whose a line is. */
+    private OpenStep step(TextLine line) {
+        return current == null ? run.client(line) : current;
+    }
+
+    /** Whose a line behind an error is tells what follows: a program may have printed both. */
+    @Override
+    public boolean mayGoOn(TextLine line) {
+        return error != null && runsProgram() && KanikoLine.read(line) == null;
+    }
+
+    @Override
+    public boolean goesOn(TextLine next) {
+        KanikoLine logged = KanikoLine.read(next);
+        return logged != null && goesOn(logged);
+    }
+
+    @Override
+    public void continued(TextLine line) {
+        line.settle();
+        step(line).output(line);
+    }
+
+    /** Whether the error was a program's: by the same clock kaniko says what it does when a program has ended well. */
+    private boolean goesOn(KanikoLine logged) {
+        String message = logged.message();
+        return error != null
+                && runsProgram()
+                && !(logged.seconds() < now)
+                && logged.level().equals("info")
+                && (Instruction.is(message)
+                        || message.startsWith("Taking snapshot of ")
+                        || message.startsWith("No files changed in this command"));
+    }
+
+    private boolean runsProgram() {
+        return current != null && Instruction.name(current.name()).equals("RUN");
     }
 
     private Taken logged(KanikoLine logged, TextLine line) {
@@ -93,9 +137,9 @@ final class KanikoParser implements FormatParser {
 
     private void message(KanikoLine logged, TextLine line) {
         if (logged.isProgress()) {
-            (current == null ? run.client(line) : current).touch(line);
+            step(line).touch(line);
         } else {
-            (current == null ? run.client(line) : current).output(line);
+            step(line).output(line);
         }
     }
 
@@ -209,19 +253,17 @@ final class KanikoParser implements FormatParser {
         }
     }
 
-    private void fail(TextLine line) {
-        failed = true;
-        OpenStep step = current == null ? run.client(line) : current;
-        step.end(StepOutcome.FAILED);
-        Exits.read(line.text(), step);
-        step.output(line);
-    }
-
     @Override
     public void end() {
-        if (done && !failed) {
+        OpenStep step = current == null ? run.clientStep() : current;
+        if (error != null && step != null) {
+            Exits.read(error, step);
+            run.end(BuildOutcome.FAILURE);
+            return;
+        }
+        if (done) {
             end(StepOutcome.OK);
         }
-        run.end(failed ? BuildOutcome.FAILURE : done ? BuildOutcome.SUCCESS : BuildOutcome.UNKNOWN);
+        run.end(done ? BuildOutcome.SUCCESS : BuildOutcome.UNKNOWN);
     }
 }
