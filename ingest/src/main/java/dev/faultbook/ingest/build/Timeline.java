@@ -41,10 +41,8 @@ public final class Timeline {
     }
 
     static Timeline of(BuildAssembler build) {
-        build.runs().forEach(run -> {
-            Needs.complete(run);
-            Emulation.complete(run);
-        });
+        Needs.complete(build.runs());
+        build.runs().forEach(Emulation::complete);
         return new Timeline(build);
     }
 
