@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 final class Gaps {
     /**
      * What CI systems put in place of a secret: {@code ***} (GitHub, Azure, Buildkite) right beside text, behind an option, or at the end of
-     * {@code key: ***}, and not as make and banners print it; {@code [MASKED]} (GitLab), {@code [secure]} (Travis), {@code [REDACTED]}
+     * {@code key: ***}, and not as make, banners and ctest ({@code ....***Failed}) print it; {@code [MASKED]} (GitLab), {@code [secure]} (Travis), {@code [REDACTED]}
      * (Buildkite), {@code ****} (Jenkins, CircleCI), and the stars of our own.
      */
     private static final Pattern MASK = Pattern.compile(
             "\\[MASKED\\]|\\[secure\\]|\\bREDACTED\\b"
-                    + "|[^\\s*/]\\*{3,}(?!\\*)|(?<!\\*)\\*{3,}(?:[^\\s*/]|/\\S)|\\s--?[a-z][\\w-]{0,30} \\*{3,}(?:\\s|$)|: \\*{3,}$",
+                    + "|(?<=[^\\s*/])(?<!\\.\\.)\\*{3,}(?!\\*)|(?<!\\*|\\.\\.)\\*{3,}(?:[^\\s*/]|/\\S)|\\s--?[a-z][\\w-]{0,30} \\*{3,}(?:\\s|$)|: \\*{3,}$",
             Pattern.MULTILINE);
 
     private Gaps() {}

@@ -140,7 +140,7 @@ public final class Ingest {
             ReadOptions options) {
         Timeline timeline = reading.assembler.finish();
         Timing timing = timeline.timing(reading.unwrapper.clock());
-        observation.emulated(timing.platforms(), reading.assembler.steps());
+        observation.paces(timing.platforms(), reading.assembler.steps());
         Verdict verdict = classifier.judge(reading.assembler, reading.parser.jobOutcome(), observation);
         Build build = reading.build(verdict.outcome(), timeline, timing);
         ExcerptText.Choice chosen = excerpt(source, verdict.excerpt(), recent, build, options);
@@ -199,7 +199,7 @@ public final class Ingest {
         Reading reading = new Reading(observation, options);
         reading.read(source, LineReader.IGNORED, observation.rawLines());
         Timing timing = reading.assembler.finish().timing(Clock.NONE);
-        observation.emulated(timing.platforms(), reading.assembler.steps());
+        observation.paces(timing.platforms(), reading.assembler.steps());
         return classifier.proofs(learning, reading.assembler, observation);
     }
 
@@ -215,7 +215,7 @@ public final class Ingest {
         Reading reading = reader.new Reading(observation, options);
         reading.read(source, LineReader.IGNORED, observation.rawLines());
         Timing timing = reading.assembler.finish().timing(reading.unwrapper.clock());
-        observation.emulated(timing.platforms(), reading.assembler.steps());
+        observation.paces(timing.platforms(), reading.assembler.steps());
         return judges.stream()
                 .map(judge -> judge.classifier.judgement(reading.assembler, reading.parser.jobOutcome(), observation))
                 .toList();

@@ -56,6 +56,8 @@ class CompletenessTest {
             strings = {
                 "ERROR: HTTP error 401 while getting https://***@pypi.example.com/simple/a/",
                 "ERROR: Could not open /home/***/requirements.txt",
+                "ERROR: Could not open ../***/requirements.txt",
+                "ERROR: Could not reach example.***",
                 "ERROR: Could not log in with -u bot -p ***",
                 "ERROR: Could not log in, token: ***",
                 "ERROR: Could not log in as [MASKED]",
@@ -73,6 +75,8 @@ class CompletenessTest {
                 "Error: *** not here ***",
                 "Error: ************ not here",
                 "Error: see glob **/*.py",
+                "Error: 1/1 Test #1: a ................................***Failed    0.00 sec",
+                "Error: 2/2 Test #2: a_long_name ...***Exception: SegFault  0.10 sec",
             })
     void starsOfProgramsAreNoSecrets(String line) {
         assertThat(of(line + "\n")).isEqualTo(Completeness.COMPLETE);

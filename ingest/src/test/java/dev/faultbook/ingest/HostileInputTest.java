@@ -97,6 +97,42 @@ class HostileInputTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void thousandsOfFailedBuildsAreNoTrouble() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            text.append("Sending build context to Docker daemon  2.048kB\nStep 1/1 : RUN make t")
+                    .append(i)
+                    .append("\n ---> Running in 8ff78f771535\nThe command '/bin/sh -c make t")
+                    .append(i)
+                    .append("' returned a non-zero code: 1\n");
+        }
+        byte[] log = text.toString().getBytes(StandardCharsets.UTF_8);
+
+        Report report = read(log);
+
+        assertThat(report.build().outcome()).isEqualTo(BuildOutcome.FAILURE);
+        assertThat(report.build().steps().size()).isEqualTo(20_000);
+    }
+
+    @Test
+    void exportsOfManyStagesNeedNoMoreThanAReportHolds() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= 10_000; i++) {
+            String step = i % 100 == 0 ? "exporting to image " + i : "[s" + i + " 1/1] RUN true";
+            text.append("#" + i + " " + step + "\n#" + i + " DONE 0.0s\n\n");
+        }
+
+        Report report = read(text.toString().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(report.build().steps()).anyMatch(step -> step.needs().size() == 9_900);
+        assertThat(report.build().steps().stream()
+                        .mapToInt(step -> step.needs().size())
+                        .sum())
+                .isLessThanOrEqualTo(100_000);
+    }
+
+    @Test
     void anEmptyLogIsRefusedWithWhatToDo() {
         assertThatThrownBy(() -> read(new byte[0]))
                 .isInstanceOf(FaultbookException.class)

@@ -48,6 +48,20 @@ class OutcomeTest {
                 "# fail 1",
                 "2 errors",
                 " ELIFECYCLE  Command failed with exit code 1.",
+                "\u2009ELIFECYCLE\u2009 Command failed with exit code 1.",
+                "\u2009ERR_PNPM_FETCH_404\u2009  GET https://registry.npmjs.org/nosuchpkg: Not Found - 404",
+                "\u2009ERROR\u2009 Unknown option: 'frozen'",
+                "go: go.mod requires go >= 1.25.0 (running go 1.24.3; GOTOOLCHAIN=local)",
+                "SECURITY ERROR",
+                "go: updates to go.mod needed; to update it:",
+                "main.go:4:2: missing go.sum entry for module providing package golang.org/x/mod; to add:",
+                "main.go:4:2: no required module provides package golang.org/x/mod; to add it:",
+                "Failed to resolve the transaction:",
+                "Failed to download metadata (metalink: \"https://mirrors.example.org/metalink?repo=f\") for repository \"fedora\"",
+                "No provider of 'foobarx' found.",
+                "Choose from above solutions by number or cancel [1/2/3/c/d/?] (c): c",
+                "pyproject.toml changed significantly since poetry.lock was last generated. Run `poetry lock` to fix the lock file.",
+                "Your lock file does not contain a compatible set of packages. Please run composer update.",
                 "error Command failed with exit code 1.",
                 "FAIL\texample.com/tool\t0.012s",
                 "error: could not compile `tool` (bin \"tool\") due to 1 previous error",
@@ -131,6 +145,23 @@ class OutcomeTest {
     void aToolsWordsOfSuccessAtTheEndAreASuccess(String last) {
         String log = "npm error first try\n" + last.replace("%s", "0".repeat(64)) + "\nbye\n";
         assertThat(of(log)).isEqualTo(BuildOutcome.SUCCESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "go: golang.org/x/mod@v0.30.0 requires go >= 1.25.0; switching to go1.25.4",
+                "\u2009WARN\u2009 2 deprecated subdependencies found: glob@7.2.3",
+                ">>> Usable URL not found",
+            })
+    void whatAToolMayGoOnBehindIsNoFailure(String last) {
+        assertThat(of("Successfully installed a-1.0\n" + last + "\n")).isEqualTo(BuildOutcome.SUCCESS);
+    }
+
+    @Test
+    void zypperMayIgnoreWhatNothingProvides() {
+        assertThat(of("No provider of 'foobarx' found.\nResolving package dependencies...\nNothing to do.\n"))
+                .isEqualTo(BuildOutcome.UNKNOWN);
     }
 
     @Test

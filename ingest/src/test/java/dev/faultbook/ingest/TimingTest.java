@@ -150,8 +150,8 @@ class TimingTest {
     }
 
     @Test
-    void aPlatformThatTakesManyTimesAsLongWasEmulated() {
-        String log = """
+    void aPlatformThatTakesManyTimesAsLongIsSlowAndMayHaveBeenEmulated() {
+        Report report = Verdicts.of("""
                 #9 [linux/amd64 2/2] RUN make -j4
                 #9 1.204 cc -O2 -c main.c
                 #9 DONE 11.0s
@@ -162,19 +162,91 @@ class TimingTest {
 
                 #11 exporting to image
                 #11 DONE 0.4s
-                """;
-        Report report = Verdicts.of(log);
+                """);
+
+        assertThat(report.build().timing().platforms())
+                .containsExactly(
+                        new PlatformPace("linux/amd64", Duration.ofSeconds(11), 1, false),
+                        new PlatformPace("linux/arm64", Duration.ofSeconds(88), 8, false));
+        StatedFact slow = report.facts().getFirst();
+        assertThat(slow.fact()).isEqualTo("slow-platform");
+        assertThat(slow.fields()).containsEntry("ratio", "8.0").containsEntry("platform", "linux/arm64");
+        assertThat(slow.lostSeconds()).isNull();
+    }
+
+    @Test
+    void aPlatformThatIsNotTheMachinesWasEmulated() {
+        Report report = Verdicts.of("""
+                #8 [linux/amd64->arm64 build 1/1] RUN make assets
+                #8 DONE 2.0s
+
+                #9 [linux/amd64 2/2] RUN make -j4
+                #9 DONE 11.0s
+
+                #10 [linux/arm64 2/2] RUN make -j4
+                #10 DONE 88.0s
+
+                #11 exporting to image
+                #11 DONE 0.4s
+                """);
 
         assertThat(report.build().timing().platforms())
                 .containsExactly(
                         new PlatformPace("linux/amd64", Duration.ofSeconds(11), 1, false),
                         new PlatformPace("linux/arm64", Duration.ofSeconds(88), 8, true));
-        StatedFact emulated = report.facts().stream()
-                .filter(fact -> fact.fact().equals("emulated"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(emulated.fields()).containsEntry("ratio", "8.0").containsEntry("platform", "linux/arm64");
+        StatedFact emulated = report.facts().getFirst();
+        assertThat(emulated.fact()).isEqualTo("emulated");
         assertThat(emulated.lostSeconds()).isCloseTo(77, within(0.01));
+    }
+
+    @Test
+    void whatIsFetchedCopiedOrCrossCompiledTellsNothingOfAPlatformsPace() {
+        assertThat(build("""
+                #2 [linux/amd64 build 1/3] FROM docker.io/library/rust:1.90
+                #2 DONE 62.5s
+
+                #3 [linux/arm64 build 1/3] FROM docker.io/library/rust:1.90
+                #3 DONE 2.5s
+
+                #4 [linux/amd64 build 2/3] COPY . .
+                #4 DONE 9.1s
+
+                #5 [linux/arm64 build 2/3] COPY . .
+                #5 DONE 0.1s
+
+                #6 [linux/amd64 build 3/3] RUN xx-cargo build --release
+                #6 DONE 10.5s
+
+                #7 [linux/amd64->arm64 build 3/3] RUN xx-cargo build --release
+                #7 DONE 91.0s
+
+                #8 exporting to image
+                #8 DONE 0.2s
+                """).timing().platforms()).isEmpty();
+    }
+
+    @Test
+    void whatSeveralMachinesBuiltIsNotCompared() {
+        String log = """
+                #6 [linux/amd64 2/2] RUN pip install grpcio
+                #6 DONE 3.0s
+
+                #7 [linux/arm64 2/2] RUN pip install grpcio
+                #7 DONE 303.0s
+
+                #8 exporting to image
+                #8 DONE 1.5s
+
+                #9 exporting to image
+                #9 DONE 1.5s
+                """;
+
+        assertThat(build(log).timing().platforms()).isEmpty();
+        assertThat(build(log + """
+
+                #10 merging manifest list ghcr.io/acme/app:1
+                #10 DONE 1.0s
+                """).timing().platforms()).isEmpty();
     }
 
     /** arm64 was emulated; how long that took is what {@code ORIGIN.md} says. */
@@ -188,7 +260,7 @@ class TimingTest {
                         .build()
                         .timing()
                         .platforms())
-                .filteredOn(PlatformPace::emulated)
+                .filteredOn(PlatformPace::isSlow)
                 .singleElement()
                 .satisfies(pace -> {
                     assertThat(pace.platform()).isEqualTo("linux/arm64");

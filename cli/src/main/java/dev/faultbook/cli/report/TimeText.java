@@ -37,12 +37,13 @@ final class TimeText {
             rest(timing).ifPresent(lines::add);
         }
         for (PlatformPace pace : timing.platforms()) {
-            if (pace.emulated() && pace.ratio() > 1) {
+            if (pace.isSlow() || (pace.emulated() && pace.ratio() > 1)) {
                 lines.add(String.format(
                         Locale.ROOT,
-                        "%s took %.1f times as long as the fastest platform: it was emulated",
+                        "%s took %.1f times as long as the fastest platform%s",
                         PlainText.clean(pace.platform()),
-                        pace.ratio()));
+                        pace.ratio(),
+                        pace.emulated() ? ": it was emulated" : ""));
             }
         }
         losses(report.facts()).forEach(loss -> lines.add(loss(loss)));

@@ -192,7 +192,9 @@ final class TextReportTest {
                 Duration.ofMillis(63_500),
                 List.of(
                         new PlatformPace("linux/amd64", Duration.ofSeconds(8), 1, false),
-                        new PlatformPace("linux/arm64", Duration.ofSeconds(63), 7.9, true)));
+                        new PlatformPace("linux/arm64", Duration.ofSeconds(63), 7.9, true),
+                        new PlatformPace("linux/s390x", Duration.ofSeconds(40), 5, false),
+                        new PlatformPace("linux/386", Duration.ofSeconds(16), 2, false)));
         StatedFact backtracking =
                 new StatedFact("pip.candidates", "#7", new LineRange(20, 40), Map.of("package", "torch"), 42.0);
 
@@ -205,6 +207,7 @@ final class TextReportTest {
                           1 min 3 s on the critical path: #7 (1 min 3 s)
                           25 % of the instructions cached; durations only, no time of day
                           linux/arm64 took 7.9 times as long as the fastest platform: it was emulated
+                          linux/s390x took 5.0 times as long as the fastest platform
                           42.0 s went into pip.candidates of torch in #7, lines 20-40
                         """);
     }

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,18 @@ public final class BuildFigures {
     private final Report report;
     private final Set<Integer> reached;
     private final Set<String> emulated;
+    private final Set<String> slow;
 
     public BuildFigures(Report report) {
         this.report = report;
         this.reached = reached(report.build());
-        this.emulated = report.build().timing().platforms().stream()
-                .filter(Timing.PlatformPace::emulated)
+        this.emulated = platforms(report, Timing.PlatformPace::emulated);
+        this.slow = platforms(report, Timing.PlatformPace::isSlow);
+    }
+
+    private static Set<String> platforms(Report report, Predicate<Timing.PlatformPace> which) {
+        return report.build().timing().platforms().stream()
+                .filter(which)
                 .map(Timing.PlatformPace::platform)
                 .collect(Collectors.toSet());
     }
@@ -139,8 +146,7 @@ public final class BuildFigures {
                     case PLATFORM -> Stream.of(step).map(this::platform);
                     case STAGE -> Stream.of(step).map(Step::stage);
                     case STEP -> Stream.of(StepLabel.of(step));
-                    case EMULATED ->
-                        ranCommand(step) ? Stream.of(isEmulated(step) ? "emulated" : "native") : Stream.empty();
+                    case EMULATED -> ranCommand(step) ? Stream.of(step).map(this::emulation) : Stream.empty();
                     case LEARNING, CATEGORY, CAUSE, CAUSE_CATEGORY, TOOL, IMAGE, TARGET, JOB, FORMAT, WRAPPER, LABEL ->
                         Stream.empty();
                 });
@@ -161,8 +167,13 @@ public final class BuildFigures {
         return step.platform() == null && all.size() == 1 ? all.getFirst() : step.platform();
     }
 
-    private boolean isEmulated(Step step) {
-        return step.emulated() || (step.platform() != null && emulated.contains(step.platform()));
+    /** Null for a platform that is so slow that nobody can tell. */
+    private @Nullable String emulation(Step step) {
+        String platform = String.valueOf(step.platform());
+        if (step.emulated() || emulated.contains(platform)) {
+            return "emulated";
+        }
+        return slow.contains(platform) ? null : "native";
     }
 
     private static boolean ranCommand(Step step) {

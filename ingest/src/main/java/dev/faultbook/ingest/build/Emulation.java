@@ -27,7 +27,8 @@ final class Emulation {
         }
     }
 
-    private static boolean ranCommand(OpenStep step) {
+    /** Whether it ran a command, and that on the platform that it is built for. */
+    static boolean ranCommand(OpenStep step) {
         String command = step.command();
         return command != null
                 && command.startsWith("RUN ")
@@ -35,13 +36,25 @@ final class Emulation {
                 && StepName.parse(step.name()).buildPlatform() == null;
     }
 
+    /** Whether a builder of several machines took part, which exports on each and merges what they pushed: each platform may be native. */
+    static boolean onSeveralMachines(BuilderRun run) {
+        Set<String> exports = new HashSet<>();
+        for (OpenStep step : run.steps()) {
+            String name = step.name();
+            if (name.startsWith("merging manifest list") || (name.startsWith("exporting to ") && !exports.add(name))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The platform of the only machine; null when the names do not tell, or there may be several. */
     private static @Nullable String machine(BuilderRun run) {
+        if (onSeveralMachines(run)) {
+            return null;
+        }
         Set<String> machines = new HashSet<>();
         for (OpenStep step : run.steps()) {
-            if (step.name().startsWith("merging manifest list")) {
-                return null; // a machine for each platform
-            }
             String machine = StepName.parse(step.name()).buildPlatform();
             if (machine != null) {
                 machines.add(machine);

@@ -25,6 +25,8 @@ final class Needs {
     private static final String METADATA = "load metadata for ";
 
     private static final int MOST_EXPORTS = 100;
+    /** From exports to ends of stages, in all of a log: a report names each. */
+    private static final int MOST_EXPORTED = 100_000;
 
     private final Set<String> targets = new HashSet<>();
     private final Map<OpenStep, StepName> names = new LinkedHashMap<>();
@@ -33,6 +35,7 @@ final class Needs {
     private final Map<String, OpenStep> contexts = new HashMap<>();
     private final Map<String, OpenStep> metadata = new HashMap<>();
     private int exports;
+    private int exported;
 
     /** A stage's instructions for one platform; targets may have stages of one name. */
     private record Stage(
@@ -49,15 +52,28 @@ final class Needs {
         }
     }
 
-    private Needs() {}
+    private Needs(int exported) {
+        this.exported = exported;
+    }
 
-    static void complete(BuilderRun run) {
-        for (OpenStep step : run.steps()) {
-            if (!step.needs().isEmpty()) {
-                return; // the builder says so itself
+    static void complete(List<BuilderRun> runs) {
+        int exported = 0;
+        for (BuilderRun run : runs) {
+            if (!saysSoItself(run)) {
+                Needs needs = new Needs(exported);
+                needs.derive(run);
+                exported = needs.exported;
             }
         }
-        new Needs().derive(run);
+    }
+
+    private static boolean saysSoItself(BuilderRun run) {
+        for (OpenStep step : run.steps()) {
+            if (!step.needs().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void derive(BuilderRun run) {
@@ -160,12 +176,18 @@ final class Needs {
     }
 
     private void export(OpenStep step, StepName name) {
-        if (step.command() == null && step.name().contains("exporting ") && exports++ < MOST_EXPORTS) {
-            ends.forEach((stage, end) -> {
-                if (name.target() == null || name.target().equals(stage.target())) {
-                    step.needs(end);
-                }
-            });
+        if (step.command() != null || !step.name().contains("exporting ") || exports++ >= MOST_EXPORTS) {
+            return;
+        }
+        List<OpenStep> results = new ArrayList<>();
+        ends.forEach((stage, end) -> {
+            if (name.target() == null || name.target().equals(stage.target())) {
+                results.add(end);
+            }
+        });
+        if (exported + results.size() <= MOST_EXPORTED) {
+            exported += results.size();
+            results.forEach(step::needs);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.faultbook.ingest.build;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import dev.faultbook.ingest.build.Timing.PlatformPace;
 import java.time.Duration;
@@ -22,11 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A log's steps once it is over, and what their times say together. */
 public final class Timeline {
-    /** An emulator is many times slower than the machine; nothing else makes one platform of a build that slow for that long. */
-    private static final double EMULATED_RATIO = 3;
-
-    private static final Duration EMULATED_TIME = Duration.ofSeconds(5);
-
     private final BuildAssembler build;
     private final Map<BuilderRun, Instant> starts = new HashMap<>();
 
@@ -41,10 +37,8 @@ public final class Timeline {
     }
 
     static Timeline of(BuildAssembler build) {
-        build.runs().forEach(run -> {
-            Needs.complete(run);
-            Emulation.complete(run);
-        });
+        Needs.complete(build.runs());
+        build.runs().forEach(Emulation::complete);
         return new Timeline(build);
     }
 
@@ -215,8 +209,11 @@ public final class Timeline {
     private List<PlatformPace> paces() {
         Map<String, Duration> times = new LinkedHashMap<>();
         Set<String> emulated = new HashSet<>();
+        Set<BuilderRun> onOneMachine = build.runs().stream()
+                .filter(run -> !Emulation.onSeveralMachines(run))
+                .collect(toSet());
         Map<Instruction, List<OpenStep>> instructions = build.steps().stream()
-                .filter(Timeline::isComparable)
+                .filter(step -> onOneMachine.contains(step.run()) && isComparable(step))
                 .collect(groupingBy(Timeline::instruction, LinkedHashMap::new, toList()));
         for (List<OpenStep> steps : instructions.values()) {
             if (platforms(steps).distinct().count() > 1) {
@@ -234,13 +231,10 @@ public final class Timeline {
                 .toList();
     }
 
+    /** What is fetched and copied takes as long as the network does, and what is compiled for another platform has more to do. */
     private static boolean isComparable(OpenStep step) {
-        boolean ran = step.outcome() == StepOutcome.OK || step.outcome() == StepOutcome.FAILED;
-        return ran
-                && step.platform() != null
-                && step.command() != null
-                && step.run() != null
-                && step.duration() != null;
+        boolean ended = step.outcome() == StepOutcome.OK || step.outcome() == StepOutcome.FAILED;
+        return ended && step.platform() != null && step.duration() != null && Emulation.ranCommand(step);
     }
 
     private static Instruction instruction(OpenStep step) {
@@ -261,7 +255,6 @@ public final class Timeline {
 
     private static PlatformPace pace(String platform, Duration time, Duration fastest, boolean emulated) {
         double ratio = fastest.isZero() ? 1 : (double) time.toMillis() / Math.max(1, fastest.toMillis());
-        boolean slow = ratio >= EMULATED_RATIO && time.compareTo(EMULATED_TIME) >= 0;
-        return new PlatformPace(platform, time, Math.round(ratio * 100) / 100.0, emulated || slow);
+        return new PlatformPace(platform, time, Math.round(ratio * 100) / 100.0, emulated);
     }
 }

@@ -33,16 +33,26 @@ public record Timing(
     }
 
     /**
-     * A platform's share of the instructions that were run for more than one.
+     * A platform's share of the commands that were run for more than one.
      *
      * @param time how long they were at work for this platform
      * @param ratio to the fastest platform, 1 for that itself
-     * @param emulated whether an emulator ran them: because the log says so, or because they took many times as long
+     * @param emulated whether an emulator ran them, as the log says
      */
     public record PlatformPace(String platform, Duration time, double ratio, boolean emulated) {
+        /** An emulator is many times slower than the machine; little else makes one platform of a build that slow for that long. */
+        private static final double SLOW_RATIO = 3;
+
+        private static final Duration SLOW_TIME = Duration.ofSeconds(5);
+
         public PlatformPace {
             requireNonNull(platform, "platform");
             requireNonNull(time, "time");
+        }
+
+        /** Whether it took so much longer that an emulator may have run it. */
+        public boolean isSlow() {
+            return ratio >= SLOW_RATIO && time.compareTo(SLOW_TIME) >= 0;
         }
     }
 }

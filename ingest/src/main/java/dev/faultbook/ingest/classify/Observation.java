@@ -156,16 +156,17 @@ public final class Observation implements StepOutput, Matcher.Sink {
         return evidence;
     }
 
-    /** States which platforms were emulated, each in the step that shows it best: the one that took longest. */
-    public void emulated(List<PlatformPace> paces, List<OpenStep> steps) {
+    /** States which platforms were emulated or may have been, each in the step that shows it best: the one that took longest. */
+    public void paces(List<PlatformPace> paces, List<OpenStep> steps) {
         for (PlatformPace pace : paces) {
-            if (pace.emulated()) {
+            if (pace.emulated() || pace.isSlow()) {
                 steps.stream()
                         .filter(step -> pace.platform().equals(step.platform()) && step.duration() != null)
                         .max(Comparator.comparing(OpenStep::duration))
                         .ifPresent(step -> opened(step)
-                                .state(new BuilderFact.Emulated(
+                                .state(new BuilderFact.PlatformTime(
                                         pace.platform(),
+                                        pace.emulated(),
                                         pace.ratio(),
                                         pace.time().toMillis() / 1000.0,
                                         LineRange.of(step.lines().first()))));

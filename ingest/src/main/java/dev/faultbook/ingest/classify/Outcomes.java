@@ -9,6 +9,7 @@ import dev.faultbook.ingest.format.JobOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,9 +52,9 @@ final class Outcomes {
      */
     List<OpenStep> suspects() {
         BuildOutcome outcome = outcome();
-        List<OpenStep> suspects = new ArrayList<>();
+        Set<OpenStep> suspects = new LinkedHashSet<>();
         if (outcome == BuildOutcome.SUCCESS) {
-            return suspects;
+            return List.of();
         }
         Set<BuilderRun> mended = mended();
         for (BuilderRun run : runs) {
@@ -69,7 +70,7 @@ final class Outcomes {
                 suspects.add(step);
             }
         }
-        return suspects;
+        return List.copyOf(suspects);
     }
 
     private boolean mayHoldTheCause(BuilderRun run, BuildOutcome outcome) {
@@ -118,20 +119,18 @@ final class Outcomes {
         return step.outcome() == StepOutcome.FAILED && !step.isOptional();
     }
 
-    private static void addStepsOf(BuilderRun run, List<OpenStep> suspects) {
+    private static void addStepsOf(BuilderRun run, Set<OpenStep> suspects) {
         OpenStep client = run.clientStep();
-        boolean anyFailed = false;
+        List<OpenStep> failed = new ArrayList<>();
         for (OpenStep step : run.steps()) {
             if (step != client && hasBroken(step)) {
-                suspects.add(step);
-                anyFailed = true;
+                failed.add(step);
             }
         }
-        for (OpenStep failed : List.copyOf(suspects)) {
-            failed.mixed().stream().filter(step -> !suspects.contains(step)).forEach(suspects::add);
-        }
+        suspects.addAll(failed);
+        failed.forEach(step -> suspects.addAll(step.mixed()));
         for (OpenStep step : run.steps()) {
-            if (!anyFailed && step != client && step.outcome() == StepOutcome.RUNNING) {
+            if (failed.isEmpty() && step != client && step.outcome() == StepOutcome.RUNNING) {
                 suspects.add(step);
             }
         }

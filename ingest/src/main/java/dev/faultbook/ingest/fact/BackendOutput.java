@@ -14,6 +14,11 @@ final class BackendOutput {
     private static final Pattern SAYS_NOTHING =
             Pattern.compile("[^\\p{L}\\p{N}]*|[^\\s:]+:\\d{1,6}|warnings\\.warn\\(.*");
 
+    /** As compilers, shells and Python begin an error: help and advice may follow. */
+    private static final Pattern ERROR =
+            Pattern.compile("(?:\\S+:\\d{1,7}: )?(?:fatal(?: error)?|[Ee]rror(?:\\[\\w+\\])?|ERROR): .*"
+                    + "|(?:\\w+\\.)*[A-Z]\\w*(?:Error|Exception): .*");
+
     private static final String BUILDKIT_SOURCE = "-".repeat(20);
     private static final int LONGEST_LINE = 8192;
     private static final int LONGEST_ERROR = 500;
@@ -21,6 +26,7 @@ final class BackendOutput {
     private @Nullable String module;
     private @Nullable String backend;
     private String error = "";
+    private boolean begunAsError;
 
     /** Whether a builder says this, behind the end of what a command printed. */
     static boolean isBuilders(String text) {
@@ -38,7 +44,11 @@ final class BackendOutput {
         if (SAYS_NOTHING.matcher(shown).matches()) {
             return;
         }
-        error = shown;
+        boolean begins = ERROR.matcher(shown).matches();
+        if (begins || !begunAsError) {
+            error = shown;
+            begunAsError = begins;
+        }
         if (text.length() > LONGEST_LINE) {
             return;
         }
@@ -65,7 +75,7 @@ final class BackendOutput {
         return backend;
     }
 
-    /** The last line that says something; empty before the first. */
+    /** The last line that begins as an error does, else the last that says something; empty before the first. */
     String error() {
         return error;
     }

@@ -70,17 +70,20 @@ public sealed interface BuilderFact extends Fact {
     }
 
     /**
-     * A platform of the build was emulated.
+     * A platform of the build was emulated, or so much slower than another that it may have been.
      *
-     * @param ratio how many times as long as the fastest platform it took for the same instructions; 0 when there is nothing to compare
+     * @param emulated whether the log says so
+     * @param ratio how many times as long as the fastest platform it took for the same commands; 0 when there is nothing to compare
      * @param seconds how long they took
      */
-    record Emulated(String platform, double ratio, double seconds, LineRange lines) implements BuilderFact {
-        static final String NAME = "emulated";
+    record PlatformTime(String platform, boolean emulated, double ratio, double seconds, LineRange lines)
+            implements BuilderFact {
+        static final String EMULATED = "emulated";
+        static final String SLOW = "slow-platform";
 
         @Override
         public String name() {
-            return NAME;
+            return emulated ? EMULATED : SLOW;
         }
 
         @Override
@@ -96,7 +99,7 @@ public sealed interface BuilderFact extends Fact {
 
         @Override
         public OptionalDouble lostSeconds() {
-            return ratio > 1 ? OptionalDouble.of(seconds - seconds / ratio) : OptionalDouble.empty();
+            return emulated && ratio > 1 ? OptionalDouble.of(seconds - seconds / ratio) : OptionalDouble.empty();
         }
     }
 }

@@ -174,7 +174,8 @@ final class FactKinds {
                             BuilderFact.Context.NAME,
                             BuilderFact.Dockerfile.NAME,
                             BuilderFact.Lint.NAME,
-                            BuilderFact.Emulated.NAME),
+                            BuilderFact.PlatformTime.EMULATED,
+                            BuilderFact.PlatformTime.SLOW),
                     Stream.of(
                             ProcessFact.Exit.NAME,
                             ProcessFact.MissingPath.NAME,

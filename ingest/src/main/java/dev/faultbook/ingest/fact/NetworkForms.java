@@ -14,7 +14,9 @@ final class NetworkForms {
             Pattern.compile("host='([^']+)', port=(\\d+)"),
             Pattern.compile("proxyconnect tcp: dial tcp (?:lookup )?\\[?([\\w.-]+)\\]?(?::(\\d+))?"),
             Pattern.compile("\\blookup ([\\w.-]+)(?: on | ?:)"),
-            Pattern.compile("[Cc]ould not resolve (?:host|proxy)(?: name)?:? ?['\u2018\"]?([\\w.-]+)"),
+            // curl's "hostname for URL" and "hostname" alone name none; ssh's "hostname HOST" does.
+            Pattern.compile(
+                    "[Cc]ould not resolve (?:host|proxy)(?: ?name\\b)?+(?:: ?| )['\u2018\"]?(?!for \\S+://)([\\w.-]+)"),
             Pattern.compile("(?:resolve host address|bad address|resolving|resolve) ['\u2018\"]([\\w.-]+)"),
             Pattern.compile("(?:ENOTFOUND|EAI_AGAIN) ([\\w.-]+)(?::(\\d+))?"),
             Pattern.compile("connect (?:ECONNREFUSED|ETIMEDOUT|ECONNRESET|EHOSTUNREACH) ([\\w.:-]+?):(\\d+)\\b"),

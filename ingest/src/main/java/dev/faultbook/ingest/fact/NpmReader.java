@@ -54,8 +54,9 @@ final class NpmReader implements FactReader {
             return false;
         }
         String said = npm.group(1) == null ? "" : npm.group(1);
+        boolean noise = NOISE.matcher(said).matches();
         Matcher key = KEY.matcher(said);
-        boolean keyed = key.matches();
+        boolean keyed = !noise && key.matches();
         boolean begins = keyed && key.group(1).equals("code");
         Block open = block;
         if (begins && open != null && open.code != null) {
@@ -72,7 +73,7 @@ final class NpmReader implements FactReader {
             open.exit = exit.group(1);
         } else if (keyed) {
             open.key(key.group(1), key.group(2));
-        } else if (open.message == null && !NOISE.matcher(said).matches()) {
+        } else if (open.message == null && !noise) {
             open.message = said;
         }
         return true;

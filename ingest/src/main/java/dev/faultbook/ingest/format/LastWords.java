@@ -25,7 +25,7 @@ final class LastWords {
         SUCCEEDED,
         /** Something went wrong behind a success, which a script may have gone on after: how things ended is unknown. */
         DOUBTED,
-        /** What follows was not kept: how things ended is unknown. */
+        /** What follows was not kept, or a tool goes on: how things ended is unknown. */
         CUT
     }
 
@@ -122,7 +122,9 @@ final class LastWords {
             bad("uv, pip", "^ {0,2}× [A-Z]"),
             bad("uv without UTF-8", "^ {0,2}x (?:No solution|Failed to|Unable to|Invalid|Distribution)"),
             good("uv", "^(?:Installed|Audited|Checked) \\d+ packages? in "),
-            bad("poetry", "version solving failed"),
+            bad(
+                    "poetry",
+                    "version solving failed|^pyproject\\.toml changed significantly since poetry\\.lock was last generated"),
             good("maturin", "^\\S+ Built wheel for "),
             good("poetry", "^Writing lock file$|^No dependencies to install or update$"),
             bad("pytest", "^=+ .*\\b\\d+ (?:failed|errors?)\\b.* =+$|^\\d+ (?:failed|errors?)\\b.* in [\\d.]+s"),
@@ -138,7 +140,8 @@ final class LastWords {
                     "yarn",
                     "^error (?:Command failed with exit code|An unexpected error occurred)|^\\x{27a4} YN\\d{4}:.*Failed with errors"),
             good("yarn, pnpm", "^(?:\\x{2728}\\s+)?Done in [\\d.]+m?s"),
-            bad("pnpm", "^\\s?(?:ERR_PNPM_|ELIFECYCLE )"),
+            // pnpm puts a thin space on both sides of the code.
+            bad("pnpm", "^[\\s\\x{2009}]?(?:ERR_PNPM_|ELIFECYCLE[\\s\\x{2009}]|ERROR\\x{2009})"),
             bad("jest, vitest", "^\\s*(?:Tests|Test Suites|Test Files):?\\s+(?:\\d+ \\w+[,|] )*\\d+ failed"),
             good("jest, vitest", "^\\s*Tests:?\\s+(?:\\d+ (?:skipped|todo)[,|] )*\\d+ passed"),
             bad("mocha", "^\\s+\\d+ failing$"),
@@ -170,6 +173,11 @@ final class LastWords {
             bad("ninja", "^ninja: (?:build stopped|error): "),
             bad("go", "^(?:--- FAIL: |FAIL\\s)"),
             bad("go", "^FAIL$"),
+            bad("go", "^go: .*\\brequires go >= \\S+ \\(running go |^SECURITY ERROR$"),
+            bad("go", "^go: (?:errors parsing \\S+:$|updates to go\\.(?:mod|work) needed|inconsistent vendoring in )"),
+            bad(
+                    "go",
+                    "^(?:go|\\S+\\.go:\\d+:\\d+): .*\\b(?:missing go\\.sum entry|no required module provides package) "),
             good("go", "^ok  \\t"),
             bad("cargo", "^test result: FAILED"),
             good("cargo", "^\\s+Finished .*(?:target\\(s\\)|profile)"),
@@ -195,7 +203,9 @@ final class LastWords {
             good("CTest", "^100% tests passed, 0 tests failed"),
             bad("Bundler", "^An error occurred while installing |^Bundler could not find compatible versions"),
             good("Bundler", "^Bundle complete!"),
-            bad("Composer", "^Your requirements could not be resolved"),
+            bad(
+                    "Composer",
+                    "^Your (?:requirements could not be resolved|lock file does not contain a compatible set of packages)"),
 
             // Packages of distributions
             bad("apt, pytest", "^E: "),
@@ -205,6 +215,12 @@ final class LastWords {
             good("rpmbuild", "^Wrote: \\S+\\.rpm$"),
             good("mock", "^INFO: Done\\("),
             good("dnf, yum", "^Complete!$"),
+            // Where dnf 5 may leave out a repository that it cannot reach, it does not say the second.
+            bad("dnf 5", "^Failed to (?:resolve the transaction:|download metadata \\(.*\\) for repository )"),
+            // Without a terminal it cancels.
+            bad("zypper", "^Choose .* cancel \\[.*\\] \\(c\\): c$|^No provider of '.+' found\\."),
+            // It goes on behind that when it was asked to, when it may ask, and when it removes packages.
+            new Words(Tells.CUT, "zypper", "^Resolving package dependencies\\.\\.\\.$"),
             bad("apk", "^ERROR: unable to select packages"),
             good("apk", "^OK: [\\d.]+ [KMG]iB in \\d+ packages"),
 

@@ -117,6 +117,20 @@ class BuildToolFactsTest {
     }
 
     @Test
+    void anInstallScriptOfNpmThatFailedIsNamedByItsCommand() {
+        assertThat(FactsOf.told("""
+                npm error code 1
+                npm error path /app/node_modules/bcrypt
+                npm error command failed
+                npm error command sh -c node-gyp rebuild
+                npm error gyp info it worked if it ends with ok
+                npm error gyp ERR! not ok
+                """)).isEqualTo("""
+                1-6 build-tool.failed {code=1, message=sh -c node-gyp rebuild, target=/app/node_modules/bcrypt, tool=npm}
+                """);
+    }
+
+    @Test
     void gradlesDeepestCauseIsTheMessage() {
         assertThat(FactsOf.told("""
                 FAILURE: Build failed with an exception.

@@ -30,6 +30,27 @@ class NetworkFactsTest {
     }
 
     @Test
+    void theHostIsWhatCouldNotBeResolvedAndNoWordOfTheSentence() {
+        assertThat(FactsOf.told("""
+                >>> Curl error (6): Could not resolve hostname for https://a.example/metalink?repo=f [Could not resolve host: a.example]
+                >>> Curl error (6): Could not resolve hostname for https://b.example/x []
+                status_string: "Could not resolve hostname"
+                ssh: Could not resolve hostname git.example: Name or service not known
+                Could not resolve host: c.example
+                Could not resolve host name 'd.example'
+                Could not resolve proxy name: e.example
+                """).lines().map(line -> line.replaceFirst(", message=.*", "")))
+                .containsExactly(
+                        "1 network.error {host=a.example, kind=dns",
+                        "2 network.error {host=b.example, kind=dns",
+                        "3 network.error {kind=dns",
+                        "4 network.error {host=git.example, kind=dns",
+                        "5 network.error {host=c.example, kind=dns",
+                        "6 network.error {host=d.example, kind=dns",
+                        "7 network.error {host=e.example, kind=proxy");
+    }
+
+    @Test
     void gitGivesUpInItsOwnSentences() {
         assertThat(FactsOf.told("""
                 fatal: repository 'https://h.example/nope.git/' not found

@@ -62,6 +62,26 @@ class UvFactsTest {
     }
 
     @Test
+    void theErrorOfABackendCountsThoughAdviceFollowsIt() {
+        assertThat(only("""
+                  × Failed to build `psycopg2==2.9.9`
+                  ├─▶ The build backend returned an error
+                  ╰─▶ Call to `setuptools.build_meta:__legacy__.build_wheel` failed (exit status: 1)
+
+                      [stderr]
+                      a.c:1:1: warning: no error yet
+                      Error: pg_config executable not found.
+
+                      pg_config is required to build psycopg2 from source.  Please add the directory
+
+                          python setup.py build_ext --pg-config /path/to/pg_config build ...
+
+                      For further information please check the 'doc/src/install.rst' file (also at
+                      <https://www.psycopg.org/docs/install.html>).
+                """).fields()).containsEntry("error", "Error: pg_config executable not found.");
+    }
+
+    @Test
     void aKilledBackendAndTheOldFormAreRead() {
         assertThat(only("""
                   × Failed to download and build `bigmod==2.0`
