@@ -125,3 +125,14 @@ final class TerminalTest {
         return out.toString(UTF_8);
     }
 }
+    @Test
+    void whatGoesIntoAFileIsTheSameInAJob() throws Exception {
+        Files.writeString(log, "#8 [1/1] RUN make\n#8 3.796 error: no target ##[x]y\n#8 ERROR: exit code: 2\n");
+        Shell shell = new Shell(folder).with("GITHUB_ACTIONS", "true");
+
+        assertThat(shell.run("sh", "-c", "faultbook excerpt build.log >excerpt; faultbook excerpt build.log | cat")
+                        .output())
+                .contains("## [x]y");
+        assertThat(folder.resolve("excerpt")).content().contains("##[x]y");
+    }
+

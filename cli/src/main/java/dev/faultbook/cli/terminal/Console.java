@@ -2,6 +2,7 @@ package dev.faultbook.cli.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -14,11 +15,16 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.function.Supplier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Standard input, output and error: results go out in UTF-8, everything about the run goes to err. */
 public final class Console {
     private final InputStream in;
+    /** Follows to what the shell made of it; where a system has no such name, it counts as no file. */
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/fd/1");
+
     private final OutputStream rawOut;
     private final OutputStream rawErr;
     private final PrintStream err;
@@ -26,6 +32,7 @@ public final class Console {
     private final Supplier<ColorMode> color;
     private final Progress progress;
     private Writer out;
+    private final boolean outReadByJob;
     private @Nullable OutputException outFailure;
 
     /**
@@ -56,6 +63,7 @@ public final class Console {
         return rawErr;
     }
 
+        this.outReadByJob = terminal.jobLog() && !(isStandardStreams() && Files.isRegularFile(STANDARD_OUTPUT));
     /**
      * The same streams, but results go to standard error: for those about a run whose standard output is not ours. When nobody takes them, nothing fails:
      * what the run did counts more.
@@ -104,12 +112,12 @@ public final class Console {
     }
 
     /**
-     * A part of the result: as it is, but for what a CI system that reads it would take for a command.
+     * A part of the result: as it is, but for what a CI system that reads it would take for a command. It does not read what goes into a file.
      *
      * @throws OutputException when the results cannot be written
      */
     public void print(String text) {
-        result(harmless(text));
+        result(outReadByJob ? JobCommands.without(text) : text);
     }
 
     /**
@@ -124,10 +132,6 @@ public final class Console {
     private void result(String text) {
         progress.makeWay();
         write(() -> out.write(text));
-    }
-
-    private String harmless(String text) {
-        return terminal.jobLog() ? JobCommands.without(text) : text;
     }
 
     /**
@@ -151,7 +155,8 @@ public final class Console {
             } catch (OutputException e) {
                 outFailure = e; // Thrown by the next write of a result; this line is not one.
             }
-            err.println(harmless(text));
+            String clean = text.lines().map(PlainText::clean).collect(joining("\n"));
+            err.println(terminal.jobLog() ? JobCommands.without(clean) : clean);
         }
     }
 
