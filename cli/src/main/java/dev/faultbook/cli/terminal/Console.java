@@ -34,6 +34,7 @@ public final class Console {
     private Writer out;
     private final boolean outReadByJob;
     private @Nullable OutputException outFailure;
+    private boolean readerNeeded = true;
 
     /**
      * @param color asked for each time, since it is known only once the command line is read
@@ -143,6 +144,11 @@ public final class Console {
         synchronized (progress) {
             progress.clear();
             write(out::flush);
+    /** From now on a reader that has gone ends nothing: the run is also about an exit code or files. */
+    public void goOnWithoutReader() {
+        readerNeeded = false;
+    }
+
             progress.resume();
         }
     }
@@ -180,7 +186,10 @@ public final class Console {
             writing.run();
         } catch (IOException e) {
             out = Writer.nullWriter();
-            throw new OutputException(e);
+            OutputException failure = new OutputException(e);
+            if (readerNeeded || !failure.readerGone()) {
+                throw failure;
+            }
         }
     }
 
