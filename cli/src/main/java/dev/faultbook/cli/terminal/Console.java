@@ -14,25 +14,25 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.util.function.Supplier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Standard input, output and error: results go out in UTF-8, everything about the run goes to err. */
 public final class Console {
-    private final InputStream in;
     /** Follows to what the shell made of it; where a system has no such name, it counts as no file. */
     private static final Path STANDARD_OUTPUT = Path.of("/dev/fd/1");
 
+    private final InputStream in;
     private final OutputStream rawOut;
     private final OutputStream rawErr;
     private final PrintStream err;
     private final Terminal terminal;
     private final Supplier<ColorMode> color;
     private final Progress progress;
-    private Writer out;
     private final boolean outReadByJob;
+    private Writer out;
     private @Nullable OutputException outFailure;
     private boolean readerNeeded = true;
 
@@ -40,14 +40,29 @@ public final class Console {
      * @param color asked for each time, since it is known only once the command line is read
      */
     public Console(InputStream in, OutputStream out, OutputStream err, Terminal terminal, Supplier<ColorMode> color) {
+        this(in, out, out, err, terminal, color);
+    }
+
+    /**
+     * @param pages takes the results on their way to {@code out}
+     * @param color as above
+     */
+    public Console(
+            InputStream in,
+            OutputStream out,
+            OutputStream pages,
+            OutputStream err,
+            Terminal terminal,
+            Supplier<ColorMode> color) {
         this.in = requireNonNull(in, "in");
         this.rawOut = out;
         this.rawErr = err;
-        this.out = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+        this.out = new BufferedWriter(new OutputStreamWriter(pages, UTF_8));
         this.err = new PrintStream(err, true, UTF_8);
         this.terminal = requireNonNull(terminal, "terminal");
         this.color = requireNonNull(color, "color");
         this.progress = new Progress(this.err, terminal);
+        this.outReadByJob = terminal.jobLog() && !(isStandardStreams() && Files.isRegularFile(STANDARD_OUTPUT));
     }
 
     public InputStream in() {
@@ -64,7 +79,6 @@ public final class Console {
         return rawErr;
     }
 
-        this.outReadByJob = terminal.jobLog() && !(isStandardStreams() && Files.isRegularFile(STANDARD_OUTPUT));
     /**
      * The same streams, but results go to standard error: for those about a run whose standard output is not ours. When nobody takes them, nothing fails:
      * what the run did counts more.
@@ -130,6 +144,11 @@ public final class Console {
         result(text);
     }
 
+    /** From now on a reader that has gone ends nothing: the run is also about an exit code or files. */
+    public void goOnWithoutReader() {
+        readerNeeded = false;
+    }
+
     private void result(String text) {
         progress.makeWay();
         write(() -> out.write(text));
@@ -144,11 +163,6 @@ public final class Console {
         synchronized (progress) {
             progress.clear();
             write(out::flush);
-    /** From now on a reader that has gone ends nothing: the run is also about an exit code or files. */
-    public void goOnWithoutReader() {
-        readerNeeded = false;
-    }
-
             progress.resume();
         }
     }
