@@ -127,7 +127,7 @@ final class App {
     private static final List<String> PAGED =
             List.of("annotate", "excerpt", "search", "show", "builds", "similar", "clusters", "stats", "learnings");
 
-    private static final List<String> NOT_PAGED = List.of(FaultbookCommand.NO_PAGER, "--follow", "new", "import");
+    private static final List<String> NOT_PAGED = List.of("faultbook learnings new", "faultbook learnings import");
 
     private final Map<String, String> environment;
     private final Optional<Pager> pager;
@@ -139,11 +139,12 @@ final class App {
     private final Supplier<CatalogFolders> folders = new Once<>(this::catalogFolders);
     private @Nullable CommandLine line;
 
-    App(String[] args, InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
+    App(InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
         Terminal terminal = Terminal.of(environment);
-        this.pager = isPaged(args) ? Pager.of(out, terminal, environment) : Optional.empty();
-        this.console = new Console(in, pager.<OutputStream>map(it -> it).orElse(out), err, terminal, faultbook::color);
+        this.pager = Pager.of(out, terminal, environment, this::isPaged);
+        this.console =
+                new Console(in, out, pager.<OutputStream>map(it -> it).orElse(out), err, terminal, faultbook::color);
         this.failures = new Failures(console);
         this.learnings = new Learnings(console, folders);
         this.ingest = new Once<>(() -> new Ingest(learnings.get()));
@@ -163,14 +164,20 @@ final class App {
         return exitCode == ExitCode.DONE && learnings.damaged() ? ExitCode.BAD_INPUT : exitCode;
     }
 
-    private static boolean isPaged(String[] args) {
-        List<String> words = List.of(args);
-        return words.stream()
-                        .filter(word -> !word.startsWith("-"))
-                        .findFirst()
-                        .filter(PAGED::contains)
-                        .isPresent()
-                && NOT_PAGED.stream().noneMatch(words::contains);
+    private boolean isPaged() {
+        ParseResult result = line == null ? null : line.getParseResult();
+        if (result == null || !result.hasSubcommand()) {
+            return false;
+        }
+        boolean paged = PAGED.contains(result.subcommand().commandSpec().name());
+        while (result.hasSubcommand()) {
+            paged &= !result.hasMatchedOption(FaultbookCommand.NO_PAGER);
+            result = result.subcommand();
+        }
+        return paged
+                && !result.hasMatchedOption(FaultbookCommand.NO_PAGER)
+                && !result.hasMatchedOption("--follow")
+                && !NOT_PAGED.contains(result.commandSpec().qualifiedName());
     }
 
     private static void finish(Pager pager) {

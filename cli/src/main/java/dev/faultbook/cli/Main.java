@@ -31,6 +31,6 @@ public final class Main {
      */
     public static int run(
             String[] args, InputStream in, OutputStream out, OutputStream err, Map<String, String> environment) {
-        return new App(args, in, out, err, environment).run(args);
+        return new App(in, out, err, environment).run(args);
     }
 }

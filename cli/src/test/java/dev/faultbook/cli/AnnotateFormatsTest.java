@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultbook.cli.Program.Outcome;
+import dev.faultbook.cli.platform.Sarif;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +152,7 @@ final class AnnotateFormatsTest {
                 .run("annotate", "--format", "github", "--no-summary", "-");
 
         assertThat(written)
-                .startsWith("# Before\n## Faultbook: 1 of 1 build failed\n")
+                .startsWith("# Before\n\n\n## Faultbook: 1 of 1 build failed\n")
                 .contains("**Fix**");
         assertThat(summary).content().isEqualTo(written);
     }
@@ -173,6 +174,31 @@ final class AnnotateFormatsTest {
             assertThat(outcome.out()).isEmpty();
             assertThat(outcome.err()).startsWith("faultbook: ").contains("See: faultbook annotate --help");
         }
+    }
+
+    @Test
+    void twoFormatsGoIntoOneFileByNoName() throws IOException {
+        Path out = folder.resolve("x.out");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+        for (Path other : List.of(
+                folder.resolve("./x.out"),
+                folder.resolve("link/../" + folder.getFileName() + "/x.out"),
+                link.resolve("x.out"))) {
+            Outcome outcome = new Program()
+                    .input(Logs.GREEN)
+                    .run("annotate", "--format", "sarif=" + out, "--format", "html=" + other, "-");
+
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.err()).startsWith("faultbook: Two formats cannot go to one place.");
+            assertThat(out).doesNotExist();
+        }
+    }
+
+    @Test
+    void aColonInANameIsNoSchemeToSarif() {
+        assertThat(Sarif.uri("2026-11-22T09:30:00.log")).isEqualTo("./2026-11-22T09:30:00.log");
+        assertThat(Sarif.uri("build:12.log")).isEqualTo("./build:12.log");
+        assertThat(Sarif.uri("a/b:c.log")).isEqualTo("a/b:c.log");
     }
 
     @Test

@@ -348,13 +348,26 @@ final class BadInputTest {
 
     @Test
     void outputThatNobodyReadsAnyMoreIsNoFailure() {
-        assertThat(withOutput("Broken pipe").exitCode()).isZero();
-        assertThat(withOutput("Broken pipe").err()).isEmpty();
+        assertThat(withOutput("Broken pipe", "annotate", "-")).isEqualTo(new Outcome(0, "", ""));
+    }
+
+    @Test
+    void aGateIsShutAlsoWhenNobodyReadsWhatShutIt() {
+        String log = Logs.write(folder.resolve("build.log"), Logs.CONFLICT).toString();
+
+        assertThat(withOutput("Broken pipe", "annotate", "--fail-on", "advice", "-")
+                        .exitCode())
+                .isZero();
+        assertThat(withOutput("Broken pipe", "annotate", "--fail-on", "cause", log))
+                .isEqualTo(new Outcome(1, "", ""));
+        assertThat(withOutput("Broken pipe", "learnings", "render", "--check", "--out", log)
+                        .exitCode())
+                .isEqualTo(1);
     }
 
     @Test
     void outputThatCannotBeWritten() {
-        Outcome outcome = withOutput("No space left on device");
+        Outcome outcome = withOutput("No space left on device", "annotate", "-");
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err())
@@ -362,7 +375,7 @@ final class BadInputTest {
                 .hasLineCount(1);
     }
 
-    private Outcome withOutput(String failure) {
+    private Outcome withOutput(String failure, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         OutputStream out = new OutputStream() {
             @Override
@@ -370,7 +383,7 @@ final class BadInputTest {
                 throw new IOException(failure);
             }
         };
-        int exitCode = program().input(Logs.GREEN).run(out, err, "annotate", "-");
+        int exitCode = program().input(Logs.GREEN).run(out, err, args);
         return new Outcome(exitCode, "", err.toString(UTF_8));
     }
 }

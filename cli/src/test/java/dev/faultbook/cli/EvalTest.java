@@ -83,6 +83,21 @@ final class EvalTest {
     }
 
     @Test
+    void namesALogThatIsNotThere() {
+        Logs.write(
+                corpus.resolve("labels.tsv"),
+                "file\ttool\toutcome\tcategory\tkey_lines\nmissing.log\tbuildx\tfailure\tother\t5\n");
+
+        Outcome outcome = new Program().run("eval", corpus.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.out()).startsWith("1 logs, ");
+        assertThat(outcome.err())
+                .startsWith("faultbook: There is no file " + corpus.resolve("missing.log"))
+                .hasLineCount(1);
+    }
+
+    @Test
     void namesTheLineOfALabelThatCannotBeRead() {
         Logs.write(
                 corpus.resolve("labels.tsv"),

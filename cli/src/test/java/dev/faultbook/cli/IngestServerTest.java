@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,28 @@ final class IngestServerTest {
                 .matches("faultbook: http://\\S+/api/builds answers 413: More than 1 GiB\\. Send less\\.\n");
     }
 
+    @Test
+    void whatAServerSaysMovesNoCursorAndWhereItIsNowIsNamed() throws Exception {
+        String hostile =
+                "{\"id\":\"b1\\u001b[2J\",\"build\":{\"outcome\":\"ok\\n\"},\"cause\":{\"learning\":\"\\u009bx\"}}";
+
+        assertThat(withServer(new AtomicInteger(), 201, 201, hostile).out())
+                .isEqualTo("b1\ufffd[2J ok\ufffd \ufffdx " + log() + "\n");
+        assertThat(withServer(new AtomicInteger(), 301, 301, "").err())
+                .endsWith(" answers 301: it is at https://new.example. Give that to --server.\n");
+    }
+
+    @Test
+    void anAddressWithAPasswordIsNotTakenAndNotRepeated() throws Exception {
+        for (String url : List.of(
+                "https://ana:secret@h.example", "https://ana:sec ret@h.example", "https://h.example?t=secret")) {
+            Outcome outcome = new Program().run("ingest", "--server", url, log().toString());
+
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.err()).startsWith("faultbook: --server is").doesNotContain("ret@", "secret");
+        }
+    }
+
     private Path log() throws IOException {
         return Files.writeString(folder.resolve("build.log"), "built\n");
     }
@@ -90,6 +113,7 @@ final class IngestServerTest {
             exchange.getRequestBody().readAllBytes();
             byte[] answer = body.getBytes(UTF_8);
             exchange.getResponseHeaders().set("Retry-After", "1");
+            exchange.getResponseHeaders().set("Location", "https://new.example" + exchange.getRequestURI());
             exchange.sendResponseHeaders(requests.getAndIncrement() == 0 ? status : then, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();

@@ -34,6 +34,7 @@ final class ShellHelpTest {
         assertThat(complete("bash", "faultbook annotate --dock", 2).output()).isEqualTo("--dockerfile\n");
         assertThat(complete("bash", "faultbook annotate --format gi", 3).output())
                 .isEqualTo("github\ngitlab\ngitlab-section\n");
+        assertThat(complete("bash", "faultbook audit mark 3f9c w", 4).output()).isEqualTo("wrong-line\nwrong\n");
     }
 
     @Test
@@ -72,6 +73,11 @@ final class ShellHelpTest {
                         .replaceAll(".\b", ""))
                 .contains("faultbook-annotate - Say what broke a build", "-o, --output FILE", "EXAMPLES")
                 .contains("  faultbook annotate --fail-on cause build.log");
+    }
+
+    @Test
+    void aManualPageHasPerCentSignsAsTheHelpHasThem() {
+        assertThat(new Program().run("man", "eval").out()).contains("95 % confidence");
     }
 
     private Path page(String command) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.cli.Program.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,6 +106,41 @@ final class StoreCommandsTest {
         assertThat(build.path("cause").asText()).isEqualTo("pip-conflict");
         assertThat(build.at("/lines/0/text").asText()).contains("numlib");
         assertThat(build.at("/lines/0/highlights/0/0").isInt()).isTrue();
+    }
+
+    @Test
+    void linesAroundAHitAreInItsJsonToo() throws IOException {
+        ingest();
+
+        JsonNode line = new ObjectMapper()
+                .readTree(program()
+                        .run("search", "ResolutionImpossible", "--format", "json", "--context", "1")
+                        .out())
+                .at("/lines/0");
+        assertThat(line.path("around")).hasSize(3);
+        assertThat(line.at("/around/1")).isEqualTo(((ObjectNode) line.deepCopy()).retain("number", "text"));
+    }
+
+    @Test
+    void facetsAreCountedWhereverTheyAreAskedForOrRefused() {
+        ingest();
+
+        assertThat(program().run("search", "numlib", "--facet", "outcome").out())
+                .endsWith("\noutcome: failure 1\n");
+        assertThat(program().run("search", "numlib").out()).doesNotContain("outcome: ");
+        assertThat(program()
+                        .run("search", "numlib", "--facet", "outcome", "--format", "json")
+                        .err())
+                .startsWith("faultbook: --facet goes with --format text: ");
+    }
+
+    @Test
+    void aCommandThatIsSuggestedCanBePasted() {
+        String data = folder.resolve("my store").toString();
+        new Program().run("ingest", "--data", data, failed.toString());
+
+        assertThat(new Program().run("show", "--data", data, "ffffffff").err())
+                .endsWith("faultbook builds --data '" + data + "'\n");
     }
 
     @Test

@@ -45,6 +45,25 @@ final class TerminalTest {
     }
 
     @Test
+    void whatCommandItIsDecidesAndNotHowItIsAskedFor() throws Exception {
+        Path seen = folder.resolve("seen");
+        Map<String, String> pager = Map.of("FAULTBOOK_LINES", "5", "FAULTBOOK_PAGER", "cat >" + seen);
+        String data = folder.resolve("data").toString();
+        for (int i = 0; i < 5; i++) {
+            Logs.write(folder.resolve("logs/" + i + ".log"), "a new line " + i + "\n");
+        }
+
+        assertThat(printed(pager, "--color", "never", "learnings", "list")).isEmpty();
+        assertThat(seen).content().contains("pip-conflict");
+        assertThat(printed(
+                        pager, "ingest", "--data", data, folder.resolve("logs").toString()))
+                .hasLineCount(5);
+        assertThat(printed(pager, "search", "--data", data, "new")).isEmpty();
+        assertThat(seen).content().startsWith("5 builds in ");
+        assertThat(printed(pager, "--no-pager", "learnings", "list")).contains("pip-conflict");
+    }
+
+    @Test
     void whatFitsDoesNot() throws Exception {
         Map<String, String> pager = Map.of("FAULTBOOK_LINES", "100", "FAULTBOOK_PAGER", "false");
 
@@ -111,6 +130,17 @@ final class TerminalTest {
         assertThat(printed(azure, "annotate", "--format", "azure", log.toString()))
                 .startsWith("##vso[task.logissue ")
                 .doesNotContain("\n##vso[task.setvariable");
+    }
+
+    @Test
+    void whatGoesIntoAFileIsTheSameInAJob() throws Exception {
+        Files.writeString(log, "#8 [1/1] RUN make\n#8 3.796 error: no target ##[x]y\n#8 ERROR: exit code: 2\n");
+        Shell shell = new Shell(folder).with("GITHUB_ACTIONS", "true");
+
+        assertThat(shell.run("sh", "-c", "faultbook excerpt build.log >excerpt; faultbook excerpt build.log | cat")
+                        .output())
+                .contains("## [x]y");
+        assertThat(folder.resolve("excerpt")).content().contains("##[x]y");
     }
 
     private String printed(Map<String, String> variables, String... args) throws Exception {

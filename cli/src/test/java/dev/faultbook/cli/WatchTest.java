@@ -62,6 +62,70 @@ final class WatchTest {
         }
     }
 
+    @Test
+    void aFolderMayBeEmptyOrGoForAWhile() throws Exception {
+        Path log = Files.createDirectory(folder.resolve("logs")).resolve("build.log");
+        Files.writeString(log, Logs.CONFLICT);
+        Process program = watch(folder.resolve("data"), log.getParent(), "1s");
+        BufferedReader err = reader(program.getErrorStream());
+        try (BufferedReader out = reader(program.getInputStream())) {
+            assertThat(out.readLine()).endsWith(" " + log);
+            Files.delete(log);
+            TimeUnit.SECONDS.sleep(3);
+            Files.delete(log.getParent());
+            assertThat(err.readLine())
+                    .isEqualTo("faultbook: " + log.getParent()
+                            + " is no folder any more. Its logs are stored once it is again.");
+            TimeUnit.SECONDS.sleep(3);
+            Logs.write(log, Logs.UNEXPLAINED);
+            assertThat(out.readLine()).endsWith(" failure - " + log);
+        } finally {
+            program.toHandle().destroyForcibly(); // its last words are read after it
+            program.waitFor();
+        }
+        assertThat(err.lines()).isEmpty();
+    }
+
+    @Test
+    void aLogThatIsReplacedByOneOfItsSizeIsStoredToo() throws Exception {
+        Path log = Files.createDirectory(folder.resolve("logs")).resolve("build.log");
+        Files.writeString(log, Logs.CONFLICT);
+        Process program = watch(folder.resolve("data"), log.getParent(), "1s");
+        try (BufferedReader out = reader(program.getInputStream())) {
+            String first = out.readLine();
+            Files.writeString(log, Logs.CONFLICT.replace("trainer", "learner"));
+            assertThat(out.readLine()).endsWith(" failure pip-conflict " + log).isNotEqualTo(first);
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void anArchiveIsOpenedOnce() throws Exception {
+        Path logs = Files.createDirectory(folder.resolve("logs"));
+        Files.writeString(folder.resolve("build.log"), Logs.CONFLICT + "x".repeat(99) + "\n" + "y\n".repeat(5_000_000));
+        assertThat(new Shell(folder)
+                        .run("tar", "-cf", logs.resolve("run.tar").toString(), "build.log")
+                        .exitCode())
+                .isZero();
+        Process program = watch(folder.resolve("data"), logs, "1s");
+        Path read = Path.of("/proc/" + program.pid() + "/io");
+        Assumptions.assumeTrue(Files.isReadable(read), "There is nothing that says how much a process reads.");
+        try (BufferedReader out = reader(program.getInputStream())) {
+            assertThat(out.readLine()).endsWith(" " + logs.resolve("run.tar") + "!/build.log");
+            TimeUnit.SECONDS.sleep(2);
+            long before = bytesRead(read);
+            TimeUnit.SECONDS.sleep(4);
+            assertThat(bytesRead(read) - before).isLessThan(5_000_000);
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
+    }
+
+    private static long bytesRead(Path io) throws IOException {
+        return Long.parseLong(Files.readAllLines(io).getFirst().replace("rchar: ", ""));
+    }
+
     private static Process watch(Path data, Path logs, String settle) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -266,7 +266,7 @@ public final class Ingest {
         } else {
             new Reading(text, options).readUntil(source, plan.lastLine());
         }
-        return text.choose(options.excerptTokens());
+        return text.choose(options.excerptTokens(), options.numbered());
     }
 
     /** One pass over one log. */

@@ -133,7 +133,9 @@ final class BaselineTest {
 
     private static Report read(String log, GreenBuilds green) {
         return INGEST.read(
-                log(log), LogListener.NONE, new ReadOptions(Optional.empty(), Optional.empty(), FEW_TOKENS, green));
+                log(log),
+                LogListener.NONE,
+                new ReadOptions(Optional.empty(), Optional.empty(), FEW_TOKENS).comparedWith(green));
     }
 
     private static LogSource log(String text) {

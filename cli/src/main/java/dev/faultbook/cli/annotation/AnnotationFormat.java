@@ -78,9 +78,12 @@ public enum AnnotationFormat {
         };
     }
 
-    /** What a step of GitHub Actions shows below its annotations: Markdown of at most so many bytes, all that GitHub takes being 1 MiB a step. */
+    /** What a step of GitHub Actions shows below its annotations: Markdown that fits behind what is there, all that GitHub takes being 1 MiB a step; nothing where it does not. */
     public static String summary(AnnotatedLogs logs, long bytesWrittenBefore) {
-        return new MarkdownWriter(MarkdownWriter.PAGE_BYTES - bytesWrittenBefore, none -> "").write(logs);
+        String apart = bytesWrittenBefore == 0 ? "" : "\n\n";
+        String text = new MarkdownWriter(MarkdownWriter.PAGE_BYTES - bytesWrittenBefore - apart.length(), none -> "")
+                .write(logs);
+        return text.isEmpty() ? "" : apart + text;
     }
 
     private static String buildkiteLine(AnnotatedLogs logs) {

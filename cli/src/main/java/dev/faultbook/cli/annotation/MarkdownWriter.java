@@ -42,6 +42,9 @@ final class MarkdownWriter implements AnnotationWriter {
         String head = (first.isEmpty() ? "" : first + "\n") + "## Faultbook: " + logs.headline() + "\n";
         StringBuilder out = new StringBuilder(head);
         long size = Cut.bytes(head);
+        if (!fits("", size)) {
+            return "";
+        }
         int written = 0;
         for (Annotated log : logs.byUrgency()) {
             String section = section(log, true);

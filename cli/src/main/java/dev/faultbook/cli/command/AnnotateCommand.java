@@ -139,6 +139,9 @@ public final class AnnotateCommand implements Callable<Integer> {
         List<ResultOptions.Target> targets = results.targets(spec.commandLine());
         requireThatOptionsAgree(targets);
         jobs.check();
+        if (gate.isGiven() || targets.stream().anyMatch(target -> target.file().isPresent() || target.summary())) {
+            console.goOnWithoutReader();
+        }
         ReadOptions options = baseline.on(reading.toReadOptions(), ingest.get(), data.path());
         try (Results out = new Results(console, targets, () -> ingest.get().catalog(), programVersion, stepSummary)) {
             if (follow) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.index.Mark;
 import dev.faultbook.index.Store;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +40,7 @@ public final class AuditMarkCommand implements Callable<Integer> {
             index = "1",
             paramLabel = "JUDGEMENT",
             converter = JudgementConverter.class,
+            completionCandidates = Words.class,
             description =
                     "right; wrong-line: the cause is right, the lines are not those that show it; symptom: what is"
                             + " named followed from the cause; wrong.")
@@ -64,6 +66,15 @@ public final class AuditMarkCommand implements Callable<Integer> {
                     + " " + mark.catalog());
         }
         return ExitCode.DONE;
+    }
+
+    /** For completion. */
+    static final class Words extends ArrayList<String> {
+        Words() {
+            super(Arrays.stream(Mark.Judgement.values())
+                    .map(Mark.Judgement::word)
+                    .toList());
+        }
     }
 
     static final class JudgementConverter implements ITypeConverter<Mark.Judgement> {

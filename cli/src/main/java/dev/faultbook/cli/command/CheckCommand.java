@@ -144,6 +144,9 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Optional<FileKind> asked = kind.map(this::kindOf);
         requireThatOptionsAgree();
+        if (fix || failOn == Gate.ADVICE) {
+            console.goOnWithoutReader();
+        }
         ProjectCheck check = new ProjectCheck(new Prevention(catalog.get()), this::isWanted, context);
         Batch batch = new Batch(console);
         List<CheckReport.Problem> problems = new ArrayList<>();

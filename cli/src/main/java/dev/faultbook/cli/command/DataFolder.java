@@ -2,11 +2,15 @@ package dev.faultbook.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** The option that says where builds are remembered. */
 public final class DataFolder {
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:@%+=,-]+");
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -26,8 +30,12 @@ public final class DataFolder {
         return folder;
     }
 
-    /** What to add to a command that is suggested, so that it reads the same store. */
+    /** What to add to a command that is suggested, so that it reads the same store; quoted where a shell needs that. */
     String option() {
-        return " --data " + folder;
+        String name = folder.toString();
+        return " --data "
+                + (PLAIN.matcher(name.replace(File.separatorChar, '/')).matches()
+                        ? name
+                        : "'" + name.replace("'", "'\\''") + "'");
     }
 }

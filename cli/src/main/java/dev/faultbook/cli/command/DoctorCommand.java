@@ -58,6 +58,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        console.goOnWithoutReader();
         List<Check> checks = new ArrayList<>();
         checks.addAll(Surroundings.machine(data.path()));
         if (Store.isIn(data.path())) {

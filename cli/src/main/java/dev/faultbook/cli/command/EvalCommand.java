@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
             "share of right causes whose evidence misses the labelled lines, and confident counts wrong causes that are",
             "held for sure (0.9 or more) and causes on green logs. With a column source, logs of about a third of the",
             "sources, chosen by their hash, are the part held-out: do not look at them when you write learnings.",
+            "A log that cannot be read counts as wrong; it is named on standard error, and the exit code is 2.",
             "In parentheses: where the rate lies with 95 %% confidence (Wilson's interval), were the corpus a random sample.",
             "",
             "Examples:",
@@ -59,7 +60,8 @@ public final class EvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EvaluationReport report = new EvaluationReport(evaluate());
+        Batch batch = new Batch(console);
+        EvaluationReport report = new EvaluationReport(evaluate(batch));
         switch (format) {
             case TEXT -> {
                 console.print(report.text());
@@ -75,15 +77,18 @@ public final class EvalCommand implements Callable<Integer> {
                 }
             }
         }
-        return ExitCode.DONE;
+        return batch.exitCode();
     }
 
-    private Evaluation evaluate() {
+    private Evaluation evaluate(Batch batch) {
         try (Progress progress = console.progress()) {
             return Evaluation.of(
                     corpus,
                     ingest.get(),
-                    (done, all) -> progress.show("Reading " + (done + 1) + " of " + all + " logs"));
+                    (done, all) -> progress.show("Reading " + (done + 1) + " of " + all + " logs"),
+                    why -> batch.attempt(() -> {
+                        throw why;
+                    }));
         }
     }
 }

@@ -53,7 +53,8 @@ public final class ExcerptCommand implements Callable<Integer> {
             names = "--max-tokens",
             defaultValue = "800",
             paramLabel = "N",
-            description = "How long the excerpt may be, in tokens of about four characters. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How long the excerpt may be, with its line numbers, in tokens of about four characters. Default: ${DEFAULT-VALUE}.")
     private int maxTokens;
 
     @Mixin
@@ -85,7 +86,7 @@ public final class ExcerptCommand implements Callable<Integer> {
                     spec.commandLine(), "--max-tokens takes a number of " + LEAST_TOKENS + " or more.");
         }
         jobs.check();
-        ReadOptions options = baseline.on(reading.toReadOptions(maxTokens), ingest.get(), data.path());
+        ReadOptions options = baseline.on(reading.toReadOptions(maxTokens).withNumbers(), ingest.get(), data.path());
         Batch batch = new Batch(console);
         List<List<String>> groups = NamedLogs.groups(logs);
         groups.forEach(names -> excerpts(names, groups.size() > 1, batch, options));

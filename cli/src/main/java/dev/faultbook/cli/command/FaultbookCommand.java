@@ -39,7 +39,7 @@ public final class FaultbookCommand implements Runnable {
                             + "FORCE_COLOR say otherwise.")
     private ColorMode color = ColorMode.AUTO;
 
-    /** Looked at before the command line is read. */
+    /** Looked at once there is something to print. */
     public static final String NO_PAGER = "--no-pager";
 
     @Option(

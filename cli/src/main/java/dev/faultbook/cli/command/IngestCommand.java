@@ -149,13 +149,14 @@ public final class IngestCommand implements Callable<Integer> {
 
     /** Until Ctrl-C, which waits for the log that is being stored. What goes wrong with a log is told, and the others are gone on with. */
     private int watch(ReadOptions options, Origin from) {
-        SettledLogs settled = new SettledLogs(settle);
+        WatchedFolders folders =
+                new WatchedFolders(console, inputs.stream().map(Batch::path).toList(), settle);
         CountDownLatch stop = new CountDownLatch(1);
         Interruption.finishing(
                 () -> {
                     boolean stopped = false;
                     while (!stopped) {
-                        addSettled(settled, options, from);
+                        addSettled(folders, options, from);
                         stopped = stopsWithin(stop);
                     }
                 },
@@ -172,17 +173,15 @@ public final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private void addSettled(SettledLogs settled, ReadOptions options, Origin from) {
+    private void addSettled(WatchedFolders folders, ReadOptions options, Origin from) {
         Batch batch = new Batch(console);
         List<LogSources> sources = new ArrayList<>();
         try {
-            inputs.forEach(input -> batch.attempt(() -> sources.add(LogSources.of(input))));
-            List<LogSource> logs = settled.take(
-                    sources.stream().flatMap(source -> source.logs().stream()).toList(), System.nanoTime());
+            List<LogSource> logs = folders.take(sources, batch);
             if (!logs.isEmpty()) {
                 Consumer<Failed> again = failed -> {
                     if (failed.why().kind() == FailureKind.UNAVAILABLE) {
-                        settled.again(failed.log(), System.nanoTime());
+                        folders.again(failed.log());
                     }
                 };
                 batch.attempt(

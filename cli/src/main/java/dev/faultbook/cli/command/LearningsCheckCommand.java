@@ -102,6 +102,7 @@ public final class LearningsCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        console.goOnWithoutReader();
         Optional<Path> folder =
                 given.or(() -> folders.get().uppermost()).or(() -> folders.get().checkout());
         Reading reading = folder.map(this::read).orElseGet(CatalogReader::shipped);

@@ -85,12 +85,15 @@ public final class LearningsDueCommand implements Callable<Integer> {
                 list.due().isEmpty() ? "No learning is due." : console.paint().strong("Test again"));
         for (Due due : list.due()) {
             console.line("  " + console.paint().mark(due.learning().id()) + ": "
-                    + due.retest().reason());
+                    + PlainText.clean(due.retest().reason()));
             console.line("    because of " + PlainText.clean(due.trigger())
                     + due.build().map(build -> " in build " + build).orElse(""));
             due.retest()
                     .run()
-                    .ifPresent(run -> console.line("    " + console.paint().code(run)));
+                    .ifPresent(run -> run.lines()
+                            .map(PlainText::clean)
+                            .forEach(line ->
+                                    console.line("    " + console.paint().code(line))));
         }
         if (!list.stale().isEmpty()) {
             console.line("");

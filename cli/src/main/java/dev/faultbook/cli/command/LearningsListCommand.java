@@ -3,6 +3,7 @@ package dev.faultbook.cli.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.index.Store;
 import dev.faultbook.index.document.Tally;
 import dev.faultbook.learnings.Catalog;
@@ -89,7 +90,7 @@ public final class LearningsListCommand implements Callable<Integer> {
                     + " ".repeat(longest - learning.id().length()) + "  "
                     + "%-11s".formatted(learning.role().word()) + "  "
                     + (counts ? counted(Optional.ofNullable(sightings.get(learning.id()))) : "")
-                    + learning.title() + status
+                    + PlainText.clean(learning.title()) + status
                     + (layered ? origin(learning.id()) : ""));
         }
         return ExitCode.DONE;
@@ -138,13 +139,13 @@ public final class LearningsListCommand implements Callable<Integer> {
             return "";
         }
         return console.paint()
-                .faint("  [" + own.name()
+                .faint(PlainText.clean("  [" + own.name()
                         + layers.stream()
                                 .skip(1)
                                 .map(layer -> ", overrides " + layer.name() + " revision "
                                         + layer.catalog().find(id).orElseThrow().revision())
                                 .collect(Collectors.joining())
-                        + "]");
+                        + "]"));
     }
 
     private int listProposals() {
@@ -153,10 +154,10 @@ public final class LearningsListCommand implements Callable<Integer> {
                 all.stream().mapToInt(proposal -> proposal.id().length()).max().orElse(0);
         for (Proposal proposal : all) {
             String number = proposal.number().isPresent() ? proposal.number().getAsInt() + "." : "";
-            String priority = proposal.priority().orElse("");
+            String priority = PlainText.clean(proposal.priority().orElse(""));
             console.line("%4s  ".formatted(number) + console.paint().mark(proposal.id())
                     + " ".repeat(longest - proposal.id().length()) + "  "
-                    + "%-8s  %-6s  ".formatted(proposal.state().word(), priority) + proposal.title());
+                    + "%-8s  %-6s  ".formatted(proposal.state().word(), priority) + PlainText.clean(proposal.title()));
         }
         return ExitCode.DONE;
     }

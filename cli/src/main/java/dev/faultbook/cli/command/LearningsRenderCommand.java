@@ -102,6 +102,7 @@ public final class LearningsRenderCommand implements Callable<Integer> {
     }
 
     private int check(Catalog chosen) {
+        console.goOnWithoutReader();
         Path file = out.orElse(Path.of(USUAL));
         List<Problem> problems = Files.exists(file)
                 ? Book.check(file.toString(), DocumentText.read(file), chosen)

@@ -129,6 +129,9 @@ public final class LearningsReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!failOn.isEmpty()) {
+            console.goOnWithoutReader();
+        }
         Catalog before = from.map(catalogs::old).orElseGet(catalogs::before);
         Catalog after = catalogs.whole(to);
         if (!ids.isEmpty()) {

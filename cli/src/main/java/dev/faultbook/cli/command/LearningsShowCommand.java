@@ -15,6 +15,7 @@ import dev.faultbook.learnings.Learning;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Parameters;
             "  faultbook learnings show pip-conflict"
         })
 public final class LearningsShowCommand implements Callable<Integer> {
+    private static final int MOST_ALIKE = 10;
+
     private final Console console;
     private final Supplier<Catalog> catalog;
 
@@ -111,6 +114,9 @@ public final class LearningsShowCommand implements Callable<Integer> {
         List<String> alike = catalog.get().learnings().stream()
                 .map(Learning::id)
                 .filter(known -> known.contains(id) || id.contains(known))
+                .sorted(Comparator.comparingInt((String known) -> Math.abs(known.length() - id.length()))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(MOST_ALIKE)
                 .toList();
         String next = alike.isEmpty()
                 ? "List them: faultbook learnings list"

@@ -125,9 +125,9 @@ final class ManPage {
         return now;
     }
 
-    /** Nothing of it is a request or an escape; hyphens stay as they are typed. */
+    /** Nothing of it is a request or an escape; hyphens stay as they are typed. Picocli's texts double their per cent signs. */
     private static String text(String words) {
-        String escaped = words.replace("\\", "\\e").replace("-", "\\-");
+        String escaped = words.replace("%%", "%").replace("\\", "\\e").replace("-", "\\-");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;
     }
 }

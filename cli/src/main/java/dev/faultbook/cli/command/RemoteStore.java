@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.cli.platform.Cut;
+import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.index.Origin;
 import dev.faultbook.ingest.ReadOptions;
 import dev.faultbook.ingest.source.GrowingLogSource;
@@ -187,18 +189,31 @@ final class RemoteStore {
         if (answer.statusCode() / 100 != 2) {
             throw new FaultbookException(
                     isBusy(answer) ? FailureKind.UNAVAILABLE : FailureKind.BAD_INPUT,
-                    builds + " answers " + answer.statusCode() + ": " + brief(answer.body()));
+                    builds + " answers " + answer.statusCode() + ": " + why(answer));
         }
         try {
             JsonNode build = new JsonMapper().readTree(answer.body());
             return new Stored(
-                    build.path("id").asText("-"),
-                    build.path("build").path("outcome").asText("-"),
-                    Optional.of(build.path("cause").path("learning").asText("")).filter(id -> !id.isEmpty()));
+                    word(build.path("id")).orElse("-"),
+                    word(build.path("build").path("outcome")).orElse("-"),
+                    word(build.path("cause").path("learning")));
         } catch (IOException e) {
             throw new FaultbookException(
                     FailureKind.UNAVAILABLE, builds + " answers what is no JSON: " + brief(answer.body()), e);
         }
+    }
+
+    private static Optional<String> word(JsonNode node) {
+        return Optional.of(PlainText.clean(node.asText(""))).filter(word -> !word.isEmpty());
+    }
+
+    private static String why(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Location")
+                .filter(place -> answer.statusCode() / 100 == 3)
+                .map(place -> "it is at " + brief(place.replaceFirst("(/api/builds)?(\\?.*)?$", ""))
+                        + ". Give that to --server.")
+                .orElseGet(() -> brief(answer.body()));
     }
 
     /** What the problem's details say; of a proxy that stands between, its first line. */
@@ -214,6 +229,6 @@ final class RemoteStore {
                 .findFirst()
                 .orElse("")
                 .strip();
-        return line.length() <= LONGEST_ANSWER ? line : line.substring(0, LONGEST_ANSWER - 1) + "…";
+        return PlainText.clean(Cut.chars(line, LONGEST_ANSWER));
     }
 }

@@ -1,6 +1,8 @@
 package dev.faultbook.cli.command;
 
 import dev.faultbook.cli.annotation.AnnotationFormat;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +65,9 @@ final class ResultOptions {
         for (String format : formats.isEmpty() ? List.of(TEXT) : formats) {
             targets.add(target(format, command));
         }
-        List<Optional<Path>> places = targets.stream().map(Target::file).toList();
+        List<Optional<Path>> places = targets.stream()
+                .map(target -> target.file().map(ResultOptions::place))
+                .toList();
         if (places.stream().distinct().count() < places.size()) {
             throw new ParameterException(
                     command,
@@ -73,6 +77,18 @@ final class ResultOptions {
             throw new ParameterException(command, "Every format has a file, so there is nothing for --output.");
         }
         return targets;
+    }
+
+    /** Where a file is, however it is named. */
+    private static Path place(Path file) {
+        Path whole = file.toAbsolutePath();
+        try {
+            return Files.exists(whole) || whole.getParent() == null
+                    ? whole.toRealPath()
+                    : whole.getParent().toRealPath().resolve(whole.getFileName());
+        } catch (IOException e) {
+            return whole.normalize(); // which writing it says
+        }
     }
 
     private Target target(String format, CommandLine command) {

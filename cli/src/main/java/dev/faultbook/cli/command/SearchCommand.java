@@ -85,15 +85,16 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--context",
             defaultValue = "0",
             paramLabel = "N",
-            description = "Show N lines before and after each line that matches, at most 100.")
+            description = "Show N lines before and after each line that matches, at most 100; around in JSON.")
     private int context;
 
     @Option(
             names = "--facet",
             split = ",",
             paramLabel = "FIELD",
-            description = "Count the values of these fields: outcome, cause, learning, category, platform, stage, tool,"
-                    + " image, format, wrapper, label.")
+            description =
+                    "With text: count the values of these fields: outcome, cause, learning, category, platform, stage, tool,"
+                            + " image, format, wrapper, label.")
     private List<String> facets = List.of();
 
     @Option(
@@ -127,17 +128,20 @@ public final class SearchCommand implements Callable<Integer> {
                             spec.commandLine(),
                             "There is no facet " + unknown + ". Facets are " + String.join(", ", Facet.fields()) + ".");
                 });
+        if (format == Format.JSON && !facets.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--facet goes with --format text: JSON is one object a build.");
+        }
         BuildList list = new BuildList(console.layout());
         try (Store store = Store.openToRead(data.path())) {
             SearchRequest request = new SearchRequest(String.join(" ", query), limit, skip).in(order);
             SearchPage page = store.search(since.map(request::since).orElse(request));
+            BuildList.Surroundings around = (hit, line) -> around(store, hit, line);
             switch (format) {
-                case JSON -> page.hits().forEach(hit -> console.line(list.json(hit)));
-                case TEXT -> {
-                    BuildList.Surroundings around = (hit, line) -> around(store, hit, line);
+                case JSON -> page.hits().forEach(hit -> console.line(list.json(hit, around)));
+                case TEXT ->
                     console.print(
                             facets.isEmpty() ? list.text(page, around) : list.text(page, facets, FACET_VALUES, around));
-                }
             }
             page.hints().forEach(hint -> console.tell("Query, character " + hint.position() + ": " + hint.message()));
         }

@@ -52,10 +52,17 @@ final class ServerOptions {
             if (parsed.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
                 throw new URISyntaxException(url, "it has to start with https:// or http:// and a host");
             }
+            if (parsed.getRawUserInfo() != null || parsed.getRawQuery() != null || parsed.getRawFragment() != null) {
+                throw new FaultbookException(
+                        FailureKind.BAD_INPUT,
+                        "--server is the address of a server, without a user, a password, a query or a fragment."
+                                + " Who sends is told by --token-file.");
+            }
             return parsed;
         } catch (URISyntaxException e) {
+            String shown = url.indexOf('@') < 0 ? " " + url : ""; // which may have a password in it
             throw new FaultbookException(
-                    FailureKind.BAD_INPUT, "--server " + url + " is no URL: " + e.getReason() + ".", e);
+                    FailureKind.BAD_INPUT, "--server" + shown + " is no URL: " + e.getReason() + ".", e);
         }
     }
 

@@ -2,24 +2,29 @@ package dev.faultbook.cli.command;
 
 import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.source.LogSource;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Which logs of a watched folder are whole: those that have not grown for a while, each once as long as it stays so. */
+/** Which logs of a watched folder are whole: those that were not written to for a while, each once as long as it stays so. */
 final class SettledLogs {
     private final long settleNanos;
     private final Map<String, Seen> seen = new HashMap<>();
 
+    /** A file that is replaced may keep its size. */
+    private record Stamp(long size, Optional<FileTime> modified) {}
+
     /**
      * A log as it was looked at last.
      *
-     * @param since when it was first seen with this size
+     * @param since when it was first seen with this stamp
      */
-    private record Seen(long size, long since, boolean taken) {}
+    private record Seen(Stamp stamp, long since, boolean taken) {}
 
     SettledLogs(Duration settle) {
         this.settleNanos = settle.toNanos();
@@ -44,20 +49,20 @@ final class SettledLogs {
     }
 
     /** One that was taken, but could not be kept for now: it is whole again after a while. */
-    void again(LogSource log, long nanos) {
-        seen.computeIfPresent(log.name(), (name, known) -> new Seen(known.size(), nanos, false));
+    void again(String log, long nanos) {
+        seen.computeIfPresent(log, (name, known) -> new Seen(known.stamp(), nanos, false));
     }
 
     private boolean isSettled(LogSource log, long nanos) {
-        long size = size(log);
+        Stamp stamp = new Stamp(size(log), log.modified());
         Seen before = seen.get(log.name());
-        if (before == null || before.size() != size) {
-            seen.put(log.name(), new Seen(size, nanos, false));
+        if (before == null || !before.stamp().equals(stamp)) {
+            seen.put(log.name(), new Seen(stamp, nanos, false));
             return false;
         }
         boolean settled = !before.taken() && nanos - before.since() >= settleNanos;
         if (settled) {
-            seen.put(log.name(), new Seen(size, before.since(), true));
+            seen.put(log.name(), new Seen(stamp, before.since(), true));
         }
         return settled;
     }

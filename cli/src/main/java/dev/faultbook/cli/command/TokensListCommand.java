@@ -3,6 +3,7 @@ package dev.faultbook.cli.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.server.access.Scope;
 import dev.faultbook.server.access.Token;
 import dev.faultbook.server.access.Tokens;
@@ -53,6 +54,6 @@ public final class TokensListCommand implements Callable<Integer> {
                                 .collect(Collectors.joining(","))),
                 token.createdAt().toString(),
                 token.expiresAt().map(Instant::toString).orElse("-"),
-                token.name());
+                PlainText.clean(token.name()));
     }
 }

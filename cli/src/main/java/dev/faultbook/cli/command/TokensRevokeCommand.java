@@ -3,6 +3,7 @@ package dev.faultbook.cli.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.server.access.Token;
 import dev.faultbook.server.access.Tokens;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ public final class TokensRevokeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Token revoked = new Tokens(data.path()).revoke(token);
-        console.line("Revoked " + revoked.id() + " (" + revoked.name() + ").");
+        console.line("Revoked " + revoked.id() + " (" + PlainText.clean(revoked.name()) + ").");
         return ExitCode.DONE;
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * All logs of a corpus, judged.
@@ -29,22 +30,25 @@ public record Evaluation(String catalog, List<Judgement> judgements) {
      * Reads every log that the corpus' {@code labels.tsv} names.
      *
      * @param progress told before each log: how many come before it, and how many there are
+     * @param unread told of each log that cannot be read, which counts as judged wrong
      * @throws FaultbookException when there are no usable labels
      */
-    public static Evaluation of(Path corpus, Ingest ingest, BiConsumer<Integer, Integer> progress) {
+    public static Evaluation of(
+            Path corpus, Ingest ingest, BiConsumer<Integer, Integer> progress, Consumer<FaultbookException> unread) {
         List<Label> labels = Labels.read(corpus);
         List<Judgement> judgements = new ArrayList<>();
         for (Label label : labels) {
             progress.accept(judgements.size(), labels.size());
-            judgements.add(judge(corpus, label, ingest));
+            judgements.add(judge(corpus, label, ingest, unread));
         }
         return new Evaluation(ingest.catalog().version(), judgements);
     }
 
-    private static Judgement judge(Path corpus, Label label, Ingest ingest) {
+    private static Judgement judge(Path corpus, Label label, Ingest ingest, Consumer<FaultbookException> unread) {
         try {
             return new Judgement(label, Optional.of(read(corpus.resolve(label.file()), ingest)));
         } catch (FaultbookException e) {
+            unread.accept(e);
             return new Judgement(label, Optional.empty());
         }
     }

@@ -148,8 +148,10 @@ public final class Sarif {
         } catch (InvalidPathException e) {
             // A name in an archive need not be one here.
         }
+        String relative = text.replace('\\', '/');
+        boolean likeScheme = relative.split("/", 2)[0].contains(":"); // RFC 3986, 4.2
         try {
-            return new URI(null, null, text.replace('\\', '/'), null).toASCIIString();
+            return new URI(null, null, (likeScheme ? "./" : "") + relative, null).toASCIIString();
         } catch (URISyntaxException e) {
             return "unnamed";
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,28 +21,35 @@ public final class Pager extends OutputStream {
     private final String command;
     private final int rows;
     private final Map<String, String> environment;
+    private final BooleanSupplier wanted;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private int lines;
     private @Nullable Process process;
     private @Nullable Signals signals;
     private @Nullable OutputStream to;
 
-    private Pager(OutputStream out, String command, int rows, Map<String, String> environment) {
+    private Pager(OutputStream out, String command, int rows, Map<String, String> environment, BooleanSupplier wanted) {
         this.out = out;
         this.command = command;
         this.rows = rows;
         this.environment = environment;
+        this.wanted = wanted;
     }
 
-    /** Empty where nobody watches, or wants one. */
-    public static Optional<Pager> of(OutputStream out, Terminal terminal, Map<String, String> environment) {
+    /**
+     * Empty where nobody watches, or ever wants one.
+     *
+     * @param wanted asked once there is something to print
+     */
+    public static Optional<Pager> of(
+            OutputStream out, Terminal terminal, Map<String, String> environment, BooleanSupplier wanted) {
         String command = environment
                 .getOrDefault("FAULTBOOK_PAGER", environment.getOrDefault("PAGER", "less"))
                 .strip();
         boolean unwanted = command.isEmpty() || command.equals("cat") || isMissing(command, environment);
         boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
         return terminal.out() && !unwanted && !dumb
-                ? Optional.of(new Pager(out, command, terminal.rows(), environment))
+                ? Optional.of(new Pager(out, command, terminal.rows(), environment, wanted))
                 : Optional.empty();
     }
 
@@ -58,6 +66,9 @@ public final class Pager extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
+        if (to == null && held.size() == 0 && !wanted.getAsBoolean()) {
+            to = out;
+        }
         if (to != null) {
             pass(to, bytes, from, length);
             return;

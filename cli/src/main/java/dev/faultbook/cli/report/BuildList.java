@@ -48,7 +48,7 @@ public final class BuildList {
 
     /** The same with lines around those that matched. */
     public String text(SearchPage page, Surroundings surroundings) {
-        return text(page, FACETS, FACET_VALUES, surroundings);
+        return text(page, page.total() > 1 ? FACETS : List.of(), FACET_VALUES, surroundings);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class BuildList {
         List<String> lines = new ArrayList<>();
         lines.add(heading(page));
         page.hits().forEach(hit -> hit(hit, surroundings, lines));
-        if (page.total() > 1) {
+        if (page.total() > 0 && !fields.isEmpty()) {
             lines.add("");
             fields.stream()
                     .flatMap(field ->
@@ -128,6 +128,11 @@ public final class BuildList {
 
     /** One build as a line of JSON without its end. */
     public String json(BuildHit hit) {
+        return json(hit, (ofHit, line) -> List.of());
+    }
+
+    /** The same with lines around those that matched. */
+    public String json(BuildHit hit, Surroundings surroundings) {
         StoredBuild build = hit.build();
         ObjectNode node = JSON.createObjectNode()
                 .put("build", build.id())
@@ -143,10 +148,15 @@ public final class BuildList {
         OriginText.put(build, node);
         ArrayNode lines = node.putArray("lines");
         for (LineHit line : hit.lines()) {
-            ArrayNode highlights =
-                    numbered(lines.addObject(), line.number(), line.text()).putArray("highlights");
+            ObjectNode matched = numbered(lines.addObject(), line.number(), line.text());
+            ArrayNode highlights = matched.putArray("highlights");
             line.highlights()
                     .forEach(mark -> highlights.addArray().add(mark.start()).add(mark.end()));
+            List<LogLine> around = surroundings.around(hit, line.number());
+            if (!around.isEmpty()) {
+                ArrayNode beside = matched.putArray("around");
+                around.forEach(other -> numbered(beside.addObject(), other.number(), other.text()));
+            }
         }
         return node.toString();
     }

@@ -89,7 +89,7 @@ public final class ChangeText {
 
     private String named(LearningChange change) {
         return paint.mark(change.id()) + " " + revisions(change)
-                + (change.kind() == LearningChange.Kind.CHANGED ? "" : ": " + change.title());
+                + (change.kind() == LearningChange.Kind.CHANGED ? "" : ": " + PlainText.clean(change.title()));
     }
 
     /** Its revision, or both where it rose. */
@@ -106,7 +106,7 @@ public final class ChangeText {
     }
 
     private static void differences(LearningChange change, List<String> lines) {
-        change.differences().forEach(difference -> lines.add("    - " + difference.text()));
+        change.differences().forEach(difference -> lines.add("    - " + PlainText.clean(difference.text())));
     }
 
     private String text(List<String> lines) {

@@ -31,9 +31,12 @@ import org.commonmark.parser.Parser;
  */
 public final class ForgeMarkdown {
     private static final char NOTHING = '\u200b';
-    private static final Pattern URL = Pattern.compile("(?i)\\b(?:[a-z][a-z0-9+.-]*://|www\\.|mailto:)[^\\s`]+");
+    /** Also behind a digit or an underscore, where code hosts make links as well. */
+    private static final Pattern URL =
+            Pattern.compile("(?i)(?<![a-z])(?:[a-z][a-z0-9+.-]{0,30}://|www\\.|mailto:)[^\\s`]+");
+
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|~&$]");
-    private static final Pattern REFERENCE = Pattern.compile("([@#!%&~:])(?=\\w)");
+    private static final Pattern REFERENCE = Pattern.compile("([@#!%&~:]|(?i:(?<![a-z0-9])G[HL]-(?=\\d)))(?=\\\\?\\w)");
     private static final Pattern BLOCK_START = Pattern.compile("^(\\s*)([-+=#/]|\\d+(?=[.)]))");
 
     private final Parser parser = Parser.builder().build();
@@ -47,15 +50,19 @@ public final class ForgeMarkdown {
 
     /** Words as they are, on one line. */
     public static String text(String words) {
+        return startEscaped(withinLine(words));
+    }
+
+    private static String withinLine(String words) {
         StringBuilder text = new StringBuilder();
-        Matcher url = URL.matcher(PlainText.clean(words));
-        int at = 0;
         String clean = PlainText.clean(words);
+        Matcher url = URL.matcher(clean);
+        int at = 0;
         while (url.find()) {
             text.append(escaped(clean.substring(at, url.start()))).append(code(url.group()));
             at = url.end();
         }
-        return startEscaped(text.append(escaped(clean.substring(at))).toString());
+        return text.append(escaped(clean.substring(at))).toString();
     }
 
     /** Words as code within a line; whatever backticks they have stay within. */
@@ -151,7 +158,7 @@ public final class ForgeMarkdown {
         StringBuilder text = new StringBuilder();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
             switch (node) {
-                case Text words -> text.append(inText(words.getLiteral()));
+                case Text words -> text.append(withinLine(words.getLiteral()));
                 case Code code -> text.append(code(code.getLiteral()));
                 case HtmlInline html -> text.append(escaped(PlainText.clean(html.getLiteral())));
                 case SoftLineBreak ignored -> text.append('\n');
@@ -160,9 +167,11 @@ public final class ForgeMarkdown {
                     text.append('*').append(inline(emphasis)).append('*');
                 case StrongEmphasis strong ->
                     text.append("**").append(inline(strong)).append("**");
-                case Image image -> text.append(inline(image));
+                // Without its brackets, a text must not become one word with what is before it.
+                case Image image -> text.append(NOTHING).append(inline(image)).append(NOTHING);
                 case Link link ->
-                    text.append(inline(link))
+                    text.append(NOTHING)
+                            .append(inline(link))
                             .append(" (")
                             .append(code(link.getDestination()))
                             .append(')');
@@ -170,10 +179,5 @@ public final class ForgeMarkdown {
             }
         }
         return text.toString();
-    }
-
-    private static String inText(String words) {
-        String line = text("x" + words);
-        return line.substring(1);
     }
 }

@@ -2,6 +2,7 @@ package dev.faultbook.cli.report;
 
 import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.cli.terminal.Paint;
+import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Learning.Section;
 import java.util.ArrayList;
@@ -27,27 +28,27 @@ public final class LearningText {
      */
     public String render(Learning learning, Optional<String> origin) {
         List<String> lines = new ArrayList<>();
-        lines.add(paint.strong(learning.title()));
+        lines.add(paint.strong(PlainText.clean(learning.title())));
         lines.add("%s: %s of category %s, %s, revision %d, added %s"
                 .formatted(
                         paint.mark(learning.id()),
                         learning.role().word(),
-                        learning.category(),
+                        PlainText.clean(learning.category()),
                         learning.status().word(),
                         learning.revision(),
                         learning.added()));
-        origin.ifPresent(layer -> lines.add(paint.faint(layer)));
+        origin.ifPresent(layer -> lines.add(paint.faint(PlainText.clean(layer))));
         for (Section section : learning.sections()) {
             if (!section.markdown().isBlank()) {
                 lines.add("");
-                lines.add(paint.strong(section.heading()));
+                lines.add(paint.strong(PlainText.clean(section.heading())));
                 lines.addAll(markdown.lines(section.markdown(), INDENT));
             }
         }
         if (!learning.references().isEmpty()) {
             lines.add("");
             lines.add(paint.strong("References"));
-            learning.references().forEach(reference -> lines.add(INDENT + reference));
+            learning.references().forEach(reference -> lines.add(INDENT + PlainText.clean(reference)));
         }
         return String.join("\n", lines) + "\n";
     }

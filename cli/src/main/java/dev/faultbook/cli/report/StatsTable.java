@@ -80,7 +80,7 @@ final class StatsTable {
     }
 
     private static int width(String text) {
-        return text.codePointCount(0, text.length());
+        return PlainText.columns(text);
     }
 
     /** A measure for a person; a dash when it is not known. */

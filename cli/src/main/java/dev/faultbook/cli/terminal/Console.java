@@ -2,6 +2,7 @@ package dev.faultbook.cli.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -13,11 +14,16 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Standard input, output and error: results go out in UTF-8, everything about the run goes to err. */
 public final class Console {
+    /** Follows to what the shell made of it; where a system has no such name, it counts as no file. */
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/fd/1");
+
     private final InputStream in;
     private final OutputStream rawOut;
     private final OutputStream rawErr;
@@ -25,21 +31,38 @@ public final class Console {
     private final Terminal terminal;
     private final Supplier<ColorMode> color;
     private final Progress progress;
+    private final boolean outReadByJob;
     private Writer out;
     private @Nullable OutputException outFailure;
+    private boolean readerNeeded = true;
 
     /**
      * @param color asked for each time, since it is known only once the command line is read
      */
     public Console(InputStream in, OutputStream out, OutputStream err, Terminal terminal, Supplier<ColorMode> color) {
+        this(in, out, out, err, terminal, color);
+    }
+
+    /**
+     * @param pages takes the results on their way to {@code out}
+     * @param color as above
+     */
+    public Console(
+            InputStream in,
+            OutputStream out,
+            OutputStream pages,
+            OutputStream err,
+            Terminal terminal,
+            Supplier<ColorMode> color) {
         this.in = requireNonNull(in, "in");
         this.rawOut = out;
         this.rawErr = err;
-        this.out = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+        this.out = new BufferedWriter(new OutputStreamWriter(pages, UTF_8));
         this.err = new PrintStream(err, true, UTF_8);
         this.terminal = requireNonNull(terminal, "terminal");
         this.color = requireNonNull(color, "color");
         this.progress = new Progress(this.err, terminal);
+        this.outReadByJob = terminal.jobLog() && !(isStandardStreams() && Files.isRegularFile(STANDARD_OUTPUT));
     }
 
     public InputStream in() {
@@ -104,12 +127,12 @@ public final class Console {
     }
 
     /**
-     * A part of the result: as it is, but for what a CI system that reads it would take for a command.
+     * A part of the result: as it is, but for what a CI system that reads it would take for a command. It does not read what goes into a file.
      *
      * @throws OutputException when the results cannot be written
      */
     public void print(String text) {
-        result(harmless(text));
+        result(outReadByJob ? JobCommands.without(text) : text);
     }
 
     /**
@@ -121,13 +144,14 @@ public final class Console {
         result(text);
     }
 
+    /** From now on a reader that has gone ends nothing: the run is also about an exit code or files. */
+    public void goOnWithoutReader() {
+        readerNeeded = false;
+    }
+
     private void result(String text) {
         progress.makeWay();
         write(() -> out.write(text));
-    }
-
-    private String harmless(String text) {
-        return terminal.jobLog() ? JobCommands.without(text) : text;
     }
 
     /**
@@ -151,7 +175,8 @@ public final class Console {
             } catch (OutputException e) {
                 outFailure = e; // Thrown by the next write of a result; this line is not one.
             }
-            err.println(harmless(text));
+            String clean = text.lines().map(PlainText::clean).collect(joining("\n"));
+            err.println(terminal.jobLog() ? JobCommands.without(clean) : clean);
         }
     }
 
@@ -175,7 +200,10 @@ public final class Console {
             writing.run();
         } catch (IOException e) {
             out = Writer.nullWriter();
-            throw new OutputException(e);
+            OutputException failure = new OutputException(e);
+            if (readerNeeded || !failure.readerGone()) {
+                throw failure;
+            }
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 final class JobCommands {
     private static final Pattern ANYWHERE = Pattern.compile("##(?=(vso|teamcity)?\\[)");
-    private static final Pattern AT_BEGINNING = Pattern.compile("(?m)^(\\s*):(?=:)");
+    /** The runner skips every blank that Unicode knows, and ends lines at these two characters only. */
+    private static final Pattern AT_BEGINNING = Pattern.compile("(?U)(?<![^\\r\\n])([\\s&&[^\\r\\n]]*+):(?=:)");
 
     private JobCommands() {}
 
@@ -19,9 +20,7 @@ final class JobCommands {
             return text;
         }
         boolean json = text.startsWith("{") || text.startsWith("[");
-        if (json) {
-            return ANYWHERE.matcher(text).replaceAll("#\\\\u0023");
-        }
-        return AT_BEGINNING.matcher(ANYWHERE.matcher(text).replaceAll("## ")).replaceAll("$1: ");
+        String quiet = ANYWHERE.matcher(text).replaceAll(json ? "#\\\\u0023" : "## ");
+        return AT_BEGINNING.matcher(quiet).replaceAll("$1: "); // no line of JSON begins so
     }
 }

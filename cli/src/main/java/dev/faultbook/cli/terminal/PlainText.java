@@ -39,21 +39,37 @@ public final class PlainText {
 
     /** The text, or as much of its front as fits into so many columns, and an ellipsis. */
     public static String cut(String text, int columns) {
-        if (text.codePointCount(0, text.length()) <= columns) {
-            return text;
+        int used = 0;
+        int end = 0; // before it is room for an ellipsis
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            used += Columns.of(character);
+            if (used > columns) {
+                return text.substring(0, end) + ELLIPSIS;
+            }
+            i += Character.charCount(character);
+            end = used < columns ? i : end;
         }
-        return text.substring(0, text.offsetByCodePoints(0, Math.max(0, columns - 1))) + ELLIPSIS;
+        return text;
+    }
+
+    /** How many columns of a terminal the text takes. */
+    public static int columns(String text) {
+        return Columns.of(text);
     }
 
     /** The words of the text on lines of at most so many columns; a longer word gets a line of its own. */
     public static List<String> wrap(String text, int columns) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
+        int used = 0;
         for (String word : text.strip().split("\\s+")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
+            int more = Columns.of(word);
+            if (!line.isEmpty() && used + 1 + more > columns) {
                 lines.add(line.toString());
                 line.setLength(0);
             }
+            used = line.isEmpty() ? more : used + 1 + more;
             line.append(line.isEmpty() ? "" : " ").append(word);
         }
         lines.add(line.toString());

@@ -78,6 +78,9 @@ final class PageFormatsTest {
         assertThat(AnnotationFormat.summary(Samples.endless(), 1_000_000).getBytes(UTF_8).length)
                 .isBetween(30_000, 48_576);
         assertThat(AnnotationFormat.summary(Samples.hostile(), 0)).startsWith("## Faultbook: ");
+        assertThat(AnnotationFormat.summary(Samples.hostile(), 9)).startsWith("\n\n## Faultbook: ");
+        assertThat(AnnotationFormat.summary(Samples.hostile(), 1_048_500)).isEmpty();
+        assertThat(AnnotationFormat.summary(Samples.hostile(), 9_000_000)).isEmpty();
     }
 
     @Test

@@ -19,6 +19,32 @@ class ConsoleTest {
             Terminal.of(Map.of("FAULTBOOK_TERMINAL", "out err")),
             () -> ColorMode.NEVER);
 
+    @Test
+    void noBlankHidesACommandFromTheGuard() {
+        Console inJob = new Console(
+                InputStream.nullInputStream(),
+                screen,
+                screen,
+                Terminal.of(Map.of("GITHUB_ACTIONS", "true")),
+                () -> ColorMode.NEVER);
+
+        inJob.line("\u00a0::add-mask::e\r\u3000\u2003::x");
+        inJob.line("[1/2] RUN\n\u0085::stop-commands::e");
+        inJob.line("{\"text\":\"\u2028::x, a::b\"}");
+        inJob.flush();
+
+        assertThat(shown())
+                .isEqualTo("\u00a0: :add-mask::e\r\u3000\u2003: :x\n[1/2] RUN\n\u0085: :stop-commands::e\n"
+                        + "{\"text\":\"\u2028::x, a::b\"}\n");
+    }
+
+    @Test
+    void nothingThatIsSaidOfARunMovesTheCursor() {
+        console.tell("logs\u001b[2J.zip\r: no logs\n\tat \u009b31m");
+
+        assertThat(shown()).isEqualTo("logs\ufffd[2J.zip\n: no logs\n    at \ufffd31m\n");
+    }
+
     private String shown() {
         return screen.toString(UTF_8).replace("\r\u001b[K", "|");
     }

@@ -32,6 +32,9 @@ public final class ExcerptText implements StepOutput {
     /** More lines before another lead to it only where they stand further in, as the frames of a traceback do. */
     private static final int LEAD_IN = 2;
 
+    /** With the end of their line. */
+    private static final int DOTS_CHARS = 4;
+
     private static final int MOST_LINES = 10_000;
     private static final String JOINT = " \u21b5 ";
     private static final int MOST_ALIKE = 2;
@@ -51,6 +54,8 @@ public final class ExcerptText implements StepOutput {
     private final Baseline green;
     private final TreeMap<Long, String> texts = new TreeMap<>();
     private final NewLines newLines = new NewLines();
+    /** What is printed before each line. */
+    private int marginChars;
 
     /**
      * @param green what a green build of the same target printed
@@ -104,13 +109,18 @@ public final class ExcerptText implements StepOutput {
         public static final Choice NONE = new Choice(Excerpt.NONE, Excerpt.NONE);
     }
 
-    /** The excerpt of at most so many tokens, estimated. */
-    public Choice choose(int mostTokens) {
+    /**
+     * The excerpt of at most so many tokens, estimated.
+     *
+     * @param numbered whether line numbers, two blanks, and dots for what is left out are printed with it
+     */
+    public Choice choose(int mostTokens, boolean numbered) {
         plan.headers().forEach((line, name) -> texts.putIfAbsent(line, cut(name)));
         plan.job().ifPresent(job -> texts.put(job.line(), cut(job.name())));
         // Whether there is a green build to compare with does not make it another failure.
         Excerpt heart = heart();
         newLines.texts().forEach(texts::putIfAbsent);
+        marginChars = numbered && !texts.isEmpty() ? texts.lastKey().toString().length() + 2 : 0;
         SortedSet<Long> lines = select(firsts(green.isEmpty() ? plan.marks() : comparedWithGreen()), mostTokens);
         return new Choice(new Excerpt(ranges(lines), text(lines)), heart);
     }
@@ -318,7 +328,13 @@ public final class ExcerptText implements StepOutput {
     }
 
     private long cost(List<Long> lines) {
-        return lines.stream().mapToLong(line -> textOf(line).length() + 1).sum();
+        long text = lines.stream()
+                .mapToLong(line -> marginChars + textOf(line).length() + 1)
+                .sum();
+        long ranges = marginChars == 0
+                ? 0
+                : lines.stream().filter(line -> !lines.contains(line - 1)).count();
+        return text + ranges * (marginChars + DOTS_CHARS);
     }
 
     private String text(SortedSet<Long> lines) {

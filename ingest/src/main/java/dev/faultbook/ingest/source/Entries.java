@@ -2,6 +2,8 @@ package dev.faultbook.ingest.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 
 /** Files by name, of a folder or an archive. The parts of a name are separated by {@code /}. */
 interface Entries {
@@ -13,6 +15,11 @@ interface Entries {
 
     /** -1 when unknown. */
     long sizeBytes(String name);
+
+    /** When the file was last written; empty when unknown. */
+    default Optional<FileTime> modified(String name) {
+        return Optional.empty();
+    }
 
     /** Where the file is: what {@link #openAt} takes, and what stands beside it, too. */
     default String location(String name) {

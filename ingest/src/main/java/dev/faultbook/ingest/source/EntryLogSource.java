@@ -2,6 +2,8 @@ package dev.faultbook.ingest.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 
 /** One file of a folder or an archive. */
 record EntryLogSource(Entries entries, String entry) implements LogSource {
@@ -22,5 +24,10 @@ record EntryLogSource(Entries entries, String entry) implements LogSource {
     @Override
     public long sizeBytes() {
         return entries.sizeBytes(entry);
+    }
+
+    @Override
+    public Optional<FileTime> modified() {
+        return entries.modified(entry);
     }
 }

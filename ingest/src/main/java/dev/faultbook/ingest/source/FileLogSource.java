@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 
 record FileLogSource(Path path) implements LogSource {
     @Override
@@ -26,6 +28,15 @@ record FileLogSource(Path path) implements LogSource {
             return Files.size(path);
         } catch (IOException e) {
             throw LogSource.unreadable(name(), e);
+        }
+    }
+
+    @Override
+    public Optional<FileTime> modified() {
+        try {
+            return Optional.of(Files.getLastModifiedTime(path));
+        } catch (IOException e) {
+            return Optional.empty(); // which opening it says
         }
     }
 }

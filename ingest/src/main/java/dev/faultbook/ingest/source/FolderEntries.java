@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files in a folder and the folders below it. Links to files are followed, links to folders are not. */
@@ -89,6 +91,11 @@ final class FolderEntries implements Entries {
         } catch (IOException e) {
             return -1;
         }
+    }
+
+    @Override
+    public Optional<FileTime> modified(String name) {
+        return new FileLogSource(path(name)).modified();
     }
 
     @Override

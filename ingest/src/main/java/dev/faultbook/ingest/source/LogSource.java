@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Where a log's bytes come from. It can be opened as often as needed; every opening gives the same bytes, decompressed. */
@@ -23,6 +25,11 @@ public interface LogSource {
 
     /** Size of the bytes before decompression; -1 when unknown or growing. For progress bars. */
     long sizeBytes();
+
+    /** When its file was last written; empty when unknown, or in an archive. */
+    default Optional<FileTime> modified() {
+        return Optional.empty();
+    }
 
     /** What was noted beside it. */
     default Provenance provenance() {

@@ -21,6 +21,7 @@ public final class LogSources implements AutoCloseable {
     static final String IN_ARCHIVE = "!/";
 
     private final List<LogSource> logs = new ArrayList<>();
+    private final List<LogSource> archives = new ArrayList<>();
     private final List<AutoCloseable> temporaries = new ArrayList<>();
 
     private LogSources() {}
@@ -69,9 +70,21 @@ public final class LogSources implements AutoCloseable {
         }
     }
 
+    /** What is in a folder now, its archives not opened; there need be nothing. */
+    public static LogSources in(Path folder) {
+        LogSources sources = new LogSources();
+        sources.addFolderLogs(folder).forEach(archive -> sources.archives.add(new FileLogSource(archive)));
+        return sources;
+    }
+
     /** In natural order of their names. */
     public List<LogSource> logs() {
         return List.copyOf(logs);
+    }
+
+    /** Those that were not opened: give the name of one to {@link #of}. */
+    public List<LogSource> archives() {
+        return List.copyOf(archives);
     }
 
     /** Deletes what had to be put aside. */
@@ -119,16 +132,20 @@ public final class LogSources implements AutoCloseable {
     }
 
     private void addFolder(Path folder) {
+        addFolderLogs(folder).forEach(this::addOneOfMany);
+        requireLogs("the folder " + folder);
+    }
+
+    /** The archives in the folder are left. */
+    private List<Path> addFolderLogs(Path folder) {
         FolderEntries entries = FolderEntries.of(folder, Integer.MAX_VALUE);
         logs.addAll(EntryLogs.of(entries, entries.names()));
         logs.addAll(entries.unreadable());
-        for (String name : entries.names().stream()
+        return entries.names().stream()
                 .filter(LogNames::isArchive)
                 .sorted(LogNames.NATURAL)
-                .toList()) {
-            addOneOfMany(entries.path(name));
-        }
-        requireLogs("the folder " + folder);
+                .map(entries::path)
+                .toList();
     }
 
     /** One that cannot be read does not keep the others from being read. */

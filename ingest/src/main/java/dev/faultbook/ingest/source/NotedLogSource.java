@@ -1,6 +1,8 @@
 package dev.faultbook.ingest.source;
 
 import java.io.InputStream;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 
 /** A log, what it is called, and what was noted beside it. */
 record NotedLogSource(String name, LogSource log, Provenance provenance) implements LogSource {
@@ -16,5 +18,10 @@ record NotedLogSource(String name, LogSource log, Provenance provenance) impleme
     @Override
     public long sizeBytes() {
         return log.sizeBytes();
+    }
+
+    @Override
+    public Optional<FileTime> modified() {
+        return log.modified();
     }
 }

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,11 @@ record StepFilesLogSource(Entries entries, String folder, List<String> files) im
     @Override
     public long sizeBytes() {
         return files.stream().mapToLong(entries::sizeBytes).sum();
+    }
+
+    @Override
+    public Optional<FileTime> modified() {
+        return files.stream().map(entries::modified).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
     private InputStream open(String file) throws IOException {
