@@ -111,6 +111,7 @@ public final class HostileCatalog {
             "Date",
             "References",
             "Seen",
+            "Samples",
             "Step 1: `do`",
             "Ends with #",
             "Ends with colon:",

@@ -136,6 +136,71 @@ class ImportTest {
     }
 
     @Test
+    void whatStandsBetweenSamplesStaysWhateverElseChanges() throws IOException {
+        Path file = folder.resolve("no-space/disk-full.md");
+        Files.createDirectories(file.getParent());
+        Files.writeString(folder.resolve("catalog.yaml"), "version: 1.0.0\ncategories: {no-space: Disk full}\n");
+        Files.writeString(file, """
+                ---
+                id: disk-full
+                title: The disk is full
+                category: no-space
+                role: cause
+                status: active
+                detect: {log: {text: ENOSPC}}
+                ---
+                ## Samples
+                Taken from a real log:
+                ```log match
+                ENOSPC
+                ```
+                And one of another fault:
+                ```log near-miss
+                EACCES
+                ```
+                """);
+        String document = Book.render(read().catalog(), Map.of());
+        assertThat(document).contains("Taken from a real log:", "And one of another fault:");
+
+        bringIn("LEARNINGS.md", document.replace("role: cause", "role: contributor"), Catalog.EMPTY);
+
+        assertThat(Files.readString(file))
+                .contains("role: contributor", "Taken from a real log:", "And one of another fault:")
+                .containsOnlyOnce("ENOSPC\n```")
+                .containsOnlyOnce("## Samples");
+        assertThat(read().catalog().find("disk-full").orElseThrow().samples()).hasSize(2);
+    }
+
+    @Test
+    void aPartOfAHandWrittenDocumentThatIsCalledSamplesIsKept() {
+        bringIn("notes.md", """
+                # Notes
+
+                ### 1. Gizmo wobbles
+
+                **Problem:** It wobbles.
+
+                #### Samples
+
+                Seen on the third floor.
+
+                ```text
+                gizmo: wobble
+                ```
+
+                **Solution:** Tighten the gizmo.
+
+                ```bash
+                tighten gizmo
+                ```
+                """, Catalog.EMPTY);
+
+        assertThat(read().catalog().find("gizmo-wobbles").flatMap(learning -> learning.section("Samples")))
+                .hasValueSatisfying(text -> assertThat(text)
+                        .contains("third floor", "gizmo: wobble", "Tighten the gizmo.", "tighten gizmo"));
+    }
+
+    @Test
     void aDocumentCannotWriteElsewhere() {
         String document = """
                 # Notes
