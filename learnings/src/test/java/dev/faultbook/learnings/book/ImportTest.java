@@ -201,6 +201,41 @@ class ImportTest {
     }
 
     @Test
+    void anotherDocumentOfTheSameFileNameTakesNoPagesPlace() throws IOException {
+        String ours = """
+                # Learnings
+
+                Team A wrote this.
+
+                ## Gizmos
+
+                ### 1. Gizmo wobbles
+
+                **Problem:** It wobbles.
+
+                **Solution:** Tighten it.
+                """;
+        String theirs = ours.replace("Team A", "Team B").replace("wobble", "squeak");
+        bringIn("a/LEARNINGS.md", ours, Catalog.EMPTY);
+
+        Import plan = Import.of("b/LEARNINGS.md", theirs, Catalog.EMPTY, folder);
+
+        assertThat(plan.document().problems())
+                .singleElement()
+                .asString()
+                .startsWith("b/LEARNINGS.md:1: there is a page learnings that has what this document lacks,"
+                        + " such as \"Team A wrote this.\"; import it under another file name");
+        assertThat(plan.changes()).isEmpty();
+
+        bringIn("b/team-b.md", theirs, Catalog.EMPTY);
+        assertThat(bringIn("a/LEARNINGS.md", ours, Catalog.EMPTY)).isEmpty();
+        assertThat(bringIn("a/LEARNINGS.md", ours + "\n## Goodbye\n", Catalog.EMPTY))
+                .extracting(Change::file)
+                .containsExactly("pages/learnings.md");
+        assertThat(Files.readString(folder.resolve("pages/team-b.md"))).contains("Team B wrote this.");
+    }
+
+    @Test
     void aDocumentCannotWriteElsewhere() {
         String document = """
                 # Notes
