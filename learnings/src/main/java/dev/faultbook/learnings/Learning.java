@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param detect how it shows in a log; empty for advice that no log can show
  * @param dockerfile what it warns of in Dockerfiles
  * @param projectFiles what it warns of in other files of a project
- * @param sections the Markdown body by its {@code ##} headings, in order, samples left out
+ * @param sections the Markdown body by its {@code ##} headings, in order; one called Samples that holds nothing but samples is left out
  * @param file where it was read from, relative to its catalog
  */
 public record Learning(
@@ -38,6 +38,9 @@ public record Learning(
         List<Section> sections,
         List<Sample> samples,
         String file) {
+    /** Characters that a title has at most. */
+    public static final int LONGEST_TITLE = 500;
+
     public Learning {
         requireNonNull(id, "id");
         requireNonNull(title, "title");

@@ -105,6 +105,10 @@ final class LearningReader {
         if (!id.equals(expected)) {
             header.problem("id", "the id is \"" + id + "\" but the file is named " + expected + ".md; they must agree");
         }
+        String title = header.requiredText("title");
+        if (title.length() > Learning.LONGEST_TITLE) {
+            header.problem("title", "the title has more than 500 characters; say it in one line");
+        }
         String category = header.requiredText("category");
         if (!categories.has(category)) {
             header.problem(
@@ -132,7 +136,7 @@ final class LearningReader {
         }
         return new Learning(
                 id,
-                header.requiredText("title"),
+                title,
                 category,
                 header.word("role", Role.class).orElse(Role.ADVICE),
                 header.word("status", Status.class).orElse(Status.ACTIVE),
