@@ -110,6 +110,9 @@ final class LearningReader {
             header.problem("title", "the title has more than 500 characters; say it in one line");
         }
         String category = header.requiredText("category");
+        if (CatalogFiles.isReserved(category)) {
+            header.problem("category", "the folder " + category + " holds no learnings; choose another category");
+        }
         if (!categories.has(category)) {
             header.problem(
                     "category",

@@ -236,6 +236,41 @@ class ImportTest {
     }
 
     @Test
+    void chaptersOfAnyNameBecomeCategoriesThatAreReadAgain() {
+        List<String> chapters =
+                List.of("Pages", "Proposals", "\u0421\u0431\u043e\u0440\u043a\u0430", "\u6784\u5efa", "Docker");
+        StringBuilder document = new StringBuilder("# Notes\n");
+        for (String chapter : chapters) {
+            document.append("\n## ").append(chapter).append("\n");
+            for (int i = 1; i <= 2; i++) {
+                document.append("\n### ")
+                        .append(i)
+                        .append(". Fault ")
+                        .append(i)
+                        .append(" of ")
+                        .append(chapter);
+                document.append("\n\n**Problem:** It fails.\n\n**Solution:** Mend it.\n");
+            }
+        }
+        bringIn("notes.md", document.toString(), Catalog.EMPTY);
+
+        Catalog catalog = read().catalog();
+        assertThat(catalog.categories())
+                .isEqualTo(Map.of(
+                        "pages-2", chapters.get(0),
+                        "proposals-2", chapters.get(1),
+                        "untitled", chapters.get(2),
+                        "untitled-2", chapters.get(3),
+                        "docker", chapters.get(4)));
+        assertThat(catalog.learnings().stream().filter(l -> l.category().equals("untitled-2")))
+                .hasSize(2);
+        assertThat(bringIn("notes.md", document.toString(), Catalog.EMPTY)).isEmpty();
+        assertThat(bringIn("LEARNINGS.md", Book.render(catalog, Map.of()), Catalog.EMPTY))
+                .isEmpty();
+        RoundTripTest.assertReadBack("notes", catalog);
+    }
+
+    @Test
     void aDocumentCannotWriteElsewhere() {
         String document = """
                 # Notes
@@ -249,6 +284,22 @@ class ImportTest {
         assertThatThrownBy(() -> Import.of("notes.md", document, Catalog.EMPTY, folder))
                 .isInstanceOf(FaultbookException.class)
                 .hasMessageContaining("The document asks for a file called \"../../etc/x.md\"");
+    }
+
+    @Test
+    void aLearningIsNotWrittenWherePagesAre() {
+        String document = """
+                # Notes
+
+                ### 1. x
+                <!-- faultbook:learning x file=pages/x.md -->
+
+                **Problem:** x
+                """;
+
+        assertThatThrownBy(() -> Import.of("notes.md", document, Catalog.EMPTY, folder))
+                .isInstanceOf(FaultbookException.class)
+                .hasMessageContaining("The document puts learning x into pages/x.md, where no learnings are read");
     }
 
     @Test

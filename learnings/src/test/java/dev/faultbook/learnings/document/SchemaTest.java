@@ -64,6 +64,7 @@ class SchemaTest {
                 "revison: 2",
                 "revision: two",
                 "role: because",
+                "category: pages",
                 "explains: other-one",
                 "detect: {logs: {line: a}}",
                 "detect: {log: {lines: a}}",
