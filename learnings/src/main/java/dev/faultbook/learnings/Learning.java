@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One entry of the catalog: what to recognise, why it happens, how to fix it.
@@ -64,8 +65,16 @@ public record Learning(
     /** The tool that shows the fault, and its versions as a comma-separated constraint such as {@code >=20.3}. */
     public record AppliesTo(String tool, Optional<String> versions) {}
 
-    /** When to find out whether the learning still holds, and how. */
-    public record Retest(String on, Optional<String> run, String reason) {}
+    /**
+     * When to find out whether the learning still holds, and how.
+     *
+     * @param on one of these words, or a day
+     */
+    public record Retest(String on, Optional<String> run, String reason) {
+        public static final String ON_BASE_IMAGE = "base-image-change";
+        /** These are about the tool that the learning applies to. */
+        public static final Set<String> ON_TOOL = Set.of("tool-version", "tool-release");
+    }
 
     /** A part of the body: its heading and the Markdown below it. */
     public record Section(String heading, String markdown) {}

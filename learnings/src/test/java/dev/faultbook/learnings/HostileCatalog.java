@@ -219,7 +219,7 @@ public final class HostileCatalog {
                         LocalDate.of(300, 1, 1),
                         LocalDate.of(12345, 1, 1))),
                 maybe(() -> new AppliesTo(string(), maybe(this::any))),
-                maybe(() -> new Retest(string(), maybe(this::any), string())),
+                maybe(() -> new Retest(pick(List.of("base-image-change", "2027-01-31")), maybe(this::any), string())),
                 detected ? List.of("learning-0") : List.of(),
                 detected ? Optional.of(condition(3)) : Optional.empty(),
                 some(this::rule),

@@ -145,7 +145,9 @@ final class Merge {
             if (best < 0) {
                 notes.add(Retests.unplaced(document, row));
             } else if (learnings.get(best).retest().isEmpty()) {
-                learnings.set(best, Changed.retest(learnings.get(best), row.retest()));
+                learnings.set(
+                        best,
+                        Changed.retest(learnings.get(best), row.packageName().text(), row.retest()));
             }
         }
     }

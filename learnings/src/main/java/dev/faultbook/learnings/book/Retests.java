@@ -69,7 +69,7 @@ final class Retests {
             boolean about = heading.toLowerCase(Locale.ROOT).matches(".*\\bre-?test\\b.*");
             if (about && block.is(Kind.TABLE) && cells(text.line(block.start())).size() == 3) {
                 String on =
-                        heading.toLowerCase(Locale.ROOT).contains("base image") ? "base-image-change" : "tool-version";
+                        heading.toLowerCase(Locale.ROOT).contains("base image") ? Retest.ON_BASE_IMAGE : "tool-version";
                 for (int i = block.start() + 2; i < block.end() && rows.size() < MOST_ROWS; i++) {
                     row(i, on, cells(text.line(i))).ifPresent(rows::add);
                 }

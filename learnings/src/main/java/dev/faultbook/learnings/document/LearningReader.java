@@ -146,9 +146,7 @@ final class LearningReader {
                 revision,
                 header.date("added", LocalDate.EPOCH),
                 header.child("applies-to").map(LearningReader::appliesTo),
-                header.child("retest")
-                        .map(yaml ->
-                                new Retest(yaml.requiredText("on"), yaml.text("run"), yaml.requiredText("reason"))),
+                header.child("retest").map(yaml -> retest(yaml, header.has("applies-to"))),
                 header.texts("explains"),
                 detect,
                 dockerfile,
@@ -165,6 +163,17 @@ final class LearningReader {
     private static AppliesTo appliesTo(Yaml yaml) {
         yaml.allowOnly(Set.of("tool", "versions"));
         return new AppliesTo(yaml.requiredText("tool"), yaml.text("versions"));
+    }
+
+    private static Retest retest(Yaml yaml, boolean ofTool) {
+        yaml.allowOnly(Set.of("on", "run", "reason"));
+        String on = yaml.requiredText("on");
+        if (Retest.ON_TOOL.contains(on) && !ofTool) {
+            yaml.problem("on", on + " never comes without applies-to, which says of what tool");
+        } else if (!on.isEmpty() && !Retest.ON_TOOL.contains(on) && !on.equals(Retest.ON_BASE_IMAGE)) {
+            yaml.parsed("on", LocalDate::parse, "base-image-change, tool-version, or a day such as 2027-01-31");
+        }
+        return new Retest(on, yaml.text("run"), yaml.requiredText("reason"));
     }
 
     private static void requireSamples(Yaml header, List<Sample> samples, Kind kind) {

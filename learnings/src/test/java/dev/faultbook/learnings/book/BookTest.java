@@ -360,6 +360,27 @@ class BookTest {
     }
 
     @Test
+    void aPackageToTestAgainWithItsNextReleaseIsTheToolThatItsLearningAppliesTo() {
+        Document read = Book.read("notes.md", """
+                        ### 1. vllm wants another torch
+
+                        **Problem:** vllm is strict.
+
+                        **Solution:** Wait.
+
+                        ## Retest with new releases
+
+                        | Package | Issue | Test |
+                        |---|---|---|
+                        | vllm | strict torch | `pip install vllm` |
+                        """, Catalog.EMPTY);
+
+        Learning learning = read.learnings().getFirst();
+        assertThat(learning.retest().map(Learning.Retest::on)).hasValue("tool-version");
+        assertThat(learning.appliesTo().map(Learning.AppliesTo::tool)).hasValue("vllm");
+    }
+
+    @Test
     void aTitleOfMoreThanALineIsRefused() {
         assertThat(read("### 1. " + "x".repeat(501) + "\n\n**Problem:** x\n\n**Solution:** y\n")
                         .problems())

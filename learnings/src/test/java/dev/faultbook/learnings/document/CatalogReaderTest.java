@@ -142,7 +142,9 @@ class CatalogReaderTest {
         write(
                 "no-space/many.md",
                 GOOD.replace("disk-full", "many")
-                        .replace("- text: ENOSPC\n", "- line: '(a{1000}){9}b'\n      ".repeat(12).strip() + "\n"));
+                        .replace(
+                                "- text: ENOSPC\n",
+                                "- line: '(a{1000}){9}b'\n      ".repeat(12).strip() + "\n"));
 
         assertThat(CatalogReader.read(folder).problems().stream().map(Problem::toString))
                 .allMatch(p -> p.length() < 250)
@@ -151,6 +153,25 @@ class CatalogReaderTest {
                 .anyMatch(p -> p.startsWith("no-space/deep.md:14: ") && p.contains("nested too deep"))
                 .anyMatch(p -> p.startsWith("no-space/prevention.md:12: ") && p.contains("too large"))
                 .anyMatch(p -> p.startsWith("no-space/many.md:2") && p.contains("too large together"));
+    }
+
+    @Test
+    void aRetestThatNeverComesIsToldAtItsLine() throws IOException {
+        write("no-space/never.md", retested("never", "on: 2026-02-30"));
+        write("no-space/toolless.md", retested("toolless", "on: tool-version").replaceFirst("applies-to: .*\n", ""));
+        write("no-space/typo.md", retested("typo", "on: base-image-change\n  rnu: make"));
+
+        assertThat(CatalogReader.read(folder).problems())
+                .extracting(Problem::toString)
+                .containsExactlyInAnyOrder(
+                        "no-space/never.md:12: \"on\" is \"2026-02-30\"; expected base-image-change, tool-version, or a day such as"
+                                + " 2027-01-31",
+                        "no-space/toolless.md:11: tool-version never comes without applies-to, which says of what tool",
+                        "no-space/typo.md:13: unknown key \"rnu\"; did you mean \"run\"?; known here: on, reason, run");
+    }
+
+    private static String retested(String id, String on) {
+        return GOOD.replace("disk-full", id).replace("detect:\n", "retest:\n  " + on + "\n  reason: why\ndetect:\n");
     }
 
     @Test
