@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One entry of the catalog: what to recognise, why it happens, how to fix it.
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param detect how it shows in a log; empty for advice that no log can show
  * @param dockerfile what it warns of in Dockerfiles
  * @param projectFiles what it warns of in other files of a project
- * @param sections the Markdown body by its {@code ##} headings, in order, samples left out
+ * @param sections the Markdown body by its {@code ##} headings, in order; one called Samples that holds nothing but samples is left out
  * @param file where it was read from, relative to its catalog
  */
 public record Learning(
@@ -38,6 +39,9 @@ public record Learning(
         List<Section> sections,
         List<Sample> samples,
         String file) {
+    /** Characters that a title has at most. */
+    public static final int LONGEST_TITLE = 500;
+
     public Learning {
         requireNonNull(id, "id");
         requireNonNull(title, "title");
@@ -61,8 +65,16 @@ public record Learning(
     /** The tool that shows the fault, and its versions as a comma-separated constraint such as {@code >=20.3}. */
     public record AppliesTo(String tool, Optional<String> versions) {}
 
-    /** When to find out whether the learning still holds, and how. */
-    public record Retest(String on, Optional<String> run, String reason) {}
+    /**
+     * When to find out whether the learning still holds, and how.
+     *
+     * @param on one of these words, or a day
+     */
+    public record Retest(String on, Optional<String> run, String reason) {
+        public static final String ON_BASE_IMAGE = "base-image-change";
+        /** These are about the tool that the learning applies to. */
+        public static final Set<String> ON_TOOL = Set.of("tool-version", "tool-release");
+    }
 
     /** A part of the body: its heading and the Markdown below it. */
     public record Section(String heading, String markdown) {}

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Store;
 import dev.faultbook.server.catalog.TeamCatalog;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -209,6 +213,39 @@ class ApiServerTest {
         assertThat(one.at("/sections/0/heading").asText()).isEqualTo("Problem");
         assertThat(one.path("references").isArray()).isTrue();
         assertThat(one.has("retest")).isTrue();
+    }
+
+    @Test
+    void checksADraftAsItWouldBeReadOnTopOfTheOthers() {
+        assertThat(checked("id: pip-conflict\nstatus: retired\n").path("ok").asBoolean())
+                .isTrue();
+
+        JsonNode wrong = checked("""
+                id: gizmo
+                title: The gizmo wobbles
+                category: other
+                role: cause
+                status: active
+                detect: {log: {line: '((a{1000}){1000}){1000}b'}}
+                """);
+        assertThat(wrong.path("ok").asBoolean()).isFalse();
+        assertThat(wrong.path("problems").toString()).contains("is too large: with all repetitions written out");
+        assertThat(checked("""
+                id: gizmo
+                title: The gizmo wobbles
+                category: other
+                role: advice
+                status: active
+                explains: [pip-conflikt]
+                """).path("problems").toString()).contains("did you mean \\\"pip-conflict\\\"?");
+    }
+
+    private static JsonNode checked(String header) {
+        ObjectNode body = new ObjectMapper().createObjectNode().put("markdown", "---\n" + header + "---\n");
+        return TestServer.parse(
+                server.send(HttpRequest.newBuilder(server.address().resolve("/api/checks"))
+                        .header("content-type", "application/json")
+                        .POST(BodyPublishers.ofString(body.toString()))));
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.faultbook.ingest.source.LogWindow;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Re2;
+import dev.faultbook.learnings.RegexSize;
 import dev.faultbook.learnings.Status;
 import dev.faultbook.text.LineRange;
 import java.nio.charset.StandardCharsets;
@@ -123,6 +124,12 @@ public final class LogPromotion {
             throw new FaultbookException(
                     FailureKind.BAD_INPUT,
                     "The pattern ignores case and takes in old forms of Cyrillic letters (U+1C80 to U+1C88). Leave them out.");
+        }
+        RegexSize size = RegexSize.of(pattern);
+        if (size.characters() > RegexSize.MOST || size.isTooDeep()) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    "The pattern is too large, or nested too deep. With its repetitions written out it may have 10,000 characters.");
         }
         try {
             compiled = Pattern.compile(pattern);

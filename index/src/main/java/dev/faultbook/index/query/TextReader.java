@@ -3,6 +3,7 @@ package dev.faultbook.index.query;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.faultbook.learnings.Re2;
+import dev.faultbook.learnings.RegexSize;
 import dev.faultbook.text.CharKind;
 import dev.faultbook.text.LogTokens;
 import dev.faultbook.text.Phrase;
@@ -13,6 +14,7 @@ final class TextReader {
     /** A longer text is refused: in a long line it could cost the product of both lengths. */
     static final int LONGEST = 1000;
 
+    private static final long LARGEST_REGEX = 500;
     private static final int MOST_EDITS = 2;
     private static final int SHORTEST_FUZZY = 3;
     /** With a letter, so that {@code 1.2~1}, a version of Debian's, is a word. */
@@ -137,7 +139,7 @@ final class TextReader {
     }
 
     private static Text regex(Token token) {
-        RegexSize.check(token);
+        requireSmall(token);
         if (Re2.neverCompiles(token.text())) {
             throw new QueryException(
                     token.index(),
@@ -158,6 +160,19 @@ final class TextReader {
                     "Write it in RE2 syntax, \\/ for a slash; put it in quotes to search for the characters themselves");
         }
         return new Text.Regex(token.text());
+    }
+
+    private static void requireSmall(Token token) {
+        RegexSize size = RegexSize.of(token.text());
+        if (size.isTooDeep()) {
+            throw new QueryException(token.index(), "this regular expression is nested too deep", "Remove parentheses");
+        }
+        if (size.characters() > LARGEST_REGEX) {
+            throw new QueryException(
+                    token.index(),
+                    "this regular expression is too large",
+                    "It may have 500 characters with its repetitions written out");
+        }
     }
 
     private static String problem(PatternSyntaxException e) {

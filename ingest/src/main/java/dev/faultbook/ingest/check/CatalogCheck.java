@@ -67,15 +67,6 @@ public final class CatalogCheck {
         if (learning.status() != Status.RETIRED) { // It is looked for no longer.
             learning.samples().forEach(sample -> tryOn(learning, sample));
         }
-        learning.retest()
-                .map(Learning.Retest::on)
-                .filter(on -> !on.matches("base-image-change|tool-version|tool-release|\\d{4}-\\d{2}-\\d{2}"))
-                .ifPresent(
-                        on -> problem(
-                                learning,
-                                1,
-                                "retest on \"" + on
-                                        + "\" never comes; write base-image-change, tool-version (with applies-to), or a day such as 2027-01-31"));
     }
 
     private void tryOn(Learning learning, Sample sample) {

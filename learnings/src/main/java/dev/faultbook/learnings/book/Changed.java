@@ -2,6 +2,7 @@ package dev.faultbook.learnings.book;
 
 import dev.faultbook.learnings.DockerfileRule;
 import dev.faultbook.learnings.Learning;
+import dev.faultbook.learnings.Learning.AppliesTo;
 import dev.faultbook.learnings.Learning.Retest;
 import dev.faultbook.learnings.Learning.Section;
 import dev.faultbook.learnings.Sample;
@@ -29,6 +30,7 @@ final class Changed {
                 from.title(),
                 from.added(),
                 from.status(),
+                from.appliesTo(),
                 from.retest(),
                 from.dockerfile(),
                 from.sections(),
@@ -42,6 +44,7 @@ final class Changed {
                 title,
                 added,
                 from.status(),
+                from.appliesTo(),
                 from.retest(),
                 from.dockerfile(),
                 sections,
@@ -49,12 +52,17 @@ final class Changed {
                 from.file());
     }
 
-    static Learning retest(Learning from, Retest retest) {
+    /** @param tool that it applies to, where the retest asks and it does not say itself */
+    static Learning retest(Learning from, String tool, Retest retest) {
+        Optional<AppliesTo> to = Retest.ON_TOOL.contains(retest.on())
+                ? from.appliesTo().or(() -> Optional.of(new AppliesTo(tool, Optional.empty())))
+                : from.appliesTo();
         return with(
                 from,
                 from.title(),
                 from.added(),
                 from.status(),
+                to,
                 Optional.of(retest),
                 from.dockerfile(),
                 from.sections(),
@@ -68,6 +76,7 @@ final class Changed {
                 from.title(),
                 from.added(),
                 Status.DRAFT,
+                from.appliesTo(),
                 from.retest(),
                 List.of(rule),
                 from.sections(),
@@ -80,6 +89,7 @@ final class Changed {
             String title,
             LocalDate added,
             Status status,
+            Optional<AppliesTo> appliesTo,
             Optional<Retest> retest,
             List<DockerfileRule> dockerfile,
             List<Section> sections,
@@ -93,7 +103,7 @@ final class Changed {
                 status,
                 from.revision(),
                 added,
-                from.appliesTo(),
+                appliesTo,
                 retest,
                 from.explains(),
                 from.detect(),

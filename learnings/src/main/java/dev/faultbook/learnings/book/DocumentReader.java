@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes a document apart: rendered ones by their markers, hand-written ones by how people write. */
 final class DocumentReader {
@@ -24,6 +25,7 @@ final class DocumentReader {
     /** By name the indices of the blocks that end what such a marker begins. */
     private final Map<String, TreeSet<Integer>> closings = new HashMap<>();
 
+    private final List<Page> known;
     private final Map<String, String> folded = new LinkedHashMap<>();
     private final List<Page> pages = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -39,6 +41,7 @@ final class DocumentReader {
     private DocumentReader(String name, String text, Catalog base) {
         this.name = name;
         this.text = MarkdownText.of(text);
+        this.known = base.pages();
         for (int i = 0; i < this.text.blocks().size(); i++) {
             int index = i;
             Marker.of(this.text.blocks().get(i))
@@ -113,10 +116,27 @@ final class DocumentReader {
             Page page = draft.page(id);
             boolean frame = marker.filter(m -> m.id().isEmpty()).isPresent() && Frame.isBuiltIn(page.markdown());
             if (!frame && !page.markdown().isBlank()) {
+                if (marker.filter(m -> !m.id().isEmpty()).isEmpty()) {
+                    requireNoOther(page);
+                }
                 pages.add(page);
             }
         }
         draft = new PageDraft();
+    }
+
+    /** A page that is only called as the file must not take the place of another document's. */
+    private void requireNoOther(Page page) {
+        Stream.concat(known.stream(), pages.stream())
+                .filter(other -> other.id().equals(page.id()))
+                .flatMap(other -> page.firstLineMissingOf(other).stream())
+                .findFirst()
+                .ifPresent(line -> problems.add(new Problem(
+                        name,
+                        1,
+                        "there is a page " + page.id() + " that has what this document lacks, such as \"" + line
+                                + "\"; import it under another file name, or remove " + page.file()
+                                + " first if this is a newer version of it")));
     }
 
     private String stem() {

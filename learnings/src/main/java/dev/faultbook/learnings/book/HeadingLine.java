@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 record HeadingLine(String prefix, String title, String suffix, OptionalInt number, Optional<LocalDate> date) {
     private static final Pattern SYNTAX = Pattern.compile(
-            "((?:[A-Z][a-z]+ )?#?(\\d{1,6})[.:)] +|Issue: +)?(.*?)( *\\((\\d{4}-\\d{2}-\\d{2})\\))?", Pattern.DOTALL);
+            "((?:[A-Z][a-z]+ )?#?(\\d{1,6})[.:)] +|Issue: +)?(.*?)((?<! ) *\\((\\d{4}-\\d{2}-\\d{2})\\))?",
+            Pattern.DOTALL);
 
     static HeadingLine of(String heading) {
         Matcher matcher = SYNTAX.matcher(heading);
@@ -41,16 +42,26 @@ record HeadingLine(String prefix, String title, String suffix, OptionalInt numbe
     /** A title as Markdown that shows it and is read back as it was. */
     static String escaped(String title) {
         StringBuilder text = new StringBuilder();
+        int closing = closing(title);
         for (int i = 0; i < title.length(); i++) {
             char c = title.charAt(i);
             char next = i + 1 < title.length() ? title.charAt(i + 1) : ' ';
             boolean escape = c == '<'
                     || (c == '\\' && isPunctuation(next))
                     || (c == '&' && (Character.isLetter(next) || next == '#'))
-                    || (c == '#' && title.substring(i).matches("#+\\s*"));
+                    || (c == '#' && i >= closing);
             text.append(escape ? "\\" : "").append(c);
         }
         return text.toString();
+    }
+
+    /** Where the number signs begin that end it. */
+    private static int closing(String title) {
+        int start = title.stripTrailing().length();
+        while (start > 0 && title.charAt(start - 1) == '#') {
+            start--;
+        }
+        return start;
     }
 
     static String unescaped(String markdown) {

@@ -4,17 +4,19 @@ import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Proposal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Which learning or proposal of a catalog an entry is, when only its title tells. */
 final class Identities {
     private final Map<String, String> learnings = new HashMap<>();
     private final Map<String, String> proposals = new HashMap<>();
-    private final Set<String> taken = new TreeSet<>();
+    private final Set<String> taken = new HashSet<>();
+    /** By kind and id the number to try when it is taken. */
+    private final Map<String, Integer> next = new HashMap<>();
 
     Identities(Catalog base) {
         for (Learning learning : base.learnings()) {
@@ -40,8 +42,8 @@ final class Identities {
 
     private String free(String kind, String id) {
         String free = id;
-        for (int i = 2; !take(kind, free); i++) {
-            free = id + "-" + i;
+        while (!take(kind, free)) {
+            free = id + "-" + (next.merge(kind + " " + id, 1, Integer::sum) + 1);
         }
         return free;
     }

@@ -172,6 +172,12 @@ public final class Import {
     }
 
     private Change change(Learning learning) {
+        if (CatalogFiles.belongs(learning.file()) && !CatalogFiles.isLearning(learning.file())) {
+            throw new FaultbookException(
+                    FailureKind.BAD_INPUT,
+                    "The document puts learning " + learning.id() + " into " + learning.file()
+                            + ", where no learnings are read; mend the marker that says so.");
+        }
         Optional<Learning> mine = own.find(learning.id());
         if (mine.isEmpty()) {
             return new Change(learning.file(), true, LearningWriter.write(learning));

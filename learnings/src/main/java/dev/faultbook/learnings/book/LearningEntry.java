@@ -48,6 +48,10 @@ record LearningEntry(Learning learning, boolean data, boolean titleTold) {
             }
             HeadingLine heading = entry.title();
             boolean titleTold = tells(yaml, "title");
+            if (!titleTold && heading.title().length() > Learning.LONGEST_TITLE) {
+                problems.add(new Problem(
+                        document, entry.line(), "this title has more than 500 characters; say it in one line"));
+            }
             LocalDate added = tells(yaml, "added")
                     ? read.added()
                     : parts.date().or(heading::date).orElse(LocalDate.EPOCH);

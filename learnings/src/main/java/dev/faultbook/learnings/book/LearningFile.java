@@ -22,9 +22,13 @@ final class LearningFile {
         }
         String header = unix.substring(0, body + 5);
         int samples = unix.lastIndexOf("\n## Samples\n");
-        String kept = header + "\n" + LearningWriter.sections(after.sections())
-                + (samples < 0 ? "" : unix.substring(samples + 1));
-        return says(kept, after) ? kept : LearningWriter.write(after);
+        String sections = header + "\n" + LearningWriter.sections(after.sections());
+        String kept = sections + (samples < 0 ? "" : unix.substring(samples + 1));
+        if (says(kept, after)) {
+            return kept;
+        }
+        String told = sections.stripTrailing() + "\n"; // as with words between the samples, which make these a section
+        return says(told, after) ? told : LearningWriter.write(after);
     }
 
     private static boolean says(String text, Learning learning) {

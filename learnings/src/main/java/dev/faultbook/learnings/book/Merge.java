@@ -4,6 +4,7 @@ import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Learning.Section;
 import dev.faultbook.learnings.book.EntryReader.Found;
+import dev.faultbook.learnings.book.Retests.About;
 import dev.faultbook.learnings.book.Retests.Row;
 import dev.faultbook.learnings.document.Problem;
 import java.time.LocalDate;
@@ -125,18 +126,28 @@ final class Merge {
      * @param written the indices of those that a person wrote, and nobody rendered
      */
     private void retest(List<Learning> learnings, List<Integer> written) {
-        for (Row row : Retests.rows(text)) {
+        List<Row> rows = Retests.rows(text);
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<About> abouts =
+                written.stream().map(i -> About.of(learnings.get(i))).toList();
+        for (Row row : rows) {
             int best = -1;
-            for (int i : written) {
-                int weight = row.weight(learnings.get(i));
-                if (weight > 0 && (best < 0 || weight > row.weight(learnings.get(best)))) {
-                    best = i;
+            int most = 0;
+            for (int i = 0; i < abouts.size(); i++) {
+                int weight = row.weight(abouts.get(i));
+                if (weight > most) {
+                    best = written.get(i);
+                    most = weight;
                 }
             }
             if (best < 0) {
                 notes.add(Retests.unplaced(document, row));
             } else if (learnings.get(best).retest().isEmpty()) {
-                learnings.set(best, Changed.retest(learnings.get(best), row.retest()));
+                learnings.set(
+                        best,
+                        Changed.retest(learnings.get(best), row.packageName().text(), row.retest()));
             }
         }
     }

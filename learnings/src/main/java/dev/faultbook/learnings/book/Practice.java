@@ -8,6 +8,7 @@ import dev.faultbook.learnings.InstructionTest.CommandPart;
 import dev.faultbook.learnings.InstructionTest.CommandTest;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Re2;
+import dev.faultbook.learnings.RegexSize;
 import dev.faultbook.learnings.Sample;
 import dev.faultbook.learnings.book.Block.Kind;
 import dev.faultbook.learnings.prevention.Prevention;
@@ -138,6 +139,9 @@ record Practice(List<String> good, List<String> bad) {
         boolean whole = commands.stream().allMatch(words -> words.get(2).equals(object));
         String pattern = "^" + Pattern.quote(first.get(0)) + "\\s(?:.*\\s)?" + Pattern.quote(first.get(1))
                 + "\\s(?:.*\\s)?" + Pattern.quote(object) + (whole ? "(?:\\s|$)" : "");
+        if (RegexSize.of(pattern).characters() > RegexSize.MOST) {
+            return Optional.empty();
+        }
         List<CommandTest> tests = new ArrayList<>();
         tests.add(new CommandTest(CommandPart.TEXT, Re2.compile(pattern), true));
         missingFlag(first.get(1))

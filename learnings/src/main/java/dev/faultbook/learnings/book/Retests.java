@@ -2,7 +2,9 @@ package dev.faultbook.learnings.book;
 
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Learning.Retest;
+import dev.faultbook.learnings.Learning.Section;
 import dev.faultbook.learnings.book.Block.Kind;
+import dev.faultbook.learnings.book.Mentions.Name;
 import dev.faultbook.learnings.document.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A table of packages to test again: for each the learning that is about it says so, too. */
 final class Retests {
@@ -25,32 +28,33 @@ final class Retests {
      * @param detail in which case only
      * @param line of the table's row, counted from 1
      */
-    record Row(int line, String on, String packageName, Optional<String> detail, String issue, String test) {
+    record Row(int line, String on, Name packageName, Optional<Name> detail, String issue, String test) {
         Retest retest() {
             Matcher code = CODE.matcher(test);
             Optional<String> run = code.find() ? Optional.of(code.group(1)) : Optional.empty();
-            String what = packageName + detail.map(d -> " (" + d + ")").orElse("") + ": " + issue;
+            String what =
+                    packageName.text() + detail.map(d -> " (" + d.text() + ")").orElse("") + ": " + issue;
             return new Retest(on, run, run.isPresent() ? what : what + "; " + test);
         }
 
         /** How much the learning is about this package; 0 for not at all. */
-        int weight(Learning learning) {
-            int weight = names(learning.title(), packageName) ? 8 : 0;
-            weight += learning.section("Problem")
-                            .filter(text -> names(text, packageName))
-                            .isPresent()
-                    ? 4
-                    : 0;
-            weight += learning.sections().stream().anyMatch(s -> names(s.markdown(), packageName)) ? 2 : 0;
-            boolean also = detail.filter(d -> learning.sections().stream().anyMatch(s -> names(s.markdown(), d)))
-                    .isPresent();
+        int weight(About learning) {
+            int weight = learning.title().has(packageName) ? 8 : 0;
+            weight += learning.problem().has(packageName) ? 4 : 0;
+            weight += learning.sections().has(packageName) ? 2 : 0;
+            boolean also = detail.filter(learning.sections()::has).isPresent();
             return weight > 0 && also ? weight + 3 : weight;
         }
+    }
 
-        private static boolean names(String text, String word) {
-            return Pattern.compile("(?i)(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])")
-                    .matcher(text)
-                    .find();
+    /** What a learning is about. */
+    record About(Mentions title, Mentions problem, Mentions sections) {
+        static About of(Learning learning) {
+            return new About(
+                    new Mentions(learning.title()),
+                    new Mentions(learning.section("Problem").orElse("")),
+                    new Mentions(
+                            learning.sections().stream().map(Section::markdown).collect(Collectors.joining("\n\n"))));
         }
     }
 
@@ -65,7 +69,7 @@ final class Retests {
             boolean about = heading.toLowerCase(Locale.ROOT).matches(".*\\bre-?test\\b.*");
             if (about && block.is(Kind.TABLE) && cells(text.line(block.start())).size() == 3) {
                 String on =
-                        heading.toLowerCase(Locale.ROOT).contains("base image") ? "base-image-change" : "tool-version";
+                        heading.toLowerCase(Locale.ROOT).contains("base image") ? Retest.ON_BASE_IMAGE : "tool-version";
                 for (int i = block.start() + 2; i < block.end() && rows.size() < MOST_ROWS; i++) {
                     row(i, on, cells(text.line(i))).ifPresent(rows::add);
                 }
@@ -78,7 +82,12 @@ final class Retests {
         Matcher name = PACKAGE.matcher(cells.getFirst());
         return cells.size() == 3 && name.matches() && !cells.get(1).isBlank()
                 ? Optional.of(new Row(
-                        index + 1, on, name.group(1), Optional.ofNullable(name.group(2)), cells.get(1), cells.get(2)))
+                        index + 1,
+                        on,
+                        Name.of(name.group(1)),
+                        Optional.ofNullable(name.group(2)).map(Name::of),
+                        cells.get(1),
+                        cells.get(2)))
                 : Optional.empty();
     }
 
@@ -96,6 +105,6 @@ final class Retests {
         return new Problem(
                 document,
                 row.line(),
-                "no learning here is about " + row.packageName() + "; when to test it stays prose");
+                "no learning here is about " + row.packageName().text() + "; when to test it stays prose");
     }
 }

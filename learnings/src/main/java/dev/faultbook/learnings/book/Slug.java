@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 
 /** Names made out of titles. */
 final class Slug {
+    /** What is called so whose title has no Latin letter and no digit. */
+    static final String UNTITLED = "untitled";
+
     private static final int LONGEST_ID = 60;
 
     private Slug() {}
@@ -21,7 +24,7 @@ final class Slug {
             int end = id.lastIndexOf('-', LONGEST_ID);
             id = id.substring(0, end > 0 ? end : LONGEST_ID);
         }
-        return id.isEmpty() ? "untitled" : id;
+        return id.isEmpty() ? UNTITLED : id;
     }
 
     /** A category's id as words: {@code pip-conflict} is {@code Pip conflict}. */

@@ -63,6 +63,12 @@ public record CatalogFiles(String place, SortedMap<String, byte[]> files) {
         return slash < 0 ? name.equals(SETTINGS) : name.endsWith(".md") && name.indexOf('/', slash + 1) < 0;
     }
 
+    /** Whether a category of this name would have its learnings in a folder of something else. */
+    public static boolean isReserved(String category) {
+        String folder = category + "/";
+        return folder.equals(Page.FOLDER) || folder.equals(Proposal.FOLDER);
+    }
+
     /** The id that a learning in a file of this name has to have. */
     public static String id(String name) {
         return name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.md$", "");

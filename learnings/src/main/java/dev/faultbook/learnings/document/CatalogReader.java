@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -180,6 +181,31 @@ public final class CatalogReader {
                 new Catalog(
                         among.version(), among.categories(), learning.stream().toList()),
                 problems);
+    }
+
+    /**
+     * One learning that is to lie on others, as it would be read in a catalog on top of these.
+     *
+     * @param current all that is in force: says which categories there are, and what may be explained
+     * @param below what lies under the learning's catalog, and may be retired
+     * @return a catalog of this learning alone, empty when its file cannot be used
+     */
+    public static Reading readOnTop(String file, String content, Catalog current, Catalog below) {
+        List<Problem> problems = new ArrayList<>();
+        List<Learning> learnings =
+                LearningReader.read(
+                                file,
+                                content,
+                                new Categories(current.categories().keySet(), false),
+                                below,
+                                problems)
+                        .stream()
+                        .toList();
+        Set<String> ids = new HashSet<>(Set.of(CatalogFiles.id(file)));
+        current.learnings().forEach(known -> ids.add(known.id()));
+        checkExplains(
+                learnings, ids, new CatalogFiles("", new TreeMap<>(Map.of(file, content.getBytes(UTF_8)))), problems);
+        return new Reading(new Catalog(current.version(), current.categories(), learnings), problems);
     }
 
     /** One learning whose category need not be known, as {@code <category>/<id>.md} would be read. */

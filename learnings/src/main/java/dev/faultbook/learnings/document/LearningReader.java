@@ -105,7 +105,14 @@ final class LearningReader {
         if (!id.equals(expected)) {
             header.problem("id", "the id is \"" + id + "\" but the file is named " + expected + ".md; they must agree");
         }
+        String title = header.requiredText("title");
+        if (title.length() > Learning.LONGEST_TITLE) {
+            header.problem("title", "the title has more than 500 characters; say it in one line");
+        }
         String category = header.requiredText("category");
+        if (CatalogFiles.isReserved(category)) {
+            header.problem("category", "the folder " + category + " holds no learnings; choose another category");
+        }
         if (!categories.has(category)) {
             header.problem(
                     "category",
@@ -132,16 +139,14 @@ final class LearningReader {
         }
         return new Learning(
                 id,
-                header.requiredText("title"),
+                title,
                 category,
                 header.word("role", Role.class).orElse(Role.ADVICE),
                 header.word("status", Status.class).orElse(Status.ACTIVE),
                 revision,
                 header.date("added", LocalDate.EPOCH),
                 header.child("applies-to").map(LearningReader::appliesTo),
-                header.child("retest")
-                        .map(yaml ->
-                                new Retest(yaml.requiredText("on"), yaml.text("run"), yaml.requiredText("reason"))),
+                header.child("retest").map(yaml -> retest(yaml, header.has("applies-to"))),
                 header.texts("explains"),
                 detect,
                 dockerfile,
@@ -158,6 +163,17 @@ final class LearningReader {
     private static AppliesTo appliesTo(Yaml yaml) {
         yaml.allowOnly(Set.of("tool", "versions"));
         return new AppliesTo(yaml.requiredText("tool"), yaml.text("versions"));
+    }
+
+    private static Retest retest(Yaml yaml, boolean ofTool) {
+        yaml.allowOnly(Set.of("on", "run", "reason"));
+        String on = yaml.requiredText("on");
+        if (Retest.ON_TOOL.contains(on) && !ofTool) {
+            yaml.problem("on", on + " never comes without applies-to, which says of what tool");
+        } else if (!on.isEmpty() && !Retest.ON_TOOL.contains(on) && !on.equals(Retest.ON_BASE_IMAGE)) {
+            yaml.parsed("on", LocalDate::parse, "base-image-change, tool-version, or a day such as 2027-01-31");
+        }
+        return new Retest(on, yaml.text("run"), yaml.requiredText("reason"));
     }
 
     private static void requireSamples(Yaml header, List<Sample> samples, Kind kind) {

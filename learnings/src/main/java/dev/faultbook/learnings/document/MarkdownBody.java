@@ -5,11 +5,13 @@ import dev.faultbook.learnings.Sample;
 import dev.faultbook.learnings.Sample.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -18,6 +20,9 @@ import org.commonmark.parser.Parser;
 
 /** The body of a learning's file: its sections, and the samples out of its fenced blocks. */
 record MarkdownBody(List<Section> sections, List<Sample> samples) {
+    /** What the section is called under which samples stand that stand in no other. */
+    private static final String SAMPLES = "Samples";
+
     /** Blocks only: what stands within a line is nobody's concern here. */
     private static final Parser PARSER = Parser.builder()
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
@@ -32,28 +37,37 @@ record MarkdownBody(List<Section> sections, List<Sample> samples) {
         List<Section> sections = new ArrayList<>();
         List<Sample> samples = new ArrayList<>();
         List<String> lines = List.of(body.split("\n", -1));
+        BitSet proof = new BitSet();
         String heading = "";
         int start = 0;
         for (Node node = PARSER.parse(body).getFirstChild(); node != null; node = node.getNext()) {
             int line = node.getSourceSpans().getFirst().getLineIndex();
+            int next = node.getSourceSpans().getLast().getLineIndex() + 1;
             if (node instanceof Heading h && h.getLevel() == 2) {
-                add(sections, heading, lines.subList(start, line));
-                start = node.getSourceSpans().getLast().getLineIndex() + 1;
+                add(sections, heading, lines, start, line, proof);
+                start = next;
                 heading = HeadingText.of(lines.subList(line, start));
             } else if (node instanceof FencedCodeBlock block) {
                 kind(block)
                         .flatMap(kind -> sample(kind, file, firstLine + line, block, problems))
-                        .ifPresent(samples::add);
+                        .ifPresent(sample -> {
+                            samples.add(sample);
+                            proof.set(line, next);
+                        });
             }
         }
-        add(sections, heading, lines.subList(start, lines.size()));
-        sections.removeIf(section -> section.heading().equals("Samples"));
+        add(sections, heading, lines, start, lines.size(), proof);
         return new MarkdownBody(List.copyOf(sections), List.copyOf(samples));
     }
 
-    private static void add(List<Section> sections, String heading, List<String> lines) {
-        String text = HeadingText.withoutBlankEnds(lines);
-        if (!heading.isEmpty() || !text.isEmpty()) {
+    /** @param proof the lines of samples; where nothing else stands under {@link #SAMPLES}, it is no section */
+    private static void add(
+            List<Section> sections, String heading, List<String> lines, int start, int end, BitSet proof) {
+        String text = HeadingText.withoutBlankEnds(lines.subList(start, end));
+        boolean onlyProof = heading.equals(SAMPLES)
+                && IntStream.range(start, end)
+                        .allMatch(line -> proof.get(line) || lines.get(line).isBlank());
+        if (!onlyProof && (!heading.isEmpty() || !text.isEmpty())) {
             sections.add(new Section(heading, text));
         }
     }

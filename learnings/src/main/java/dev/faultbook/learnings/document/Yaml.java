@@ -2,6 +2,7 @@ package dev.faultbook.learnings.document;
 
 import com.google.re2j.PatternSyntaxException;
 import dev.faultbook.learnings.Re2;
+import dev.faultbook.learnings.RegexSize;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ final class Yaml {
             .setMaxAliasesForCollections(0)
             .build();
 
+    private static final long MOST_PATTERN_CHARACTERS = 10 * RegexSize.MOST;
+
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new HashMap<>();
     private final Node node;
@@ -43,9 +46,28 @@ final class Yaml {
     }
 
     /** Where the text stands, and where its problems go. */
-    record Source(String file, int firstLine, List<Problem> problems) {
-        void problem(int line, String text) {
+    static final class Source {
+        private final String file;
+        private final int firstLine;
+        private final List<Problem> problems;
+        private long patternCharacters;
+
+        Source(String file, int firstLine, List<Problem> problems) {
+            this.file = file;
+            this.firstLine = firstLine;
+            this.problems = problems;
+        }
+
+        private void problem(int line, String text) {
             problems.add(new Problem(file, line, text));
+        }
+
+        /** Counts a pattern; what is wrong when it is too much for its file. */
+        private Optional<String> count(String regex) {
+            patternCharacters += RegexSize.of(regex).characters();
+            return patternCharacters > MOST_PATTERN_CHARACTERS
+                    ? Optional.of(PatternProblem.TOO_MANY)
+                    : Optional.empty();
         }
     }
 
@@ -54,15 +76,15 @@ final class Yaml {
         try {
             Optional<Node> root = new Compose(SETTINGS).composeString(text);
             if (root.isEmpty()) {
-                source.problem(source.firstLine(), "the header is empty");
+                source.problem(source.firstLine, "the header is empty");
                 return Optional.empty();
             }
             return mapping(root.get(), source);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine()).orElse(0);
-            source.problem(source.firstLine() + line, "not valid YAML: " + e.getProblem());
+            source.problem(source.firstLine + line, "not valid YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            source.problem(source.firstLine(), "not valid YAML: " + e.getMessage());
+            source.problem(source.firstLine, "not valid YAML: " + e.getMessage());
         }
         return Optional.empty();
     }
@@ -88,7 +110,7 @@ final class Yaml {
     }
 
     private static int line(Node node, Source source) {
-        return source.firstLine()
+        return source.firstLine
                 + node.getStartMark().map(mark -> mark.getLine()).orElse(0);
     }
 
@@ -186,8 +208,9 @@ final class Yaml {
     }
 
     Optional<Re2> compiled(String regex, int line) {
-        if (Re2.neverCompiles(regex)) {
-            source.problem(line, PatternProblem.NEVER_COMPILES.formatted(regex));
+        Optional<String> problem = PatternProblem.beforeCompiling(regex).or(() -> source.count(regex));
+        if (problem.isPresent()) {
+            source.problem(line, problem.get());
             return Optional.empty();
         }
         try {

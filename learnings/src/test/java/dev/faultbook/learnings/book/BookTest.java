@@ -334,6 +334,12 @@ class BookTest {
                 "<details><!-- faultbook:data -->\n\n".repeat(20_000),
                 "**Problem:** x\n\n**Solution:** y\n\n".repeat(20_000),
                 "x".repeat(5_000_000),
+                "### x" + "#".repeat(100_000) + "\n<!-- faultbook:learning x -->\n\n**Problem:** x\n",
+                "### 1. x" + " ".repeat(200_000) + "x\n\n**Problem:** x\n\n**Solution:** y\n",
+                "### 1. Same\n\n**Problem:** x\n\n**Solution:** y\n\n".repeat(30_000),
+                "### 1. A learning\n\n**Problem:** a b x.y\n\n**Solution:** y\n\n".repeat(5_000)
+                        + "## Retest\n\n| Package | Issue | Test |\n|---|---|---|\n"
+                        + "| a.b | fails | `run` |\n| none | fails | `run` |\n".repeat(250),
                 "\u0000\u0001\n".repeat(10_000));
         for (String text : hostile) {
             Assertions.assertThatCode(() -> org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
@@ -341,6 +347,45 @@ class BookTest {
                     .as(text.substring(0, 20))
                     .doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void aTitleThatEndsInNumberSignsIsRenderedInNoTime() {
+        for (String title : List.of("#".repeat(100_000), "x # ".repeat(100_000), "#".repeat(100_000) + "x")) {
+            Assertions.assertThatCode(() -> org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                            Duration.ofSeconds(20), () -> HeadingLine.escaped(title)))
+                    .doesNotThrowAnyException();
+        }
+        assertThat(HeadingLine.escaped("a # b ## ")).isEqualTo("a # b \\#\\# ");
+    }
+
+    @Test
+    void aPackageToTestAgainWithItsNextReleaseIsTheToolThatItsLearningAppliesTo() {
+        Document read = Book.read("notes.md", """
+                        ### 1. vllm wants another torch
+
+                        **Problem:** vllm is strict.
+
+                        **Solution:** Wait.
+
+                        ## Retest with new releases
+
+                        | Package | Issue | Test |
+                        |---|---|---|
+                        | vllm | strict torch | `pip install vllm` |
+                        """, Catalog.EMPTY);
+
+        Learning learning = read.learnings().getFirst();
+        assertThat(learning.retest().map(Learning.Retest::on)).hasValue("tool-version");
+        assertThat(learning.appliesTo().map(Learning.AppliesTo::tool)).hasValue("vllm");
+    }
+
+    @Test
+    void aTitleOfMoreThanALineIsRefused() {
+        assertThat(read("### 1. " + "x".repeat(501) + "\n\n**Problem:** x\n\n**Solution:** y\n")
+                        .problems())
+                .extracting(Problem::toString)
+                .containsExactly("LEARNINGS.md:1: this title has more than 500 characters; say it in one line");
     }
 
     @Test

@@ -136,6 +136,141 @@ class ImportTest {
     }
 
     @Test
+    void whatStandsBetweenSamplesStaysWhateverElseChanges() throws IOException {
+        Path file = folder.resolve("no-space/disk-full.md");
+        Files.createDirectories(file.getParent());
+        Files.writeString(folder.resolve("catalog.yaml"), "version: 1.0.0\ncategories: {no-space: Disk full}\n");
+        Files.writeString(file, """
+                ---
+                id: disk-full
+                title: The disk is full
+                category: no-space
+                role: cause
+                status: active
+                detect: {log: {text: ENOSPC}}
+                ---
+                ## Samples
+                Taken from a real log:
+                ```log match
+                ENOSPC
+                ```
+                And one of another fault:
+                ```log near-miss
+                EACCES
+                ```
+                """);
+        String document = Book.render(read().catalog(), Map.of());
+        assertThat(document).contains("Taken from a real log:", "And one of another fault:");
+
+        bringIn("LEARNINGS.md", document.replace("role: cause", "role: contributor"), Catalog.EMPTY);
+
+        assertThat(Files.readString(file))
+                .contains("role: contributor", "Taken from a real log:", "And one of another fault:")
+                .containsOnlyOnce("ENOSPC\n```")
+                .containsOnlyOnce("## Samples");
+        assertThat(read().catalog().find("disk-full").orElseThrow().samples()).hasSize(2);
+    }
+
+    @Test
+    void aPartOfAHandWrittenDocumentThatIsCalledSamplesIsKept() {
+        bringIn("notes.md", """
+                # Notes
+
+                ### 1. Gizmo wobbles
+
+                **Problem:** It wobbles.
+
+                #### Samples
+
+                Seen on the third floor.
+
+                ```text
+                gizmo: wobble
+                ```
+
+                **Solution:** Tighten the gizmo.
+
+                ```bash
+                tighten gizmo
+                ```
+                """, Catalog.EMPTY);
+
+        assertThat(read().catalog().find("gizmo-wobbles").flatMap(learning -> learning.section("Samples")))
+                .hasValueSatisfying(text -> assertThat(text)
+                        .contains("third floor", "gizmo: wobble", "Tighten the gizmo.", "tighten gizmo"));
+    }
+
+    @Test
+    void anotherDocumentOfTheSameFileNameTakesNoPagesPlace() throws IOException {
+        String ours = """
+                # Learnings
+
+                Team A wrote this.
+
+                ## Gizmos
+
+                ### 1. Gizmo wobbles
+
+                **Problem:** It wobbles.
+
+                **Solution:** Tighten it.
+                """;
+        String theirs = ours.replace("Team A", "Team B").replace("wobble", "squeak");
+        bringIn("a/LEARNINGS.md", ours, Catalog.EMPTY);
+
+        Import plan = Import.of("b/LEARNINGS.md", theirs, Catalog.EMPTY, folder);
+
+        assertThat(plan.document().problems())
+                .singleElement()
+                .asString()
+                .startsWith("b/LEARNINGS.md:1: there is a page learnings that has what this document lacks,"
+                        + " such as \"Team A wrote this.\"; import it under another file name");
+        assertThat(plan.changes()).isEmpty();
+
+        bringIn("b/team-b.md", theirs, Catalog.EMPTY);
+        assertThat(bringIn("a/LEARNINGS.md", ours, Catalog.EMPTY)).isEmpty();
+        assertThat(bringIn("a/LEARNINGS.md", ours + "\n## Goodbye\n", Catalog.EMPTY))
+                .extracting(Change::file)
+                .containsExactly("pages/learnings.md");
+        assertThat(Files.readString(folder.resolve("pages/team-b.md"))).contains("Team B wrote this.");
+    }
+
+    @Test
+    void chaptersOfAnyNameBecomeCategoriesThatAreReadAgain() {
+        List<String> chapters =
+                List.of("Pages", "Proposals", "\u0421\u0431\u043e\u0440\u043a\u0430", "\u6784\u5efa", "Docker");
+        StringBuilder document = new StringBuilder("# Notes\n");
+        for (String chapter : chapters) {
+            document.append("\n## ").append(chapter).append("\n");
+            for (int i = 1; i <= 2; i++) {
+                document.append("\n### ")
+                        .append(i)
+                        .append(". Fault ")
+                        .append(i)
+                        .append(" of ")
+                        .append(chapter);
+                document.append("\n\n**Problem:** It fails.\n\n**Solution:** Mend it.\n");
+            }
+        }
+        bringIn("notes.md", document.toString(), Catalog.EMPTY);
+
+        Catalog catalog = read().catalog();
+        assertThat(catalog.categories())
+                .isEqualTo(Map.of(
+                        "pages-2", chapters.get(0),
+                        "proposals-2", chapters.get(1),
+                        "untitled", chapters.get(2),
+                        "untitled-2", chapters.get(3),
+                        "docker", chapters.get(4)));
+        assertThat(catalog.learnings().stream().filter(l -> l.category().equals("untitled-2")))
+                .hasSize(2);
+        assertThat(bringIn("notes.md", document.toString(), Catalog.EMPTY)).isEmpty();
+        assertThat(bringIn("LEARNINGS.md", Book.render(catalog, Map.of()), Catalog.EMPTY))
+                .isEmpty();
+        RoundTripTest.assertReadBack("notes", catalog);
+    }
+
+    @Test
     void aDocumentCannotWriteElsewhere() {
         String document = """
                 # Notes
@@ -149,6 +284,22 @@ class ImportTest {
         assertThatThrownBy(() -> Import.of("notes.md", document, Catalog.EMPTY, folder))
                 .isInstanceOf(FaultbookException.class)
                 .hasMessageContaining("The document asks for a file called \"../../etc/x.md\"");
+    }
+
+    @Test
+    void aLearningIsNotWrittenWherePagesAre() {
+        String document = """
+                # Notes
+
+                ### 1. x
+                <!-- faultbook:learning x file=pages/x.md -->
+
+                **Problem:** x
+                """;
+
+        assertThatThrownBy(() -> Import.of("notes.md", document, Catalog.EMPTY, folder))
+                .isInstanceOf(FaultbookException.class)
+                .hasMessageContaining("The document puts learning x into pages/x.md, where no learnings are read");
     }
 
     @Test

@@ -127,6 +127,54 @@ class CatalogReaderTest {
     }
 
     @Test
+    void aPatternThatIsTooLargeOnceItIsWrittenOutIsRefusedAtItsLine() throws IOException {
+        write(
+                "no-space/large.md",
+                GOOD.replace("disk-full", "large").replace("(?P<path>/", "((a{1000}){1000}){1000}(?P<path>/"));
+        write(
+                "no-space/deep.md",
+                GOOD.replace("disk-full", "deep")
+                        .replace("(?P<path>/", "(".repeat(100) + ")".repeat(100) + "(?P<path>/"));
+        write(
+                "no-space/prevention.md",
+                GOOD.replace("disk-full", "prevention")
+                        .replace("detect:\n", "detect:\n  script: [{command: '^(a{1000}){1000}'}]\n"));
+        write(
+                "no-space/many.md",
+                GOOD.replace("disk-full", "many")
+                        .replace(
+                                "- text: ENOSPC\n",
+                                "- line: '(a{1000}){9}b'\n      ".repeat(12).strip() + "\n"));
+
+        assertThat(CatalogReader.read(folder).problems().stream().map(Problem::toString))
+                .allMatch(p -> p.length() < 250)
+                .anyMatch(p -> p.startsWith("no-space/large.md:14: pattern \"((a{1000}){1000}){1000}(?P<path>/\\S+)")
+                        && p.endsWith("is too large: with all repetitions written out it may have 10,000 characters"))
+                .anyMatch(p -> p.startsWith("no-space/deep.md:14: ") && p.contains("nested too deep"))
+                .anyMatch(p -> p.startsWith("no-space/prevention.md:12: ") && p.contains("too large"))
+                .anyMatch(p -> p.startsWith("no-space/many.md:2") && p.contains("too large together"));
+    }
+
+    @Test
+    void aRetestThatNeverComesIsToldAtItsLine() throws IOException {
+        write("no-space/never.md", retested("never", "on: 2026-02-30"));
+        write("no-space/toolless.md", retested("toolless", "on: tool-version").replaceFirst("applies-to: .*\n", ""));
+        write("no-space/typo.md", retested("typo", "on: base-image-change\n  rnu: make"));
+
+        assertThat(CatalogReader.read(folder).problems())
+                .extracting(Problem::toString)
+                .containsExactlyInAnyOrder(
+                        "no-space/never.md:12: \"on\" is \"2026-02-30\"; expected base-image-change, tool-version, or a day such as"
+                                + " 2027-01-31",
+                        "no-space/toolless.md:11: tool-version never comes without applies-to, which says of what tool",
+                        "no-space/typo.md:13: unknown key \"rnu\"; did you mean \"run\"?; known here: on, reason, run");
+    }
+
+    private static String retested(String id, String on) {
+        return GOOD.replace("disk-full", id).replace("detect:\n", "retest:\n  " + on + "\n  reason: why\ndetect:\n");
+    }
+
+    @Test
     void theVersionChangesWithTheContent() throws IOException {
         String before = CatalogReader.read(folder).catalog().version();
         assertThat(before).matches("1\\.2\\.3\\+[0-9a-f]{7}");

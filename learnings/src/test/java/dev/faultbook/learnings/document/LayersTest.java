@@ -102,6 +102,24 @@ class LayersTest {
     }
 
     @Test
+    void oneThatIsNotSavedYetIsReadLikeAFileOnTopOfTheOthers() {
+        assertThat(onTop("---\nid: one\nstatus: retired\n---\n").catalog().find("one"))
+                .hasValueSatisfying(one -> assertThat(one.status()).isEqualTo(Status.RETIRED));
+        String three = learning("three", "gizmo", "Three");
+        assertThat(onTop(three.replace("fix: []", "explains: [one, three]")).problems())
+                .isEmpty();
+        assertThat(onTop(three.replace("fix: []", "explains: [twwo]")).problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "gizmo/three.md:9: explains \"twwo\", which no learning is called; did you mean \"two\"?");
+    }
+
+    private Reading onTop(String text) {
+        String id = text.lines().toList().get(1).substring("id: ".length());
+        return CatalogReader.readOnTop("gizmo/" + id + ".md", text, shipped, shipped);
+    }
+
+    @Test
     void aVersionIsThreeNumbers() throws IOException {
         write("team/catalog.yaml", "version: one\ncategoreis: {}\n");
 

@@ -64,6 +64,7 @@ class SchemaTest {
                 "revison: 2",
                 "revision: two",
                 "role: because",
+                "category: pages",
                 "explains: other-one",
                 "detect: {logs: {line: a}}",
                 "detect: {log: {lines: a}}",
@@ -76,6 +77,11 @@ class SchemaTest {
                 "fix: [{do: it}]",
                 "fix: [{say: a, run: b}]",
                 "applies-to: pip",
+                "retest: {on: sometime, reason: why}",
+                "retest: {on: 2026-99-99, reason: why}",
+                "retest: {on: tool-version, reason: why}",
+                "retest: {on: base-image-change, reason: why, rnu: typo}",
+                "retest: {on: base-image-change}",
             })
     void refusesWhatTheReaderRefuses(String mistake) {
         String key = mistake.substring(0, mistake.indexOf(':'));
@@ -86,6 +92,19 @@ class SchemaTest {
                         .filter(problem -> !problem.text().contains("without a sample")))
                 .as(mistake)
                 .isNotEmpty();
+    }
+
+    @Test
+    void takesWhatARetestMayWaitFor() {
+        for (String on : List.of("base-image-change", "2027-01-31", "tool-version")) {
+            String header = GOOD + "retest: {on: " + on + ", reason: why}\napplies-to: {tool: pip}\n";
+
+            assertThat(errors(header)).as(on).isEmpty();
+            assertThat(CatalogReader.readOne("gizmo/gizmo.md", "---\n" + header + "---\n", GIZMOS)
+                            .problems())
+                    .as(on)
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -109,6 +128,7 @@ class SchemaTest {
                 "detect: {project: [{zzz: 1}]} | $defs projectRule",
                 "fix: [{zzz: 1}] | $defs fixStep",
                 "applies-to: {zzz: 1} | properties applies-to",
+                "retest: {zzz: 1} | properties retest",
             })
     void knowsTheKeysThatTheReaderKnows(String header, String place) {
         List<String> known =

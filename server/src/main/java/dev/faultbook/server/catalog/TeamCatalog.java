@@ -173,7 +173,7 @@ public final class TeamCatalog {
 
     /** A learning that is not saved yet, held against its samples; its catalog is empty when its header cannot be read. */
     public Reading tried(String markdown) {
-        Reading reading = CatalogReader.readOne(fileName(markdown), markdown, current);
+        Reading reading = CatalogReader.readOnTop(fileName(markdown), markdown, current, below);
         List<Problem> problems = new ArrayList<>(reading.problems());
         if (!reading.catalog().learnings().isEmpty()) {
             problems.addAll(CatalogCheck.check(reading.catalog()));

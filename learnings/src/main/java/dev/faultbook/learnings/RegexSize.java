@@ -1,17 +1,20 @@
-package dev.faultbook.index.query;
+package dev.faultbook.learnings;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Refuses regular expressions that are cheap to write and dear to look for: {@code (a{100}){100}} is ten thousand
+ * How large a regular expression is: some are cheap to write and dear to look for, as {@code (a{100}){100}} is ten thousand
  * characters once it is written out. What is no valid expression is judged somehow; the compiler says what is wrong.
  */
-final class RegexSize {
-    private static final int MOST = 500;
-    private static final int DEEPEST = 50;
+public final class RegexSize {
+    /** What a pattern of a learning may have at most. */
+    public static final long MOST = 10_000;
 
-    private final Token token;
+    private static final int DEEPEST = 50;
+    /** Far above every limit, and far below what a long holds. */
+    private static final long CEILING = 1_000_000_000;
+
     private final String source;
     /** Sizes of what is read so far of each open group. */
     private final Deque<Long> outer = new ArrayDeque<>();
@@ -20,17 +23,26 @@ final class RegexSize {
 
     private long last;
     private int at;
+    private int depth;
 
-    private RegexSize(Token token) {
-        this.token = token;
-        this.source = token.text();
+    private RegexSize(String source) {
+        this.source = source;
     }
 
-    /**
-     * @throws QueryException when it is too large or nested too deep
-     */
-    static void check(Token token) {
-        new RegexSize(token).read();
+    public static RegexSize of(String regex) {
+        RegexSize size = new RegexSize(regex);
+        size.read();
+        return size;
+    }
+
+    /** With all repetitions written out. */
+    public long characters() {
+        return before + last;
+    }
+
+    /** Whether so many parentheses stand in each other that who reads them may run out of stack. */
+    public boolean isTooDeep() {
+        return depth > DEEPEST;
     }
 
     private void read() {
@@ -44,10 +56,12 @@ final class RegexSize {
                 }
                 case '(' -> open();
                 case ')' -> close();
-                case '{' -> last *= count();
+                case '{' -> last = Math.min(last * count(), CEILING);
                 default -> one();
             }
-            require(before + last <= MOST, "too large", "It may have 500 characters with its repetitions written out");
+        }
+        while (!outer.isEmpty()) {
+            close();
         }
     }
 
@@ -75,7 +89,7 @@ final class RegexSize {
 
     private void open() {
         outer.push(before + last);
-        require(outer.size() <= DEEPEST, "nested too deep", "Remove parentheses");
+        depth = Math.max(depth, outer.size());
         before = 0;
         last = 0;
     }
@@ -101,7 +115,7 @@ final class RegexSize {
         for (int i = at; i < source.length(); i++) {
             char c = source.charAt(i);
             if (c >= '0' && c <= '9') {
-                number = Math.min(10L * number + (c - '0'), MOST + 1L);
+                number = Math.min(10L * number + (c - '0'), CEILING);
                 most = Math.max(most, number);
             } else if (c == ',') {
                 number = 0;
@@ -114,11 +128,5 @@ final class RegexSize {
             }
         }
         return 1;
-    }
-
-    private void require(boolean holds, String problem, String advice) {
-        if (!holds) {
-            throw new QueryException(token.index(), "this regular expression is " + problem, advice);
-        }
     }
 }
