@@ -132,6 +132,20 @@ final class RunHardCasesTest {
     }
 
     @Test
+    void muchThatGoesIntoAPipeIsWhatTheCommandPrintsAndWhatTheLogHas() throws Exception {
+        Shell.needs("cmp");
+        Shell.Ran ran = new Shell(folder).run("sh", "-c", """
+                seq 1 800000 >lines
+                printf 'no end' >>lines
+                faultbook run --quiet --tee log -- \\
+                  sh -c 'head -c 2000000 lines; echo warning >&2; tail -c +2000001 lines' 2>err | cat >piped
+                cmp lines piped && grep -cx warning log && sed '/^warning$/d' log | cmp lines -
+                cat err""");
+
+        assertThat(ran).isEqualTo(new Shell.Ran(0, "1\nwarning\n"));
+    }
+
+    @Test
     void aSecretInTheCommandIsInNoName() throws IOException {
         Program program = new Program().data(folder.resolve("data"));
         Outcome outcome = program.run(
