@@ -9,7 +9,7 @@ const MOST = 3;
 
 /** Where the build's time went; nothing for a build that took no time worth telling. */
 export function time(report: Report): Child {
-  const items = [critical(report), ...emulated(report), ...losses(report)].filter((item) => item !== null);
+  const items = [critical(report), ...slow(report), ...losses(report)].filter((item) => item !== null);
   return items.length > 0 && h("section", null, h("h2", { class: "eyebrow" }, "Time"), h("ul", { class: "times" }, items));
 }
 
@@ -29,11 +29,18 @@ function critical({ build }: Report): HTMLElement | null {
   );
 }
 
-function emulated({ build }: Report): HTMLElement[] {
+function slow({ build, facts }: Report): HTMLElement[] {
+  const told = facts.filter((fact) => fact.fact === "slow-platform").map((fact) => fact.fields["platform"]);
   return build.timing.platforms
-    .filter((pace) => pace.emulated && pace.ratio > 1)
+    .filter((pace) => (pace.emulated && pace.ratio > 1) || told.includes(pace.platform))
     .map((pace) =>
-      h("li", null, h("strong", null, pace.platform), ` took ${pace.ratio.toFixed(1)} times as long as the fastest platform: it was emulated`),
+      h(
+        "li",
+        null,
+        h("strong", null, pace.platform),
+        ` took ${pace.ratio.toFixed(1)} times as long as the fastest platform`,
+        pace.emulated && ": it was emulated",
+      ),
     );
 }
 

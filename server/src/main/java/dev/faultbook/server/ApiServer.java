@@ -43,6 +43,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Serves a store over HTTP: the API under {@code /api} and the web UI. Thread-safe; the store stays the caller's to close. */
 public final class ApiServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** What reads the store ends sooner: a search has a time limit. */
+    private static final Duration ANSWERS = Duration.ofSeconds(5);
+
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Vertx vertx;
@@ -191,7 +194,7 @@ public final class ApiServer implements AutoCloseable {
         events.close();
         try {
             await(server.shutdown(2, TimeUnit.SECONDS));
-            site.finish(PATIENCE);
+            site.finish(ANSWERS);
             await(vertx.close());
         } catch (ExecutionException e) {
             throw new IllegalStateException("the server did not stop", e);

@@ -101,7 +101,7 @@ public final class IngestCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             converter = IdleTime.class,
             defaultValue = "10s",
-            description = "With --watch: a log that has not grown for so long is whole. Default: 10s.")
+            description = "With --watch: a log that has not changed for so long is whole. Default: 10s.")
     private Duration settle = Duration.ofSeconds(10);
 
     @Spec

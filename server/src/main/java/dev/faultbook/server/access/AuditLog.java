@@ -34,7 +34,7 @@ public final class AuditLog {
      *
      * @param what such as {@code saveLearning}
      * @param on the id of what was changed
-     * @param result {@code done}, or why not
+     * @param result {@code begun}, before files change; {@code done}, or why not
      * @throws FaultbookException when it cannot be written: an edit that leaves no trace is none
      */
     public synchronized void add(Caller who, String what, String on, String result) {

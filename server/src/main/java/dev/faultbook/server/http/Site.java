@@ -141,10 +141,10 @@ public final class Site {
         uploads.refuse();
     }
 
-    /** Answers nothing more from here on, and waits for what is being answered. */
+    /** Answers nothing more from here on, and waits for what is being answered out of the store. */
     public void finish(Duration patience) {
+        visitors.breakOff(); // They wait for others.
         workers.finish(patience);
-        visitors.finish(patience);
     }
 
     /**

@@ -32,13 +32,21 @@ final class Workers {
         try {
             threads.execute(() -> {
                 Future<T> outcome = outcome(task);
-                loop.runOnContext(now -> outcome.onComplete(promise));
+                tell(loop, outcome, promise);
             });
         } catch (RejectedExecutionException e) {
             promise.fail(new RefusedException(
                     ProblemType.UNAVAILABLE, "The server is about to stop. Send it again in a moment."));
         }
         return promise.future();
+    }
+
+    private static <T> void tell(Context loop, Future<T> outcome, Promise<T> promise) {
+        try {
+            loop.runOnContext(now -> outcome.onComplete(promise));
+        } catch (RejectedExecutionException e) {
+            // The server has stopped without waiting for it any longer: nobody asks.
+        }
     }
 
     private static <T> Future<T> outcome(Callable<T> task) {
@@ -57,5 +65,10 @@ final class Workers {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Takes nothing new, and interrupts what it has begun: for what has no file in hand. */
+    void breakOff() {
+        threads.shutdownNow();
     }
 }

@@ -60,4 +60,23 @@ class WorkersTest {
                 .hasMessageContaining("about to stop");
         vertx.close();
     }
+
+    @Test
+    void whatWaitsForOthersIsBrokenOff() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        Workers workers = new Workers(vertx, "test", 1);
+        CountDownLatch begun = new CountDownLatch(1);
+        Future<Boolean> waiting = workers.run(() -> {
+            begun.countDown();
+            return new CountDownLatch(1).await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        });
+        assertThat(begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        workers.breakOff();
+
+        assertThatThrownBy(
+                        () -> waiting.toCompletionStage().toCompletableFuture().join())
+                .hasRootCauseInstanceOf(InterruptedException.class);
+        vertx.close();
+    }
 }
