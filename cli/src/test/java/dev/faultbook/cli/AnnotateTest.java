@@ -66,6 +66,28 @@ final class AnnotateTest {
     }
 
     @Test
+    void saysThatAnErrorLeavesOpenHowAJobEndedWhoseLogIsWhole() {
+        String log = """
+                ##[group]Run make
+                ##[endgroup]
+                Post job cleanup.
+                ##[error]Unable to save cache: 503
+                Cleaning up orphan processes
+                """;
+        String why = " step shows an error, and the log does not say whether it failed the job";
+
+        assertThat(new Program().input(log).run("annotate").out())
+                .startsWith("UNKNOWN  standard input: a" + why)
+                .doesNotContain("whole log");
+        assertThat(new Program()
+                        .input(log)
+                        .run("annotate", "--format", "github")
+                        .out())
+                .contains("A" + why)
+                .doesNotContain("whole log");
+    }
+
+    @Test
     void writesOneJsonObjectALogAndLine() throws IOException {
         Path failed = Logs.write(folder.resolve("failed.log"), Logs.CONFLICT);
         Path green = Logs.write(folder.resolve("green.log"), Logs.GREEN);

@@ -154,6 +154,45 @@ class JenkinsJobStepsTest {
                 .contains("step 2  failed 127  3-22   -  -  Build");
     }
 
+    @Test
+    void aPostConditionThatEndsLikeTheStageBeforeItTakesNoBlameFromIt() {
+        String alsoOne = STOP_FAILED.replace("127", "1").replace("docker-compose: not found", "cannot stop");
+        String log =
+                withPostActions(alsoOne, "ERROR: script returned exit code 1\n").replace("cc -o a a.c\n", """
+                + npm ci
+                npm error code E404
+                npm error 404 Not Found - GET https://registry.npmjs.org/tinydpe - Not found
+                npm error 404  'tinydpe@^1.0.0' is not in this registry.
+                """);
+
+        assertThat(table(log)).contains("failed 1  3-25   -  -  Build", "failed 1  13-26  -  -  Declarative: Post");
+        assertThat(Verdicts.of(log).cause().orElseThrow().learning()).isEqualTo("node-package-not-found");
+    }
+
+    @Test
+    void aProgramThatIsMissingInTheStageAndInThePostConditionMakesSuspectsOfBoth() {
+        String log = withPostActions(STOP_FAILED, "ERROR: script returned exit code 127\n")
+                .replace("cc -o a a.c\n", "/tmp/script.sh: 1: docker-compose: not found\n");
+
+        assertThat(table(log)).contains("failed 127  3-22   -  -  Build", "failed 127  10-23  -  -  Declarative: Post");
+    }
+
+    @Test
+    void whatNoScriptFailedInAPostConditionIsToldByItsExceptionAtTheEnd() {
+        String thrown = """
+                Error when executing always post condition:
+                java.lang.NoSuchMethodError: No such DSL method 'cleanWs' found among steps [archive, bat]
+                \tat org.jenkinsci.plugins.workflow.cps.DSL.invokeMethod(DSL.java:219)
+                """;
+
+        assertThat(table(withPostActions(thrown, "ERROR: script returned exit code 2\n")))
+                .contains("failed 2  3-18   -  -  Build", "ok        10-19  -  -  Declarative: Post");
+        assertThat(table(withPostActions(thrown, thrown.substring(thrown.indexOf("java.")))))
+                .contains("ok      3-9    -  -  Build", "failed  10-20  -  -  Declarative: Post");
+        assertThat(table(withPostActions(thrown, "")))
+                .contains("failed  3-9    -  -  Build", "failed  10-18  -  -  Declarative: Post");
+    }
+
     /** Two stages, in the first of which a step catches an error. */
     private static String caught(String step, String second, String end) {
         return """
@@ -210,6 +249,35 @@ class JenkinsJobStepsTest {
         assertThat(table(aborted)).contains("ok 1      3-15   -  -  Lint", "canceled  16-24  -  -  Build");
         assertThat(table(later)).contains("ok 1      3-15   -  -  Lint", "failed 2  16-24  -  -  Build");
         assertThat(table(thrown)).contains("ok 1    3-15   -  -  Lint", "failed  16-25  -  -  Build");
+    }
+
+    @Test
+    void testsThatMakeAJobUnstableAreNotHiddenByAnErrorThatWasCaught() {
+        String failing = """
+                =================== 1 failed, 3 passed in 0.12s ===================
+                + true
+                [Pipeline] junit
+                Recording test results
+                """;
+        String inPost = failing.replace("[Pipeline] junit\n", """
+                [Pipeline] }
+                [Pipeline] // stage
+                [Pipeline] stage
+                [Pipeline] { (Declarative: Post Actions)
+                [Pipeline] junit
+                """);
+        String end = "Finished: UNSTABLE\n";
+
+        assertThat(table(caught("catchError", failing, end)))
+                .contains("ok 1    3-15   -  -  Lint", "failed  16-26  -  -  Build");
+        assertThat(table(caught("catchError", inPost, end)))
+                .contains("ok 1    3-15   -  -  Lint", "failed  16-23  -  -  Build");
+        assertThat(table(caught("warnError", failing, end)))
+                .contains("failed 1  3-15   -  -  Lint", "failed    16-26  -  -  Build");
+        assertThat(table(caught("catchError", failing.replace("1 failed, 3", "4"), end)))
+                .contains("failed 1  3-15   -  -  Lint", "ok        16-26  -  -  Build");
+        assertThat(table(caught("catchError", "[Pipeline] unstable\nWARNING: too slow\n", end)))
+                .contains("ok 1    3-15   -  -  Lint", "failed  16-24  -  -  Build");
     }
 
     @Test

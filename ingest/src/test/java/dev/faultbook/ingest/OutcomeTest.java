@@ -165,6 +165,17 @@ class OutcomeTest {
     }
 
     @Test
+    void whatZypperGoesOnWithTakesBackNoErrorOfAnotherTool() {
+        String nothing = "Resolving package dependencies...\nNothing to do.\n";
+
+        assertThat(of("ERROR: No matching distribution found for tinydep\n" + nothing + "+ exit 1\n"))
+                .isEqualTo(BuildOutcome.FAILURE);
+        assertThat(of("Successfully installed tinydep-1.0\n" + nothing)).isEqualTo(BuildOutcome.UNKNOWN);
+        assertThat(of("Resolving package dependencies...\n( 1/12) Installing: jq-1.6-3.3.1.x86_64 [...done]\n"))
+                .isEqualTo(BuildOutcome.SUCCESS);
+    }
+
+    @Test
     void aLogThatSaysNothingOfItsEndIsUnknown() {
         assertThat(of("Collecting torch\n  Downloading torch-2.4.0.whl (797.2 MB)\n"))
                 .isEqualTo(BuildOutcome.UNKNOWN);

@@ -11,7 +11,6 @@ import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.build.StepOutcome;
-import dev.faultbook.ingest.report.Completeness;
 import dev.faultbook.ingest.report.Excerpt;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;
@@ -20,6 +19,7 @@ import dev.faultbook.text.LineRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reports to annotations. */
@@ -167,13 +167,12 @@ public final class Annotator {
         }
 
         private Annotation unfinished() {
+            String why = Describe.unfinished(report);
             return new Annotation(
                     Level.NOTICE,
                     Annotation.UNFINISHED,
                     "",
-                    report.completeness() == Completeness.TRUNCATED
-                            ? "The log ends before the build does. Pass the whole log for a verdict"
-                            : "The log does not say how the build ended. Pass the whole log for a verdict",
+                    why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1),
                     new Place(
                             report.log().path(),
                             LineRange.of(Math.max(1, report.log().lines()))),

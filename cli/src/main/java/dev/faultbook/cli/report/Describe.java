@@ -23,6 +23,15 @@ public final class Describe {
         return path.equals("-") || path.startsWith("-!/") ? "standard input" + path.substring(1) : path;
     }
 
+    /** Why it is unknown how the build ended, and what helps. */
+    public static String unfinished(Report report) {
+        return switch (report.completeness()) {
+            case TRUNCATED -> "the log ends before the build does. Pass the whole log for a verdict";
+            case CLIPPED -> "the log does not say how the build ended. Pass the whole log for a verdict";
+            case COMPLETE, MASKED -> "a step shows an error, and the log does not say whether it failed the job";
+        };
+    }
+
     /** What follows the word "built": {@code " in 8.5 s: 9 steps on linux/amd64"}. */
     public static String summary(Build build) {
         StringBuilder text = new StringBuilder();

@@ -10,7 +10,6 @@ import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.instruction.Located;
-import dev.faultbook.ingest.report.Completeness;
 import dev.faultbook.ingest.report.Finding;
 import dev.faultbook.ingest.report.Report;
 import dev.faultbook.ingest.report.Weighed;
@@ -109,14 +108,8 @@ public final class TextReport {
         return switch (build.outcome()) {
             case FAILURE -> paint.bad("FAILED") + INDENT + log;
             case SUCCESS -> paint.good("OK") + INDENT + log + ": built" + Describe.summary(build);
-            case UNKNOWN -> paint.doubtful("UNKNOWN") + INDENT + log + ": " + unfinished(report);
+            case UNKNOWN -> paint.doubtful("UNKNOWN") + INDENT + log + ": " + Describe.unfinished(report) + ".";
         };
-    }
-
-    private static String unfinished(Report report) {
-        return report.completeness() == Completeness.TRUNCATED
-                ? "the log ends before the build does. Pass the whole log for a verdict."
-                : "the log does not say how the build ended. Pass the whole log for a verdict.";
     }
 
     private void explain(Report report, Finding cause, LogLines log, Instructions instructions, List<String> lines) {

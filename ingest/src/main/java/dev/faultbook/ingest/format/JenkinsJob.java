@@ -85,13 +85,16 @@ final class JenkinsJob implements CiSystem {
         if (!line.isBlank()) {
             OpenStep step = steps.current(line);
             errors.line(step, line);
-            working = stopped ? working : step;
+            if (!stopped) {
+                errors.worked(step, line);
+                working = step;
+            }
         }
         return Part.OUTPUT;
     }
 
     private Part pipeline(TextLine line) {
-        errors.pipeline(line.text().substring(PIPELINE.length()));
+        errors.pipeline(line.text().substring(PIPELINE.length()), stopped ? working : steps.running());
         if (line.startsWith(BLOCK)) {
             block(line);
         } else if (line.startsWith(BLOCK_END)) {
@@ -203,8 +206,12 @@ final class JenkinsJob implements CiSystem {
         if (!failed.matches()) {
             return output(line);
         }
-        OpenStep step = errors.isCatching() ? of : culprit(line);
-        step.exited(Integer.parseInt(failed.group(1)));
+        OpenStep step = errors.isCatching() ? of : culprit(line, errors.blamed(false));
+        int code = Integer.parseInt(failed.group(1));
+        step.exited(code);
+        if (!errors.isCatching() && errors.mayBeOfTheStage()) {
+            errors.blamed(false).forEach(post -> post.exited(code));
+        }
         step.output(line);
         return own(line);
     }
@@ -224,9 +231,9 @@ final class JenkinsJob implements CiSystem {
         return Part.OWN;
     }
 
-    private OpenStep culprit(TextLine line) {
-        List<OpenStep> blamed = errors.blamed();
-        return steps.failed() == null && !blamed.isEmpty() ? blamed.getFirst() : lastWorking(line);
+    private OpenStep culprit(TextLine line, List<OpenStep> blamed) {
+        boolean isBlamed = steps.failed() == null && !blamed.isEmpty() && !errors.mayBeOfTheStage();
+        return isBlamed ? blamed.getFirst() : lastWorking(line);
     }
 
     private OpenStep lastWorking(TextLine line) {
@@ -237,12 +244,13 @@ final class JenkinsJob implements CiSystem {
 
     private Part finished(TextLine line) {
         String how = line.text().substring("Finished: ".length()).strip();
-        OpenStep step = how.equals("ABORTED") ? lastWorking(line) : culprit(line);
+        List<OpenStep> blamed = errors.blamed(how.equals("UNSTABLE"));
+        OpenStep step = how.equals("ABORTED") ? lastWorking(line) : culprit(line, blamed);
         switch (how) {
             case "SUCCESS" -> steps.ended(JobOutcome.success(true, line.number()));
             case "FAILURE", "UNSTABLE" -> {
                 steps.fail(step);
-                errors.blamed().forEach(steps::fail);
+                blamed.forEach(steps::fail);
                 steps.ended(JobOutcome.failure(true, line.number()));
             }
             case "ABORTED" -> {

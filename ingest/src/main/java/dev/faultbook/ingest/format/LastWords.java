@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LastWords {
     private static final int MOST_PROGRAMS = 1000;
+    private static final String ZYPPER = "zypper";
 
     /** What words tell; of several on one line, the first here counts. */
     private enum Tells {
@@ -25,7 +26,9 @@ final class LastWords {
         SUCCEEDED,
         /** Something went wrong behind a success, which a script may have gone on after: how things ended is unknown. */
         DOUBTED,
-        /** What follows was not kept, or a tool goes on: how things ended is unknown. */
+        /** A tool goes on, behind an error of its own as well: how it ends is unknown, and what another's error did is as before. */
+        RESUMED,
+        /** What follows was not kept: how things ended is unknown. */
         CUT
     }
 
@@ -218,9 +221,10 @@ final class LastWords {
             // Where dnf 5 may leave out a repository that it cannot reach, it does not say the second.
             bad("dnf 5", "^Failed to (?:resolve the transaction:|download metadata \\(.*\\) for repository )"),
             // Without a terminal it cancels.
-            bad("zypper", "^Choose .* cancel \\[.*\\] \\(c\\): c$|^No provider of '.+' found\\."),
+            bad(ZYPPER, "^Choose .* cancel \\[.*\\] \\(c\\): c$|^No provider of '.+' found\\."),
             // It goes on behind that when it was asked to, when it may ask, and when it removes packages.
-            new Words(Tells.CUT, "zypper", "^Resolving package dependencies\\.\\.\\.$"),
+            new Words(Tells.RESUMED, ZYPPER, "^Resolving package dependencies\\.\\.\\.$"),
+            good(ZYPPER, "^\\( *\\d+/\\d+\\) Installing: .*\\[\\.*done\\]$"),
             bad("apk", "^ERROR: unable to select packages"),
             good("apk", "^OK: [\\d.]+ [KMG]iB in \\d+ packages"),
 
@@ -271,6 +275,9 @@ final class LastWords {
     private boolean begun;
     private boolean session;
     private String program = "";
+    /** Whose words were the last. */
+    private String by = "";
+
     private JobOutcome said = JobOutcome.UNKNOWN;
     private JobOutcome last = JobOutcome.UNKNOWN;
     private JobOutcome ofCommand = JobOutcome.UNKNOWN;
@@ -296,19 +303,21 @@ final class LastWords {
             }
         });
         if (best < TABLE.size()) {
-            words(TABLE.get(best).tells(), line.number());
+            words(TABLE.get(best), line.number());
         }
     }
 
-    private void words(Tells tells, long number) {
-        switch (tells) {
+    private void words(Words words, long number) {
+        switch (words.tells()) {
             case JOB_FAILED -> said = JobOutcome.failure(true, number);
             case JOB_SUCCEEDED -> said = JobOutcome.success(true, number);
             case FAILED -> last = JobOutcome.failure(false, number);
             case SUCCEEDED -> last = JobOutcome.success(false, number);
             case DOUBTED -> last = last.succeeded() ? JobOutcome.UNKNOWN : last;
+            case RESUMED -> last = last.succeeded() || words.tools().equals(by) ? JobOutcome.UNKNOWN : last;
             case CUT -> last = JobOutcome.UNKNOWN;
         }
+        by = words.tools();
         ofCommand = last;
     }
 
