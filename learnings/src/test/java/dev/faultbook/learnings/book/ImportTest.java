@@ -271,6 +271,23 @@ class ImportTest {
     }
 
     @Test
+    void aRetestThatAnEarlierImportWroteWithoutItsToolIsInNoLaterImportsWay() throws IOException {
+        String document = "### 1. Gizmo wobbles\n\n**Problem:** x\n\n**Solution:** y\n";
+        bringIn("notes.md", document, Catalog.EMPTY);
+        Path file = folder.resolve("other/gizmo-wobbles.md");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceFirst("(?m)^added:", "retest: {on: tool-version, run: make, reason: why}\nadded:"));
+
+        assertThat(bringIn("more.md", document.replace("Gizmo", "Widget"), Catalog.EMPTY))
+                .extracting(Change::file)
+                .contains("other/widget-wobbles.md");
+        assertThat(CatalogReader.readPast("other/gizmo-wobbles.md", Files.readAllBytes(file), Catalog.EMPTY))
+                .isPresent();
+    }
+
+    @Test
     void aDocumentCannotWriteElsewhere() {
         String document = """
                 # Notes
