@@ -10,6 +10,7 @@ import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.document.CatalogFiles;
 import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.CatalogReader.Reading;
+import dev.faultbook.learnings.document.Problem;
 import dev.faultbook.learnings.history.CatalogHistory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,11 +98,10 @@ final class Learnings implements Supplier<Catalog> {
     }
 
     private void tell(Reading reading, String base, String argument) {
-        reading.problems().stream()
-                .limit(MOST_PROBLEMS)
-                .forEach(problem -> console.tell("faultbook: " + base + problem));
-        if (!reading.problems().isEmpty()) {
-            int more = Math.max(0, reading.problems().size() - MOST_PROBLEMS);
+        List<Problem> problems = reading.severe();
+        problems.stream().limit(MOST_PROBLEMS).forEach(problem -> console.tell("faultbook: " + base + problem));
+        if (!problems.isEmpty()) {
+            int more = Math.max(0, problems.size() - MOST_PROBLEMS);
             console.tell("faultbook: going on without " + (more == 0 ? "that" : "that and " + more + " more")
                     + ". All that is to mend: faultbook learnings check" + argument);
             damaged = true;

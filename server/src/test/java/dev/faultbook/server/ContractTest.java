@@ -39,7 +39,7 @@ class ContractTest {
                     .isEqualTo(204);
             assertThat(client.get("/api/builds/" + id).statusCode()).isEqualTo(404);
             assertThat(Files.readAllLines(folder.resolve("audit.log")))
-                    .hasSize(14)
+                    .hasSize(16)
                     .last()
                     .asString()
                     .contains("\"what\":\"forgetBuild\",\"on\":\"" + id + "\",\"result\":\"done\"");
@@ -269,6 +269,21 @@ class ContractTest {
                 .isEqualTo(200);
         HttpResponse<String> stale = client.send("PUT", "/api/learnings/gizmo-wobbles", other, "if-match", tag);
         assertThat(stale.statusCode()).isEqualTo(412);
+        JsonNode lower = TestServer.parse(client.send("POST", "/api/checks", body));
+        assertThat(lower.path("problems").toString()).contains("lower than 2, which it was since it was saved");
+        HttpResponse<String> refused = client.send(
+                "PUT",
+                "/api/learnings/gizmo-wobbles",
+                body,
+                "if-match",
+                client.get("/api/learnings/gizmo-wobbles")
+                        .headers()
+                        .firstValue("etag")
+                        .orElseThrow());
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(TestServer.parse(refused).path("problems"))
+                .as("the check tells what saving does")
+                .isEqualTo(lower.path("problems"));
         HttpResponse<String> same = client.send(
                 "PUT",
                 "/api/learnings/gizmo-wobbles",

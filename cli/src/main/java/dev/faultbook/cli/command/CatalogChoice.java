@@ -57,9 +57,9 @@ final class CatalogChoice {
     /** A catalog to compare with; what is wrong with it is told and left out. */
     Catalog old(String name) {
         return read(name, reading -> {
-            if (!reading.problems().isEmpty()) {
-                int more = reading.problems().size() - 1;
-                console.tell("faultbook: " + name + ": " + reading.problems().getFirst()
+            if (!reading.severe().isEmpty()) {
+                int more = reading.severe().size() - 1;
+                console.tell("faultbook: " + name + ": " + reading.severe().getFirst()
                         + (more == 0 ? "" : " (and " + more + " more)") + "; going on without.");
             }
         });
@@ -72,11 +72,10 @@ final class CatalogChoice {
      */
     Catalog whole(String name) {
         return read(name, reading -> {
-            if (!reading.problems().isEmpty()) {
+            if (!reading.severe().isEmpty()) {
                 throw new FaultbookException(
                         FailureKind.BAD_INPUT,
-                        name + ": " + reading.problems().getFirst()
-                                + ". All that is to mend: faultbook learnings check");
+                        name + ": " + reading.severe().getFirst() + ". All that is to mend: faultbook learnings check");
             }
         });
     }

@@ -2,12 +2,16 @@ package dev.faultbook.ingest.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultbook.ingest.Ingest;
+import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Sample;
 import dev.faultbook.learnings.Sample.Kind;
 import dev.faultbook.learnings.document.CatalogReader;
+import dev.faultbook.learnings.document.CatalogReader.Reading;
 import dev.faultbook.learnings.document.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -172,6 +176,33 @@ class CatalogCheckTest {
                 .containsExactly(
                         "no-space/disk.md:19: with what this sample captures the fix reads badly: \" wants more than xxx has ().\"",
                         "no-space/disk.md:22: with what this sample captures the fix reads badly: \"COPY . . wants more than ${disk} has (:x%).\"");
+    }
+
+    @Test
+    void aLearningWhoseRetestNeverComesStillFindsItsLog() throws IOException {
+        write("no-space/disk.md", "cause", """
+                retest: {on: tool-version, run: df, reason: why}
+                detect:
+                  log: {line: 'disk is full'}
+                ---
+                ## Samples
+                ```log match
+                disk is full
+                ```
+                ```log near-miss
+                disk is fine
+                ```
+                """);
+        Reading reading = CatalogReader.read(folder);
+        Learning disk = reading.catalog().find("disk").orElseThrow();
+        LogSource log = LogSource.bytes("build.log", "disk is full\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(new Ingest(reading.catalog()).proofs(disk, log)).hasSize(1);
+        assertThat(reading.severe()).isEmpty();
+        assertThat(reading.problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "no-space/disk.md:9: tool-version never comes without applies-to, which says of what tool");
     }
 
     /** A catalog of one learning, in the folder of its category; {@code rest} begins on line 9. */

@@ -4,6 +4,7 @@ import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.Page;
 import dev.faultbook.learnings.document.LearningWriter;
+import dev.faultbook.learnings.document.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class BookWriter {
                 + PageMarker.write("next", "") + "# Next\n";
         Document read = DocumentReader.read(
                 "", Contents.fill(document), new Catalog(catalog.version(), catalog.categories(), List.of()));
-        return read.problems().isEmpty()
+        return read.problems().stream().allMatch(Problem::mild)
                 && read.pages().size() == 2
                 && read.pages().getFirst().equals(page)
                 && without(read.learnings()).equals(without(text.learnings()))

@@ -125,11 +125,13 @@ final class DocumentReader {
         draft = new PageDraft();
     }
 
-    /** A page that is only called as the file must not take the place of another document's. */
+    /** A page that is only called as the file must not take the place of another document's, or of another one in this document. */
     private void requireNoOther(Page page) {
-        Stream.concat(known.stream(), pages.stream())
+        Stream<Page> before = known.stream()
                 .filter(other -> other.id().equals(page.id()))
-                .flatMap(other -> page.firstLineMissingOf(other).stream())
+                .filter(other -> !PageLines.alike(page, other));
+        Stream.concat(before, pages.stream().filter(other -> other.id().equals(page.id())))
+                .flatMap(other -> PageLines.firstMissing(other, page).stream())
                 .findFirst()
                 .ifPresent(line -> problems.add(new Problem(
                         name,

@@ -84,11 +84,11 @@ public final class Import {
             return new Catalog("0.1.0", Map.of(), List.of());
         }
         Reading reading = CatalogReader.read(files, base, files::hash);
-        if (!reading.problems().isEmpty()) {
+        if (!reading.severe().isEmpty()) {
             throw new FaultbookException(
                     FailureKind.BAD_INPUT,
                     "Nothing is imported into a catalog that cannot be read: " + folder + "/"
-                            + reading.problems().getFirst() + ". All that is to mend: faultbook learnings check "
+                            + reading.severe().getFirst() + ". All that is to mend: faultbook learnings check "
                             + folder);
         }
         return reading.catalog();

@@ -40,8 +40,11 @@ record LearningEntry(Learning learning, boolean data, boolean titleTold) {
         String path = verbatim.orElse(SOME + "/" + id + ".md");
         Reading reading = CatalogReader.readAlone(path, text);
         reading.problems()
-                .forEach(problem -> problems.add(
-                        new Problem(document, entry.line(), "learning " + id + " cannot be read: " + problem.text())));
+                .forEach(problem -> problems.add(new Problem(
+                        document,
+                        entry.line(),
+                        "learning " + id + (problem.mild() ? ": " : " cannot be read: ") + problem.text(),
+                        problem.mild())));
         return reading.catalog().find(id).map(read -> {
             if (verbatim.isPresent()) {
                 return new LearningEntry(read, true, true);

@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 
 /**
  * A catalog folder to a {@link Catalog}: {@code catalog.yaml}, {@code <category>/<id>.md}, {@code proposals/<id>.md} and {@code pages/<id>.md}. A file with a problem is left out and
- * reported; it never disables the others.
+ * reported, unless the problem is mild; it never disables the others.
  */
 public final class CatalogReader {
     /** The file in the shipped catalog to which the program's build writes the commit. */
@@ -46,10 +46,15 @@ public final class CatalogReader {
 
     private CatalogReader() {}
 
-    /** The learnings that could be read, and everything that is wrong with the others. */
+    /** The learnings that could be read, and everything that is wrong with them and the others. */
     public record Reading(Catalog catalog, List<Problem> problems) {
         public Reading {
             problems = List.copyOf(problems);
+        }
+
+        /** Those that are not mild; with any other the catalog can be used as it is. */
+        public List<Problem> severe() {
+            return problems.stream().filter(problem -> !problem.mild()).toList();
         }
     }
 
@@ -171,7 +176,7 @@ public final class CatalogReader {
      * One learning that is not in a folder yet, as {@code <category>/<id>.md} would be read.
      *
      * @param among says which categories there are
-     * @return a catalog of this learning alone, empty when it has a problem
+     * @return a catalog of this learning alone, empty when it has a problem that is not mild
      */
     public static Reading readOne(String file, String content, Catalog among) {
         List<Problem> problems = new ArrayList<>();

@@ -271,6 +271,58 @@ class ImportTest {
     }
 
     @Test
+    void anEditedDocumentTakesItsFormerVersionsPlace() throws IOException {
+        String first = """
+                # Learnings
+
+                What we lernt.
+
+                ## Gizmos
+
+                ### 1. Gizmo wobbles
+
+                **Problem:** It wobbles.
+
+                **Solution:** Tighten it.
+                """;
+        bringIn("LEARNINGS.md", first, Catalog.EMPTY);
+        String mended = first.replace("lernt", "learnt");
+        String shortened = mended.replace("## Gizmos\n\n", "").replace("What we learnt.\n\n", "");
+        String renamed = first.replace("Gizmo wobbles", "The gizmo is loose");
+        for (String next : List.of(mended, shortened, first + "\n## Goodbye\n", renamed)) {
+            assertThat(bringIn("LEARNINGS.md", next, Catalog.EMPTY))
+                    .extracting(Change::file)
+                    .contains("pages/learnings.md");
+        }
+
+        bringIn("article.md", "# Gizmos\n\nThey wobble.\n\nTighten them.\n", Catalog.EMPTY);
+        bringIn("article.md", "# Gizmos\n\nThey all wobble.\n\nTighten them.\n", Catalog.EMPTY);
+        bringIn("article.md", "# Gizmos\n", Catalog.EMPTY);
+        assertThat(Files.readString(folder.resolve("pages/article.md"))).isEqualTo("# Gizmos\n");
+        assertThat(Import.of("article.md", "# Widgets\n\nThey squeak.\n", Catalog.EMPTY, folder)
+                        .document()
+                        .problems())
+                .hasSize(1);
+    }
+
+    @Test
+    void aRetestThatAnEarlierImportWroteWithoutItsToolIsInNoLaterImportsWay() throws IOException {
+        String document = "### 1. Gizmo wobbles\n\n**Problem:** x\n\n**Solution:** y\n";
+        bringIn("notes.md", document, Catalog.EMPTY);
+        Path file = folder.resolve("other/gizmo-wobbles.md");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceFirst("(?m)^added:", "retest: {on: tool-version, run: make, reason: why}\nadded:"));
+
+        assertThat(bringIn("more.md", document.replace("Gizmo", "Widget"), Catalog.EMPTY))
+                .extracting(Change::file)
+                .contains("other/widget-wobbles.md");
+        assertThat(CatalogReader.readPast("other/gizmo-wobbles.md", Files.readAllBytes(file), Catalog.EMPTY))
+                .isPresent();
+    }
+
+    @Test
     void aDocumentCannotWriteElsewhere() {
         String document = """
                 # Notes

@@ -87,7 +87,7 @@ final class EditApi {
     }
 
     Answer check(Request request) {
-        Reading tried = catalog.tried(request.body().path("markdown").asText());
+        Reading tried = catalog.checked(request.body().path("markdown").asText());
         Optional<Learning> learning = tried.catalog().learnings().stream().findFirst();
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()

@@ -226,12 +226,22 @@ public final class TeamCatalog {
     }
 
     private List<Problem> problems(String id, String markdown) {
+        List<Problem> problems = new ArrayList<>(checked(id, markdown).problems());
+        if (!first(ID, markdown).equals(Optional.of(id))) {
+            problems.add(new Problem(fileName(markdown), 1, "its id is not " + id + ", the one that it is saved as"));
+        }
+        return problems;
+    }
+
+    /** The same as {@link #tried}, and what else bars it from being saved under the id that it gives itself. */
+    public Reading checked(String markdown) {
+        return checked(first(ID, markdown).orElse(""), markdown);
+    }
+
+    private Reading checked(String id, String markdown) {
         String file = fileName(markdown);
         Reading tried = tried(markdown);
         List<Problem> problems = new ArrayList<>(tried.problems());
-        if (!first(ID, markdown).equals(Optional.of(id))) {
-            problems.add(new Problem(file, 1, "its id is not " + id + ", the one that it is saved as"));
-        }
         if (isOverruled(id)) {
             problems.add(new Problem(
                     file,
@@ -241,11 +251,25 @@ public final class TeamCatalog {
         }
         tried.catalog()
                 .find(id)
-                .flatMap(now -> LearningChange.between(id, current.find(id), Optional.of(now)))
-                .ifPresent(change -> change.breaches("since it was saved")
+                .flatMap(now -> LearningChange.between(id, replaced(id), Optional.of(now)))
+                .ifPresent(change -> change.breaches("since " + replacedName(id))
                         .forEach(breach ->
                                 problems.add(new Problem(file, line(markdown, breach.key()), breach.text()))));
-        return problems;
+        return new Reading(tried.catalog(), problems);
+    }
+
+    /** What reports have named by this id; empty while the team's own cannot be read, which nothing is judged by. */
+    private Optional<Learning> replaced(String id) {
+        boolean unreadable = layer(id).equals(Layer.SHIPPED) && file(id).isPresent();
+        return unreadable ? Optional.empty() : current.find(id);
+    }
+
+    private String replacedName(String id) {
+        return switch (layer(id)) {
+            case STORE -> "it was saved";
+            case Layer.SHIPPED -> "the one that ships";
+            default -> layer(id) + "'s";
+        };
     }
 
     /** Of a key in the header. */

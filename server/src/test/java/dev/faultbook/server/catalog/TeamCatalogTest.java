@@ -8,6 +8,8 @@ import dev.faultbook.learnings.Catalog.Layer;
 import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.LearningWriter;
 import dev.faultbook.learnings.document.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,5 +70,41 @@ class TeamCatalogTest {
         assertThat(catalog.current().find(ID))
                 .map(learning -> learning.revision())
                 .isEqualTo(Optional.of(90));
+    }
+
+    @Test
+    void theCheckTellsTheSameProblemsAsSaving() {
+        TeamCatalog catalog = TeamCatalog.in(folder);
+        String other = WRITTEN.replace("pip install pipdeptree", "pip install --upgrade pipdeptree");
+
+        assertThat(catalog.checked(WRITTEN).problems()).isEmpty();
+        assertThat(saved(catalog, other))
+                .isEqualTo(new Edit.Wrong(catalog.checked(other).problems()));
+        assertThat(catalog.checked(other).problems())
+                .singleElement()
+                .extracting(Problem::text)
+                .asString()
+                .contains("changed since the one that ships");
+
+        String ours = other.replaceFirst("revision: \\d+", "revision: 90");
+        assertThat(saved(catalog, ours)).isInstanceOf(Edit.Saved.class);
+        assertThat(catalog.checked(ours).problems()).isEmpty();
+        assertThat(catalog.checked(ours.replace("--upgrade", "--user")).problems())
+                .singleElement()
+                .extracting(Problem::text)
+                .asString()
+                .contains("changed since it was saved");
+    }
+
+    @Test
+    void whatShipsIsNoBarWhileTheTeamsOwnFileCannotBeRead() throws IOException {
+        Path file = folder.resolve("catalog/pip/pip-conflict.md");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, WRITTEN.replaceFirst("role: .*", "role: nonsense"));
+        TeamCatalog catalog = TeamCatalog.in(folder);
+        String other = WRITTEN.replace("pip install pipdeptree", "pip install --upgrade pipdeptree");
+
+        assertThat(catalog.checked(other).problems()).isEmpty();
+        assertThat(saved(catalog, other)).isInstanceOf(Edit.Saved.class);
     }
 }
