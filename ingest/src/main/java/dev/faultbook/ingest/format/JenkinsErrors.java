@@ -140,8 +140,8 @@ final class JenkinsErrors {
         }
         Set<OpenStep> blamed = new LinkedHashSet<>(caught);
         if (isUnstable && !isWarned && !unstable.isEmpty()) {
-            blamed.clear(); // catchError makes a build fail if it is not told otherwise: what it caught was to change
-            // nothing
+            // By itself catchError makes a build fail: what it caught here was to change nothing.
+            blamed.clear();
         }
         if (isUnstable) {
             blamed.addAll(unstable);
