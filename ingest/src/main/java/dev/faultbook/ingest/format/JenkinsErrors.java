@@ -7,28 +7,16 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Errors behind which a Jenkins pipeline goes on, and which fail it all the same: those that {@code catchError} and {@code warnError} catch
- * (workflow-basic-steps, CatchErrorStep), and those of post conditions (pipeline-model-definition, ModelInterpreter). The error that ends a pipeline
- * stands behind its end, and is the first that nothing caught.
+ * (workflow-basic-steps, CatchErrorStep), and those of post conditions. The error that ends a pipeline stands behind its end, and is the first that nothing
+ * caught.
  */
 final class JenkinsErrors {
-    private static final Pattern POST_CONDITION =
-            Pattern.compile("Error when executing ([A-Za-z_]{1,60}) post condition:.*");
-    /** Conditions that hold only where the build has failed before. */
-    private static final Set<String> OF_A_FAILURE = Set.of("aborted", "failure", "regression", "unsuccessful");
-
-    private static final String ABORT = "hudson.AbortException: ";
-    /** Any script may end so; by the last two a shell tells that it found no program, or may not run it. */
-    private static final Pattern SCRIPT_FAILED = Pattern.compile("script returned exit code (?:(127|126)|.*)");
-
-    private static final Pattern NO_PROGRAM =
-            Pattern.compile(".*(?:not found|No such file or directory|Permission denied)");
     /** Steps that make a build unstable for what a script left behind, whose own words then tell of it. */
     private static final Set<String> OF_RESULTS =
             Set.of("junit", "nunit", "xunit", "cucumber", "robot", "testNG", "recordIssues", "step");
@@ -37,12 +25,10 @@ final class JenkinsErrors {
     private static final int MOST_CAUGHT = 1000;
 
     private final List<OpenStep> caught = new ArrayList<>();
-    private @Nullable OpenStep post;
-    private @Nullable String postMessage;
+    private final JenkinsPostCondition post = new JenkinsPostCondition();
     private final Map<OpenStep, LastWords> heard = new HashMap<>();
     private final List<OpenStep> unstable = new ArrayList<>();
     private boolean isWarned;
-    private boolean foundNoProgram;
     private @Nullable OpenStep last;
     private @Nullable String lastMessage;
     private int catching;
@@ -82,9 +68,7 @@ final class JenkinsErrors {
 
     /** A line of a stage that works, before any post actions. */
     void worked(OpenStep step, TextLine line) {
-        int end = line.at(line.length() - 1);
-        foundNoProgram =
-                (end == 'd' || end == 'y') && NO_PROGRAM.matcher(line.text()).matches();
+        post.worked(line);
         if (!caught.isEmpty() && (heard.size() < MOST_HEARD || heard.containsKey(step))) {
             heard.computeIfAbsent(step, of -> new LastWords()).line(line);
         }
@@ -112,12 +96,8 @@ final class JenkinsErrors {
     void line(OpenStep step, TextLine line) {
         if (isOver) {
             ending(step, line);
-        } else if (post == null && !isUncaught && line.startsWith("Error when executing ")) {
-            Matcher failed = POST_CONDITION.matcher(line.text());
-            post = failed.matches() && !OF_A_FAILURE.contains(failed.group(1)) ? step : null;
-        } else if (post != null && postMessage == null && !line.startsWith("Also: ")) {
-            String message = line.text();
-            postMessage = message.startsWith(ABORT) ? message.substring(ABORT.length()) : message;
+        } else if (!isUncaught || post.hasFailed()) {
+            post.line(step, line);
         }
     }
 
@@ -125,15 +105,16 @@ final class JenkinsErrors {
         String message = line.text();
         if (line.startsWith("\tat ")) {
             error(step, "");
-        } else if (message.equals(postMessage)) {
+        } else if (post.isItsMessage(message)) {
             error(step, message);
         }
     }
 
     /** The steps whose errors fail the build, if no other one does. */
     List<OpenStep> blamed(boolean isUnstable) {
-        if (post != null && (isOfThePost() || mayBeOfTheStage())) {
-            return List.of(post);
+        Optional<OpenStep> ofPost = post.blamed(lastMessage);
+        if (ofPost.isPresent()) {
+            return List.of(ofPost.get());
         }
         if (isUncaught || lastMessage != null) {
             return List.of();
@@ -149,27 +130,8 @@ final class JenkinsErrors {
         return List.copyOf(blamed);
     }
 
-    /** Whether the error that ends the pipeline is surely the post condition's. */
-    private boolean isOfThePost() {
-        String message = postMessage;
-        return message != null && message.equals(lastMessage) && !isByChance(message);
-    }
-
-    /** Whether a post condition failed, and the stage before it may have, too: the log does not tell whose error ends the pipeline. */
+    /** Whether a post condition failed, and the stage before it may have, too. */
     boolean mayBeOfTheStage() {
-        String message = postMessage;
-        if (post == null) {
-            return false;
-        }
-        if (message == null || lastMessage == null || lastMessage.isEmpty()) {
-            return true;
-        }
-        return message.equals(lastMessage) && isByChance(message);
-    }
-
-    /** Whether a stage may have failed with the same message before. */
-    private boolean isByChance(String message) {
-        Matcher failed = SCRIPT_FAILED.matcher(message);
-        return failed.matches() && (failed.group(1) == null || foundNoProgram);
+        return post.mayBeOfTheStage(lastMessage);
     }
 }
