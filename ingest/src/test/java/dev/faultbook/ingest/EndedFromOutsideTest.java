@@ -10,6 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Jobs that their CI system ends, for a limit, for a cancel or because the machine goes away: what went on until then had outlived its errors. */
 class EndedFromOutsideTest {
+    private static final String OUTLIVED = """
+            npm error code E404
+            npm error 404 Not Found - GET https://registry.npmjs.org/no-such-package - Not found
+            npm error 404  'no-such-package@^1.0.0' is not in this registry.
+            going on without it""";
+
     private static String cause(String log) {
         Report report = Verdicts.of(log);
         return report.cause().map(Finding::learning).orElse("none");
@@ -26,16 +32,13 @@ class EndedFromOutsideTest {
         assertThat(cause("""
                 ##[group]Run make deps all
                 ##[endgroup]
-                npm error code E404
-                npm error 404 Not Found - GET https://registry.npmjs.org/no-such-package - Not found
-                npm error 404  'no-such-package@^1.0.0' is not in this registry.
-                going on without it
+                %s
                 cc -c a.c
                 cc -c b.c
                 cc -c c.c
                 ##[error]%s
                 Post job cleanup.
-                """.formatted(words))).isEqualTo(learning);
+                """.formatted(OUTLIVED, words))).isEqualTo(learning);
     }
 
     @Test
@@ -67,17 +70,14 @@ class EndedFromOutsideTest {
         assertThat(cause("""
                 section_start:1747917832:step_script
                 $ make deps all
-                npm error code E404
-                npm error 404 Not Found - GET https://registry.npmjs.org/no-such-package - Not found
-                npm error 404  'no-such-package@^1.0.0' is not in this registry.
-                going on without it
+                %s
                 cc -c a.c
                 cc -c b.c
                 section_end:1747917900:step_script
                 section_start:1747917900:cleanup_file_variables
                 section_end:1747917901:cleanup_file_variables
                 ERROR: Job failed: %s
-                """.formatted(words))).isEqualTo(learning);
+                """.formatted(OUTLIVED, words))).isEqualTo(learning);
     }
 
     @Test
@@ -87,10 +87,7 @@ class EndedFromOutsideTest {
                 [Pipeline] { (Build)
                 [Pipeline] sh
                 + make deps all
-                npm error code E404
-                npm error 404 Not Found - GET https://registry.npmjs.org/no-such-package - Not found
-                npm error 404  'no-such-package@^1.0.0' is not in this registry.
-                going on without it
+                %s
                 cc -c a.c
                 cc -c b.c
                 Cancelling nested steps due to timeout
@@ -100,7 +97,7 @@ class EndedFromOutsideTest {
                 [Pipeline] End of Pipeline
                 Timeout has been exceeded
                 Finished: ABORTED
-                """)).isEqualTo("ci-time-limit");
+                """.formatted(OUTLIVED))).isEqualTo("ci-time-limit");
     }
 
     @Test
