@@ -25,13 +25,18 @@ final class Batch {
         try {
             work.run();
         } catch (FaultbookException e) {
-            if (e.kind() == FailureKind.INTERNAL) {
-                throw e;
-            }
-            console.tell("faultbook: " + e.getMessage());
-            exitCode = ExitCode.of(e.kind());
+            failed(e);
             failed.accept(e);
         }
+    }
+
+    /** One input failed; a fault of ours ends the others' work, too. */
+    void failed(FaultbookException why) {
+        if (why.kind() == FailureKind.INTERNAL) {
+            throw why;
+        }
+        console.tell("faultbook: " + why.getMessage());
+        exitCode = ExitCode.of(why.kind());
     }
 
     /** {@link ExitCode#DONE} when all went well. */

@@ -86,9 +86,7 @@ public final class EvalCommand implements Callable<Integer> {
                     corpus,
                     ingest.get(),
                     (done, all) -> progress.show("Reading " + (done + 1) + " of " + all + " logs"),
-                    why -> batch.attempt(() -> {
-                        throw why;
-                    }));
+                    batch::failed);
         }
     }
 }
