@@ -129,6 +129,8 @@ final class App {
 
     private static final List<String> NOT_PAGED = List.of("faultbook learnings new", "faultbook learnings import");
 
+    private static final List<String> VERSION = List.of("-V", "--version");
+
     private final Map<String, String> environment;
     private final Optional<Pager> pager;
     private final FaultbookCommand faultbook = new FaultbookCommand();
@@ -227,6 +229,9 @@ final class App {
     }
 
     private static List<String> asked(List<String> names, String[] args, int at) {
+        if (args.length == 1 && VERSION.contains(args[0])) {
+            return List.of();
+        }
         return args.length > at && names.contains(args[at]) ? List.of(args[at]) : names;
     }
 

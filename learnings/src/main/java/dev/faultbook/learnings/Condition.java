@@ -22,6 +22,16 @@ public sealed interface Condition {
         public void forEachLeaf(Consumer<Condition> action) {
             conditions.forEach(condition -> condition.forEachLeaf(action));
         }
+
+        @Override
+        public Stream<Condition> evidence() {
+            return conditions.stream().flatMap(Condition::evidence);
+        }
+
+        @Override
+        public Stream<Condition> besides() {
+            return conditions.stream().flatMap(Condition::besides);
+        }
     }
 
     /** Every one of them, in the same step, in any order. */
@@ -33,6 +43,16 @@ public sealed interface Condition {
         @Override
         public void forEachLeaf(Consumer<Condition> action) {
             conditions.forEach(condition -> condition.forEachLeaf(action));
+        }
+
+        @Override
+        public Stream<Condition> evidence() {
+            return conditions.stream().flatMap(Condition::evidence);
+        }
+
+        @Override
+        public Stream<Condition> besides() {
+            return conditions.stream().flatMap(Condition::besides);
         }
     }
 
@@ -46,6 +66,11 @@ public sealed interface Condition {
         public void forEachLeaf(Consumer<Condition> action) {
             conditions.forEach(condition -> condition.forEachLeaf(action));
         }
+
+        @Override
+        public Stream<Condition> evidence() {
+            return Stream.empty();
+        }
     }
 
     /** It holds in the step, but is not what shows the fault: its lines are no evidence. */
@@ -58,6 +83,11 @@ public sealed interface Condition {
         public void forEachLeaf(Consumer<Condition> action) {
             condition.forEachLeaf(action);
         }
+
+        @Override
+        public Stream<Condition> evidence() {
+            return Stream.empty();
+        }
     }
 
     /** It need not hold; where it does, its lines are evidence besides, such as what a failed test threw. */
@@ -69,6 +99,16 @@ public sealed interface Condition {
         @Override
         public void forEachLeaf(Consumer<Condition> action) {
             condition.forEachLeaf(action);
+        }
+
+        @Override
+        public Stream<Condition> evidence() {
+            return Stream.empty();
+        }
+
+        @Override
+        public Stream<Condition> besides() {
+            return condition.leaves();
         }
     }
 
@@ -168,32 +208,12 @@ public sealed interface Condition {
 
     /** Those of {@link #leaves} whose lines are evidence by which it holds. */
     default Stream<Condition> evidence() {
-        return switch (this) {
-            case AnyOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::evidence);
-            case AllOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::evidence);
-            case NoneOf ignored -> Stream.empty();
-            case Given ignored -> Stream.empty();
-            case Also ignored -> Stream.empty();
-            case OnLine ignored -> Stream.of(this);
-            case Near ignored -> Stream.of(this);
-            case OnFact ignored -> Stream.of(this);
-            case InStep ignored -> Stream.of(this);
-        };
+        return Stream.of(this);
     }
 
     /** Those of {@link #leaves} whose lines are evidence besides. */
     default Stream<Condition> besides() {
-        return switch (this) {
-            case AnyOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::besides);
-            case AllOf(List<Condition> conditions) -> conditions.stream().flatMap(Condition::besides);
-            case Also(Condition condition) -> condition.leaves();
-            case NoneOf ignored -> Stream.empty();
-            case Given ignored -> Stream.empty();
-            case OnLine ignored -> Stream.empty();
-            case Near ignored -> Stream.empty();
-            case OnFact ignored -> Stream.empty();
-            case InStep ignored -> Stream.empty();
-        };
+        return Stream.empty();
     }
 
     /** All line patterns in this condition, nested ones included. */

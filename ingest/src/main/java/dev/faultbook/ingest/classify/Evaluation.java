@@ -61,22 +61,24 @@ final class Evaluation {
 
     /** The earliest proof that the condition holds; empty when it does not. */
     Optional<Proof> prove(Condition condition) {
-        return switch (condition) {
-            case Condition.AnyOf(List<Condition> conditions) ->
-                conditions.stream().flatMap(one -> prove(one).stream()).min(Comparator.comparingLong(Proof::first));
-            case Condition.AllOf(List<Condition> conditions) -> all(conditions);
-            case Condition.NoneOf(List<Condition> conditions) ->
-                conditions.stream().anyMatch(one -> everywhere().prove(one).isPresent())
-                        ? Optional.empty()
-                        : Optional.of(new Proof(List.of(), Map.of()));
-            case Condition.Given(Condition given) ->
-                everywhere().prove(given).map(proof -> new Proof(List.of(), proof.captures(), proof.reach()));
-            case Condition.Also ignored -> Optional.of(new Proof(List.of(), Map.of()));
-            case Condition.InStep inStep -> inStep(inStep);
-            case Condition.OnLine line -> first(line);
-            case Condition.Near near -> first(near);
-            case Condition.OnFact fact -> first(fact);
-        };
+        if (condition instanceof Condition.AnyOf(List<Condition> conditions)) {
+            return conditions.stream().flatMap(one -> prove(one).stream()).min(Comparator.comparingLong(Proof::first));
+        }
+        if (condition instanceof Condition.AllOf(List<Condition> conditions)) {
+            return all(conditions);
+        }
+        if (condition instanceof Condition.NoneOf(List<Condition> conditions)) {
+            return conditions.stream().anyMatch(one -> everywhere().prove(one).isPresent())
+                    ? Optional.empty()
+                    : Optional.of(new Proof(List.of(), Map.of()));
+        }
+        if (condition instanceof Condition.Given(Condition given)) {
+            return everywhere().prove(given).map(proof -> new Proof(List.of(), proof.captures(), proof.reach()));
+        }
+        if (condition instanceof Condition.Also) {
+            return Optional.of(new Proof(List.of(), Map.of()));
+        }
+        return condition instanceof Condition.InStep inStep ? inStep(inStep) : first(condition);
     }
 
     private Optional<Proof> first(Condition leaf) {
@@ -85,15 +87,17 @@ final class Evaluation {
 
     /** Where in the step's output a condition without others in it holds. */
     private Stream<Proof> occurrences(Condition leaf) {
-        return switch (leaf) {
-            case Condition.OnLine(LinePattern pattern) ->
-                hits(pattern).stream().map(hit -> new Proof(List.of(hit.lines()), hit.captures()));
-            case Condition.Near near -> hits(near.lines().getFirst()).stream().flatMap(hit -> near(near, hit).stream());
-            case Condition.OnFact(String name, Condition.FieldTests tests) ->
-                facts().filter(fact -> fact.is(name) && tests.hold(fact.fields()))
-                        .map(fact -> new Proof(List.of(fact.lines()), fact.fields()));
-            default -> Stream.empty();
-        };
+        if (leaf instanceof Condition.OnLine(LinePattern pattern)) {
+            return hits(pattern).stream().map(hit -> new Proof(List.of(hit.lines()), hit.captures()));
+        }
+        if (leaf instanceof Condition.Near near) {
+            return hits(near.lines().getFirst()).stream().flatMap(hit -> near(near, hit).stream());
+        }
+        if (leaf instanceof Condition.OnFact(String name, Condition.FieldTests tests)) {
+            return facts().filter(fact -> fact.is(name) && tests.hold(fact.fields()))
+                    .map(fact -> new Proof(List.of(fact.lines()), fact.fields()));
+        }
+        return Stream.empty();
     }
 
     /** Lines within the proof and right behind it that say the same of other places, as a compiler's further errors do. */

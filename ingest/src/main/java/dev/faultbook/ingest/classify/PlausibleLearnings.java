@@ -27,14 +27,12 @@ final class PlausibleLearnings {
                 always.add(learning);
             }
             condition.forEachLeaf(leaf -> {
-                switch (leaf) {
-                    case Condition.OnLine(LinePattern pattern) ->
-                        add(byPattern, requireNonNull(numbers.get(pattern)), learning);
-                    case Condition.Near(int ignored, List<LinePattern> lines) ->
-                        lines.forEach(line -> add(byPattern, requireNonNull(numbers.get(line)), learning));
-                    case Condition.OnFact fact ->
-                        Fact.meantBy(fact.fact()).forEach(name -> add(byFact, name, learning));
-                    default -> {}
+                if (leaf instanceof Condition.OnLine(LinePattern pattern)) {
+                    add(byPattern, requireNonNull(numbers.get(pattern)), learning);
+                } else if (leaf instanceof Condition.Near near) {
+                    near.lines().forEach(line -> add(byPattern, requireNonNull(numbers.get(line)), learning));
+                } else if (leaf instanceof Condition.OnFact fact) {
+                    Fact.meantBy(fact.fact()).forEach(name -> add(byFact, name, learning));
                 }
             });
         }
@@ -46,19 +44,18 @@ final class PlausibleLearnings {
 
     /** Whether nothing but output can fulfil the condition. */
     private static boolean needsOutput(Condition condition) {
-        return switch (condition) {
-            case Condition.AnyOf(List<Condition> conditions) ->
-                conditions.stream().allMatch(PlausibleLearnings::needsOutput);
-            case Condition.AllOf(List<Condition> conditions) ->
-                conditions.stream().anyMatch(PlausibleLearnings::needsOutput);
-            case Condition.Given(Condition given) -> needsOutput(given);
-            case Condition.OnLine ignored -> true;
-            case Condition.Near ignored -> true;
-            case Condition.OnFact ignored -> true;
-            case Condition.NoneOf ignored -> false;
-            case Condition.Also ignored -> false;
-            case Condition.InStep ignored -> false;
-        };
+        if (condition instanceof Condition.AnyOf(List<Condition> conditions)) {
+            return conditions.stream().allMatch(PlausibleLearnings::needsOutput);
+        }
+        if (condition instanceof Condition.AllOf(List<Condition> conditions)) {
+            return conditions.stream().anyMatch(PlausibleLearnings::needsOutput);
+        }
+        if (condition instanceof Condition.Given(Condition given)) {
+            return needsOutput(given);
+        }
+        return condition instanceof Condition.OnLine
+                || condition instanceof Condition.Near
+                || condition instanceof Condition.OnFact;
     }
 
     /** By id, each once. */

@@ -34,14 +34,18 @@ public final class RawJsonReader {
     private static final int MOST_NAMES = 100_000;
     private static final int SECTION_DEPTH = 1;
     private static final int RECORD_DEPTH = 3;
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(16)
-                    .maxNumberLength(40)
-                    .maxNameLength(200)
-                    .maxStringLength(4 << 20)
-                    .build())
-            .build();
+
+    /** Made for the first object: most logs have none, and are only asked whether they do. */
+    private static final class Json {
+        static final JsonFactory FACTORY = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(16)
+                        .maxNumberLength(40)
+                        .maxNameLength(200)
+                        .maxStringLength(4 << 20)
+                        .build())
+                .build();
+    }
 
     private final Sink sink;
     private @Nullable JsonParser json;
@@ -125,7 +129,7 @@ public final class RawJsonReader {
 
     private boolean feed(byte[] bytes, int from, int to, long number) {
         try {
-            JsonParser parser = json == null ? FACTORY.createNonBlockingByteArrayParser() : json;
+            JsonParser parser = json == null ? Json.FACTORY.createNonBlockingByteArrayParser() : json;
             json = parser;
             if (parser.getNonBlockingInputFeeder() instanceof ByteArrayFeeder feeder) {
                 feeder.feedInput(bytes, from, to);

@@ -170,7 +170,7 @@ public final class LogSources implements AutoCloseable {
             case LOG -> addLog(path, file);
         }
         Provenance noted = ForgeNotes.beside(path);
-        if (!noted.equals(Provenance.NONE)) {
+        if (!noted.isNothing()) {
             logs.subList(before, logs.size())
                     .replaceAll(log -> new NotedLogSource(log, log.provenance().or(noted)));
         }

@@ -40,6 +40,10 @@ public record Provenance(SortedMap<String, String> labels, Optional<String> url,
         return text.toString();
     }
 
+    boolean isNothing() {
+        return labels.isEmpty() && url.isEmpty() && startedAt.isEmpty();
+    }
+
     /** This, and of the other what this does not say. */
     Provenance or(Provenance other) {
         SortedMap<String, String> all = new TreeMap<>(other.labels);

@@ -1,7 +1,7 @@
 package dev.faultbook.learnings.compiled;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultbook.learnings.LazyList;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class BinaryReader {
         int size = count();
         int start = at;
         at += size >>> 1;
-        return new String(bytes, start, size >>> 1, (size & 1) == 0 ? ISO_8859_1 : UTF_16BE);
+        return new String(bytes, start, size >>> 1, (size & 1) == 0 ? ISO_8859_1 : UTF_8);
     }
 
     <T> Optional<T> optional(Function<BinaryReader, T> read) {

@@ -1,7 +1,7 @@
 package dev.faultbook.learnings.compiled;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Collection;
@@ -51,7 +51,7 @@ final class BinaryWriter {
     /** One byte a character where that will do: such text is read without a look at it. */
     void text(String text) {
         boolean narrow = text.chars().allMatch(c -> c <= 0xff);
-        byte[] encoded = text.getBytes(narrow ? ISO_8859_1 : UTF_16BE);
+        byte[] encoded = text.getBytes(narrow ? ISO_8859_1 : UTF_8);
         number(encoded.length * 2L + (narrow ? 0 : 1));
         bytes.writeBytes(encoded);
     }

@@ -86,6 +86,10 @@ final class GramTable {
         private int[] bits = new int[64];
         private long[] entries = new long[64 * ENTRY];
         private int count;
+        /** The literal that came last, which comes once for each of its grams, and its first bytes. */
+        private int last = -1;
+
+        private long head;
 
         Builder(int length) {
             this.length = length;
@@ -110,10 +114,14 @@ final class GramTable {
                 bits = Arrays.copyOf(bits, 2 * count);
                 entries = Arrays.copyOf(entries, 2 * count * ENTRY);
             }
-            int head = Math.min(text.length, Long.BYTES);
+            int headBytes = Math.min(text.length, Long.BYTES);
+            if (literal != last) {
+                head = LiteralFinder.gram(text, 0, headBytes);
+                last = literal;
+            }
             int at = ENTRY * count;
-            entries[at] = LiteralFinder.gram(text, 0, head);
-            entries[at + 1] = -1L >>> (Byte.SIZE * (Long.BYTES - head));
+            entries[at] = head;
+            entries[at + 1] = -1L >>> (Byte.SIZE * (Long.BYTES - headBytes));
             entries[at + 2] = ((long) literal << Integer.SIZE) | (offset & 0xffffffffL);
             bits[count] = bit;
             grams[count++] = gram & otherBytes(length);

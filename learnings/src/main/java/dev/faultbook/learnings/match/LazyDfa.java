@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says whether a pattern occurs in bytes: a table look-up a byte. Rows of the table are made when a text first needs them, so that a pattern costs
@@ -143,7 +144,21 @@ final class LazyDfa {
      * @param at instructions from which it goes on; never changed
      * @param behindWord whether the byte before is part of a word, where that matters
      */
-    private record State(BitSet at, boolean atStart, boolean behindWord) {}
+    private record State(BitSet at, boolean atStart, boolean behindWord) {
+        /** By hand: what Java makes of a record at run time costs a start some ten milliseconds, and every row some time. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof State state
+                    && at.equals(state.at)
+                    && atStart == state.atStart
+                    && behindWord == state.behindWord;
+        }
+
+        @Override
+        public int hashCode() {
+            return 4 * at.hashCode() + (atStart ? 2 : 0) + (behindWord ? 1 : 0);
+        }
+    }
 
     /** Rows made so far. A row's first cell is the state's name. */
     private final class Table {
@@ -206,20 +221,16 @@ final class LazyDfa {
                     continue;
                 }
                 reached.set(at);
-                switch (program.instructions().get(at)) {
-                    case Instruction.Fork(int one, int other) -> {
-                        open[count++] = one;
-                        open[count++] = other;
+                Instruction instruction = program.instructions().get(at);
+                if (instruction instanceof Instruction.Fork(int one, int other)) {
+                    open[count++] = one;
+                    open[count++] = other;
+                } else if (instruction instanceof Instruction.Check(Syntax.Place place, int next)) {
+                    if (holds(place, state, b)) {
+                        open[count++] = next;
                     }
-                    case Instruction.Check(Syntax.Place place, int next) -> {
-                        if (holds(place, state, b)) {
-                            open[count++] = next;
-                        }
-                    }
-                    case Instruction.Matched() -> {
-                        return true;
-                    }
-                    case Instruction.Read ignored -> {}
+                } else if (instruction instanceof Instruction.Matched) {
+                    return true;
                 }
             }
             return false;

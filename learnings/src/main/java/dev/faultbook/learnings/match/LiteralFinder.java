@@ -242,9 +242,12 @@ final class LiteralFinder {
         private static void add(
                 byte[] text, int literal, int length, int stride, CommonGrams common, GramTable.Builder grams) {
             int window = common.rarest(text, length + stride - 1);
-            for (int at = window; at < window + stride; at++) {
-                grams.add(gram(text, at, length), literal, text, at);
+            long gram = gram(text, window, length);
+            for (int at = window; at < window + stride - 1; at++) {
+                grams.add(gram, literal, text, at);
+                gram = (gram >>> Byte.SIZE) | gram(text, at + length, 1) << (Byte.SIZE * (length - 1));
             }
+            grams.add(gram, literal, text, window + stride - 1);
         }
 
         /** All grams that begin so many bytes behind the beginning of a literal, whatever stands beside it. */

@@ -45,23 +45,21 @@ public final class Matcher {
         LiteralFinder.Builder finder = new LiteralFinder.Builder();
         List<Integer> unfiltered = new ArrayList<>();
         for (int i = 0; i < this.patterns.size(); i++) {
-            switch (this.patterns.get(i)) {
-                case LinePattern.Literal(String text) -> {
-                    searches.add(LineSearch.literal(text));
-                    finder.addAsWritten(text, i);
-                }
-                case LinePattern.Regex pattern -> {
-                    LineRegex regex = new LineRegex(pattern.source());
-                    searches.add(regex);
-                    List<String> required = pattern.literals().orElseGet(regex::requiredLiterals);
-                    if (shortest(required) < (isSequel[i] ? SHORTEST_OF_A_SEQUEL : 1)) {
-                        unfiltered.add(i);
-                    } else {
-                        for (String literal : required) {
-                            finder.add(literal, i);
-                        }
+            if (this.patterns.get(i) instanceof LinePattern.Regex pattern) {
+                LineRegex regex = new LineRegex(pattern.source());
+                searches.add(regex);
+                List<String> required = pattern.literals().orElseGet(regex::requiredLiterals);
+                if (shortest(required) < (isSequel[i] ? SHORTEST_OF_A_SEQUEL : 1)) {
+                    unfiltered.add(i);
+                } else {
+                    for (String literal : required) {
+                        finder.add(literal, i);
                     }
                 }
+            } else {
+                String text = this.patterns.get(i).source();
+                searches.add(LineSearch.literal(text));
+                finder.addAsWritten(text, i);
             }
         }
         literals = finder.build();

@@ -80,35 +80,35 @@ final class Program {
 
     /** Writes what reads {@code syntax} and goes on at {@code next}; where it begins. */
     private int put(Syntax syntax, int next) {
-        return switch (syntax) {
-            case One one -> add(new Instruction.Read(Syntax.set(one), next));
-            case OneOf set -> add(new Instruction.Read(set, next));
-            case At(Place place) -> add(new Instruction.Check(place, next));
-            case Sequence(List<Syntax> parts) -> {
-                int entry = next;
-                for (Syntax part : parts.reversed()) {
-                    entry = put(part, entry);
-                }
-                yield entry;
+        if (syntax instanceof One one) {
+            return add(new Instruction.Read(Syntax.set(one), next));
+        }
+        if (syntax instanceof OneOf set) {
+            return add(new Instruction.Read(set, next));
+        }
+        if (syntax instanceof At(Place place)) {
+            return add(new Instruction.Check(place, next));
+        }
+        int entry = next;
+        if (syntax instanceof Sequence(List<Syntax> parts)) {
+            for (Syntax part : parts.reversed()) {
+                entry = put(part, entry);
             }
-            case Choice(List<Syntax> branches) -> {
-                int entry = put(branches.getLast(), next);
-                for (Syntax branch : branches.reversed().subList(1, branches.size())) {
-                    entry = add(new Instruction.Fork(put(branch, next), entry));
-                }
-                yield entry;
+        } else if (syntax instanceof Choice(List<Syntax> branches)) {
+            entry = put(branches.getLast(), next);
+            for (Syntax branch : branches.reversed().subList(1, branches.size())) {
+                entry = add(new Instruction.Fork(put(branch, next), entry));
             }
-            case Repeat(Syntax part, int least, int most) -> {
-                int entry = most == Repeat.NO_LIMIT ? loop(part, next) : next;
-                for (int i = least; i < most; i++) {
-                    entry = add(new Instruction.Fork(put(part, entry), next));
-                }
-                for (int i = 0; i < least; i++) {
-                    entry = put(part, entry);
-                }
-                yield entry;
+        } else if (syntax instanceof Repeat(Syntax part, int least, int most)) {
+            entry = most == Repeat.NO_LIMIT ? loop(part, next) : next;
+            for (int i = least; i < most; i++) {
+                entry = add(new Instruction.Fork(put(part, entry), next));
             }
-        };
+            for (int i = 0; i < least; i++) {
+                entry = put(part, entry);
+            }
+        }
+        return entry;
     }
 
     private int loop(Syntax part, int next) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds literals that a text must have for a pattern to match. */
@@ -67,29 +66,47 @@ final class RequiredLiterals {
     }
 
     private static int shortest(Set<String> literals) {
-        return literals.stream().mapToInt(String::length).min().orElse(-1);
+        int shortest = literals.isEmpty() ? -1 : Integer.MAX_VALUE;
+        for (String literal : literals) {
+            shortest = Math.min(shortest, literal.length());
+        }
+        return shortest;
     }
 
     private static Part part(Syntax syntax) {
-        return switch (syntax) {
-            case Syntax.One one -> one(one);
-            case Syntax.OneOf set -> oneOf(set);
-            case Syntax.At ignored -> Part.NOTHING;
-            case Syntax.Sequence(List<Syntax> parts) -> sequence(parts);
-            case Syntax.Choice(List<Syntax> branches) -> choice(branches);
-            case Syntax.Repeat(Syntax part, int least, int most) -> repeat(part(part), least, most);
-        };
+        if (syntax instanceof Syntax.One one) {
+            return one(one);
+        }
+        if (syntax instanceof Syntax.OneOf set) {
+            return oneOf(set);
+        }
+        if (syntax instanceof Syntax.Sequence(List<Syntax> parts)) {
+            return sequence(parts);
+        }
+        if (syntax instanceof Syntax.Choice(List<Syntax> branches)) {
+            return choice(branches);
+        }
+        if (syntax instanceof Syntax.Repeat(Syntax part, int least, int most)) {
+            return repeat(part(part), least, most);
+        }
+        return Part.NOTHING; // a place
     }
 
     private static Part one(Syntax.One one) {
+        String text = text(one);
+        return text == null ? Part.ANYTHING : Part.exactly(Set.of(text));
+    }
+
+    /** The one text that a character matches, in lower case; null when there may be others. */
+    private static @Nullable String text(Syntax.One one) {
         // With either case, k and s also stand for the Kelvin sign and the long s, and other letters may fold in ways
         // of their own.
         int c = one.codePoint();
         boolean foldsBeyondAscii = one.anyCase() && (c > 127 || "kKsS".indexOf(c) >= 0);
         boolean isUpperBeyondAscii = c > 127 && Character.toLowerCase(c) != c; // which nobody who looks for it folds
         return foldsBeyondAscii || isUpperBeyondAscii || c > Character.MAX_VALUE
-                ? Part.ANYTHING
-                : Part.exactly(Set.of(LogTokens.lower(Character.toString(one.codePoint()))));
+                ? null
+                : LogTokens.lower(Character.toString(c));
     }
 
     /** A class of few characters is as good as alternatives. */
@@ -125,7 +142,8 @@ final class RequiredLiterals {
     }
 
     private static Part sequence(List<Syntax> nested) {
-        List<Syntax> parts = nested.stream().flatMap(RequiredLiterals::parts).toList();
+        List<Syntax> parts = new ArrayList<>();
+        flatten(nested, parts);
         Set<String> exact = Set.of("");
         List<Set<String>> required = new ArrayList<>();
         boolean whole = true;
@@ -158,14 +176,21 @@ final class RequiredLiterals {
     }
 
     /** A group within a sequence is a part of it: in {@code (?P<file>\S+\.go):} the text is {@code .go:}, not what ends the group. */
-    private static Stream<Syntax> parts(Syntax syntax) {
-        return syntax instanceof Syntax.Sequence(List<Syntax> inner)
-                ? inner.stream().flatMap(RequiredLiterals::parts)
-                : Stream.of(syntax);
+    private static void flatten(List<Syntax> nested, List<Syntax> parts) {
+        for (Syntax part : nested) {
+            if (part instanceof Syntax.Sequence(List<Syntax> inner)) {
+                flatten(inner, parts);
+            } else {
+                parts.add(part);
+            }
+        }
     }
 
     /** The one text that a part without parts matches; null when there are several. */
     private static @Nullable String text(Syntax syntax) {
+        if (syntax instanceof Syntax.One one) {
+            return text(one);
+        }
         boolean hasParts =
                 syntax instanceof Syntax.Choice || syntax instanceof Syntax.Repeat || syntax instanceof Syntax.Sequence;
         Set<String> exact = hasParts ? null : part(syntax).exact();

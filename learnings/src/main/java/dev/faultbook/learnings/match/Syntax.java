@@ -2,7 +2,10 @@ package dev.faultbook.learnings.match;
 
 import java.util.List;
 
-/** A regular expression as a tree. Groups are gone: what they capture is no part of whether a text matches. */
+/**
+ * A regular expression as a tree. Groups are gone: what they capture is no part of whether a text matches. What reads every log tells the parts apart
+ * by {@code instanceof}: the first {@code switch} over types costs a start five milliseconds.
+ */
 sealed interface Syntax {
     /** The very character; with {@code anyCase} also those that it folds to. */
     record One(int codePoint, boolean anyCase) implements Syntax {}
@@ -26,11 +29,21 @@ sealed interface Syntax {
         public Sequence {
             parts = List.copyOf(parts);
         }
+
+        @Override
+        public boolean isAnchored() {
+            return !parts.isEmpty() && parts.getFirst().isAnchored();
+        }
     }
 
     record Choice(List<Syntax> branches) implements Syntax {
         public Choice {
             branches = List.copyOf(branches);
+        }
+
+        @Override
+        public boolean isAnchored() {
+            return branches.stream().allMatch(Syntax::isAnchored);
         }
     }
 
@@ -42,7 +55,12 @@ sealed interface Syntax {
     }
 
     /** A place between characters that must be of this kind. */
-    record At(Place place) implements Syntax {}
+    record At(Place place) implements Syntax {
+        @Override
+        public boolean isAnchored() {
+            return place == Place.START;
+        }
+    }
 
     enum Place {
         START,
@@ -63,14 +81,6 @@ sealed interface Syntax {
 
     /** Whether it can match at the start of a text only. */
     default boolean isAnchored() {
-        return switch (this) {
-            case At(Place place) -> place == Place.START;
-            case Sequence(List<Syntax> parts) ->
-                !parts.isEmpty() && parts.getFirst().isAnchored();
-            case Choice(List<Syntax> branches) -> branches.stream().allMatch(Syntax::isAnchored);
-            case One ignored -> false;
-            case OneOf ignored -> false;
-            case Repeat ignored -> false;
-        };
+        return false;
     }
 }
