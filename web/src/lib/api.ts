@@ -289,11 +289,3 @@ export function occurrences(id: string, text: string, regex: boolean, from: numb
   const asked = new URLSearchParams({ text, regex: String(regex), from: String(from), limit: String(limit) });
   return get(`/api/builds/${encodeURIComponent(id)}/occurrences?${asked}`, signal);
 }
-
-export function learnings(): Promise<LearningSummary[]> {
-  return get("/api/learnings");
-}
-
-export function learning(id: string): Promise<Learning> {
-  return get(`/api/learnings/${encodeURIComponent(id)}`);
-}

@@ -43,7 +43,7 @@ export class LiveBuild {
         this.soon();
       }),
     );
-    listen(["end"], own((data) => void this.end(data.build)));
+    listen(["end"], own(({ build, detail }) => void this.end(build, detail)));
     listen(["gap"], () => !this.isOver && this.soon()); // The end may have been missed.
     this.soon();
   }
@@ -65,7 +65,7 @@ export class LiveBuild {
     } catch (error) {
       this.timer = 0; // Asked again with what comes next.
       if (isUnknown(error) && !this.isOver) {
-        void this.end(null); // The server has been started anew, and knows nothing of it.
+        void this.end(null, null); // The server has been started anew, and knows nothing of it.
       }
     }
   }
@@ -86,15 +86,20 @@ export class LiveBuild {
     }
   }
 
-  private async end(stored: unknown): Promise<void> {
+  private async end(stored: unknown, detail: unknown): Promise<void> {
     this.isOver = true;
     clearTimeout(this.timer);
+    const why = typeof detail === "string" ? detail : null;
     if (typeof stored !== "string") {
-      fill(this.element, h("p", { class: "warning", role: "status" }, icon("unknown"), "The log broke off and was not stored. What had come of it is below; whoever sent it can send it again."));
+      const said = `The log was not stored. ${why ?? "It broke off."} What had come of it is below; whoever sent it can send it again.`;
+      fill(this.element, h("p", { class: "warning", role: "status" }, icon("unknown"), said));
       return;
     }
     try {
       this.take(await build(stored, null));
+      if (why !== null) {
+        this.said.textContent = why;
+      }
     } catch {
       location.replace(`/builds/${encodeURIComponent(stored)}`);
     }

@@ -20,8 +20,12 @@ export async function loginPage(): Promise<void> {
   const isIn = who !== null && !who.open && who.name !== null;
   fill(
     main,
-    h("div", { class: "notice login" }, h("h1", null, isIn ? "Account" : "Log in"), whatWentWrong(who), isIn ? account(who) : [atProvider(who), withToken(who)]),
+    h("div", { class: "notice login" }, h("h1", null, isIn ? "Account" : "Log in"), whatWentWrong(who), isIn ? account(who) : who?.open ? open() : [atProvider(who), withToken(who)]),
   );
+}
+
+function open(): Child {
+  return h("p", null, "Everybody may use this server as it is. ", h("a", { href: destination() }, "Go on"));
 }
 
 function whatWentWrong(who: Session | null): Child {

@@ -1,8 +1,11 @@
 package dev.faultbook.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.ingest.report.Report;
@@ -10,7 +13,10 @@ import dev.faultbook.ingest.report.ReportJson;
 import dev.faultbook.ingest.source.GrowingLogSource;
 import dev.faultbook.ingest.source.LogSource;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,6 +135,35 @@ class FollowTest {
             assertThat(follow(stream).get().cause()).isPresent();
         }
         assertThat(live).containsExactly("#6 failed 7", "#6 pip-no-match 5");
+    }
+
+    @Test
+    void whatIsPackedIsNotFollowedHoweverItComes() throws Exception {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(FAILS.getBytes(UTF_8));
+        }
+        for (byte[] log : List.of(zipped.toByteArray(), FAILS.getBytes(UTF_16), new byte[600])) {
+            InputStream slow = new ByteArrayInputStream(log) {
+                @Override
+                public synchronized int read(byte[] bytes, int from, int length) {
+                    return super.read(bytes, from, Math.min(1, length));
+                }
+            };
+            try (GrowingLogSource stream = GrowingLogSource.stream("-", slow)) {
+                assertThatThrownBy(follow(stream)::get)
+                        .hasRootCauseInstanceOf(FaultbookException.class)
+                        .hasMessageContaining("Have it read without follow");
+            }
+        }
+    }
+
+    @Test
+    void aLogMayBeginWithAFewControls() throws Exception {
+        try (GrowingLogSource stream = GrowingLogSource.stream(
+                "-", new ByteArrayInputStream(("\033(B\033[m\017" + FAILS + END).getBytes(UTF_8)))) {
+            assertThat(follow(stream).get().cause()).isPresent();
+        }
     }
 
     @Test

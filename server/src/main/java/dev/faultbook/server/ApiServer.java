@@ -114,7 +114,9 @@ public final class ApiServer implements AutoCloseable {
                     site,
                     contract,
                     new Api.Parts(store, data, catalog, gate, metrics, events, cookies, login, stopping::get));
-            await(server.requestHandler(site.handler()).listen());
+            await(server.connectionHandler(site::connected)
+                    .requestHandler(site.handler())
+                    .listen());
             site.prepare(warmUp);
             return new ApiServer(vertx, server, site, events, config, stopping);
         } catch (FaultbookException e) {
@@ -182,19 +184,13 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         stopping.set(true);
         site.refuseUploads();
-        long end = System.nanoTime() + config.patience().toNanos();
-        boolean interrupted = false;
-        while (site.receiving() > 0 && System.nanoTime() < end) {
-            try {
-                Thread.sleep(POLL);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        boolean interrupted = awaitUploads(config.patience());
         events.close();
         try {
             await(server.shutdown(2, TimeUnit.SECONDS));
-            site.finish(ANSWERS);
+            long end = System.nanoTime() + ANSWERS.toNanos();
+            interrupted |= awaitUploads(ANSWERS); // What came of a log that is followed is stored now.
+            site.finish(Duration.ofNanos(end - System.nanoTime()));
             await(vertx.close());
         } catch (ExecutionException e) {
             throw new IllegalStateException("the server did not stop", e);
@@ -203,6 +199,20 @@ public final class ApiServer implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Whether it was interrupted meanwhile. */
+    private boolean awaitUploads(Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        boolean interrupted = false;
+        while (site.receiving() > 0 && System.nanoTime() < end) {
+            try {
+                Thread.sleep(POLL);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        return interrupted;
     }
 
     private static <T> T await(Future<T> future) throws ExecutionException {

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 
 /** How HTTP is spoken, and why it cannot be. */
 final class Listening {
-    /** A build whose log is sent while it runs may be silent for long. Other bodies have less patience: see {@code http.BodyStream}. */
+    /** A build whose log is sent while it runs may be silent for long. All else has less patience: see {@code BodyStream} and {@code QuietConnections} in {@code http}. */
     private static final Duration IDLE = Duration.ofMinutes(30);
-    /** Room for a long query in the address. */
-    private static final int REQUEST_LINE_BYTES = 16 << 10;
+    /** Room for the longest query in the address, where a letter may take 9 bytes. */
+    private static final int REQUEST_LINE_BYTES = 128 << 10;
 
     private Listening() {}
 

@@ -8,13 +8,16 @@ import dev.faultbook.index.Store;
 import dev.faultbook.server.access.Scope;
 import dev.faultbook.server.access.Tokens;
 import dev.faultbook.server.catalog.TeamCatalog;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +64,50 @@ class AccessTest {
                 server.get("/api/session", "authorization", "Bearer fbk_wrong");
             }
             assertThat(server.get("/api/search", bearer(issued)).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void nobodyKeepsOthersFromLoggingInOrOut() throws Exception {
+        Tokens.Issued issued = new Tokens(folder).create("me", Set.of(Scope.READ), Optional.empty());
+        List<Socket> slow = new ArrayList<>();
+        try (TestServer server = new TestServer(folder)) {
+            for (int i = 0; i < 2 * ServerConfig.DEFAULT_UPLOADS; i++) {
+                Socket socket = new Socket("127.0.0.1", server.address().getPort());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: 90\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(json(server, "/api/session", "{\"token\":\"" + issued.secret() + "\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(server.send(HttpRequest.newBuilder(server.address().resolve("/api/session"))
+                                    .DELETE())
+                            .statusCode())
+                    .isEqualTo(204);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void aPasswordForAProxyHidesNoCookie() {
+        Tokens.Issued issued = new Tokens(folder).create("me", Set.of(Scope.READ), Optional.empty());
+        try (TestServer server = new TestServer(folder)) {
+            String basic = "Basic bWU6c2VjcmV0";
+            String cookie = "faultbook_token=" + issued.secret();
+            assertThat(server.get("/api/search", "authorization", basic, "cookie", cookie)
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(server.get("/api/search", "authorization", basic).statusCode())
+                    .isEqualTo(401);
+            assertThat(server.get("/api/search", "authorization", "Bearer fbk_wrong", "cookie", cookie)
+                            .statusCode())
+                    .isEqualTo(401);
         }
     }
 

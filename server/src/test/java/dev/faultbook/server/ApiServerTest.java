@@ -230,6 +230,8 @@ class ApiServerTest {
                 """);
         assertThat(wrong.path("ok").asBoolean()).isFalse();
         assertThat(wrong.path("problems").toString()).contains("is too large: with all repetitions written out");
+        assertThat(checked("x: " + "[".repeat(50_000) + "\n").path("problems").toString())
+                .contains("nested too deep");
         assertThat(checked("""
                 id: gizmo
                 title: The gizmo wobbles

@@ -169,7 +169,9 @@ class ContractTest {
         assertThat(client.get("/api/builds/ffffffffffff").statusCode()).isEqualTo(404);
         assertThat(client.get("/api/search?q=%22open").statusCode()).isEqualTo(400);
         String raw = Files.readString(Path.of("src/test/logs/pip-conflict.log"));
-        assertThat(client.get("/api/builds/" + id + "/log").body()).isEqualTo(raw);
+        HttpResponse<String> whole = client.get("/api/builds/" + id + "/log");
+        assertThat(whole.body()).isEqualTo(raw);
+        assertThat(whole.headers().firstValueAsLong("content-length")).hasValue(raw.getBytes(UTF_8).length);
         HttpResponse<String> part = client.get("/api/builds/" + id + "/log", "range", "bytes=5-24");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo(new String(raw.getBytes(UTF_8), 5, 20, UTF_8));

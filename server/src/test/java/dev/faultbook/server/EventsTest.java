@@ -4,18 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultbook.server.access.Scope;
 import dev.faultbook.server.access.Tokens;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,37 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 class EventsTest {
     @TempDir
     private Path folder;
-
-    /** The blocks of a stream of events, each a list of lines. */
-    private static final class Stream implements AutoCloseable {
-        private final HttpClient client = HttpClient.newHttpClient();
-        private final BufferedReader lines;
-
-        Stream(TestServer server, String lastEventId) throws Exception {
-            this(server, "last-event-id", lastEventId);
-        }
-
-        Stream(TestServer server, String header, String value) throws Exception {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(server.address().resolve("/api/events"));
-            HttpResponse<InputStream> answer = client.send(
-                    (value.isEmpty() ? request : request.header(header, value)).build(), BodyHandlers.ofInputStream());
-            lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
-        }
-
-        List<String> next() throws IOException {
-            List<String> block = new ArrayList<>();
-            for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
-                block.add(line);
-            }
-            return block;
-        }
-
-        @Override
-        public void close() {
-            client.shutdownNow();
-        }
-    }
 
     private static String id(List<String> block) {
         return block.stream()
@@ -71,18 +31,18 @@ class EventsTest {
         try (TestServer server = new TestServer(folder)) {
             History history = new History(server);
             String begin;
-            try (Stream stream = new Stream(server, "")) {
+            try (EventStream stream = new EventStream(server, "")) {
                 begin = id(stream.next());
                 history.ran("pip-conflict", 1);
                 assertThat(stream.next()).contains("event: build");
             }
             history.ran("pip-success", 1);
-            try (Stream stream = new Stream(server, begin)) {
+            try (EventStream stream = new EventStream(server, begin)) {
                 assertThat(stream.next()).containsExactly("retry: 2000");
                 assertThat(stream.next().toString()).contains("event: build", "pip-conflict.log");
                 List<String> last = stream.next();
                 assertThat(last.toString()).contains("event: build", "pip-success.log");
-                try (Stream again = new Stream(server, id(last))) {
+                try (EventStream again = new EventStream(server, id(last))) {
                     assertThat(again.next()).containsExactly("retry: 2000");
                 }
             }
@@ -94,7 +54,7 @@ class EventsTest {
         Tokens tokens = new Tokens(folder);
         Tokens.Issued reader = tokens.create("reader", Set.of(Scope.READ), Optional.empty());
         try (TestServer server = new TestServer(folder);
-                Stream stream = new Stream(server, "authorization", "Bearer " + reader.secret())) {
+                EventStream stream = new EventStream(server, "authorization", "Bearer " + reader.secret())) {
             assertThat(stream.next()).isNotEmpty();
             tokens.revoke("reader");
             String ci =
@@ -113,11 +73,11 @@ class EventsTest {
     void whoListenedToAServerThatRanBeforeIsToldOfAGap() throws Exception {
         String before;
         try (TestServer server = new TestServer(folder);
-                Stream stream = new Stream(server, "")) {
+                EventStream stream = new EventStream(server, "")) {
             before = id(stream.next());
         }
         try (TestServer server = new TestServer(folder);
-                Stream stream = new Stream(server, before)) {
+                EventStream stream = new EventStream(server, before)) {
             List<String> first = stream.next();
             assertThat(first).contains("event: gap", "data: {}");
             assertThat(Long.parseLong(id(first))).isGreaterThan(Long.parseLong(before));

@@ -2,17 +2,17 @@ package dev.faultbook.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +146,36 @@ class HttpRulesTest {
         assertThat(response.body()).isEmpty();
     }
 
+    @Test
+    void aPathOfThousandsOfFoldersIsNotThere() {
+        assertThat(server.get("/" + "a/".repeat(7_500) + "x.js").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%zz", "/builds/%", "/api/builds/%f"})
+    void anAddressThatCannotBeReadIsAnsweredAndLoggedLikeOthers(String path, @TempDir Path other) throws IOException {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        try (TestServer logging = new TestServer(other, TestServer.ANY_PORT.logging(lines::add))) {
+            String answer =
+                    answer(logging, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400 Bad Request\r\n")
+                    .contains(
+                            "x-content-type-options: nosniff",
+                            "\"type\":\"urn:faultbook:problem:bad-input\"",
+                            "Write %25");
+        }
+        assertThat(lines).singleElement().asString().contains("\"path\":\"" + path + "\"", "\"status\":400");
+    }
+
+    @Test
+    void takesTheLongestQueryInAnyLetters() {
+        String query = URLEncoder.encode("\u932f".repeat(10_000), StandardCharsets.UTF_8);
+
+        assertThat(server.get("/api/completions?q=" + query).statusCode()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "evil.example:7171", "127.0.0.1.evil.example", "192.0.2.7:80"})
     void turnsDownRequestsForAnotherHost(String host) throws IOException {
@@ -159,19 +189,17 @@ class HttpRulesTest {
     }
 
     /** java.net.http sets the host header itself, so this speaks HTTP by hand. */
-    private static String statusLine(String host) throws IOException {
+    private static String answer(TestServer server, String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
-            OutputStream out = socket.getOutputStream();
-            out.write(("GET /healthz HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            try (InputStream in =
-                    new ByteArrayInputStream(socket.getInputStream().readAllBytes())) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .findFirst()
-                        .orElse("");
-            }
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static String statusLine(String host) throws IOException {
+        return answer(server, "GET /healthz HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 }

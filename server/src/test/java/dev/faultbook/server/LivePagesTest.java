@@ -178,7 +178,7 @@ class LivePagesTest {
     }
 
     @Test
-    void saysSoWhenTheLogBreaksOff() throws Exception {
+    void becomesTheStoredBuildWhenTheLogBreaksOff() throws Exception {
         try (GrowingLog growing = new GrowingLog(browsing.server, "ci/nightly.log")) {
             growing.write("#1 [1/1] RUN make\n#1 0.5 compiling\n");
             Page page = browsing.open("/builds/" + growing.upload(), Browsing.NARROW, ColorScheme.DARK);
@@ -186,7 +186,8 @@ class LivePagesTest {
             assertThat(Browsing.fits(page)).isTrue();
             Browsing.assertAccessible(page);
             growing.breakOff();
-            assertThat(page.locator(".warning")).containsText("broke off");
+            assertThat(page.locator(".warning")).containsText("ends before the build does");
+            assertThat(page.locator(".live-note")).hasCount(0);
         }
     }
 

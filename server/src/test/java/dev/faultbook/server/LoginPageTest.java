@@ -43,6 +43,19 @@ class LoginPageTest {
     }
 
     @Test
+    void whereEverybodyMayDoEverythingNobodyIsAskedForAToken() {
+        try (Chromium chromium = Chromium.launch();
+                TestServer server = new TestServer(folder)) {
+            Page page = chromium.page(1440, 900, ColorScheme.LIGHT);
+            page.navigate(server.address() + "login?to=/trends");
+            assertThat(page.getByLabel("Token")).hasCount(0);
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go on"))
+                    .click();
+            assertThat(page).hasURL(Pattern.compile("/trends$"));
+        }
+    }
+
+    @Test
     void goesOnToNoPageOfAnotherServer() {
         Tokens.Issued token = new Tokens(folder).create("me", Set.of(Scope.READ), Optional.empty());
         try (Chromium chromium = Chromium.launch();

@@ -1,5 +1,6 @@
 package dev.faultbook.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import dev.faultbook.server.access.Tokens;
 import dev.faultbook.server.catalog.TeamCatalog;
 import dev.faultbook.server.login.OidcConfig;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -180,6 +182,16 @@ class OidcLoginTest {
         assertThat(login(Map.of("groups", List.of("sales"))).getQuery()).startsWith("problem=stranger");
         assertThat(visitor.cookies()).doesNotContainKey("faultbook_session");
         assertThat(login(Map.of("groups", List.of("build-team"))).getPath()).isEqualTo("/trends");
+    }
+
+    @Test
+    void anIssuerMayNameItselfWithASlashAtItsEnd() throws Exception {
+        for (String issuer : List.of(provider.issuer().toString(), provider.issuer() + "/")) {
+            provider.claims(Map.of());
+            HttpResponse<String> atProvider = visitor.get(Visitor.next(visitor.get(entrance("/trends"))));
+            URI back = URI.create(Visitor.next(atProvider) + "&iss=" + URLEncoder.encode(issuer, UTF_8));
+            assertThat(Visitor.next(visitor.get(back)).getPath()).isEqualTo("/trends");
+        }
     }
 
     @Test

@@ -90,7 +90,7 @@ final class LivePost implements AutoCloseable {
         return sending;
     }
 
-    /** What is not sent by now is not: the server keeps nothing of it. */
+    /** What is not sent by now is not. */
     @Override
     public void close() {
         CompletableFuture<HttpResponse<String>> answer = sending();

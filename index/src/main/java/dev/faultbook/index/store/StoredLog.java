@@ -215,6 +215,20 @@ public final class StoredLog implements AutoCloseable {
             return block.read(bytes, from, length);
         }
 
+        /** Blocks that are skipped as a whole are not decompressed. */
+        @Override
+        public long skip(long most) {
+            long skipped = block.skip(most);
+            while (next < table.size() && table.rawBytes(next) <= most - skipped) {
+                skipped += table.rawBytes(next++);
+            }
+            if (next < table.size() && skipped < most) {
+                block = new ByteArrayInputStream(StoredLog.this.read(next++));
+                skipped += block.skip(most - skipped);
+            }
+            return skipped;
+        }
+
         @Override
         public void close() {
             StoredLog.this.close();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -72,6 +73,25 @@ class LogStoreTest {
             List<String> lines = read(log, LineRange.of(5), new LineRange(900, 901), LineRange.of(399_999));
             assertThat(lines).hasSize(4).allSatisfy(LogStoreTest::isRight);
             assertThat(log.blocksRead()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void skipsBlocksWithoutReadingThem() throws IOException {
+        byte[] bytes = lines(400_000, 100);
+        String sha256 = store(bytes);
+        try (StoredLog log = logs.open(sha256);
+                InputStream in = log.bytes()) {
+            in.skipNBytes(bytes.length - 1_000);
+            assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(bytes, bytes.length - 1_000, bytes.length));
+            assertThat(log.blocksRead()).isLessThanOrEqualTo(2);
+        }
+        try (StoredLog log = logs.open(sha256);
+                InputStream in = log.bytes()) {
+            assertThat(in.skip(10)).isEqualTo(10);
+            assertThat(in.read()).isEqualTo(bytes[10]);
+            assertThat(in.skip(Long.MAX_VALUE)).isEqualTo(bytes.length - 11);
+            assertThat(log.blocksRead()).isEqualTo(1);
         }
     }
 

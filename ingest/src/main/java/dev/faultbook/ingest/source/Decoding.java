@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.io.input.ReaderInputStream;
@@ -26,6 +27,13 @@ final class Decoding {
     private static final int PEEK = 8192;
     /** What {@code xz -9} needs, and some more. */
     private static final int XZ_MEMORY_KIB = 80 << 10;
+
+    private static final int[] GZIP = {0x1f, 0x8b};
+    private static final int[] ZSTD = {0x28, 0xb5, 0x2f, 0xfd};
+    private static final int[] BZIP2 = {'B', 'Z', 'h'};
+    private static final int[] XZ = {0xfd, '7', 'z', 'X', 'Z', 0};
+    private static final int[] UTF_16LE = {0xff, 0xfe};
+    private static final int[] UTF_16BE = {0xfe, 0xff};
 
     private Decoding() {}
 
@@ -49,13 +57,13 @@ final class Decoding {
         BufferedInputStream in = new BufferedInputStream(compressed, 1 << 16);
         byte[] head = peek(in);
         InputStream plain = null;
-        if (startsWith(head, 0x1f, 0x8b)) {
+        if (startsWith(head, GZIP)) {
             plain = new GZIPInputStream(in, 1 << 16);
-        } else if (startsWith(head, 0x28, 0xb5, 0x2f, 0xfd)) {
+        } else if (startsWith(head, ZSTD)) {
             plain = new ZstdInputStream(in);
-        } else if (startsWith(head, 'B', 'Z', 'h')) {
+        } else if (startsWith(head, BZIP2)) {
             plain = new BZip2CompressorInputStream(in, true);
-        } else if (startsWith(head, 0xfd, '7', 'z', 'X', 'Z', 0)) {
+        } else if (startsWith(head, XZ)) {
             plain = new XZInputStream(in, XZ_MEMORY_KIB);
         }
         return plain == null ? in : new BufferedInputStream(new BoundedExpansion(name, plain, compressed), 1 << 16);
@@ -63,10 +71,10 @@ final class Decoding {
 
     private static InputStream text(String name, BufferedInputStream in) throws IOException {
         byte[] head = peek(in);
-        if (startsWith(head, 0xff, 0xfe)) {
+        if (startsWith(head, UTF_16LE)) {
             return utf8(in, StandardCharsets.UTF_16LE);
         }
-        if (startsWith(head, 0xfe, 0xff)) {
+        if (startsWith(head, UTF_16BE)) {
             return utf8(in, StandardCharsets.UTF_16BE);
         }
         if (isBinary(head)) {
@@ -79,6 +87,12 @@ final class Decoding {
                                             + " xz, and zip and tar archives of it."));
         }
         return CircleCiOutput.isIn(head) ? new CircleCiOutput(in) : in;
+    }
+
+    /** Whether there is something around the text, by the marks that such bytes begin with. */
+    static boolean isPacked(byte[] head) {
+        return Stream.of(GZIP, ZSTD, BZIP2, XZ, UTF_16LE, UTF_16BE).anyMatch(mark -> startsWith(head, mark))
+                || isArchive(head);
     }
 
     private static boolean isArchive(byte[] head) {
@@ -107,7 +121,7 @@ final class Decoding {
     }
 
     /** Text has hardly a control character but line ends, tabs and escapes; programs, images and archives are full of them. */
-    private static boolean isBinary(byte[] head) {
+    static boolean isBinary(byte[] head) {
         int controls = 0;
         for (byte b : head) {
             boolean ofText =

@@ -193,6 +193,7 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
 
     private final class Following extends InputStream {
         private final OutputStream copy = aside ? Files.newOutputStream(read) : OutputStream.nullOutputStream();
+        private final PlainHead head = new PlainHead(name);
         private boolean asked;
         private Duration silenceWanted = SILENCE;
 
@@ -215,6 +216,9 @@ public final class GrowingLogSource implements LogSource, AutoCloseable {
                 if (read != 0) {
                     asked = false;
                     if (read > 0) {
+                        if (aside) { // What this program writes itself may be what a command likes to print.
+                            head.take(bytes, from, read);
+                        }
                         copy.write(bytes, from, read);
                         readBytes.addAndGet(read);
                     }

@@ -85,6 +85,8 @@ final class Yaml {
             source.problem(source.firstLine + line, "not valid YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             source.problem(source.firstLine, "not valid YAML: " + e.getMessage());
+        } catch (StackOverflowError e) { // The library has no limit of its own.
+            source.problem(source.firstLine, "nested too deep");
         }
         return Optional.empty();
     }

@@ -4,7 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts bytes while they are read, and those up to the last line end that whoever reads has dealt with. One thread reads, any may ask. */
+/**
+ * Counts bytes while they are read, and those up to the last line end that whoever reads has dealt with. A sender that goes away behind a whole line ends
+ * it, too. One thread reads, any may ask.
+ */
 final class CountedLines extends FilterInputStream {
     private final Runnable afterRead;
     private volatile long bytes;
@@ -12,6 +15,7 @@ final class CountedLines extends FilterInputStream {
     private long lineEnd;
 
     private volatile long wholeBytes;
+    private volatile boolean brokenOff;
 
     CountedLines(InputStream in, Runnable afterRead) {
         super(in);
@@ -26,6 +30,11 @@ final class CountedLines extends FilterInputStream {
         return wholeBytes;
     }
 
+    /** Whether more was to come. */
+    boolean isBrokenOff() {
+        return brokenOff;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -35,7 +44,16 @@ final class CountedLines extends FilterInputStream {
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
         wholeBytes = lineEnd; // Whoever asks for more has put away what it got before.
-        int read = in.read(into, from, length);
+        int read;
+        try {
+            read = in.read(into, from, length);
+        } catch (IOException e) {
+            if (wholeBytes == 0) {
+                throw e;
+            }
+            brokenOff = true;
+            return -1;
+        }
         if (read > 0) {
             long before = bytes;
             for (int i = read - 1; i >= 0; i--) {

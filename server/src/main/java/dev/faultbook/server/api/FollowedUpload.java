@@ -2,6 +2,8 @@ package dev.faultbook.server.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.faultbook.FailureKind;
+import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Origin;
 import dev.faultbook.index.StoredBuild;
 import dev.faultbook.ingest.Ingest;
@@ -33,6 +35,7 @@ final class FollowedUpload implements AutoCloseable {
     private final ReadOptions options;
     private long told = System.nanoTime() - EVERY.toNanos();
     private volatile Optional<String> build = Optional.empty();
+    private volatile Optional<String> detail = Optional.empty();
 
     FollowedUpload(String name, InputStream body, Origin origin, Ingest ingest, ReadOptions options, Events events) {
         this.name = name;
@@ -113,13 +116,22 @@ final class FollowedUpload implements AutoCloseable {
         return soFar;
     }
 
-    /** The log, once it was read. */
+    /** The log, once it was read; of one that broke off the whole lines, since half a secret is none that could be told. */
     LogSource source() {
-        return source;
+        return body.isBrokenOff() ? soFar.source() : source;
     }
 
     void stored(StoredBuild stored) {
         build = Optional.of(stored.id());
+        detail = body.isBrokenOff() ? Optional.of("The sender broke off. What had come is stored.") : Optional.empty();
+    }
+
+    /** It is not stored. */
+    void failed(FaultbookException why) {
+        detail = Optional.of(
+                why.kind() == FailureKind.INTERNAL
+                        ? "The server made a mistake. Its log says more."
+                        : String.valueOf(why.getMessage()));
     }
 
     /** The build that became of it, if one did. */
@@ -129,7 +141,7 @@ final class FollowedUpload implements AutoCloseable {
 
     /** It is over, however it ended. */
     void tellEnd() {
-        events.publish("end", data().put("build", build.orElse(null)));
+        events.publish("end", data().put("build", build.orElse(null)).put("detail", detail.orElse(null)));
     }
 
     @Override

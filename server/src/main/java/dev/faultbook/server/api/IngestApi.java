@@ -99,6 +99,9 @@ final class IngestApi {
                 Added added = add(upload.source(), sent);
                 upload.stored(added.build());
                 return one(added);
+            } catch (FaultbookException e) {
+                upload.failed(e);
+                throw e;
             } finally {
                 followed.ended(upload);
             }

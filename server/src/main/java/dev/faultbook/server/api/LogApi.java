@@ -38,19 +38,21 @@ final class LogApi {
         Optional<String> range = request.header("range")
                 .filter(asked -> request.header("if-range").map(tag::equals).orElse(true));
         return range.map(asked -> part(asked, log))
-                .orElseGet(() -> Answer.stream(200, TYPE, log::open))
+                .orElseGet(() -> whole(log))
                 .header("etag", tag)
                 .header("accept-ranges", "bytes")
                 .header("cache-control", "private, no-cache")
                 .header("content-disposition", "attachment; filename=\"" + build.id() + ".log\"");
     }
 
-    /** How long the log is as it is stored is told by a look through it; blanked secrets may have changed that. */
+    private static Answer whole(LogSource log) {
+        return Answer.stream(200, TYPE, log::open).header("content-length", Long.toString(size(log)));
+    }
+
     private static Answer part(String asked, LogSource log) {
         Matcher range = RANGE.matcher(asked.strip());
         if (!range.matches()) {
-            return Answer.stream(
-                    200, TYPE, log::open); // Several ranges, or the last bytes: all of it is an answer, too.
+            return whole(log); // Several ranges, or the last bytes: all of it is an answer, too.
         }
         long size = size(log);
         long first = Long.parseLong(range.group(1));
@@ -65,6 +67,7 @@ final class LogApi {
                 .header("content-length", Long.toString(last - first + 1));
     }
 
+    /** As it is stored: blanked secrets may have changed it. */
     private static long size(LogSource log) {
         try (InputStream in = log.open()) {
             return in.skip(Long.MAX_VALUE);

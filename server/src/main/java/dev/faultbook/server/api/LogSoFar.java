@@ -90,6 +90,11 @@ final class LogSoFar implements AutoCloseable {
         return Optional.ofNullable(last).map(Look::report);
     }
 
+    /** The whole lines that there are, as a log of its own. */
+    LogSource source() {
+        return new Part(name, growth, growth.wholeBytes());
+    }
+
     private boolean waited() {
         looking.lock();
         return true;

@@ -95,13 +95,8 @@ final class Admission {
                 ? ""
                 : String.valueOf(request.remoteAddress().hostAddress());
         String header = request.getHeader("authorization");
-        if (header != null) {
-            return gate.identify(
-                    Optional.of(
-                            header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                                    ? header.substring(BEARER.length()).strip()
-                                    : ""),
-                    address);
+        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return gate.identify(Optional.of(header.substring(BEARER.length()).strip()), address);
         }
         return cookie(request, Cookies.SESSION)
                 .flatMap(session -> gate.loggedIn(session, address))

@@ -131,6 +131,10 @@ final class BodyStream extends InputStream {
                         + " (gzip or zstd), send the logs one by one, or raise --max-upload.");
     }
 
+    static FaultbookException incomplete(String why) {
+        return new FaultbookException(FailureKind.BAD_INPUT, "The body did not come to its end: " + why + ".");
+    }
+
     /** Lets what still comes go by unread, so that the sender gets to see the answer. */
     void drain() {
         context.runOnContext(done -> {

@@ -29,6 +29,11 @@ record Operation(
         return path.replaceAll("\\{(\\w+)}", ":$1");
     }
 
+    /** Whether anybody may ask for it. Such operations read no logs. */
+    boolean isOpen() {
+        return scope.isEmpty();
+    }
+
     boolean isSafe() {
         return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }

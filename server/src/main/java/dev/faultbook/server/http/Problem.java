@@ -37,7 +37,11 @@ record Problem(ProblemType type, String detail, Map<String, String> headers, Map
                 .put("detail", detail);
         members.forEach(body::set);
         headers.forEach(response::putHeader);
-        response.headers().remove("etag").remove("content-range").remove("content-encoding");
+        response.headers()
+                .remove("etag")
+                .remove("content-length")
+                .remove("content-range")
+                .remove("content-encoding");
         response.setStatusCode(type.status())
                 .putHeader("content-type", MEDIA_TYPE)
                 .putHeader("cache-control", "no-store");

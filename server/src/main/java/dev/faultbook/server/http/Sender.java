@@ -8,8 +8,11 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Sends answers: those at hand at once, streams as fast as they are taken, each from a thread of its own. */
 final class Sender {
@@ -17,10 +20,15 @@ final class Sender {
     private static final int STREAMS = 64;
 
     private final Executor threads;
+    private final Duration patience;
     private final Semaphore streams = new Semaphore(STREAMS);
 
-    Sender(Executor threads) {
+    /**
+     * @param patience whoever takes nothing for so long is let go
+     */
+    Sender(Executor threads, Duration patience) {
         this.threads = threads;
+        this.patience = patience;
     }
 
     /** To be called on the event loop. */
@@ -78,7 +86,7 @@ final class Sender {
     }
 
     /** Each write waits until the network has room. */
-    private static void pump(HttpServerResponse response, Answer.Content.Streamed streamed) throws IOException {
+    private void pump(HttpServerResponse response, Answer.Content.Streamed streamed) throws IOException {
         try (InputStream in = streamed.open().get()) {
             byte[] chunk = new byte[CHUNK_BYTES];
             int read;
@@ -92,12 +100,17 @@ final class Sender {
         }
     }
 
-    private static boolean taken(HttpServerResponse response, Buffer buffer) {
+    private boolean taken(HttpServerResponse response, Buffer buffer) {
         try {
-            response.write(buffer).toCompletionStage().toCompletableFuture().join();
+            response.write(buffer)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
             return true;
-        } catch (java.util.concurrent.CompletionException e) {
-            return false; // Nobody is there any more.
+        } catch (CompletionException e) {
+            response.reset(); // Nobody is there any more, or takes anything.
+            return false;
         }
     }
 }

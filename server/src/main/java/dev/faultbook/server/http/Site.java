@@ -2,9 +2,10 @@ package dev.faultbook.server.http;
 
 import dev.faultbook.server.access.Gate;
 import dev.faultbook.server.access.Scope;
-import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -33,32 +34,45 @@ public final class Site {
     /** Requests that read the store at the same time; more wait. */
     private static final int WORKERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
+    /** Requests that read no store, which never wait for those that do. */
+    private static final int QUICK = 2;
+
     private static final int VISITORS = 4;
+
+    /** Whoever takes no byte of a log for so long is let go. */
+    private static final Duration SENDING = Duration.ofSeconds(75);
+
+    /** As browsers keep a connection for the next request. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
 
     private static final Executor THREADS =
             task -> Thread.ofPlatform().name("faultbook-body").daemon(true).start(task);
 
-    private final Vertx vertx;
     private final Router router;
+    private final QuietConnections connections;
     private final Workers workers;
+    private final Workers quick;
     private final Workers visitors;
     private final Contract contract;
     private final Admission admission;
-    private final Sender sender = new Sender(THREADS);
+    private final Sender sender = new Sender(THREADS, SENDING);
     private final Uploads uploads;
     private final StaticFiles files = new StaticFiles();
     private final Set<String> answered = new HashSet<>();
 
     public Site(Vertx vertx, Contract contract, Gate gate, SiteOptions options, List<Exchange.Listener> listeners) {
-        this.vertx = vertx;
         this.contract = contract;
         this.admission = new Admission(gate, new BodyCheck(contract));
-        this.uploads = new Uploads(THREADS, admission, options);
         router = Router.router(vertx);
         workers = new Workers(vertx, "faultbook-api", WORKERS);
+        quick = new Workers(vertx, "faultbook-quick", QUICK);
         visitors = new Workers(vertx, "faultbook-visitors", VISITORS);
+        this.uploads = new Uploads(THREADS, quick, admission, options);
+        connections = new QuietConnections(vertx, QUIET);
+        router.route().handler(connections);
         router.route().handler(new Traffic(listeners));
         router.route().handler(new SecurityHeaders(options.encrypted()));
+        router.route().handler(new AddressCheck());
         if (options.loopback()) {
             router.route().handler(new HostCheck(options.hosts()));
         }
@@ -66,18 +80,29 @@ public final class Site {
         router.route().failureHandler(new ErrorHandler());
     }
 
-    /** Answers an operation of the contract: one that only reads on a worker, others on a thread of their own. */
+    /** Answers an operation of the contract: one that only reads on a worker, others on a thread of their own; one that anybody may ask never waits for others. */
     public void answer(String operationId, Resource resource) {
         Operation operation = begin(operationId);
         if (operation.isSafe()) {
+            Workers readers = operation.isOpen() ? quick : workers;
             route(
                     operation,
-                    context -> workers.run(() -> resource.answer(admission.admit(context, operation))
-                                    .packedFor(context.request().getHeader("accept-encoding")))
-                            .onSuccess(answer -> sender.send(context, answer))
-                            .onFailure(context::fail));
+                    context -> finish(context, readers.run(() -> {
+                        requireListener(context);
+                        return resource.answer(admission.admit(context, operation))
+                                .packedFor(context.request().getHeader("accept-encoding"));
+                    })));
+        } else if (operation.isOpen()) {
+            route(operation, context -> finish(context, uploads.open(context, operation, resource)));
         } else {
             route(operation, context -> finish(context, uploads.small(context, operation, resource)));
+        }
+    }
+
+    /** Whoever has gone while others were answered needs no answer. */
+    private static void requireListener(RoutingContext context) {
+        if (context.response().closed()) {
+            throw new RefusedException(ProblemType.UNAVAILABLE, "Nobody waits for this any more.");
         }
     }
 
@@ -88,9 +113,7 @@ public final class Site {
     public void visit(String path, Resource resource) {
         router.get(path).handler(context -> {
             context.put(Traffic.OPERATION, "page");
-            visitors.run(() -> resource.answer(admission.visit(context)))
-                    .onSuccess(answer -> sender.send(context, answer))
-                    .onFailure(context::fail);
+            finish(context, visitors.run(() -> resource.answer(admission.visit(context))));
         });
     }
 
@@ -105,13 +128,13 @@ public final class Site {
         Operation operation = begin(operationId);
         route(
                 operation,
-                context -> workers.run(() -> admission.admit(context, operation))
+                context -> quick.run(() -> admission.admit(context, operation))
                         .onSuccess(
                                 admitted -> events.listen(context, () -> admission.isStillAllowed(context, operation)))
                         .onFailure(context::fail));
     }
 
-    private void finish(RoutingContext context, io.vertx.core.Future<Answer> answer) {
+    private void finish(RoutingContext context, Future<Answer> answer) {
         answer.onSuccess(done -> sender.send(context, done)).onFailure(context::fail);
     }
 
@@ -144,6 +167,7 @@ public final class Site {
     /** Answers nothing more from here on, and waits for what is being answered out of the store. */
     public void finish(Duration patience) {
         visitors.breakOff(); // They wait for others.
+        quick.finish(patience);
         workers.finish(patience);
     }
 
@@ -169,6 +193,11 @@ public final class Site {
         PAGES.forEach(page -> router.route(page).handler(files::page));
         router.route().handler(files);
         return router;
+    }
+
+    /** To be told of each connection that somebody opens. */
+    public void connected(HttpConnection connection) {
+        connections.opened(connection);
     }
 
     private String methods(String route) {
@@ -220,10 +249,5 @@ public final class Site {
                 // The server stops already, or a build cannot be read: whoever asks for it is told.
             }
         });
-    }
-
-    /** The event loop of this site. */
-    public Context context() {
-        return vertx.getOrCreateContext();
     }
 }

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 /** The web UI's files, from the folder {@code /web/} of the class path; each is read once. */
 final class StaticFiles implements Handler<RoutingContext> {
     private static final String FOLDER = "/web/";
-    /** Names without a dot in front, so that no path leaves the folder. */
+    /** Names without a dot in front, so that no path leaves the folder. Possessive: else each folder of a path would take room on the stack. */
     private static final Pattern NAME =
-            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
+            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*+/)*+[A-Za-z0-9_-][A-Za-z0-9._-]*+");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",

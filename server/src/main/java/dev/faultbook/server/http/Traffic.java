@@ -28,7 +28,7 @@ final class Traffic implements Handler<RoutingContext> {
             Exchange exchange = new Exchange(
                     request.method().name(),
                     operation,
-                    String.valueOf(context.normalizedPath()),
+                    String.valueOf(request.path()),
                     context.response().getStatusCode(),
                     Duration.ofNanos(System.nanoTime() - start),
                     caller,

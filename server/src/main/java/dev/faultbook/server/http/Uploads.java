@@ -23,19 +23,20 @@ final class Uploads {
     private static final long DRAIN_MILLIS = 5_000;
 
     private final Executor threads;
+    private final Workers quick;
     private final Admission admission;
+    private final HeavyBodies heavy = new HeavyBodies();
     private final long mostBytes;
     private final int most;
     private final AtomicInteger running = new AtomicInteger();
-    /** Bodies that anybody may send: they take no room from those who may do more. */
-    private final AtomicInteger open = new AtomicInteger();
     /** Of them, those that may take hours. */
     private final AtomicInteger followed = new AtomicInteger();
 
     private volatile boolean refusing;
 
-    Uploads(Executor threads, Admission admission, SiteOptions options) {
+    Uploads(Executor threads, Workers quick, Admission admission, SiteOptions options) {
         this.threads = threads;
+        this.quick = quick;
         this.admission = admission;
         this.mostBytes = options.uploadBytes();
         this.most = options.uploads();
@@ -47,33 +48,45 @@ final class Uploads {
 
     /** A body that is held in memory: JSON, or none. */
     Future<Answer> small(RoutingContext context, Operation operation, Resource resource) {
-        boolean anybody = operation.scope().isEmpty();
-        return run(context, anybody ? open : running, anybody ? OPEN_BYTES : SMALL_BYTES, body -> {
-            if (anybody) {
-                body.hurry(OPEN_TIME);
-            }
+        return run(context, SMALL_BYTES, body -> {
             Request request = admission.admit(context, operation);
-            if (operation.body().isEmpty()) {
-                return resource.answer(request);
-            }
-            return resource.answer(admission.with(request, operation, context, body.readAllBytes()));
+            return operation.body().isEmpty()
+                    ? resource.answer(request)
+                    : heavy.answer(
+                            context.request(),
+                            body,
+                            () -> resource.answer(admission.with(request, operation, context, body.readAllBytes())));
+        });
+    }
+
+    /** What anybody may send, which takes no room from those who may do more. */
+    Future<Answer> open(RoutingContext context, Operation operation, Resource resource) {
+        Future<byte[]> body = operation.body().isEmpty()
+                ? Future.succeededFuture(new byte[0])
+                : GatheredBody.of(context.request(), context.vertx(), OPEN_BYTES, OPEN_TIME);
+        return body.onFailure(failure -> endSoon(context)).compose(bytes -> {
+            context.put(Traffic.RECEIVED, (long) bytes.length);
+            return quick.run(() -> {
+                Request request = admission.admit(context, operation);
+                return resource.answer(
+                        operation.body().isEmpty() ? request : admission.with(request, operation, context, bytes));
+            });
         });
     }
 
     /** A body of any size. */
     Future<Answer> large(RoutingContext context, Operation operation, Upload upload) {
-        return streamed(context, operation, mostBytes, upload);
+        return run(context, mostBytes, body -> {
+            Request request = admission.admit(context, operation);
+            return request.flag("follow") ? followed(request, body, upload) : upload.receive(request, body);
+        });
     }
 
     /** A body that fits into memory, whatever it is. */
     Future<Answer> message(RoutingContext context, Operation operation, Upload upload) {
-        return streamed(context, operation, SMALL_BYTES, upload);
-    }
-
-    private Future<Answer> streamed(RoutingContext context, Operation operation, long limit, Upload upload) {
-        return run(context, running, limit, body -> {
+        return run(context, SMALL_BYTES, body -> {
             Request request = admission.admit(context, operation);
-            return request.flag("follow") ? followed(request, body, upload) : upload.receive(request, body);
+            return heavy.answer(context.request(), body, () -> upload.receive(request, body));
         });
     }
 
@@ -101,14 +114,13 @@ final class Uploads {
         refusing = true;
     }
 
-    /** @param counted of those that run at the same time */
-    private Future<Answer> run(RoutingContext context, AtomicInteger counted, long limit, Work work) {
+    private Future<Answer> run(RoutingContext context, long limit, Work work) {
         HttpServerRequest request = context.request();
         request.pause();
         BodyStream body = new BodyStream(request, context.vertx().getOrCreateContext(), limit);
-        if (refusing || counted.incrementAndGet() > most) {
+        if (refusing || running.incrementAndGet() > most) {
             if (!refusing) {
-                counted.decrementAndGet();
+                running.decrementAndGet();
             }
             body.drain();
             return Future.failedFuture(new RefusedException(
@@ -127,10 +139,12 @@ final class Uploads {
             try {
                 requireRoom(request, limit);
                 answer = work.run(body).packedFor(accepted);
+            } catch (IOException e) {
+                failure = BodyStream.incomplete(String.valueOf(e.getMessage()));
             } catch (Throwable e) { // whatever it is, somebody waits for an answer
                 failure = e;
             } finally {
-                counted.decrementAndGet();
+                running.decrementAndGet();
                 body.drain();
             }
             Answer done = answer;

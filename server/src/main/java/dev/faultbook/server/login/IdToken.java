@@ -21,9 +21,7 @@ final class IdToken {
      * @throws LoginException when it is not made by this issuer, for this client, for this login, and for now
      */
     static void check(JsonNode claims, OidcConfig config, String nonce, Instant now) {
-        require(
-                bare(claims.path("iss").asText()).equals(bare(config.issuer().toString())),
-                "is of the issuer " + claims.path("iss"));
+        require(isOf(config, claims.path("iss").asText()), "is of the issuer " + claims.path("iss"));
         JsonNode audience = claims.path("aud");
         boolean isForUs = audience.isArray()
                 ? audience.valueStream().anyMatch(one -> one.asText().equals(config.clientId()))
@@ -52,6 +50,11 @@ final class IdToken {
         if (!good) {
             throw new LoginException(Reason.REFUSED, "The ID token " + otherwise + ".");
         }
+    }
+
+    /** Whether that is the issuer, whose name may end with a slash here and without it there. */
+    static boolean isOf(OidcConfig config, String issuer) {
+        return bare(issuer).equals(bare(config.issuer().toString()));
     }
 
     private static String bare(String issuer) {

@@ -129,7 +129,7 @@ public final class OidcLogin {
                     "The provider says " + error + ": " + request.text("error_description"));
         }
         String issuer = request.text("iss"); // RFC 9207
-        if (!issuer.isEmpty() && !issuer.equals(config.issuer().toString())) {
+        if (!issuer.isEmpty() && !IdToken.isOf(config, issuer)) {
             throw new LoginException(Reason.REFUSED, "The answer is of another issuer, " + issuer + ".");
         }
         String code = request.text("code");

@@ -66,7 +66,11 @@ final class BuildTools {
                 .map(List::of)
                 .orElse(List.of());
         ObjectNode node = new ReportView(knowledge.catalog().get().current(), new Quotes())
-                .json(build.report(), names(build), shown, ranges -> lines(store, build, ranges));
+                .json(
+                        build.report(),
+                        names(build),
+                        shown,
+                        ranges -> Quotes.quotingFailures(() -> lines(store, build, ranges)));
         return node.put("build", build.id())
                 .put("ingestedAt", build.ingestedAt().toString());
     }

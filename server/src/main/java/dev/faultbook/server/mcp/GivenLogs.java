@@ -40,12 +40,11 @@ final class GivenLogs {
     }
 
     private static <T> T readFile(String path, Function<LogSource, T> reading) {
-        try (LogSources sources = LogSources.of(path)) {
+        try (LogSources sources = Quotes.quotingFailures(() -> LogSources.of(path))) {
             if (sources.logs().size() != 1) {
-                throw Arguments.bad(path + " holds " + sources.logs().size() + " logs, such as "
-                        + sources.logs().getFirst().name() + ". Unpack it, and name one.");
+                throw Arguments.bad(path + " holds " + sources.logs().size() + " logs. Unpack it, and name one.");
             }
-            return reading.apply(sources.logs().getFirst());
+            return Quotes.quotingFailures(() -> reading.apply(sources.logs().getFirst()));
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 /** What is known about failures, and drafts of what will be. */
 final class LearningTools {
     private static final int MOST_CHARS = 30_000;
+    private static final String UNNAMED = "new-learning";
 
     private final McpKnowledge knowledge;
     private final GivenLogs logs;
@@ -56,7 +57,8 @@ final class LearningTools {
         String given = Arguments.one(arguments, "build", "cluster", "log", "path");
         Drafts drafts = new Drafts(knowledge.catalog().get());
         Drafts.Wish wish = new Drafts.Wish(
-                Arguments.text(arguments, "id"),
+                Optional.of(
+                        Arguments.text(arguments, "id").orElse(UNNAMED)), // one made of the log's words would say them
                 Arguments.text(arguments, "title"),
                 Arguments.text(arguments, "category"),
                 Arguments.text(arguments, "role"));
@@ -67,11 +69,14 @@ final class LearningTools {
             case "build" -> {
                 Store store = knowledge.store().get();
                 StoredBuild build = BuildTools.find(store, arguments);
-                yield drafts.ofLog(store.logs().source(build), store.logs().readAs(build), lines, wish);
+                yield Quotes.quotingFailures(() ->
+                        drafts.ofLog(store.logs().source(build), store.logs().readAs(build), lines, wish));
             }
-            case "cluster" ->
-                drafts.ofCluster(
-                        knowledge.store().get(), arguments.path("cluster").asText(), wish);
+            case "cluster" -> {
+                Store store = knowledge.store().get();
+                yield Quotes.quotingFailures(
+                        () -> drafts.ofCluster(store, arguments.path("cluster").asText(), wish));
+            }
             default -> logs.read(arguments, log -> drafts.ofLog(log, ReadOptions.DEFAULT, lines, wish));
         };
         Quotes quotes = new Quotes();

@@ -2,6 +2,7 @@ package dev.faultbook.server.mcp;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +17,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpStatelessServerTransport;
 import io.modelcontextprotocol.spec.ProtocolVersions;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,6 +31,8 @@ import reactor.core.publisher.Mono;
 public final class McpEndpoint {
     /** Of a message, in bytes as it comes over HTTP, in characters over standard input. */
     static final int MOST_CHARS = 16 << 20;
+
+    private static final int MOST_AT_ONCE = 50;
 
     private static final List<String> VERSIONS = List.of(
             ProtocolVersions.MCP_2024_11_05,
@@ -76,14 +80,43 @@ public final class McpEndpoint {
         return VERSIONS.contains(protocolVersion);
     }
 
-    /** The answer to a message; empty when it wants none. */
+    /** The answer to a message, or to several at once, as version 2025-03-26 has it; empty when none is wanted. */
     Optional<Reply> answer(String message) {
+        return message.stripLeading().startsWith("[") ? answerAll(message) : answerOne(message);
+    }
+
+    private Optional<Reply> answerAll(String batch) {
+        List<String> answers = new ArrayList<>();
+        try {
+            JsonNode messages = new ObjectMapper().readTree(batch);
+            if (messages.isEmpty() || messages.size() > MOST_AT_ONCE) {
+                return Optional.of(new Reply(
+                        error(
+                                null,
+                                McpSchema.ErrorCodes.INVALID_REQUEST,
+                                "Send 1 to " + MOST_AT_ONCE + " messages at once, not " + messages.size() + "."),
+                        false));
+            }
+            messages.forEach(
+                    message -> answerOne(message.toString()).map(Reply::text).ifPresent(answers::add));
+        } catch (IOException e) {
+            return Optional.of(unreadable());
+        }
+        return answers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Reply("[" + String.join(",", answers) + "]", true));
+    }
+
+    private static Reply unreadable() {
+        return new Reply(error(null, McpSchema.ErrorCodes.PARSE_ERROR, "This is no message of JSON-RPC 2.0."), false);
+    }
+
+    private Optional<Reply> answerOne(String message) {
         McpSchema.JSONRPCMessage parsed;
         try {
             parsed = McpSchema.deserializeJsonRpcMessage(json, message);
         } catch (IOException | RuntimeException e) {
-            return Optional.of(new Reply(
-                    error(null, McpSchema.ErrorCodes.PARSE_ERROR, "This is no message of JSON-RPC 2.0."), false));
+            return Optional.of(unreadable());
         }
         return switch (parsed) {
             case McpSchema.JSONRPCRequest request -> Optional.of(new Reply(answer(request), true));

@@ -12,12 +12,19 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +34,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SiteTest {
     private final Vertx vertx = Vertx.vertx();
+    private final Semaphore begun = new Semaphore(0);
+    private final Semaphore goOn = new Semaphore(0);
+    private final AtomicInteger pasted = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
     private int port;
 
     @TempDir
@@ -41,11 +52,20 @@ class SiteTest {
                   /api/known/{kind}:
                     get: {operationId: known}
                   /api/thread:
-                    get: {operationId: thread}
+                    get: {operationId: thread, x-scope: read}
+                  /api/slow:
+                    get: {operationId: slow, x-scope: read}
+                  /api/pasted:
+                    post:
+                      operationId: pasted
+                      x-scope: read
+                      requestBody: {content: {application/json: {schema: {type: object}}}}
+                  /healthz:
+                    get: {operationId: health}
                 """);
         Gate gate = new Gate(new Tokens(folder), new Sessions(), true, 0);
         Site site =
-                new Site(vertx, contract, gate, new SiteOptions(Set.of("127.0.0.1"), true, false, 1000, 1), List.of());
+                new Site(vertx, contract, gate, new SiteOptions(Set.of("127.0.0.1"), true, false, 1000, 64), List.of());
         site.answer("broken", request -> {
             throw new IllegalStateException("the secret password is 1234");
         });
@@ -56,6 +76,18 @@ class SiteTest {
                 "thread",
                 request -> Answer.json(
                         JsonNodeFactory.instance.textNode(Thread.currentThread().getName())));
+        site.answer("slow", request -> {
+            begun.release();
+            goOn.acquireUninterruptibly();
+            return Answer.nothing();
+        });
+        site.answer("pasted", request -> {
+            most.accumulateAndGet(pasted.incrementAndGet(), Math::max);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            pasted.decrementAndGet();
+            return Answer.nothing();
+        });
+        site.answer("health", request -> Answer.nothing());
         port = vertx.createHttpServer()
                 .requestHandler(site.handler())
                 .listen(0, "127.0.0.1")
@@ -104,12 +136,58 @@ class SiteTest {
         assertThat(get("/api/thread").body()).contains("faultbook-api");
     }
 
+    @Test
+    void whatAnybodyMayAskWaitsForNobodyAndNobodyIsAnsweredWhoHasGone() throws Exception {
+        int workers = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+            for (int i = 0; i < workers; i++) {
+                asked.add(client.sendAsync(request("/api/slow").build(), BodyHandlers.ofString()));
+            }
+            begun.acquire(workers);
+            try (HttpClient gone = HttpClient.newHttpClient()) {
+                gone.sendAsync(request("/api/slow").build(), BodyHandlers.ofString());
+                assertThat(get("/healthz").statusCode()).isEqualTo(204);
+                gone.shutdownNow();
+            }
+            assertThat(get("/healthz").statusCode()).isEqualTo(204);
+            Thread.sleep(200); // until the server has seen it go
+            goOn.release(workers);
+            for (CompletableFuture<HttpResponse<String>> answer : asked) {
+                assertThat(answer.join().statusCode()).isEqualTo(204);
+            }
+            assertThat(get("/api/thread").statusCode()).isEqualTo(200);
+            assertThat(begun.availablePermits()).as("begun since").isZero();
+        } finally {
+            goOn.release(workers);
+        }
+    }
+
+    @Test
+    void largeBodiesAreReadAsManyAtATimeAsThereAreCoresAtMost() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        String large = "{\"log\":\"" + "x".repeat(1 << 20) + "\"}";
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            List<CompletableFuture<HttpResponse<String>>> asked = IntStream.range(0, 3 * cores)
+                    .mapToObj(i -> client.sendAsync(
+                            request("/api/pasted")
+                                    .header("content-type", "application/json")
+                                    .POST(BodyPublishers.ofString(large))
+                                    .build(),
+                            BodyHandlers.ofString()))
+                    .toList();
+            asked.forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(204));
+        }
+        assertThat(most.get()).isBetween(1, cores);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
     private HttpResponse<String> get(String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .build(),
-                    BodyHandlers.ofString());
+            return client.send(request(path).build(), BodyHandlers.ofString());
         }
     }
 }
