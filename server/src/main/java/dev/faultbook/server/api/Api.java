@@ -99,6 +99,7 @@ public final class Api {
         ReplaysApi replays = new ReplaysApi(parts.store(), parts.catalog());
         site.answer("startReplay", replays::start);
         site.answer("getReplay", replays::one);
+        site.answer("removeLearning", edits::remove);
         site.answer("stopReplay", replays::stop);
         ReclassificationApi reclassification =
                 new ReclassificationApi(parts.store(), parts.catalog(), audit, parts.events());
