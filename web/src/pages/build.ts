@@ -30,7 +30,7 @@ export function buildPage(id: string): void {
       if (isUnknown(error) && (await isSent(id))) {
         setTimeout(() => void show(), FIRST_LINE_MILLIS); // No whole line of it has come yet.
       } else {
-        fill(main, h("div", { class: "page" }, back(), failure(error, load)));
+        fill(main, h("div", { class: "page" }, back(), failure(error, load, "h1")));
       }
     }
   };

@@ -363,6 +363,28 @@ class SearchPageTest {
     }
 
     @Test
+    void lettersAreNoKeysOnceTheyAreSwitchedOff() {
+        Page page = browsing.open("/?q=gizmo");
+        Locator keys = page.getByRole(AriaRole.DIALOG, named("Keyboard"));
+        Locator letters = page.getByRole(AriaRole.CHECKBOX);
+        page.keyboard().press("?");
+        letters.uncheck();
+        page.keyboard().press("Escape");
+        page.reload();
+        assertThat(page.locator(".hit")).hasCount(20);
+        page.keyboard().press("?");
+        page.keyboard().press("/");
+        assertThat(keys).isHidden();
+        assertThat(box(page)).not().isFocused();
+
+        page.getByRole(AriaRole.BUTTON, named("Keyboard shortcuts")).click();
+        letters.check();
+        page.keyboard().press("Escape");
+        page.keyboard().press("/");
+        assertThat(box(page)).isFocused();
+    }
+
+    @Test
     void linksALineOfAResultToThatLineOfTheLog() {
         Page page = browsing.open("/?q=ResolutionImpossible");
         page.locator(".hit-line").first().click();
