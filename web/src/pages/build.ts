@@ -11,6 +11,7 @@ import { candidates } from "./build-candidates";
 import { completeness, details, head } from "./build-facts";
 import { otherFindings } from "./build-findings";
 import { LiveBuild } from "./build-live";
+import { mark } from "./build-mark";
 import { back, navigation, navigationKeys } from "./build-nav";
 import { alike } from "./build-similar";
 import { steps } from "./build-steps";
@@ -91,6 +92,7 @@ class BuildView {
     this.part("live", isRunning, () => isRunning && this.live?.element);
     this.part("completeness", [report.completeness, isRunning], () => !isRunning && completeness(report));
     this.part("verdict", [run.outcome, cause, excerpt, findings.length, isRunning], () => verdict(report));
+    this.part("mark", [cause?.learning, cause?.revision, isRunning], () => !isRunning && mark(report));
     this.part("candidates", isRunning, () => !isRunning && candidates(report));
     this.part("findings", findings, () => otherFindings(report));
     this.part("alike", isRunning, () => !isRunning && alike(report, this.viewer.ready));

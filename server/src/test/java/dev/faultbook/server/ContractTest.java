@@ -32,6 +32,7 @@ class ContractTest {
             reads(client, id);
             counts(client);
             edits(client);
+            marks(client, id);
             assertThat(client.send("DELETE", "/api/builds/" + id.substring(0, 6), "")
                             .statusCode())
                     .isEqualTo(404);
@@ -39,7 +40,7 @@ class ContractTest {
                     .isEqualTo(204);
             assertThat(client.get("/api/builds/" + id).statusCode()).isEqualTo(404);
             assertThat(Files.readAllLines(folder.resolve("audit.log")))
-                    .hasSize(24)
+                    .hasSize(25)
                     .last()
                     .asString()
                     .contains("\"what\":\"forgetBuild\",\"on\":\"" + id + "\",\"result\":\"done\"");
@@ -333,6 +334,17 @@ class ContractTest {
         assertThat(client.json("/api/reclassification").path("state").asText()).isEqualTo("done");
         assertThat(client.send("DELETE", "/api/reclassification", "").statusCode())
                 .isEqualTo(204);
+    }
+
+    private static void marks(ContractClient client, String id) throws Exception {
+        String path = "/api/builds/" + id + "/mark";
+        assertThat(client.json(path).path("mark").isNull()).isTrue();
+        assertThat(client.send("PUT", path, "{\"judgement\":\"nice\"}").statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> marked = client.send("PUT", path, "{\"judgement\":\"wrong-line\",\"note\":\"one above\"}");
+        assertThat(marked.statusCode()).as(marked.body()).isEqualTo(200);
+        assertThat(client.json(path).path("mark")).isEqualTo(TestServer.parse(marked));
+        assertThat(client.json(path).at("/mark/learning").asText()).isEqualTo("pip-conflict");
     }
 
     private static void removes(ContractClient client, String body) throws Exception {
