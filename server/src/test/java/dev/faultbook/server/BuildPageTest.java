@@ -93,6 +93,7 @@ class BuildPageTest {
         page.reload();
         assertThat(wrong).hasAttribute("aria-pressed", "true");
         assertThat(page.locator(".marking")).containsText("Wrong lines, says local");
+        page.locator(".marking").scrollIntoViewIfNeeded();
         Browsing.assertAccessible(page);
         Chromium.screenshot(page, "build-marked");
     }
