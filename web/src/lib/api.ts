@@ -1,6 +1,6 @@
 // The HTTP API: what it answers about builds and learnings.
 
-import { get } from "./http";
+import { get, send } from "./http";
 
 /** First and last line, counted from 1. */
 export type Range = readonly [number, number];
@@ -225,6 +225,16 @@ export interface Candidate {
   reason: string;
 }
 
+export type Judgement = "right" | "wrong-line" | "symptom" | "wrong";
+
+/** What somebody said of a verdict. */
+export interface Mark {
+  judgement: Judgement;
+  by: string;
+  note: string;
+  at: string;
+}
+
 export interface LearningSummary {
   id: string;
   title: string;
@@ -274,6 +284,14 @@ export async function nextGreen(id: string): Promise<NextGreen | null> {
 
 export function candidates(id: string): Promise<{ catalog: string; candidates: Candidate[] }> {
   return get(`/api/builds/${encodeURIComponent(id)}/candidates`);
+}
+
+export async function markOf(id: string): Promise<Mark | null> {
+  return (await get<{ mark: Mark | null }>(`/api/builds/${encodeURIComponent(id)}/mark`)).mark;
+}
+
+export function markVerdict(id: string, judgement: Judgement): Promise<Mark> {
+  return send("PUT", `/api/builds/${encodeURIComponent(id)}/mark`, { judgement });
 }
 
 export function lines(id: string, from: number, to: number, signal?: AbortSignal): Promise<LineWindow> {

@@ -24,6 +24,8 @@ export interface WholeLearning extends Learning {
   layer: string;
   added: string;
   markdown: string;
+  /** Whether one that ships counts where the team has none. */
+  ships: boolean;
   counters: Counters;
 }
 
@@ -90,6 +92,11 @@ export function draft(of: { cluster?: string; build?: string; lines?: Range }): 
   return send("POST", "/api/drafts", of);
 }
 
+/** Where a draft is made of these lines of a log. */
+export function draftLink(build: string, [first, last]: Range): string {
+  return `/new-learning?${new URLSearchParams({ build, lines: `${first}-${last}` })}`;
+}
+
 export function check(markdown: string, log: string | null, signal?: AbortSignal): Promise<Check> {
   return send("POST", "/api/checks", log === null ? { markdown } : { markdown, log }, {}, signal);
 }
@@ -114,4 +121,9 @@ export function stopReplay(id: string): Promise<void> {
 export function save(id: string, markdown: string, message: string, etag: string | null): Promise<{ id: string; etag: string; commit: string; catalog: string }> {
   const condition: Record<string, string> = etag === null ? { "if-none-match": "*" } : { "if-match": etag };
   return send("PUT", `/api/learnings/${encodeURIComponent(id)}`, message === "" ? { markdown } : { markdown, message }, condition);
+}
+
+/** Takes the team's own away, which the tag stands for. */
+export function remove(id: string, etag: string): Promise<void> {
+  return send("DELETE", `/api/learnings/${encodeURIComponent(id)}`, undefined, { "if-match": etag });
 }

@@ -10,6 +10,11 @@ const EVERYWHERE: Shortcut[] = [
   [["Esc"], "Close, or leave the search box"],
 ];
 
+const STORED = "faultbook.keys";
+const OFF = "off";
+
+let areOn = read();
+
 const ofThisPage: [string, Shortcut[]][] = [];
 let shown: HTMLDialogElement | null = null;
 
@@ -18,9 +23,17 @@ export function tellKeys(part: string, shortcuts: Shortcut[]): void {
   ofThisPage.push([part, shortcuts]);
 }
 
-/** Whether a key press is meant for the page: nobody is typing, and no dialog is open. */
+function read(): boolean {
+  try {
+    return localStorage.getItem(STORED) !== OFF;
+  } catch {
+    return true;
+  }
+}
+
+/** Whether a key press is meant for the page: nobody is typing, no dialog is open, and letters are not switched off. */
 export function isForPage(event: KeyboardEvent): boolean {
-  return !isTyping(event) && !event.ctrlKey && !event.metaKey && !event.altKey && document.querySelector("dialog[open]") === null;
+  return (areOn || event.key.length > 1) && !isTyping(event) && !event.ctrlKey && !event.metaKey && !event.altKey && document.querySelector("dialog[open]") === null;
 }
 
 /** Opens the list of keys; `?` does so as well. */
@@ -48,8 +61,23 @@ function showKeys(): void {
       h("h3", null, part),
       h("dl", null, shortcuts.map(([keys, meaning]) => h("div", null, h("dt", null, keys.map((key) => h("kbd", null, key))), h("dd", null, meaning)))),
     ]),
+    h("label", { class: "keys-switch" }, h("input", { type: "checkbox", checked: areOn, onchange: change }), "Letters and signs alone are such keys, in this browser"),
   );
   shown.showModal();
+}
+
+/** Whoever speaks to the browser, or strikes keys unawares, has no use for them. */
+function change(event: Event): void {
+  areOn = (event.target as HTMLInputElement).checked;
+  try {
+    if (areOn) {
+      localStorage.removeItem(STORED);
+    } else {
+      localStorage.setItem(STORED, OFF);
+    }
+  } catch {
+    // Storage is blocked: it holds for this page only.
+  }
 }
 
 /** A click beside the dialog is one on the dialog itself, outside all that is in it. */

@@ -24,6 +24,8 @@ class Live {
   private readonly heard = new Map<Happening, Heard[]>();
   private running: AbortController | null = null;
   private lastId = "";
+  /** Whether more may have happened since the page was loaded than the first connection will tell. */
+  private isLate = document.hidden;
   private pause = FIRST_PAUSE_MILLIS;
   private timer = 0;
   private state: Connection = "open";
@@ -87,6 +89,9 @@ class Live {
       }
       this.tell("open");
       this.pause = FIRST_PAUSE_MILLIS;
+      if (this.isLate && this.lastId === "") {
+        this.hand("gap", "{}");
+      }
       for await (const event of eventsOf(response.body, () => silence.broken())) {
         this.lastId = event.id;
         this.hand(event.kind as Happening, event.data);
@@ -97,6 +102,7 @@ class Live {
       silence.end();
     }
     if (this.running === own) {
+      this.isLate = true;
       this.tell("lost");
       const pause = this.pause * (0.75 + Math.random() / 2); // Not all tabs at once, when a server comes back.
       this.pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * this.pause);

@@ -71,14 +71,14 @@ export function loading(what: string): HTMLElement {
   return h("div", { class: "loading", role: "status", "aria-label": `Loading ${what}` }, bars);
 }
 
-/** What went wrong and what to do; `retry` is offered where it may help. */
-export function failure(error: unknown, retry?: () => void): HTMLElement {
+/** What went wrong and what to do; `retry` is offered where it may help. `heading`: `h1` where there is nothing else on the page. */
+export function failure(error: unknown, retry?: () => void, heading: "h1" | "h2" = "h2"): HTMLElement {
   const known = error instanceof ApiError;
   const mayHelp = !known || error.status === 0 || error.status >= 500;
   return h(
     "div",
     { class: "notice notice-failure", role: "alert" },
-    h("h2", null, known ? error.title : "Something broke on this page"),
+    h(heading, null, known ? error.title : "Something broke on this page"),
     h("p", null, error instanceof Error ? error.message : String(error)),
     retry && mayHelp && h("button", { type: "button", class: "button", onclick: retry }, "Try again"),
   );

@@ -2,10 +2,12 @@
 
 const FIELDS =
   "learning|cause|category|outcome|platform|step|stage|tool|image|format|wrapper|job|completeness|label|cluster|path|exit|duration|lost|lines|seen|since|until";
-/** A phrase, an exact text or a regular expression, with a minus or without; a bracket; a word. As the server's QueryLexer has them. */
+/** Those of steps: beside other things, they say in which step these are. */
+const OF_STEPS = ["platform", "step", "stage", "exit"];
+/** A field's value alone in brackets; a phrase, an exact text or a regular expression, with a minus or without; a bracket; a word. As the server's QueryLexer has them. */
 const TOKEN =
-  /-?(?:(?:[a-z]+:)?"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\/(?:(?:\\.|[^\\/])+|(?:\\.|[^\\\s])+?)\/i?(?=$|[\s()"]))|[()]|[^\s()"]+/gis;
-const TERM = new RegExp(`^(-?)(${FIELDS}):(.+)$`, "is");
+  /(?<!-)\([a-z]+:(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)\)|-?(?:(?:[a-z]+:)?"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\/(?:(?:\\.|[^\\/])+|(?:\\.|[^\\\s])+?)\/i?(?=$|[\s()"]))|[()]|[^\s()"]+/gis;
+const TERM = new RegExp(`^([-(]?)(${FIELDS}):(.+?)\\)?$`, "is");
 const PLAIN = /^(?:[<>]=?)?[\p{L}\p{N}_./][\p{L}\p{N}_./:=@+-]*$/u;
 
 /** A `field:value` term that every hit must have, or must not. */
@@ -31,7 +33,7 @@ function isEither(tokens: RegExpExecArray[]): boolean {
   return tokens.some(([text]) => text === "OR");
 }
 
-/** Those that can be taken away without changing the rest: in no bracket and under no operator. */
+/** Those that can be taken away without changing the rest: in no bracket with anything else, and under no operator. */
 export function fieldTerms(query: string): FieldTerm[] {
   const tokens = outer(query);
   if (isEither(tokens)) {
@@ -43,7 +45,7 @@ export function fieldTerms(query: string): FieldTerm[] {
     const start = token.index;
     return match === null || isOperand
       ? []
-      : [{ field: match[2].toLowerCase(), value: unquoted(match[3]), negated: match[1] !== "", start, end: start + token[0].length }];
+      : [{ field: match[2].toLowerCase(), value: unquoted(match[3]), negated: match[1] === "-", start, end: start + token[0].length }];
   });
 }
 
@@ -51,12 +53,15 @@ export function has(query: string, field: string, value: string, negated = false
   return fieldTerms(query).some((term) => is(term, field, value, negated));
 }
 
+/** The query, asking for a value as well; one of a step is in brackets, so that nothing else has to be in that step. */
 export function withTerm(query: string, field: string, value: string, negated = false): string {
   if (has(query, field, value, negated)) {
     return query;
   }
   const rest = isEither(outer(query)) ? `(${query.trim()})` : query.trim();
-  return `${rest} ${negated ? "-" : ""}${field}:${quoted(value)}`.trim();
+  const term = `${negated ? "-" : ""}${field}:${quoted(value)}`;
+  const isApart = !negated && OF_STEPS.includes(field) && without(query, (known) => !OF_STEPS.includes(known.field)) !== "";
+  return `${rest} ${isApart ? `(${term})` : term}`.trim();
 }
 
 export function withoutTerm(query: string, field: string, value: string, negated = false): string {

@@ -1,11 +1,12 @@
 import type { Range } from "../lib/api";
 import { copyButton } from "../lib/clipboard";
-import { fill, h } from "../lib/dom";
+import { fill, h, hidden } from "../lib/dom";
+import { icon } from "../lib/icons";
 import { hashOf, placeOf, rangeOf, type Place } from "./address";
 
 /** Which lines, and which step alone, the address of the page names. Going elsewhere is going to another address, so that the way back is the browser's. */
 export class Selection {
-  /** Beside the place in the log: a link to what is selected, to be sent to somebody. */
+  /** Beside the place in the log: what can be done with what is selected. */
   readonly link = h("span", { class: "log-link" });
   lines: Range | null = null;
   /** The id of the step that is shown alone. */
@@ -14,10 +15,12 @@ export class Selection {
   /**
    * @param total how many lines there are now
    * @param changed the address names something else
+   * @param draft where a learning is drafted of lines; null while it cannot be
    */
   constructor(
     private readonly total: () => number,
     private readonly changed: () => void,
+    private readonly draft: (lines: Range) => string | null,
   ) {
     this.read();
   }
@@ -79,7 +82,12 @@ export class Selection {
   }
 
   private showLink(): void {
-    fill(this.link, this.lines !== null && copyButton(location.href, "a link to these lines"));
+    const draft = this.lines === null ? null : this.draft(this.lines);
+    fill(
+      this.link,
+      this.lines !== null && copyButton(location.href, "a link to these lines"),
+      draft !== null && h("a", { class: "icon-button", href: draft, title: "Write a learning of these lines" }, icon("pen"), hidden("Write a learning of these lines")),
+    );
   }
 }
 

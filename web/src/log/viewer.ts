@@ -1,4 +1,5 @@
 import type { Range, Report, Step } from "../lib/api";
+import { draftLink } from "../lib/catalog";
 import { fill, h } from "../lib/dom";
 import { count } from "../lib/format";
 import { hashOf, rangeOf } from "./address";
@@ -57,7 +58,7 @@ export class LogViewer {
     this.marks = new Marks(marks);
     this.times = new Times(report);
     this.mode = chosenMode(report, this.times);
-    this.selection = new Selection(() => this.total, () => void this.follow());
+    this.selection = new Selection(() => this.total, () => void this.follow(), (lines) => (this.report.running === undefined ? draftLink(this.report.id, lines) : null));
     this.cache = new LineCache(report.id, this.total, () => this.fillIn(), (error) => this.complain(error));
     this.finder = new Finder(() => this.report.id, () => this.onFound(), (line) => this.showMatch(line), () => this.lines()[0], (line) => this.rows.has(line));
     this.list = new RowList(this.total, (row) => this.row(row), (laidOut, view) => this.onDraw(laidOut, view), () => this.longest);

@@ -11,6 +11,7 @@ import { candidates } from "./build-candidates";
 import { completeness, details, head } from "./build-facts";
 import { otherFindings } from "./build-findings";
 import { LiveBuild } from "./build-live";
+import { mark } from "./build-mark";
 import { back, navigation, navigationKeys } from "./build-nav";
 import { alike } from "./build-similar";
 import { steps } from "./build-steps";
@@ -30,7 +31,7 @@ export function buildPage(id: string): void {
       if (isUnknown(error) && (await isSent(id))) {
         setTimeout(() => void show(), FIRST_LINE_MILLIS); // No whole line of it has come yet.
       } else {
-        fill(main, h("div", { class: "page" }, back(), failure(error, load)));
+        fill(main, h("div", { class: "page" }, back(), failure(error, load, "h1")));
       }
     }
   };
@@ -91,6 +92,7 @@ class BuildView {
     this.part("live", isRunning, () => isRunning && this.live?.element);
     this.part("completeness", [report.completeness, isRunning], () => !isRunning && completeness(report));
     this.part("verdict", [run.outcome, cause, excerpt, findings.length, isRunning], () => verdict(report));
+    this.part("mark", [cause?.learning, cause?.revision, isRunning], () => !isRunning && mark(report));
     this.part("candidates", isRunning, () => !isRunning && candidates(report));
     this.part("findings", findings, () => otherFindings(report));
     this.part("alike", isRunning, () => !isRunning && alike(report, this.viewer.ready));

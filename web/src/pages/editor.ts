@@ -21,7 +21,7 @@ export function editorPage(id: string | null): void {
       const [edited, editable] = await Promise.all([openText(id), mayEdit()]);
       new Editor(main, id, edited, editable).show();
     } catch (error) {
-      fill(main, h("div", { class: "page" }, backLink(id === null ? "/triage" : `/learnings/${encodeURIComponent(id)}`, "Back"), failure(error, load)));
+      fill(main, h("div", { class: "page" }, backLink(id === null ? "/triage" : `/learnings/${encodeURIComponent(id)}`, "Back"), failure(error, load, "h1")));
     }
   };
   void load();
@@ -81,6 +81,12 @@ class Editor {
           h("div", { class: "editor-save" }, this.state, this.message, this.button),
         ),
         !this.editable && h("p", { class: "warning" }, "Your token does not allow edits: you can try things here, but not save them."),
+        this.edited.problem !== "" &&
+          h(
+            "div",
+            { class: "warning", role: "status" },
+            h("div", null, h("strong", null, "No draft came of it. "), this.edited.problem, " This is an empty one to write into. A draft of other lines: select them in the log of a build, and use the pen beside them."),
+          ),
         this.result,
         h("div", { class: "editor-columns" }, this.text.element, panels.element),
       ),

@@ -1,5 +1,5 @@
 import { search, type BuildHit } from "../lib/api";
-import { history, wholeLearning, type Commit, type WholeLearning } from "../lib/catalog";
+import { history, remove, wholeLearning, type Commit, type WholeLearning } from "../lib/catalog";
 import { sparkline } from "../lib/sparkline";
 import { fill, h, type Child } from "../lib/dom";
 import { counted } from "../lib/format";
@@ -7,6 +7,7 @@ import { icon } from "../lib/icons";
 import { codeBlock, inline, markdown, outside } from "../lib/markdown";
 import { dotted, failure, loading, logPath, outcomeBadge, roleBadge, when } from "../lib/parts";
 import { searchLink } from "../lib/query";
+import { mayEdit } from "../lib/session";
 import { backLink, shell, title } from "../lib/shell";
 import { historySection } from "./learning-history";
 import { reclassifyNotice } from "./reclassify";
@@ -22,7 +23,7 @@ export function learningPage(id: string): void {
       const [{ learning }, commits] = await Promise.all([wholeLearning(id, true), history(id)]);
       show(main, learning, commits);
     } catch (error) {
-      fill(main, backLink("/learnings", "All learnings"), failure(error, load));
+      fill(main, backLink("/learnings", "All learnings"), failure(error, load, "h1"));
     }
   };
   void load();
@@ -64,12 +65,17 @@ function show(main: HTMLElement, one: WholeLearning, commits: Commit[]): void {
 function aside(one: WholeLearning): HTMLElement {
   const { builds, causes, firstSeen, lastSeen, weeks, stale } = one.counters;
   const list = h("div");
+  const removal = h("div");
   const row = (label: string, value: Child) => [h("dt", null, label), h("dd", null, value)];
   void recent(one, list);
+  if (one.layer === "store") {
+    void offerRemoval(one, removal);
+  }
   return h(
     "aside",
     { class: "learning-aside", "aria-label": "Where it was seen" },
     h("a", { class: "button", href: `/learnings/${encodeURIComponent(one.id)}/edit` }, one.layer === "shipped" ? "Edit a copy of it" : "Edit"),
+    removal,
     h(
       "dl",
       { class: "facts" },
@@ -84,6 +90,30 @@ function aside(one: WholeLearning): HTMLElement {
     ),
     list,
   );
+}
+
+/** A way back to the one that ships, or to none; the history keeps what is taken away. */
+async function offerRemoval(one: WholeLearning, place: HTMLElement): Promise<void> {
+  const [editable, { etag }] = await Promise.all([mayEdit(), wholeLearning(one.id, false)]);
+  if (!editable) {
+    return;
+  }
+  const act = async () => {
+    if (!confirm(one.ships ? `Use the ${one.id} that ships, in place of the team's?` : `Remove ${one.id}?`)) {
+      return;
+    }
+    try {
+      await remove(one.id, etag);
+      if (one.ships) {
+        location.assign(location.pathname);
+      } else {
+        location.assign("/learnings");
+      }
+    } catch (error) {
+      fill(place, failure(error));
+    }
+  };
+  fill(place, h("button", { type: "button", class: "button", onclick: () => void act() }, one.ships ? "Use the one that ships" : "Remove"));
 }
 
 /** Builds that show it, the latest first. */

@@ -31,7 +31,7 @@ export function learningsPage(): void {
     try {
       show(main, await countedLearnings());
     } catch (error) {
-      fill(main, failure(error, load));
+      fill(main, failure(error, load, "h1"));
     }
   };
   void load();

@@ -61,6 +61,7 @@ import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.OutputException;
 import dev.faultbook.cli.terminal.Terminal;
 import dev.faultbook.ingest.Ingest;
+import dev.faultbook.learnings.document.CatalogFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -308,7 +309,7 @@ final class App {
                 folder("FAULTBOOK_HOME")
                         .map(home -> home.resolve("learnings/src/main/catalog"))
                         .filter(Files::isDirectory),
-                Optional.of(data().resolve("catalog")).filter(Files::isDirectory),
+                Optional.of(data().resolve("catalog")).filter(CatalogFiles::isIn),
                 named,
                 faultbook.onlyCatalog());
     }

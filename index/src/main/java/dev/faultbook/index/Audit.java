@@ -5,6 +5,7 @@ import dev.faultbook.FaultbookException;
 import dev.faultbook.ingest.report.Finding;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** What people say of verdicts, and which they should look at. Thread-safe. */
 public final class Audit {
@@ -29,7 +30,8 @@ public final class Audit {
             builds.get(id)
                     .ifPresent(build -> build.report()
                             .cause()
-                            .filter(cause -> !marks.has(id, cause.learning(), cause.revision()))
+                            .filter(cause -> marks.find(id, cause.learning(), cause.revision())
+                                    .isEmpty())
                             .ifPresent(cause -> sample.offer(build, cause)));
         }
         return sample.chosen().stream().flatMap(id -> builds.get(id).stream()).toList();
@@ -57,6 +59,11 @@ public final class Audit {
                 clock.instant());
         marks.add(mark);
         return mark;
+    }
+
+    /** The last word on a build's verdict as it is now. */
+    public Optional<Mark> of(StoredBuild build) {
+        return build.report().cause().flatMap(cause -> marks.find(build.id(), cause.learning(), cause.revision()));
     }
 
     /** What people said of verdicts: of each the last word. */

@@ -54,7 +54,10 @@ public record Mark(
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        static Judgement of(String word) {
+        /**
+         * @param word as {@link #word} has it
+         */
+        public static Judgement of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What people said of verdicts, each in a record of JSON; the last word on a verdict counts. Independent of the index, so it outlives whatever is made
@@ -64,8 +65,9 @@ final class Marks implements AutoCloseable {
         return List.copyOf(marks.values());
     }
 
-    synchronized boolean has(String build, String learning, int revision) {
-        return marks.containsKey(new Verdict(build, learning, revision));
+    /** The last one on this verdict. */
+    synchronized Optional<Mark> find(String build, String learning, int revision) {
+        return Optional.ofNullable(marks.get(new Verdict(build, learning, revision)));
     }
 
     /** Sees what another process has added. */

@@ -46,11 +46,11 @@ final class RandomQueries {
         }
         boolean hasPlace = random.nextInt(4) == 0 && parts.stream().anyMatch(ScanQuery::hasTexts);
         String place = hasPlace ? words.pick(List.of("step", "evidence", "log", "learning")) : "";
-        return new ScanQuery.All(place, parts).simplified();
+        return new ScanQuery.All(place, parts);
     }
 
     private static ScanQuery any(List<ScanQuery> parts) {
-        return new ScanQuery.Any(parts).simplified();
+        return new ScanQuery.Any(parts);
     }
 
     private ScanText text() {

@@ -34,25 +34,6 @@ sealed interface ScanQuery {
 
     record Not(ScanQuery part) implements ScanQuery {}
 
-    /** Conditions on steps alone, together or one of them, are such a condition again. */
-    default ScanQuery simplified() {
-        List<ScanQuery> parts = switch (this) {
-            case All(String place, List<ScanQuery> all) -> all;
-            case Any(List<ScanQuery> any) -> any;
-            default -> List.<ScanQuery>of();
-        };
-        List<OfStep> steps = ofSteps(parts);
-        if (parts.isEmpty() || steps.size() < parts.size()) {
-            return this;
-        }
-        return this instanceof All
-                ? new OfStep(written(), (build, step) -> new Around("", steps).isMet(build, step))
-                : new OfStep(
-                        written(),
-                        (build, step) ->
-                                steps.stream().anyMatch(one -> one.holds().test(build, step)));
-    }
-
     private static List<OfStep> ofSteps(List<ScanQuery> parts) {
         return parts.stream()
                 .filter(OfStep.class::isInstance)

@@ -2,9 +2,11 @@ package dev.faultbook.server;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.index.Store;
+import dev.faultbook.server.access.AuditLog;
 import dev.faultbook.server.access.Gate;
 import dev.faultbook.server.access.Sessions;
 import dev.faultbook.server.access.Tokens;
@@ -28,6 +30,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,16 +57,24 @@ public final class ApiServer implements AutoCloseable {
     private final Events events;
     private final ServerConfig config;
     private final AtomicBoolean stopping;
+    private final Optional<Retention> retention;
     private final URI address;
 
     private ApiServer(
-            Vertx vertx, HttpServer server, Site site, Events events, ServerConfig config, AtomicBoolean stopping) {
+            Vertx vertx,
+            HttpServer server,
+            Site site,
+            Events events,
+            ServerConfig config,
+            AtomicBoolean stopping,
+            Optional<Retention> retention) {
         this.vertx = vertx;
         this.server = server;
         this.site = site;
         this.events = events;
         this.config = config;
         this.stopping = stopping;
+        this.retention = retention;
         this.address = address(config, server.actualPort());
     }
 
@@ -118,7 +129,9 @@ public final class ApiServer implements AutoCloseable {
                     .requestHandler(site.handler())
                     .listen());
             site.prepare(warmUp);
-            return new ApiServer(vertx, server, site, events, config, stopping);
+            Optional<Retention> retention = config.keep().map(time -> retention(store, time, data, events));
+            retention.ifPresent(Retention::start);
+            return new ApiServer(vertx, server, site, events, config, stopping, retention);
         } catch (FaultbookException e) {
             vertx.close();
             throw e;
@@ -126,6 +139,16 @@ public final class ApiServer implements AutoCloseable {
             vertx.close();
             throw Listening.failed(config, e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    private static Retention retention(Store store, Duration keep, Path data, Events events) {
+        return new Retention(
+                store,
+                keep,
+                Clock.systemUTC(),
+                new AuditLog(data),
+                build -> events.publish(
+                        "forgotten", JsonNodeFactory.instance.objectNode().put("build", build.id())));
     }
 
     private static SiteOptions options(ServerConfig config, boolean loopback) {
@@ -185,6 +208,7 @@ public final class ApiServer implements AutoCloseable {
         stopping.set(true);
         site.refuseUploads();
         boolean interrupted = awaitUploads(config.patience());
+        retention.ifPresent(Retention::close);
         events.close();
         try {
             await(server.shutdown(2, TimeUnit.SECONDS));

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * @param patience how long a stop waits for what is being sent; default 30 s
  * @param publicUrl under which browsers reach the server, where that is not its own address: others can, then, and it wants tokens or a login; default: its own
  * @param login where people log in; default: nowhere, they have tokens
+ * @param keep builds that were stored longer ago are forgotten; default: none
  * @param accessLog gets a line of JSON for each request, and must not wait; default: nobody
  */
 public record ServerConfig(
@@ -35,6 +36,7 @@ public record ServerConfig(
         Duration patience,
         Optional<URI> publicUrl,
         Optional<OidcConfig> login,
+        Optional<Duration> keep,
         Optional<Consumer<String>> accessLog) {
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 7171;
@@ -60,10 +62,14 @@ public record ServerConfig(
         requireNonNull(tls, "tls");
         requireNonNull(patience, "patience");
         requireNonNull(login, "login");
+        requireNonNull(keep, "keep");
         requireNonNull(accessLog, "accessLog");
         publicUrl = publicUrl.map(ServerConfig::root);
         if (port < 0 || port > 65_535) {
             throw bad("A port is a number from 0 (any free one) to 65535, not " + port + ".");
+        }
+        if (keep.filter(time -> !time.isPositive()).isPresent()) {
+            throw bad("Builds are kept for some time, or for ever.");
         }
         if (uploadBytes < 1 || uploads < 1 || ratePerSecond < 0) {
             throw bad("Limits are positive numbers.");
@@ -82,17 +88,18 @@ public record ServerConfig(
                 DEFAULT_PATIENCE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same, encrypted. */
     public ServerConfig with(Tls files) {
-        return copy(Optional.of(files), ratePerSecond, uploadBytes, publicUrl, login, accessLog);
+        return copy(Optional.of(files), ratePerSecond, uploadBytes, publicUrl, login, keep, accessLog);
     }
 
     /** The same with other limits. */
     public ServerConfig limited(double rate, long bytes) {
-        return copy(tls, rate, bytes, publicUrl, login, accessLog);
+        return copy(tls, rate, bytes, publicUrl, login, keep, accessLog);
     }
 
     /**
@@ -101,17 +108,22 @@ public record ServerConfig(
      * @throws FaultbookException when it has a path
      */
     public ServerConfig published(URI url) {
-        return copy(tls, ratePerSecond, uploadBytes, Optional.of(url), login, accessLog);
+        return copy(tls, ratePerSecond, uploadBytes, Optional.of(url), login, keep, accessLog);
     }
 
     /** The same with a login. */
     public ServerConfig with(OidcConfig provider) {
-        return copy(tls, ratePerSecond, uploadBytes, publicUrl, Optional.of(provider), accessLog);
+        return copy(tls, ratePerSecond, uploadBytes, publicUrl, Optional.of(provider), keep, accessLog);
+    }
+
+    /** The same, forgetting builds that were stored longer ago. */
+    public ServerConfig keeping(Duration time) {
+        return copy(tls, ratePerSecond, uploadBytes, publicUrl, login, Optional.of(time), accessLog);
     }
 
     /** The same with a log of requests. */
     public ServerConfig logging(Consumer<String> lines) {
-        return copy(tls, ratePerSecond, uploadBytes, publicUrl, login, Optional.of(lines));
+        return copy(tls, ratePerSecond, uploadBytes, publicUrl, login, keep, Optional.of(lines));
     }
 
     private ServerConfig copy(
@@ -120,8 +132,9 @@ public record ServerConfig(
             long bytes,
             Optional<URI> url,
             Optional<OidcConfig> provider,
+            Optional<Duration> time,
             Optional<Consumer<String>> lines) {
-        return new ServerConfig(host, port, files, rate, bytes, uploads, patience, url, provider, lines);
+        return new ServerConfig(host, port, files, rate, bytes, uploads, patience, url, provider, time, lines);
     }
 
     /** Whether browsers reach the server by TLS, its own or a proxy's. */

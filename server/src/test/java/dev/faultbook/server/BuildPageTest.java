@@ -84,6 +84,21 @@ class BuildPageTest {
     }
 
     @Test
+    void takesWhatSomebodySaysOfTheVerdict() {
+        Page page = browsing.open("/builds/" + alike);
+        Locator wrong = page.getByRole(AriaRole.BUTTON, named("Wrong lines"));
+        wrong.click();
+        assertThat(wrong).hasAttribute("aria-pressed", "true");
+
+        page.reload();
+        assertThat(wrong).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator(".marking")).containsText("Wrong lines, says local");
+        page.locator(".marking").scrollIntoViewIfNeeded();
+        Browsing.assertAccessible(page);
+        Chromium.screenshot(page, "build-marked");
+    }
+
+    @Test
     void showsBuildsThatFailedAlike() {
         Page page = browsing.open("/builds/" + conflict);
 

@@ -32,6 +32,7 @@ class ContractTest {
             reads(client, id);
             counts(client);
             edits(client);
+            marks(client, id);
             assertThat(client.send("DELETE", "/api/builds/" + id.substring(0, 6), "")
                             .statusCode())
                     .isEqualTo(404);
@@ -39,7 +40,7 @@ class ContractTest {
                     .isEqualTo(204);
             assertThat(client.get("/api/builds/" + id).statusCode()).isEqualTo(404);
             assertThat(Files.readAllLines(folder.resolve("audit.log")))
-                    .hasSize(16)
+                    .hasSize(25)
                     .last()
                     .asString()
                     .contains("\"what\":\"forgetBuild\",\"on\":\"" + id + "\",\"result\":\"done\"");
@@ -313,6 +314,7 @@ class ContractTest {
         assertThat(client.send("POST", "/api/previews", "{\"markdown\":\"x\"}").statusCode())
                 .isEqualTo(400);
         client.json("/api/catalog/diff?from=HEAD~1");
+        removes(client, other);
         assertThat(shipped.statusCode()).isEqualTo(200);
 
         HttpResponse<String> begun = client.send("POST", "/api/replays", body);
@@ -334,6 +336,34 @@ class ContractTest {
         assertThat(client.json("/api/reclassification").path("state").asText()).isEqualTo("done");
         assertThat(client.send("DELETE", "/api/reclassification", "").statusCode())
                 .isEqualTo(204);
+    }
+
+    private static void marks(ContractClient client, String id) throws Exception {
+        String path = "/api/builds/" + id + "/mark";
+        assertThat(client.json(path).path("mark").isNull()).isTrue();
+        assertThat(client.send("PUT", path, "{\"judgement\":\"nice\"}").statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> marked = client.send("PUT", path, "{\"judgement\":\"wrong-line\",\"note\":\"one above\"}");
+        assertThat(marked.statusCode()).as(marked.body()).isEqualTo(200);
+        assertThat(client.json(path).path("mark")).isEqualTo(TestServer.parse(marked));
+        assertThat(client.json(path).at("/mark/learning").asText()).isEqualTo("pip-conflict");
+    }
+
+    private static void removes(ContractClient client, String body) throws Exception {
+        String path = "/api/learnings/gizmo-wobbles";
+        assertThat(client.send("DELETE", path, "").statusCode()).isEqualTo(428);
+        assertThat(client.send("DELETE", path, "", "if-match", "\"another\"").statusCode())
+                .isEqualTo(412);
+        String tag = client.get(path).headers().firstValue("etag").orElseThrow();
+        assertThat(client.send("DELETE", path, "", "if-match", tag).statusCode())
+                .isEqualTo(200);
+        assertThat(client.get(path).statusCode()).isEqualTo(404);
+        assertThat(client.send("DELETE", "/api/learnings/pip-conflict", "", "if-match", tag)
+                        .statusCode())
+                .as("what ships is not the team's to remove")
+                .isEqualTo(404);
+        assertThat(client.send("PUT", path, body, "if-none-match", "*").statusCode())
+                .isEqualTo(201);
     }
 
     private static byte[] gzip(byte[] bytes) throws Exception {

@@ -120,6 +120,7 @@ class HttpRulesTest {
                 ServerConfig.DEFAULT_PATIENCE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         try (TestServer small = new TestServer(other, two);
                 GrowingLog log = new GrowingLog(small, "live.log")) {

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -336,6 +337,65 @@ class LearningEditorTest {
         page.navigate(browsing.server.address().resolve("/learnings?show=ours").toString());
         assertThat(page.locator(".row-link")).hasCount(1);
         assertThat(page.locator(".row-link")).containsText("Pip cannot agree");
+    }
+
+    @Test
+    void theTeamsCopyGivesWayToTheOneThatShips() {
+        Page page = editing("/learnings/pip-conflict/edit");
+        text(page).fill(text(page).inputValue().replaceFirst("title: .*", "title: Pip cannot agree"));
+        press(page, "Save");
+        assertThat(page.locator(".editor-state")).containsText("Saved as commit");
+        page.navigate(
+                browsing.server.address().resolve("/learnings/pip-conflict").toString());
+        Locator heading = page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+        assertThat(heading).hasText("Pip cannot agree");
+        Chromium.screenshot(page, "learning-copy");
+
+        page.onDialog(Dialog::accept);
+        press(page, "Use the one that ships");
+
+        assertThat(heading).hasText("Pip finds no set of versions that fits together");
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Edit a copy of it")))
+                .isVisible();
+    }
+
+    @Test
+    void aLearningOfTheTeamsAloneIsRemoved() {
+        savedElsewhere(GIZMO);
+        Page page = browsing.open("/learnings/gizmo-wobbles");
+        page.onDialog(Dialog::accept);
+        press(page, "Remove");
+
+        assertThat(page).hasURL(Pattern.compile("/learnings$"));
+        assertThat(page.locator(".row-link").first()).isVisible();
+        assertThat(page.getByText("gizmo-wobbles")).hasCount(0);
+    }
+
+    @Test
+    void aDraftIsMadeOfTheLinesThatAreSelectedInALog() {
+        String build = new History(browsing.server).unexplained("error: gizmo 12 wobbles", 2);
+        Page page = browsing.open("/builds/" + build + "#L7");
+        assertThat(Browsing.line(page, 7)).containsText("gizmo 12");
+        Chromium.screenshot(page, "log-selected");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write a learning of these lines"))
+                .click();
+
+        assertThat(page).hasURL(Pattern.compile("/new-learning\\?build=" + build + "&lines=7-7$"));
+        assertThat(text(page)).hasValue(Pattern.compile("line: .*gizmo"));
+    }
+
+    @Test
+    void whereNoDraftCanBeMadeAnEmptyOneIsWrittenInto() {
+        String build = new History(browsing.server).unexplained("error: gizmo 12 wobbles", 2);
+        Page page = editing("/new-learning?build=" + build + "&lines=1-999");
+
+        assertThat(page.locator(".warning")).containsText("A learning goes by a few lines");
+        assertThat(text(page)).hasValue(Pattern.compile("title: What broke, in a few words"));
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("New learning");
+        Browsing.assertAccessible(page);
+        Chromium.screenshot(page, "editor-no-draft");
     }
 
     @Test

@@ -117,6 +117,8 @@ class LearningsPageTest {
         Page page = browsing.open("/learnings/nobody-knows");
 
         assertThat(page.locator(".notice-failure")).containsText("There is no learning nobody-knows");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("Not Found");
     }
 
     @Test

@@ -258,6 +258,34 @@ class LivePagesTest {
         assertThat(news(page)).hasText("Show 1 new build");
     }
 
+    @Test
+    void aTabThatWasOpenedInTheBackgroundIsToldWhatItMissed() {
+        history.ran("pip-conflict", 3);
+        Page page = browsing.chromium.page(Browsing.WIDE, Browsing.HEIGHT, ColorScheme.LIGHT);
+        page.addInitScript("Object.defineProperty(document, 'hidden', { value: true, configurable: true })");
+        page.navigate(browsing.server.address().toString());
+        assertThat(page.locator(".hit")).hasCount(1);
+
+        history.ran("apt-missing-package", 1);
+        see(page, true);
+
+        assertThat(news(page)).hasText("Show 1 new build");
+    }
+
+    @Test
+    void aBuildThatIsLookedAtAfterItsEndIsTheStoredOne() throws Exception {
+        try (GrowingLog growing = new GrowingLog(browsing.server, "ci/nightly.log")) {
+            growing.write("#1 [1/1] RUN make\n#1 0.5 compiling\n");
+            Page page = browsing.chromium.page(Browsing.WIDE, Browsing.HEIGHT, ColorScheme.LIGHT);
+            page.addInitScript("Object.defineProperty(document, 'hidden', { value: true, configurable: true })");
+            page.navigate(browsing.server.address() + "builds/" + growing.upload());
+            assertThat(page.locator(".live-note")).isVisible();
+            String build = growing.write("#1 DONE 0.7s\n").end();
+            see(page, true);
+            assertThat(page).hasURL(Pattern.compile("/builds/" + build + "$"));
+        }
+    }
+
     /** As if another tab came to the front, or this one again. */
     private static void see(Page page, boolean seen) {
         page.evaluate("""

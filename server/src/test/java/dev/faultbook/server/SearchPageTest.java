@@ -166,6 +166,36 @@ class SearchPageTest {
         assertThat(status(page)).containsText("1 build in");
     }
 
+    /** The word stands in another stage than the one that is asked for. */
+    @Test
+    void aStagesFilterFindsAsManyBuildsAsItCounts() {
+        try (TestServer staged = new TestServer(folder.resolve("staged"))) {
+            staged.ingest(Logs.made("ci/sprocket.log", """
+                    #1 [builder 1/1] RUN make tools
+                    #1 DONE 0.5s
+
+                    #2 [final 1/1] RUN make all
+                    #2 0.500 the sprocket spins
+                    #2 ERROR: process "/bin/sh -c make all" did not complete successfully: exit code: 2
+                    """));
+            Page page = browsing.chromium.page(Browsing.WIDE, Browsing.HEIGHT, ColorScheme.LIGHT);
+            page.navigate(staged.address() + "?q=sprocket");
+            page.locator(".facet summary")
+                    .filter(new Locator.FilterOptions().setHasText("stage"))
+                    .click();
+            Locator builder = page.getByRole(AriaRole.BUTTON, named("builder 1"));
+            builder.click();
+
+            assertThat(box(page)).hasValue("sprocket (stage:builder)");
+            assertThat(status(page)).containsText("1 build in");
+            assertThat(builder).hasAttribute("aria-pressed", "true");
+            Chromium.screenshot(page, "search-stage");
+            page.getByRole(AriaRole.BUTTON, named("Remove stage: builder")).click();
+            assertThat(box(page)).hasValue("sprocket");
+            page.context().close(); // It would ask for its server again.
+        }
+    }
+
     @Test
     void aFilterBesideAlternativesIsSeenAndTakenAway() {
         Page page = browsing.open("/?q=gizmo+OR+conflict");
@@ -331,6 +361,28 @@ class SearchPageTest {
         Chromium.screenshot(page, "keys");
         page.keyboard().press("Escape");
         assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+    }
+
+    @Test
+    void lettersAreNoKeysOnceTheyAreSwitchedOff() {
+        Page page = browsing.open("/?q=gizmo");
+        Locator keys = page.getByRole(AriaRole.DIALOG, named("Keyboard"));
+        Locator letters = page.getByRole(AriaRole.CHECKBOX);
+        page.keyboard().press("?");
+        letters.uncheck();
+        page.keyboard().press("Escape");
+        page.reload();
+        assertThat(page.locator(".hit")).hasCount(20);
+        page.keyboard().press("?");
+        page.keyboard().press("/");
+        assertThat(keys).isHidden();
+        assertThat(box(page)).not().isFocused();
+
+        page.getByRole(AriaRole.BUTTON, named("Keyboard shortcuts")).click();
+        letters.check();
+        page.keyboard().press("Escape");
+        page.keyboard().press("/");
+        assertThat(box(page)).isFocused();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.faultbook.server.ApiServer;
 import dev.faultbook.server.ServerConfig;
 import dev.faultbook.server.catalog.TeamCatalog;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  faultbook serve                       http://127.0.0.1:7171/",
             "  faultbook serve --port 0              any free port; the address is printed",
+            "  faultbook serve --keep 90d            forgets builds that were stored longer ago",
             "  faultbook tokens create --name ci --scope read,ingest",
             "  faultbook serve --host 0.0.0.0 --tls-cert cert.pem --tls-key key.pem --access-log -",
             "  faultbook serve --public-url https://faultbook.example.com --oidc-issuer https://id.example.com/realms/dev \\",
@@ -84,6 +86,14 @@ public final class ServeCommand implements Callable<Integer> {
     private long uploadMib = ServerConfig.DEFAULT_UPLOAD_BYTES / MIB;
 
     @Option(
+            names = "--keep",
+            paramLabel = "TIME",
+            converter = TokensCreateCommand.Lifetime.class,
+            description =
+                    "Forget builds that were stored longer ago, such as 90d or 1y: at the start, and every hour. Default: keep all.")
+    private Optional<Duration> keep = Optional.empty();
+
+    @Option(
             names = "--access-log",
             paramLabel = "FILE|-",
             description = "A line of JSON for each request, to a file or to standard error. Default: none.")
@@ -129,6 +139,9 @@ public final class ServeCommand implements Callable<Integer> {
         ServerConfig config = new ServerConfig(host, port).limited(rate, uploadMib * MIB);
         if (certificate.isPresent()) {
             config = config.with(new ServerConfig.Tls(certificate.get(), key.orElseThrow()));
+        }
+        if (keep.isPresent()) {
+            config = config.keeping(keep.get());
         }
         config = login.in(config);
         return accessLog.isPresent() ? config.logging(log::line) : config;

@@ -151,7 +151,7 @@ public record Draft(
                             + String.join(
                                     "; ",
                                     problems.stream().map(Problem::toString).toList())
-                            + ". Write one by hand: faultbook learnings new --id " + id);
+                            + ". Begin with an empty learning, and write its pattern by hand.");
         }
         return this;
     }

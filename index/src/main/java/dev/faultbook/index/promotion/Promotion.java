@@ -83,7 +83,7 @@ public final class Promotion {
             throw new FaultbookException(
                     FailureKind.BAD_INPUT,
                     "The lines of cluster " + cluster.id()
-                            + " have no word in common that is long enough to look for. Write a learning by hand: faultbook learnings new --id ID");
+                            + " have no word in common that is long enough to look for. Begin with an empty learning, and write its pattern by hand.");
         }
         List<List<Shared>> choices = new ArrayList<>();
         choices.add(shared);

@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
 /**
  * Says of each text where it has to stand. What narrows counts for the texts beside it, those in parentheses too: a place
  * named by {@code in:}, unless one is named inside, and conditions on steps, which all have to hold of one and the same
- * step. A negation is about the build as a whole: it narrows nothing, and conditions on steps do not reach into it.
+ * step. What stands in parentheses itself narrows nothing outside of them. A negation is about the build as a whole: it
+ * narrows nothing, and conditions on steps do not reach into it.
  */
 final class Narrowing {
     private Narrowing() {}
@@ -42,35 +43,29 @@ final class Narrowing {
     static Query bySteps(Query query) {
         return switch (query) {
             case Query.Not(Query part) -> new Query.Not(bySteps(part));
-            case Query.All(List<Query> parts) ->
-                together(parts.stream().map(Narrowing::bySteps).toList());
+            case Query.All(List<Query> parts) -> together(parts);
             case Query.Any(List<Query> parts) ->
-                oneOf(parts.stream().map(Narrowing::bySteps).toList());
+                new Query.Any(parts.stream().map(Narrowing::bySteps).toList());
             case Query.Says says -> says;
             case Query.Having having -> having;
             case Query.Everything everything -> everything;
         };
     }
 
-    private static Query oneOf(List<Query> parts) {
-        List<Condition> ofSteps = conditions(parts);
-        return ofSteps.size() == parts.size() ? new Query.Having(new Condition.Either(ofSteps)) : new Query.Any(parts);
-    }
-
     private static Query together(List<Query> parts) {
         List<Condition> ofSteps = conditions(parts);
-        if (ofSteps.isEmpty()) {
-            return new Query.All(parts);
-        }
-        Condition step = ofSteps.size() == 1 ? ofSteps.getFirst() : new Condition.Both(ofSteps);
         List<Query> narrowed = new ArrayList<>();
         for (Query part : parts) {
             if (!isOfSteps(part)) {
-                narrowed.add(by(step, part));
+                narrowed.add(bySteps(part));
             }
         }
-        if (narrowed.stream().noneMatch(Narrowing::asksForStep)) {
-            narrowed.addFirst(new Query.Having(step));
+        if (!ofSteps.isEmpty()) {
+            Condition step = ofSteps.size() == 1 ? ofSteps.getFirst() : new Condition.Both(ofSteps);
+            narrowed.replaceAll(part -> by(step, part));
+            if (narrowed.stream().noneMatch(Narrowing::asksForStep)) {
+                narrowed.addFirst(new Query.Having(step));
+            }
         }
         return narrowed.size() == 1 ? narrowed.getFirst() : new Query.All(narrowed);
     }

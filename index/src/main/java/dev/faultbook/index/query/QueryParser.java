@@ -178,10 +178,11 @@ public final class QueryParser {
         };
     }
 
+    /** A condition in parentheses keeps them: it says nothing of what stands beside it. */
     private Query group(Token opening) {
         Query query = alternatives();
         close(opening);
-        return query;
+        return query instanceof Query.Having ? new Query.All(List.of(query)) : query;
     }
 
     private void close(Token opening) {

@@ -177,7 +177,7 @@ class PromotionTest {
 
         assertThatThrownBy(this::promoted)
                 .isInstanceOf(FaultbookException.class)
-                .hasMessageContaining("faultbook learnings new --id");
+                .hasMessageContaining("Begin with an empty learning");
     }
 
     @Test

@@ -20,11 +20,15 @@ class NarrowingTest {
             stage:builder (numpy OR torch)            ¦ ("numpy" @ stage=builder | "torch" @ stage=builder)
             stage:builder OR numpy                    ¦ (stage=builder | "numpy")
             stage:builder (numpy OR exit:1)           ¦ (stage=builder & ("numpy" @ stage=builder | exit=1..1))
-            (stage:a OR stage:b) numpy                ¦ "numpy" @ [stage=a|stage=b]
+            (stage:a OR stage:b) numpy                ¦ ((stage=a | stage=b) & "numpy")
             stage:(a OR b) numpy                      ¦ "numpy" @ [stage=a|stage=b]
             (stage:a OR outcome:failure) numpy        ¦ ((stage=a | outcome=failure) & "numpy")
             (stage:a torch) numpy                     ¦ ("torch" @ stage=a & "numpy")
-            (stage:a exit:1) numpy                    ¦ "numpy" @ [stage=a&exit=1..1]
+            (stage:a exit:1) numpy                    ¦ ([stage=a&exit=1..1] & "numpy")
+            numpy (stage:a)                           ¦ ("numpy" & stage=a)
+            (numpy) (stage:a) (exit:1)                ¦ ("numpy" & stage=a & exit=1..1)
+            stage:a numpy ((exit:1))                  ¦ ("numpy" @ stage=a & exit=1..1)
+            -(stage:a)                                ¦ !stage=a
             stage:a (exit:1 numpy)                    ¦ "numpy" @ [stage=a&exit=1..1]
             stage:a -numpy                            ¦ (stage=a & !"numpy")
             -(stage:a numpy)                          ¦ !"numpy" @ stage=a

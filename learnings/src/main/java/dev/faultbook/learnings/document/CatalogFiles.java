@@ -57,6 +57,20 @@ public record CatalogFiles(String place, SortedMap<String, byte[]> files) {
         return new CatalogFiles(folder.toString(), files);
     }
 
+    /** Whether there is a folder with something of a catalog in it; one from which all was removed holds nothing that could be read. */
+    public static boolean isIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        Path root = folder.normalize();
+        try (Stream<Path> paths = Files.walk(root, 2)) {
+            return paths.anyMatch(
+                    path -> belongs(root.relativize(path).toString().replace('\\', '/')) && Files.isRegularFile(path));
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(root, e);
+        }
+    }
+
     /** Whether a file of this name, relative to the catalog, is a part of it. */
     public static boolean belongs(String name) {
         int slash = name.indexOf('/');

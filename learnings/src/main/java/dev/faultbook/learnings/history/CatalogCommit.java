@@ -3,47 +3,55 @@ package dev.faultbook.learnings.history;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.api.CommitCommand;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.StatusCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 
-/** Commits a file of a catalog; a folder that is in no git work tree becomes one of its own first. */
+/** Commits files of a catalog; a folder that is in no git work tree becomes one of its own first. */
 public final class CatalogCommit {
     private static final String ADDRESS = "faultbook@localhost";
 
     private CatalogCommit() {}
 
     /**
-     * Commits what is in this file now, and nothing else that may have changed.
+     * Makes one commit of what is in these files now, or of their being gone, and of nothing else that may have changed.
      *
-     * @param file relative to the folder
-     * @param author name of who wrote it
+     * @param files relative to the folder
+     * @param author name of who wrote them
      * @return the commit's short name; that of the last one when there is nothing to commit
-     * @throws FaultbookException when git refuses; the file stays as it is
+     * @throws FaultbookException when git refuses; the files stay as they are
      */
-    public static String of(Path folder, String file, String author, String message) {
+    public static String of(Path folder, Collection<String> files, String author, String message) {
         Optional<GitFolder> found = GitFolder.find(folder).filter(CatalogCommit::isItsOwn);
         try (GitFolder git = found.orElseGet(() -> begin(folder))) {
-            String path = git.path().isEmpty() ? file : git.path() + "/" + file;
             Git porcelain = new Git(git.repository());
-            porcelain.add().addFilepattern(path).call();
-            porcelain.add().addFilepattern(path).setUpdate(true).call(); // where it is gone
-            if (porcelain.status().addPath(path).call().isClean()) {
+            StatusCommand status = porcelain.status();
+            for (String file : files) {
+                String path = git.path().isEmpty() ? file : git.path() + "/" + file;
+                porcelain.add().addFilepattern(path).call();
+                porcelain.add().addFilepattern(path).setUpdate(true).call(); // where it is gone
+                status.addPath(path);
+            }
+            Set<String> changed = status.call().getUncommittedChanges();
+            if (changed.isEmpty()) {
                 return git.resolve("HEAD").map(GitFolder::shortName).orElse("");
             }
-            RevCommit commit = porcelain
-                    .commit()
-                    .setOnly(path)
-                    .setAuthor(new PersonIdent(author, ADDRESS))
+            CommitCommand commit = porcelain.commit();
+            changed.forEach(commit::setOnly);
+            RevCommit made = commit.setAuthor(new PersonIdent(author, ADDRESS))
                     .setCommitter(new PersonIdent("Faultbook", ADDRESS))
                     .setMessage(message)
                     .setSign(false)
                     .setNoVerify(true)
                     .call();
-            return GitFolder.shortName(commit);
+            return GitFolder.shortName(made);
         } catch (GitAPIException | JGitInternalException e) {
             throw refused(folder, e);
         }
@@ -77,8 +85,8 @@ public final class CatalogCommit {
     private static FaultbookException refused(Path folder, Exception e) {
         return new FaultbookException(
                 FailureKind.UNAVAILABLE,
-                "The file is saved in " + folder + ", but git did not commit it: " + e.getMessage()
-                        + ". Commit it by hand.",
+                "The files are changed in " + folder + ", but git did not commit them: " + e.getMessage()
+                        + ". Commit them by hand.",
                 e);
     }
 }

@@ -90,12 +90,16 @@ public final class Api {
         site.answer("learningHistory", learnings::history);
         site.answer("learningVersion", learnings::version);
         site.answer("catalogDiff", learnings::diff);
+        MarksApi marks = new MarksApi(parts.store(), builds, audit);
+        site.answer("getMark", marks::one);
+        site.answer("markVerdict", marks::mark);
         site.answer("forgetBuild", new ForgetApi(parts.store(), builds, audit, parts.events())::forget);
         EditApi edits = new EditApi(parts.store(), builds, parts.catalog(), audit, parts.events());
         site.answer("draftLearning", edits::draft);
         site.answer("checkLearning", edits::check);
         site.answer("previewLearning", edits::preview);
         site.answer("saveLearning", edits::save);
+        site.answer("removeLearning", edits::remove);
         ReplaysApi replays = new ReplaysApi(parts.store(), parts.catalog());
         site.answer("startReplay", replays::start);
         site.answer("getReplay", replays::one);

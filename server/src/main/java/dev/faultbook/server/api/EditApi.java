@@ -29,8 +29,9 @@ import dev.faultbook.text.LineRange;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Learnings on their way: drafted, checked, saved. */
+/** Learnings on their way: drafted, checked, saved, removed. */
 final class EditApi {
     private final Store store;
     private final BuildsApi builds;
@@ -160,32 +161,62 @@ final class EditApi {
                     "Say what you save over: the header If-Match with the ETag of the learning, or If-None-Match: * for a new one.");
         }
         String message = text(request.body(), "message").orElse((replaces.isPresent() ? "Change " : "Add ") + id);
-        audit.add(request.caller(), "saveLearning", id, "begun");
+        return edited(
+                "saveLearning",
+                request,
+                () -> catalog.save(
+                        id,
+                        request.body().path("markdown").asText(),
+                        replaces,
+                        request.caller().name(),
+                        message));
+    }
+
+    Answer remove(Request request) {
+        String removed = request.header("if-match")
+                .orElseThrow(() -> new RefusedException(
+                        ProblemType.PRECONDITION_REQUIRED,
+                        "Say what you remove: the header If-Match with the ETag of the learning."));
+        return edited(
+                "removeLearning",
+                request,
+                () -> catalog.remove(
+                        request.path("id"), removed.strip(), request.caller().name()));
+    }
+
+    private Answer edited(String what, Request request, Supplier<Edit> work) {
+        String id = request.path("id");
+        audit.add(request.caller(), what, id, "begun");
         Edit edit;
         try {
-            edit = catalog.save(
-                    id,
-                    request.body().path("markdown").asText(),
-                    replaces,
-                    request.caller().name(),
-                    message);
+            edit = work.get();
         } catch (FaultbookException e) {
-            audit.add(request.caller(), "saveLearning", id, String.valueOf(e.getMessage()));
+            audit.add(request.caller(), what, id, String.valueOf(e.getMessage()));
             throw e;
         }
         return switch (edit) {
             case Edit.Saved saved -> {
-                audit.add(request.caller(), "saveLearning", id, "done, commit " + saved.commit());
-                events.publish("catalog", JsonNodeFactory.instance.objectNode().put("version", saved.catalog()));
+                audit.add(request.caller(), what, id, "done, commit " + saved.commit());
+                tell(saved.catalog());
                 yield saved(saved);
             }
+            case Edit.Removed removed -> {
+                audit.add(request.caller(), what, id, "done, commit " + removed.commit());
+                tell(removed.catalog());
+                yield Answer.json(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", removed.id())
+                        .put("file", removed.file())
+                        .put("commit", removed.commit())
+                        .put("catalog", removed.catalog()));
+            }
             case Edit.Stale stale -> {
-                audit.add(request.caller(), "saveLearning", id, "stale");
+                audit.add(request.caller(), what, id, "stale");
                 throw new RefusedException(ProblemType.STALE, stale.why())
                         .member("etag", JsonNodeFactory.instance.textNode(stale.etag()));
             }
             case Edit.Wrong wrong -> {
-                audit.add(request.caller(), "saveLearning", id, "refused");
+                audit.add(request.caller(), what, id, "refused");
                 throw new RefusedException(
                                 ProblemType.BAD_INPUT,
                                 "The learning is not saved: "
@@ -194,6 +225,10 @@ final class EditApi {
                         .member("problems", problems(wrong.problems()));
             }
         };
+    }
+
+    private void tell(String version) {
+        events.publish("catalog", JsonNodeFactory.instance.objectNode().put("version", version));
     }
 
     private static Answer saved(Edit.Saved saved) {

@@ -134,7 +134,7 @@ final class LearningsApi {
         node.set(
                 "retest",
                 learning.retest().<JsonNode>map(LearningsApi::retest).orElse(JsonNodeFactory.instance.nullNode()));
-        return node;
+        return node.put("ships", catalog.ships(learning.id()));
     }
 
     private static ObjectNode retest(Learning.Retest retest) {

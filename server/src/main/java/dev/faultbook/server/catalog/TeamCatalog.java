@@ -20,26 +20,31 @@ import dev.faultbook.learnings.history.CatalogCommit;
 import dev.faultbook.learnings.history.CatalogHistory;
 import dev.faultbook.learnings.history.LearningChange;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalog in force, and the part of it that the team writes: a folder of learnings in git, on top of those that ship. What is saved counts for the
- * next log that is read. Thread-safe.
+ * The catalog in force, and the part of it that the team writes: a folder of learnings in git, on top of those that ship. What is saved, or changed there
+ * by something else, counts for the next log that is read. Thread-safe.
  */
 public final class TeamCatalog {
     /** The name of the team's layer. */
     public static final String STORE = "store";
+
+    private static final System.Logger LOG = System.getLogger(TeamCatalog.class.getName());
 
     private static final Pattern CATEGORY = Pattern.compile("(?m)^category:\\s*[\"']?([a-z0-9-]+)");
     private static final Pattern ID = Pattern.compile("(?m)^id:\\s*[\"']?([a-z0-9-]+)");
@@ -47,6 +52,7 @@ public final class TeamCatalog {
     private final Path folder;
     private final Catalog below;
     private final Supplier<Catalog> all;
+    private FolderStamp stamp;
     private volatile Catalog current;
     private @Nullable Ingest ingest;
 
@@ -59,6 +65,7 @@ public final class TeamCatalog {
         this.folder = requireNonNull(folder, "folder");
         this.below = requireNonNull(below, "below");
         this.all = requireNonNull(all, "all");
+        this.stamp = FolderStamp.of(folder);
         this.current = all.get();
     }
 
@@ -69,7 +76,7 @@ public final class TeamCatalog {
         return new TeamCatalog(folder, shipped, () -> {
             List<Layer> layers = new ArrayList<>();
             layers.add(new Layer(Layer.SHIPPED, shipped));
-            if (Files.isDirectory(folder)) {
+            if (CatalogFiles.isIn(folder)) {
                 layers.add(new Layer(STORE, read(folder, shipped).catalog()));
             }
             return Catalog.layered(layers);
@@ -82,15 +89,24 @@ public final class TeamCatalog {
     }
 
     /** What logs are judged by now. */
-    public Catalog current() {
+    public synchronized Catalog current() {
+        try {
+            FolderStamp now = FolderStamp.of(folder);
+            if (!now.equals(stamp)) {
+                reload();
+            }
+        } catch (FaultbookException e) { // Perhaps it is just being changed; the next call looks again.
+            LOG.log(Level.WARNING, "Going on with the catalog as it was: " + e.getMessage());
+        }
         return current;
     }
 
     /** Judges logs by it. The first call compiles it. */
     public synchronized Ingest ingest() {
+        Catalog now = current();
         Ingest made = ingest;
-        if (made == null || made.catalog() != current) {
-            made = new Ingest(current);
+        if (made == null || made.catalog() != now) {
+            made = new Ingest(now);
             ingest = made;
         }
         return made;
@@ -109,7 +125,7 @@ public final class TeamCatalog {
         if (file.isPresent() && !isOverruled(id)) {
             return file.map(path -> new Source(STORE, text(path)));
         }
-        return current.find(id).map(learning -> new Source(layer(id), LearningWriter.write(learning)));
+        return current().find(id).map(learning -> new Source(layer(id), LearningWriter.write(learning)));
     }
 
     /**
@@ -119,7 +135,7 @@ public final class TeamCatalog {
      */
     public Optional<String> version(String id, String revision) {
         return switch (revision) {
-            case CatalogHistory.WORKTREE -> current.find(id).map(LearningWriter::write);
+            case CatalogHistory.WORKTREE -> current().find(id).map(LearningWriter::write);
             case Layer.SHIPPED -> below.find(id).map(LearningWriter::write);
             default -> {
                 try (CatalogHistory history = history().orElseThrow(() -> noHistory())) {
@@ -137,10 +153,11 @@ public final class TeamCatalog {
     /** A learning that is not saved yet, as the catalog's document will show it. */
     public String preview(Learning learning) {
         String category = learning.category();
+        Catalog now = current();
         return Book.render(
                 new Catalog(
-                        current.version(),
-                        Map.of(category, current.categories().getOrDefault(category, category)),
+                        now.version(),
+                        Map.of(category, now.categories().getOrDefault(category, category)),
                         List.of(learning)),
                 Map.of());
     }
@@ -173,7 +190,7 @@ public final class TeamCatalog {
 
     /** A learning that is not saved yet, held against its samples; its catalog is empty when its header cannot be read. */
     public Reading tried(String markdown) {
-        Reading reading = CatalogReader.readOnTop(fileName(markdown), markdown, current, below);
+        Reading reading = CatalogReader.readOnTop(fileName(markdown), markdown, current(), below);
         List<Problem> problems = new ArrayList<>(reading.problems());
         if (!reading.catalog().learnings().isEmpty()) {
             problems.addAll(CatalogCheck.check(reading.catalog()));
@@ -183,10 +200,11 @@ public final class TeamCatalog {
 
     /** The catalog in force with one learning as it is written here. */
     public Catalog with(Learning learning) {
-        List<Learning> learnings = new ArrayList<>(current.learnings());
+        Catalog now = current();
+        List<Learning> learnings = new ArrayList<>(now.learnings());
         learnings.removeIf(known -> known.id().equals(learning.id()));
         learnings.add(learning);
-        return new Catalog(current.version() + "-tried", current.categories(), learnings);
+        return new Catalog(now.version() + "-tried", now.categories(), learnings);
     }
 
     private static String fileName(String markdown) {
@@ -216,13 +234,47 @@ public final class TeamCatalog {
             return new Edit.Stale("There is no learning " + id + " any more. Save it as a new one.", "");
         }
         if (known.isPresent() && !known.get().etag().equals(replaces.orElseThrow())) {
-            return new Edit.Stale(
-                    "The learning " + id
-                            + " has changed since you read it. Read it again, and bring both changes together.",
-                    known.get().etag());
+            return changed(id, known.get());
         }
         List<Problem> problems = problems(id, markdown);
         return problems.isEmpty() ? write(id, markdown, known.isEmpty(), author, message) : new Edit.Wrong(problems);
+    }
+
+    private static Edit changed(String id, Source since) {
+        return new Edit.Stale(
+                "The learning " + id
+                        + " has changed since you read it. Read it again, and bring both changes together.",
+                since.etag());
+    }
+
+    /**
+     * Removes a learning of the team's, and commits that; the one that ships counts again, where one does.
+     *
+     * @param removed the {@link Source#etag} of it
+     * @throws FaultbookException when the team has none (NOT_FOUND)
+     */
+    public synchronized Edit remove(String id, String removed, String author) {
+        Path file = file(id).filter(path -> !isOverruled(id))
+                .orElseThrow(() -> new FaultbookException(
+                        FailureKind.NOT_FOUND, "The team's catalog has no learning " + id + " that counts."));
+        Source known = new Source(STORE, text(file));
+        if (!known.etag().equals(removed)) {
+            return changed(id, known);
+        }
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new FaultbookException(
+                    FailureKind.UNAVAILABLE, "Cannot delete " + file + ": " + e.getMessage() + ".", e);
+        }
+        String message = ships(id) ? "Use the " + id + " that ships" : "Remove " + id;
+        return new Edit.Removed(
+                id, relative(file), committed(List.of(relative(file)), author, message), current.version());
+    }
+
+    /** Whether there is one below the team's. */
+    public boolean ships(String id) {
+        return below.find(id).isPresent();
     }
 
     private List<Problem> problems(String id, String markdown) {
@@ -261,7 +313,7 @@ public final class TeamCatalog {
     /** What reports have named by this id; empty while the team's own cannot be read, which nothing is judged by. */
     private Optional<Learning> replaced(String id) {
         boolean unreadable = layer(id).equals(Layer.SHIPPED) && file(id).isPresent();
-        return unreadable ? Optional.empty() : current.find(id);
+        return unreadable ? Optional.empty() : current().find(id);
     }
 
     private String replacedName(String id) {
@@ -300,15 +352,18 @@ public final class TeamCatalog {
             throw new FaultbookException(
                     FailureKind.UNAVAILABLE, "Cannot write " + path + ": " + e.getMessage() + ".", e);
         }
+        Set<String> files = new TreeSet<>(Set.of(file));
+        before.map(this::relative).ifPresent(files::add);
+        String commit = committed(files, author, message);
+        return new Edit.Saved(id, file, isNew, Source.etag(markdown), commit, current.version());
+    }
+
+    /** Commits what is changed already, and puts it in force, also where git refuses. */
+    private String committed(Collection<String> files, String author, String message) {
         try {
-            if (before.isPresent() && !before.get().equals(path)) {
-                CatalogCommit.of(folder, relative(before.get()), author, message);
-            }
-            String commit = CatalogCommit.of(folder, file, author, message);
-            return new Edit.Saved(id, file, isNew, Source.etag(markdown), commit, reload().version());
-        } catch (FaultbookException e) {
+            return CatalogCommit.of(folder, files, author, message);
+        } finally {
             reload();
-            throw e;
         }
     }
 
@@ -316,8 +371,9 @@ public final class TeamCatalog {
         return folder.relativize(file).toString().replace('\\', '/');
     }
 
-    private Catalog reload() {
+    private void reload() {
+        FolderStamp read = FolderStamp.of(folder);
         current = all.get();
-        return current;
+        stamp = read;
     }
 }

@@ -1,13 +1,17 @@
 package dev.faultbook.server.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Catalog.Layer;
+import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.document.CatalogReader;
 import dev.faultbook.learnings.document.LearningWriter;
 import dev.faultbook.learnings.document.Problem;
+import dev.faultbook.learnings.history.CatalogCommit;
+import dev.faultbook.learnings.history.CatalogHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,5 +110,61 @@ class TeamCatalogTest {
 
         assertThat(catalog.checked(other).problems()).isEmpty();
         assertThat(saved(catalog, other)).isInstanceOf(Edit.Saved.class);
+    }
+
+    @Test
+    void aMoveToAnotherCategoryIsOneCommit() {
+        TeamCatalog catalog = TeamCatalog.in(folder);
+        String ours = WRITTEN.replaceFirst("title: .*", "title: Ours");
+        saved(catalog, ours);
+        saved(catalog, ours.replaceFirst("category: .*", "category: other"));
+
+        try (CatalogHistory history = catalog.history().orElseThrow()) {
+            assertThat(history.log(ID, 10)).hasSize(2);
+            assertThat(history.at("HEAD").catalog().find(ID))
+                    .map(Learning::category)
+                    .contains("other");
+            assertThat(history.at("HEAD~1").catalog().find(ID)).isPresent();
+        }
+        assertThat(folder.resolve("catalog/pip-conflict/pip-conflict.md")).doesNotExist();
+    }
+
+    @Test
+    void whatSomethingElseChangesInTheFolderCounts() throws IOException {
+        TeamCatalog catalog = TeamCatalog.in(folder);
+        Path file = folder.resolve("catalog/pip-conflict/pip-conflict.md");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, WRITTEN.replaceFirst("title: .*", "title: Ours"));
+
+        assertThat(catalog.current().find(ID)).map(Learning::title).contains("Ours");
+        assertThat(catalog.layer(ID)).isEqualTo(TeamCatalog.STORE);
+        assertThat(catalog.ingest().catalog()).isSameAs(catalog.current());
+        String before = catalog.current().version();
+
+        CatalogCommit.of(folder.resolve("catalog"), List.of("pip-conflict/pip-conflict.md"), "ann", "By hand");
+        assertThat(catalog.current().version()).isNotEqualTo(before).doesNotContain("dirty");
+
+        Files.delete(file);
+        assertThat(catalog.current().find(ID)).isEqualTo(SHIPPED.find(ID));
+    }
+
+    @Test
+    void theOneThatShipsCountsAgainOnceTheTeamsIsRemoved() {
+        TeamCatalog catalog = TeamCatalog.in(folder);
+        String ours = WRITTEN.replaceFirst("title: .*", "title: Ours");
+        saved(catalog, ours);
+        String tag = catalog.source(ID).orElseThrow().etag();
+
+        assertThat(catalog.remove(ID, "\"another\"", "ann")).isInstanceOf(Edit.Stale.class);
+        assertThat(catalog.remove(ID, tag, "ann")).isInstanceOf(Edit.Removed.class);
+
+        assertThat(catalog.current().find(ID)).isEqualTo(SHIPPED.find(ID));
+        assertThat(folder.resolve("catalog/pip-conflict/pip-conflict.md")).doesNotExist();
+        try (CatalogHistory history = catalog.history().orElseThrow()) {
+            assertThat(history.log(ID, 10).getFirst().subject()).isEqualTo("Use the pip-conflict that ships");
+        }
+        assertThatThrownBy(() -> catalog.remove(ID, tag, "ann"))
+                .hasMessage("The team's catalog has no learning pip-conflict that counts.");
+        assertThat(saved(catalog, ours)).isInstanceOf(Edit.Saved.class);
     }
 }
