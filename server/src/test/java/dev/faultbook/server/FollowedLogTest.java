@@ -100,6 +100,7 @@ class FollowedLogTest {
                 Duration.ofMillis(100),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         TestServer server = new TestServer(folder, hasty);
         try (GrowingLog log = new GrowingLog(server, "nightly.log")) {
