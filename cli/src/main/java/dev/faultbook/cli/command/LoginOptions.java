@@ -71,7 +71,7 @@ final class LoginOptions {
     @Option(
             names = "--oidc-session",
             paramLabel = "TIME",
-            converter = TokensCreateCommand.Lifetime.class,
+            converter = LengthOfTime.class,
             description = "How long a login holds: 8h or 7d. Default: 12h.")
     private Duration session = OidcConfig.DEFAULT_SESSION;
 

@@ -88,7 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--keep",
             paramLabel = "TIME",
-            converter = TokensCreateCommand.Lifetime.class,
+            converter = LengthOfTime.class,
             description =
                     "Forget builds that were stored longer ago, such as 90d or 1y: at the start, and every hour. Default: keep all.")
     private Optional<Duration> keep = Optional.empty();

@@ -9,13 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** A new token. */
 @Command(
@@ -49,7 +45,7 @@ public final class TokensCreateCommand implements Callable<Integer> {
     @Option(
             names = "--expires",
             paramLabel = "TIME",
-            converter = Lifetime.class,
+            converter = LengthOfTime.class,
             description = "How long it is valid: 12h, 90d or 1y. Default: until it is revoked.")
     private Optional<Duration> expires = Optional.empty();
 
@@ -66,26 +62,5 @@ public final class TokensCreateCommand implements Callable<Integer> {
                 + issued.token().expiresAt().map(end -> "is valid until " + end).orElse("is valid until it is revoked")
                 + ". This is the only time that it is shown.");
         return ExitCode.DONE;
-    }
-
-    /** A number and a unit. */
-    static final class Lifetime implements ITypeConverter<Duration> {
-        private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,4})([hdy])");
-        private static final int DAYS_OF_YEAR = 365;
-
-        @Override
-        public Duration convert(String text) {
-            Matcher form = FORM.matcher(text.strip());
-            if (!form.matches()) {
-                throw new TypeConversionException(
-                        "\"" + text + "\" is no length of time. Write it like 12h, 90d or 1y");
-            }
-            long amount = Long.parseLong(form.group(1));
-            return switch (form.group(2)) {
-                case "h" -> Duration.ofHours(amount);
-                case "d" -> Duration.ofDays(amount);
-                default -> Duration.ofDays(amount * DAYS_OF_YEAR);
-            };
-        }
     }
 }
