@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What the shipped catalog's matcher does with text that is made to be slow. Work is counted, not timed: the bytes that tries go over, for each byte of the
- * text. A table takes about a nanosecond for each of them, RE2/J some hundred.
+ * text. A table takes about a nanosecond for each of them, RE2/J some hundred. Bounds are a tenth above what 641 learnings take: the text is of their literals,
+ * so that each new learning changes it.
  */
 class HostileTextTest {
     private static final int BYTES = 30_000;
@@ -57,7 +58,7 @@ class HostileTextTest {
     }
 
     @ParameterizedTest(name = "lines of {0} bytes")
-    @CsvSource({"100, 48, 1", "1000, 180, 5", "10000, 640, 60"})
+    @CsvSource({"100, 50, 1", "1000, 190, 5", "10000, 715, 60"})
     void everyLineHoldsLiteralsOfManyPatterns(int lineBytes, double tabled, double exact) {
         Work work = Work.on(text.candidates(BYTES, lineBytes));
 
@@ -67,7 +68,7 @@ class HostileTextTest {
     }
 
     @ParameterizedTest(name = "lines of {0} bytes")
-    @CsvSource({"100, 41, 1", "1000, 130, 2", "10000, 340, 20"})
+    @CsvSource({"100, 41, 1", "1000, 134, 2", "10000, 370, 20"})
     void literalsThatLackAByteHoldOthers(int lineBytes, double tabled, double exact) {
         Work work = Work.on(text.almost(BYTES, lineBytes));
 
@@ -76,7 +77,7 @@ class HostileTextTest {
     }
 
     @ParameterizedTest(name = "lines of {0} bytes")
-    @CsvSource({"100, 34, 1", "1000, 108, 2", "10000, 380, 25"})
+    @CsvSource({"100, 33, 1", "1000, 110, 2", "10000, 380, 25"})
     void tablesGetEverNewRows(int lineBytes, double tabled, double exact) {
         Work work = Work.on(text.newRows(BYTES, lineBytes));
 
