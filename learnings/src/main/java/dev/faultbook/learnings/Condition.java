@@ -12,47 +12,37 @@ import java.util.stream.Stream;
 /** What must be seen in one step for a learning to be found there. */
 public sealed interface Condition {
 
+    /** One that is made of others, each of which may be evidence. */
+    sealed interface Several extends Condition {
+        List<Condition> conditions();
+
+        @Override
+        default void forEachLeaf(Consumer<Condition> action) {
+            conditions().forEach(condition -> condition.forEachLeaf(action));
+        }
+
+        @Override
+        default Stream<Condition> evidence() {
+            return conditions().stream().flatMap(Condition::evidence);
+        }
+
+        @Override
+        default Stream<Condition> besides() {
+            return conditions().stream().flatMap(Condition::besides);
+        }
+    }
+
     /** At least one of them. The earliest evidence counts. */
-    record AnyOf(List<Condition> conditions) implements Condition {
+    record AnyOf(List<Condition> conditions) implements Several {
         public AnyOf {
             conditions = List.copyOf(conditions);
-        }
-
-        @Override
-        public void forEachLeaf(Consumer<Condition> action) {
-            conditions.forEach(condition -> condition.forEachLeaf(action));
-        }
-
-        @Override
-        public Stream<Condition> evidence() {
-            return conditions.stream().flatMap(Condition::evidence);
-        }
-
-        @Override
-        public Stream<Condition> besides() {
-            return conditions.stream().flatMap(Condition::besides);
         }
     }
 
     /** Every one of them, in the same step, in any order. */
-    record AllOf(List<Condition> conditions) implements Condition {
+    record AllOf(List<Condition> conditions) implements Several {
         public AllOf {
             conditions = List.copyOf(conditions);
-        }
-
-        @Override
-        public void forEachLeaf(Consumer<Condition> action) {
-            conditions.forEach(condition -> condition.forEachLeaf(action));
-        }
-
-        @Override
-        public Stream<Condition> evidence() {
-            return conditions.stream().flatMap(Condition::evidence);
-        }
-
-        @Override
-        public Stream<Condition> besides() {
-            return conditions.stream().flatMap(Condition::besides);
         }
     }
 
