@@ -52,7 +52,7 @@ public final class TeamCatalog {
     private final Path folder;
     private final Catalog below;
     private final Supplier<Catalog> all;
-    private FolderStamp stamp;
+    private volatile FolderStamp stamp;
     private volatile Catalog current;
     private @Nullable Ingest ingest;
 
@@ -89,16 +89,26 @@ public final class TeamCatalog {
     }
 
     /** What logs are judged by now. */
-    public synchronized Catalog current() {
+    public Catalog current() {
         try {
-            FolderStamp now = FolderStamp.of(folder);
-            if (!now.equals(stamp)) {
-                reload();
+            if (isChanged()) {
+                catchUp();
             }
-        } catch (FaultbookException e) { // Perhaps it is just being changed; the next call looks again.
+        } catch (FaultbookException e) { // Perhaps it is only half there; it is read anew once it changes again.
             LOG.log(Level.WARNING, "Going on with the catalog as it was: " + e.getMessage());
         }
         return current;
+    }
+
+    private boolean isChanged() {
+        return !FolderStamp.of(folder).equals(stamp);
+    }
+
+    /** Whoever is saving is waited for. */
+    private synchronized void catchUp() {
+        if (isChanged()) {
+            reload();
+        }
     }
 
     /** Judges logs by it. The first call compiles it. */
@@ -372,8 +382,7 @@ public final class TeamCatalog {
     }
 
     private void reload() {
-        FolderStamp read = FolderStamp.of(folder);
+        stamp = FolderStamp.of(folder);
         current = all.get();
-        stamp = read;
     }
 }

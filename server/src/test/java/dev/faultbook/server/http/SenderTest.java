@@ -40,20 +40,14 @@ class SenderTest {
         Router router = Router.router(vertx);
         router.get("/log")
                 .handler(context -> sender.send(context, Answer.stream(200, "text/plain", () -> new Endless(closed))));
-        int port = vertx.createHttpServer()
-                .requestHandler(router)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS)
-                .actualPort();
+        int port = Loopback.listen(vertx.createHttpServer().requestHandler(router));
 
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream()
                     .write("GET /log HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
         } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            Loopback.close(vertx);
         }
     }
 }

@@ -9,17 +9,21 @@ import dev.faultbook.server.access.Gate;
 import dev.faultbook.server.access.Sessions;
 import dev.faultbook.server.access.Tokens;
 import io.vertx.core.Vertx;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +40,9 @@ class SiteTest {
     private final Vertx vertx = Vertx.vertx();
     private final Semaphore begun = new Semaphore(0);
     private final Semaphore goOn = new Semaphore(0);
+    /** The ports of those that the server has seen go. */
+    private final BlockingQueue<Integer> gone = new LinkedBlockingQueue<>();
+
     private final AtomicInteger pasted = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private int port;
@@ -88,18 +95,15 @@ class SiteTest {
             return Answer.nothing();
         });
         site.answer("health", request -> Answer.nothing());
-        port = vertx.createHttpServer()
-                .requestHandler(site.handler())
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS)
-                .actualPort();
+        port = Loopback.listen(vertx.createHttpServer()
+                .connectionHandler(connection -> connection.closeHandler(
+                        closed -> gone.add(connection.remoteAddress().port())))
+                .requestHandler(site.handler()));
     }
 
     @AfterEach
     void stop() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        Loopback.close(vertx);
     }
 
     @Test
@@ -145,13 +149,15 @@ class SiteTest {
                 asked.add(client.sendAsync(request("/api/slow").build(), BodyHandlers.ofString()));
             }
             begun.acquire(workers);
-            try (HttpClient gone = HttpClient.newHttpClient()) {
-                gone.sendAsync(request("/api/slow").build(), BodyHandlers.ofString());
+            int leaver;
+            try (Socket impatient = new Socket("127.0.0.1", port)) {
+                leaver = impatient.getLocalPort();
+                impatient
+                        .getOutputStream()
+                        .write("GET /api/slow HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 assertThat(get("/healthz").statusCode()).isEqualTo(204);
-                gone.shutdownNow();
             }
-            assertThat(get("/healthz").statusCode()).isEqualTo(204);
-            Thread.sleep(200); // until the server has seen it go
+            awaitGone(leaver);
             goOn.release(workers);
             for (CompletableFuture<HttpResponse<String>> answer : asked) {
                 assertThat(answer.join().statusCode()).isEqualTo(204);
@@ -179,6 +185,14 @@ class SiteTest {
             asked.forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(204));
         }
         assertThat(most.get()).isBetween(1, cores);
+    }
+
+    private void awaitGone(int client) throws InterruptedException {
+        Integer next = gone.poll(10, TimeUnit.SECONDS);
+        while (next != null && next != client) {
+            next = gone.poll(10, TimeUnit.SECONDS);
+        }
+        assertThat(next).isEqualTo(client);
     }
 
     private HttpRequest.Builder request(String path) {
