@@ -182,19 +182,19 @@ class BuildPageTest {
     @Test
     void isForEverybodyInBothThemesAndOnANarrowScreen() {
         for (String build : new String[] {conflict, platforms, green}) {
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                for (int width : new int[] {Browsing.WIDE, Browsing.NARROW}) {
-                    Page page = browsing.open("/builds/" + build, width, scheme);
-                    assertThat(page.locator(".log-row:not(.missing)").first()).isAttached();
-                    Browsing.assertAccessible(page);
-                    assertThat(Browsing.fits(page)).isTrue();
-                    String name = build.equals(conflict) ? "conflict" : build.equals(green) ? "green" : "platforms";
-                    Chromium.screenshot(
-                            page,
-                            "build-" + name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
-                }
-            }
+            assertForEverybody(build, Browsing.WIDE, ColorScheme.LIGHT);
+            assertForEverybody(build, Browsing.NARROW, ColorScheme.DARK);
         }
+    }
+
+    private static void assertForEverybody(String build, int width, ColorScheme scheme) {
+        Page page = browsing.open("/builds/" + build, width, scheme);
+        assertThat(page.locator(".log-row:not(.missing)").first()).isAttached();
+        Browsing.assertAccessible(page);
+        assertThat(Browsing.fits(page)).isTrue();
+        String name = build.equals(conflict) ? "conflict" : build.equals(green) ? "green" : "platforms";
+        Chromium.screenshot(
+                page, "build-" + name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
     }
 
     private static Page.GetByRoleOptions named(String name) {
