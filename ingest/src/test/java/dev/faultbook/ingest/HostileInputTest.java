@@ -68,6 +68,39 @@ class HostileInputTest {
         requireSound(read(log), log);
     }
 
+    /** Lines that look like errors are compared with each other. */
+    @ParameterizedTest
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @ValueSource(
+            strings = {
+                "a",
+                "0",
+                "a0",
+                "abcdef0 ",
+                " ",
+                "x ",
+                "/a",
+                ".",
+                "::",
+                "(",
+                "[",
+                "{\"",
+                "'",
+                "a=",
+                "%",
+                "\t",
+                "é",
+                "1.0 "
+            })
+    void aMegabyteBehindAnErrorIsNoTrouble(String text) {
+        String line = "#5 0.1 error: " + text.repeat((1 << 20) / text.length());
+        byte[] log = ("#5 [1/1] RUN yes\n" + line + "\n"
+                        + "#5 ERROR: process \"/bin/sh -c yes\" did not complete successfully: exit code: 1\n")
+                .getBytes(StandardCharsets.UTF_8);
+
+        requireSound(read(log), log);
+    }
+
     @Test
     void everyLineACandidateIsNoTrouble() {
         byte[] log = "#5 1.2 ERROR: Could not find a version that satisfies the requirement x (from versions: none)\n"

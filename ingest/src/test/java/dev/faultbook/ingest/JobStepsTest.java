@@ -178,6 +178,26 @@ class JobStepsTest {
     }
 
     @Test
+    void aTimerOfTravisThatNeverEndsHidesNoPhase() {
+        assertThat(table("travis_time:start:0a1b2c3c" + ERASE + "\n"
+                        + "travis_fold:start:git.checkout" + ERASE + "travis_time:start:0a1b2c3d" + ERASE
+                        + "$ git clone --depth=50 https://example.com/a.git\n"
+                        + "travis_time:end:0a1b2c3d:start=1489772496000000000,finish=1489772498500000000,duration=2500000000,event=checkout"
+                        + ERASE + "\n"
+                        + "travis_fold:end:git.checkout" + ERASE + "\n"
+                        + "travis_time:start:0a1b2c3e" + ERASE + "$ make test\n"
+                        + "travis_time:end:0a1b2c3e:start=1489772498500000000,finish=1489772500000000000,duration=1500000000"
+                        + ERASE + "\n"
+                        + "The command \"make test\" exited with 2.\n"
+                        + "Done. Your build exited with 1.\n"))
+                .isEqualTo("""
+                failure, travis
+                step 1  ok        2-4  2.5  -  git.checkout
+                step 2  failed 2  5-8  1.5  -  make test
+                """);
+    }
+
+    @Test
     void whatAScriptFoldsAndTimesOnTravisIsItsCommands() {
         assertThat(table("travis_time:start:0a1b2c3e" + ERASE + "$ ci/script.sh\n"
                         + "travis_fold:start:-tests" + ERASE + "travis_time:start:0a1b2c3f" + ERASE

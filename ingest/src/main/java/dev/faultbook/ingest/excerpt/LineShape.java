@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /** What is left of a line when numbers, hashes and the width of blanks do not count: a hash of it. */
 final class LineShape {
+    private static final int SHORTEST_HASH = 7;
+
     private LineShape() {}
 
     static long of(String text) {
@@ -27,9 +29,14 @@ final class LineShape {
                     digits &= isDigit(bytes[end]);
                     end++;
                 }
-                if (digits || (any && end - i >= 7)) {
+                if (digits || (any && end - i >= SHORTEST_HASH)) {
                     kind = '#';
                     i = end - 1;
+                } else if (!any) { // nor is any part of it a number
+                    for (; i < end - 1; i++) {
+                        hash = add(hash, bytes[i]);
+                    }
+                    kind = bytes[i];
                 }
             } else if (b == ' ' || b == '\t') {
                 kind = ' ';
@@ -37,10 +44,14 @@ final class LineShape {
                     i++;
                 }
             }
-            hash = (hash ^ (kind & 0xff)) * 0x100000001b3L;
+            hash = add(hash, kind);
             i++;
         }
         return hash;
+    }
+
+    private static long add(long hash, int b) {
+        return (hash ^ (b & 0xff)) * 0x100000001b3L;
     }
 
     private static boolean isDigit(int b) {

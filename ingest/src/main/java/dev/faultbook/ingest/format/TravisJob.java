@@ -26,6 +26,9 @@ final class TravisJob implements CiSystem {
             Pattern.compile(".{0,2000}\" failed(?:\\. Retrying, \\d{1,5} of \\d{1,5}| \\d{1,5} times)\\.");
     /** A fold that Travis makes itself; scripts make others. */
     private static final Pattern PHASE = Pattern.compile("[a-z_]{1,40}\\.\\d{1,5}");
+    /** The same, unless a command that runs makes it. */
+    private static final Pattern NAMED_PHASE =
+            Pattern.compile("git\\.[a-z]{1,20}|services|(?:before_)?(?:install|script)");
 
     private static final Pattern DONE = Pattern.compile("Done\\. Your build exited with (\\d{1,5})\\.");
 
@@ -135,8 +138,7 @@ final class TravisJob implements CiSystem {
     }
 
     private void fold(boolean starts, String name, TextLine line) {
-        boolean isOwn =
-                timer.isEmpty() || (starts ? PHASE.matcher(name).matches() : fold != null && name.equals(foldName));
+        boolean isOwn = timer.isEmpty() || (starts ? isPhase(name) : fold != null && name.equals(foldName));
         if (!isOwn) {
             steps.current(line).touch(line);
             return;
@@ -159,6 +161,12 @@ final class TravisJob implements CiSystem {
             }
             fold = null;
         }
+    }
+
+    /** What the timer that runs has measured may have been cut off, and it never ends then. */
+    private boolean isPhase(String name) {
+        return PHASE.matcher(name).matches()
+                || (!isShown && NAMED_PHASE.matcher(name).matches());
     }
 
     private void time(Matcher marker, TextLine line) {
