@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.faultbook.cli.Program.Outcome;
 import dev.faultbook.cli.platform.Sarif;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +56,7 @@ final class AnnotateFormatsTest {
                         LOGS.resolve("green-advice.log").toString())
                 .out()
                 .replace(Version.current(), "VERSION")
-                .replaceAll("\\d+\\.\\d+\\.\\d+\\+[0-9a-f]{7,}(?:-dirty)?", "CATALOG")
+                .replaceAll("\\d+\\.\\d+\\.\\d+\\+[0-9a-f]{7,}(?:-dirty(?:\\.[0-9a-f]+)?)?", "CATALOG")
                 .replaceAll("(section_(?:start|end)):\\d+", "$1:TIME");
 
         Path golden = LOGS.resolve("expected").resolve(format + ".txt");
@@ -102,6 +107,39 @@ final class AnnotateFormatsTest {
         assertThat(page).content().startsWith("<!doctype html>").endsWith("</html>\n");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(sarif, page, log);
+        }
+    }
+
+    @Test
+    void standardOutputIsOnePlaceByWhateverName() {
+        Outcome json = new Program().input(Logs.CONFLICT).run("annotate", "--format", "json=/dev/stdout", "-");
+        Outcome both =
+                new Program().input(Logs.CONFLICT).run("annotate", "--format", "text", "--format", "json=-", "-");
+
+        assertThat(json.out()).startsWith("{");
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).startsWith("faultbook: Two formats cannot go to one place.");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "It has no such pipes.")
+    void aPipeIsWrittenAsItIs() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> content(pipe));
+
+        new Program().input(Logs.CONFLICT).run("annotate", "--format", "text", "--format", "json=" + pipe, "-");
+
+        assertThat(read.get(30, TimeUnit.SECONDS)).startsWith("{").endsWith("}\n");
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

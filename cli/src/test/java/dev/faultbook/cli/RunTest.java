@@ -266,6 +266,32 @@ final class RunTest {
     }
 
     @Test
+    void aReaderThatLeavesIsNoFailureOfTheCommand() {
+        OutputStream head = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        int exitCode = new Program().run(head, err, "run", "--", "sh", "-c", "while echo y; do :; done; exit 141");
+
+        assertThat(exitCode).isEqualTo(141);
+        assertThat(err.toString(UTF_8)).doesNotContain("FAILED", "pipefail");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsToldBeforeAnythingIsStarted() {
+        Path started = folder.resolve("started");
+        Outcome outcome = sh("touch " + started, "--format", "json=" + folder.resolve("no/out.json"));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("there is no folder " + folder.resolve("no"));
+        assertThat(started).doesNotExist();
+    }
+
+    @Test
     void aRuleNamesALearningThatThereIsBeforeAnythingIsStarted() {
         Path started = folder.resolve("started");
         Outcome outcome = sh("touch " + started, "--stop-on", "pip-backtracking,pip-nonsense");

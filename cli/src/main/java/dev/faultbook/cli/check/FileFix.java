@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.check.ProjectCheck.Read;
+import dev.faultbook.cli.terminal.IoReason;
 import dev.faultbook.learnings.prevention.Warning;
 import dev.faultbook.learnings.prevention.Warning.Replacement;
 import java.io.IOException;
@@ -92,7 +93,7 @@ public record FileFix(Checked before, Checked after, List<Warning> mended) {
             }
         } catch (IOException e) {
             throw new FaultbookException(
-                    FailureKind.UNAVAILABLE, named + " cannot be written: " + e.getMessage() + ".", e);
+                    FailureKind.UNAVAILABLE, named + " cannot be written: " + IoReason.of(e) + ".", e);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.cli.terminal.IoReason;
 import dev.faultbook.project.FileKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +76,7 @@ public final class ProjectFiles {
             return found("-", Optional.empty(), asked, limited("standard input", in.readNBytes(MOST_BYTES + 1)));
         } catch (IOException e) {
             throw new FaultbookException(
-                    FailureKind.UNAVAILABLE, "Standard input cannot be read: " + e.getMessage() + ".", e);
+                    FailureKind.UNAVAILABLE, "Standard input cannot be read: " + IoReason.of(e) + ".", e);
         }
     }
 
@@ -101,7 +102,7 @@ public final class ProjectFiles {
                     folder, EnumSet.noneOf(java.nio.file.FileVisitOption.class), MOST_DEPTH, new Walk(folder, paths));
         } catch (IOException e) {
             throw new FaultbookException(
-                    FailureKind.UNAVAILABLE, "The folder " + folder + " cannot be read: " + e.getMessage() + ".", e);
+                    FailureKind.UNAVAILABLE, "The folder " + folder + " cannot be read: " + IoReason.of(e) + ".", e);
         }
         if (paths.size() > MOST_FILES) {
             throw new FaultbookException(
@@ -131,12 +132,8 @@ public final class ProjectFiles {
         try (InputStream in = Files.newInputStream(path)) {
             return limited(path.toString(), in.readNBytes(MOST_BYTES + 1));
         } catch (IOException e) {
-            throw new FaultbookException(FailureKind.UNAVAILABLE, path + " cannot be read: " + reason(e) + ".", e);
+            throw new FaultbookException(FailureKind.UNAVAILABLE, path + " cannot be read: " + IoReason.of(e) + ".", e);
         }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
     private static byte[] limited(String name, byte[] content) {

@@ -2,6 +2,7 @@ package dev.faultbook.cli.command;
 
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.cli.terminal.IoReason;
 import dev.faultbook.index.promotion.Draft;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -53,7 +54,7 @@ final class DraftFile {
                     FailureKind.BAD_INPUT, file + " exists already. Choose another --id, or remove it.", e);
         } catch (IOException e) {
             throw new FaultbookException(
-                    FailureKind.BAD_INPUT, "Cannot write " + file + ": " + e.getMessage() + ".", e);
+                    FailureKind.BAD_INPUT, "Cannot write " + file + ": " + IoReason.of(e) + ".", e);
         }
         return file;
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.cli.terminal.IoReason;
 import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.book.Book;
@@ -95,7 +96,7 @@ public final class LearningsRenderCommand implements Callable<Integer> {
             Files.writeString(file, document);
         } catch (IOException e) {
             throw new FaultbookException(
-                    FailureKind.UNAVAILABLE, "Cannot write " + file + ": " + e.getMessage() + ".", e);
+                    FailureKind.UNAVAILABLE, "Cannot write " + file + ": " + IoReason.of(e) + ".", e);
         }
         console.line(file + ": " + counted(chosen.learnings().size(), "learning") + ".");
         return ExitCode.DONE;

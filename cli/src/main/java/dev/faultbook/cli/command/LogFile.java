@@ -3,6 +3,7 @@ package dev.faultbook.cli.command;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.process.Recording;
+import dev.faultbook.cli.terminal.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class LogFile implements AutoCloseable {
             throw new FaultbookException(
                     FailureKind.BAD_INPUT,
                     "The log cannot be written to " + (wanted.isEmpty() ? System.getProperty("java.io.tmpdir") : file)
-                            + ": " + e.getMessage() + ". Make room, or name another place with --tee.",
+                            + ": " + IoReason.of(e) + ". Make room, or name another place with --tee.",
                     e);
         }
     }

@@ -3,6 +3,7 @@ package dev.faultbook.cli.command;
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
 import dev.faultbook.cli.terminal.Console;
+import dev.faultbook.cli.terminal.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class RequestLog implements AutoCloseable {
             return new RequestLog(console, file);
         } catch (IOException e) {
             throw new FaultbookException(
-                    FailureKind.BAD_INPUT, "Cannot write " + target.get() + ": " + e.getMessage() + ".", e);
+                    FailureKind.BAD_INPUT, "Cannot write " + target.get() + ": " + IoReason.of(e) + ".", e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 final class ResultOptions {
     private static final String TEXT = "text";
     private static final String JSON = "json";
+    private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
     @Option(
             names = "--format",
@@ -94,7 +96,8 @@ final class ResultOptions {
     private Target target(String format, CommandLine command) {
         int equals = format.indexOf('=');
         String word = (equals < 0 ? format : format.substring(0, equals)).toLowerCase(Locale.ROOT);
-        Optional<Path> file = equals < 0 ? output : Optional.of(Batch.path(format.substring(equals + 1)));
+        Optional<Path> file = (equals < 0 ? output : Optional.of(Batch.path(format.substring(equals + 1))))
+                .filter(path -> !STANDARD_OUTPUT.contains(path.toString()));
         if (file.filter(path -> path.toString().isEmpty()).isPresent()) {
             throw new ParameterException(command, "--format " + format + " names no file.");
         }

@@ -7,6 +7,7 @@ import dev.faultbook.cli.command.ResultOptions.Target;
 import dev.faultbook.cli.process.ChildProcess;
 import dev.faultbook.cli.terminal.Console;
 import dev.faultbook.cli.terminal.PlainText;
+import dev.faultbook.cli.terminal.ResultFile;
 import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.source.Secrets;
 import java.nio.file.Path;
@@ -157,6 +158,7 @@ public final class RunCommand implements Callable<Integer> {
         List<Target> targets = results.targets(spec.commandLine()).stream()
                 .filter(target -> !quiet || target.file().isPresent())
                 .toList();
+        targets.forEach(target -> target.file().ifPresent(ResultFile::requireWritable));
         RunVerdict verdict = new RunVerdict(console, ingest, targets, dockerfile, gate, programVersion, stepSummary);
         Remembering remembering = new Remembering(
                 console, ingest, store.folder(), server.remote(), name(), CiJob.origin(origin.toOrigin(), environment));
@@ -229,8 +231,11 @@ public final class RunCommand implements Callable<Integer> {
         return ExitCode.GATE;
     }
 
-    /** Ctrl-C, kill and a closed terminal say nothing about what the command did. */
+    /** Ctrl-C, kill, a closed terminal and a reader that leaves say nothing about what the command did. */
     private static Optional<StopRules.Reason> fromOutside(ChildProcess child, int exitCode) {
+        if (exitCode != 0 && child.signaled().isEmpty() && child.hasLostReader()) {
+            return Optional.of(new StopRules.Reason("whoever read its output has gone", Optional.empty()));
+        }
         Optional<String> signal = child.signaled().or(() -> Optional.ofNullable(ENDED_FROM_OUTSIDE.get(exitCode)));
         return signal.map(name -> new StopRules.Reason("signal " + name, Optional.empty()));
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultbook.FailureKind;
 import dev.faultbook.FaultbookException;
+import dev.faultbook.cli.terminal.IoReason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -76,7 +77,7 @@ final class ServerOptions {
             return text;
         } catch (IOException e) {
             throw new FaultbookException(
-                    FailureKind.BAD_INPUT, "Cannot read the token in " + file + ": " + e.getMessage() + ".", e);
+                    FailureKind.BAD_INPUT, "Cannot read the token in " + file + ": " + IoReason.of(e) + ".", e);
         }
     }
 }

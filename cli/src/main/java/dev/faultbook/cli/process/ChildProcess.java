@@ -136,6 +136,11 @@ public final class ChildProcess implements AutoCloseable {
         return Optional.ofNullable(signaled);
     }
 
+    /** Whether somebody who took its output has gone, as {@code head} does: its pipe is broken then. */
+    public boolean hasLostReader() {
+        return passages.stream().anyMatch(Passage::isRefused);
+    }
+
     /** Whether it had to be killed. */
     public boolean isKilled() {
         return killed;

@@ -21,6 +21,7 @@ final class Passage {
     private final Track record;
     private final Thread thread;
     private volatile boolean passing;
+    private volatile boolean refused;
     private final AtomicLong blocks = new AtomicLong();
     private long blocksSeen;
 
@@ -54,12 +55,22 @@ final class Passage {
     }
 
     private void pass(ByteBuffer bytes) throws IOException, InterruptedException {
-        while (bytes.hasRemaining()) {
-            // Others may have made a pipe of ours one that does not wait: it is theirs, too.
-            if (to.write(bytes) == 0) {
-                TimeUnit.MILLISECONDS.sleep(FULL_MILLIS);
+        try {
+            while (bytes.hasRemaining()) {
+                // Others may have made a pipe of ours one that does not wait: it is theirs, too.
+                if (to.write(bytes) == 0) {
+                    TimeUnit.MILLISECONDS.sleep(FULL_MILLIS);
+                }
             }
+        } catch (IOException e) {
+            refused = true;
+            throw e;
         }
+    }
+
+    /** Whether nobody takes it any more. */
+    boolean isRefused() {
+        return refused;
     }
 
     /** The child finds its pipe broken when it writes once more. */

@@ -8,6 +8,7 @@ import dev.faultbook.FaultbookException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,19 +36,44 @@ public final class ResultFile implements AutoCloseable {
             if (Files.isDirectory(named)) {
                 throw new IOException("it is a folder");
             }
-            place = Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();
+            boolean inPlace = isOpen(named) || (Files.exists(named) && !Files.isRegularFile(named));
+            place = !inPlace && Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();
             Path folder = requireNonNull(place.getParent(), "a file is in a folder");
             if (!Files.isDirectory(folder)) {
                 throw new IOException("there is no folder " + folder);
             }
-            boolean special = Files.exists(place) && !Files.isRegularFile(place);
-            written = special ? place : folder.resolve("." + place.getFileName() + "-" + UUID.randomUUID() + ".tmp");
-            out = new BufferedWriter(
-                    special
-                            ? Files.newBufferedWriter(written, UTF_8, StandardOpenOption.WRITE)
-                            : Files.newBufferedWriter(written, UTF_8, StandardOpenOption.CREATE_NEW));
+            written = inPlace ? place : folder.resolve("." + place.getFileName() + "-" + UUID.randomUUID() + ".tmp");
+            out = new BufferedWriter(Files.newBufferedWriter(
+                    written,
+                    UTF_8,
+                    !inPlace
+                            ? StandardOpenOption.CREATE_NEW
+                            : Files.isRegularFile(named) ? StandardOpenOption.APPEND : StandardOpenOption.WRITE));
         } catch (IOException e) {
             throw unwritable(e);
+        }
+    }
+
+    /** Whether somebody has opened it already, such as a shell for {@code >(command)}: what it is called is a link to what nobody else can name. */
+    private static boolean isOpen(Path file) {
+        return file.startsWith("/dev/fd") || file.startsWith("/proc") || file.startsWith("/dev/stderr");
+    }
+
+    /**
+     * Says early what would only be found out at the end.
+     *
+     * @throws FaultbookException when the file cannot be written, as far as one can tell without doing so
+     */
+    public static void requireWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw unwritable(file, new IOException("it is a folder"));
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw unwritable(file, new IOException("there is no folder " + folder));
+        }
+        if (!Files.isWritable(Files.exists(file) && !Files.isRegularFile(file) ? file : folder)) {
+            throw unwritable(file, new AccessDeniedException(file.toString()));
         }
     }
 
@@ -129,7 +155,7 @@ public final class ResultFile implements AutoCloseable {
     private static FaultbookException unwritable(Path file, IOException e) {
         return new FaultbookException(
                 FailureKind.BAD_INPUT,
-                "Cannot write " + file + ": " + e.getMessage() + ". Name a file in a folder that can be written.",
+                "Cannot write " + file + ": " + IoReason.of(e) + ". Name a file in a folder that can be written.",
                 e);
     }
 }
