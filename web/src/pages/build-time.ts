@@ -18,13 +18,15 @@ function critical({ build }: Report): HTMLElement | null {
   if (timing.criticalSeconds === null || timing.criticalSeconds < WORTH_TELLING_SECONDS) {
     return null;
   }
+  const whole = timing.criticalSeconds;
+  const isPart = build.steps.some((step) => (step.durationSeconds ?? 0) > whole);
   const onPath = build.steps.filter((step) => timing.criticalPath.includes(step.id));
   const slowest = onPath.sort((a, b) => (b.durationSeconds ?? 0) - (a.durationSeconds ?? 0)).slice(0, MOST);
   return h(
     "li",
     null,
-    h("strong", null, duration(timing.criticalSeconds)),
-    " on the critical path: ",
+    h("strong", null, duration(whole)),
+    isPart ? " on the critical path of image builds: " : " on the critical path: ",
     slowest.flatMap((step, index) => [index > 0 && ", ", stepLink(step), ` (${duration(step.durationSeconds ?? 0)})`]),
   );
 }
@@ -52,13 +54,22 @@ function losses({ facts, build }: Report): HTMLElement[] {
     .map((fact) => loss(fact, build.steps.find((step) => step.id === fact.step)));
 }
 
+/** What came to nothing, in words. */
+const WORK: Record<string, string> = {
+  "pip.candidates": "trying versions",
+  "conda.solve": "conda's solver",
+  "pip.download": "downloads tried again",
+  retry: "tries again",
+  "pip.retry": "tries again",
+};
+
 function loss(fact: Fact, step: Step | undefined): HTMLElement {
   const subject = fact.fields["package"] ?? fact.fields["host"];
   return h(
     "li",
     null,
     h("strong", null, duration(fact.lostSeconds ?? 0)),
-    ` went into ${fact.fact}`,
+    ` went into ${WORK[fact.fact] ?? fact.fact}`,
     subject !== undefined && ` of ${subject}`,
     step !== undefined && [" in ", stepLink(step)],
     ", ",

@@ -20,6 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Failures to a sentence on standard error and an exit code. A fault of ours leaves its details in a file. */
 final class Failures {
+    private static final String QUERY = "QUERY";
+
     private final Console console;
 
     Failures(Console console) {
@@ -32,6 +34,11 @@ final class Failures {
         UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestion));
         console.tell("faultbook: " + said(e));
         suggestion.toString().lines().filter(line -> !line.isBlank()).forEach(console::tell);
+        if (command.getCommandSpec().positionalParameters().stream()
+                .anyMatch(parameter -> parameter.paramLabel().equals(QUERY))) {
+            console.tell("A query that begins with a minus stands behind --, as in: "
+                    + command.getCommandSpec().qualifiedName() + " -- '-learning:pip-conflict'");
+        }
         console.tell("See: " + command.getCommandSpec().qualifiedName() + " --help");
         trace(e, debug);
         return ExitCode.BAD_INPUT;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.learnings.Catalog;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -36,15 +37,38 @@ public record AnnotatedLogs(List<Annotated> logs, Catalog catalog, String progra
                 .toList();
     }
 
-    /** {@code 2 of 3 builds failed}. */
+    /** {@code 2 of 3 builds failed, 1 unknown}; a log that could not be read is no build. */
     String headline() {
-        long failed = logs.stream()
-                .filter(log -> log.outcome() == BuildOutcome.FAILURE)
-                .count();
         long unreadable = logs.stream().filter(Annotated::isUnreadable).count();
-        String all = logs.size() == 1 ? "1 build" : logs.size() + " builds";
-        return (failed == 0 ? "no failure in " + all : failed + " of " + all + " failed")
-                + (unreadable == 0 ? "" : ", " + unreadable + " unreadable");
+        long failed = count(BuildOutcome.FAILURE);
+        long known = failed + count(BuildOutcome.SUCCESS);
+        long unknown = logs.size() - unreadable - known;
+        List<String> parts = new ArrayList<>();
+        if (failed > 0) {
+            parts.add(failed + " of " + builds(known + unknown) + " failed");
+        } else if (known > 0) {
+            parts.add("no failure in " + builds(known));
+        }
+        if (unknown > 0) {
+            parts.add(parts.isEmpty() ? "outcome of " + builds(unknown) + " unknown" : unknown + " unknown");
+        }
+        if (unreadable > 0) {
+            parts.add(
+                    parts.isEmpty()
+                            ? (unreadable == 1 ? "1 log" : unreadable + " logs") + " unreadable"
+                            : unreadable + " unreadable");
+        }
+        return String.join(", ", parts);
+    }
+
+    private long count(BuildOutcome outcome) {
+        return logs.stream()
+                .filter(log -> !log.isUnreadable() && log.outcome() == outcome)
+                .count();
+    }
+
+    private static String builds(long count) {
+        return count == 1 ? "1 build" : count + " builds";
     }
 
     /** {@code and 12 more findings}. */

@@ -196,8 +196,8 @@ public final class Annotator {
 
         private static String described(Step step) {
             String end = Describe.end(step);
-            String name = Cut.chars(PlainText.clean(step.id() + " " + step.name()), NAME_CHARS);
-            return end.isEmpty() ? name : name + ", " + end;
+            String name = Cut.chars(Describe.name(step), NAME_CHARS);
+            return end.isEmpty() || name.isEmpty() ? name : name + ", " + end;
         }
 
         private List<LogLine> quoted(List<LineRange> ranges) {

@@ -40,7 +40,7 @@ final class AzureWriter implements AnnotationWriter {
         Place place = annotation.place();
         String where = place.isStandardInput()
                 ? ""
-                : "sourcepath=" + escaped(place.file()) + ";linenumber="
+                : "sourcepath=" + escaped(place.path()) + ";linenumber="
                         + place.lines().first() + ";";
         return "##vso[task.logissue type=" + type + ";" + where + "code=" + escaped(annotation.rule()) + ";]"
                 + escaped(Cut.chars(text.whole(annotation), MESSAGE_CHARS)) + "\n";

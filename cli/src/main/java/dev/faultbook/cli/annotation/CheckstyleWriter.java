@@ -67,6 +67,6 @@ final class CheckstyleWriter implements AnnotationWriter {
     }
 
     private static String file(Place place) {
-        return place.isStandardInput() ? "stdin" + place.file().substring(1) : place.file();
+        return place.path();
     }
 }

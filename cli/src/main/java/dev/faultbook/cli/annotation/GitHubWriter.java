@@ -44,7 +44,7 @@ final class GitHubWriter implements AnnotationWriter {
         boolean inFile = !place.isStandardInput();
         return new GitHubCommand(
                 annotation.level().word(),
-                inFile ? Optional.of(place.file()) : Optional.empty(),
+                inFile ? Optional.of(place.path()) : Optional.empty(),
                 inFile && !annotation.rule().equals(Annotation.UNREADABLE)
                         ? Optional.of(place.lines())
                         : Optional.empty(),

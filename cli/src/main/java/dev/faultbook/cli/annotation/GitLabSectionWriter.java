@@ -3,6 +3,7 @@ package dev.faultbook.cli.annotation;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.cli.platform.Cut;
+import dev.faultbook.ingest.build.BuildOutcome;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class GitLabSectionWriter implements AnnotationWriter {
     }
 
     private String section(Annotated log, String name, long now) {
-        boolean closed = log.failure().isEmpty();
+        boolean closed = log.outcome() == BuildOutcome.SUCCESS;
         List<String> lines = new ArrayList<>();
         lines.add(START + now + ":" + name + (closed ? "[collapsed=true]" : "") + CLEAR + header(log));
         for (Annotation annotation : log.annotations()) {
@@ -63,6 +64,7 @@ final class GitLabSectionWriter implements AnnotationWriter {
     private static String header(Annotated log) {
         String name = log.name();
         return "Faultbook: " + name + ": " + log.verdict()
-                + log.failure().map(failure -> ". " + failure.title()).orElse(", built" + log.summary());
+                + log.failure().map(failure -> ". " + failure.title()).orElse("")
+                + (log.outcome() == BuildOutcome.SUCCESS ? ", built" + log.summary() : "");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.faultbook.cli.platform.Cut;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** GitLab's code quality report: a list of issues. */
 final class GitLabWriter implements AnnotationWriter {
@@ -48,8 +49,11 @@ final class GitLabWriter implements AnnotationWriter {
     }
 
     private String fix(Annotation annotation) {
-        String fix =
-                text.fix(annotation).lines().takeWhile(line -> !line.isBlank()).reduce("", (a, b) -> a + " " + b);
+        String fix = text.fix(annotation)
+                .lines()
+                .takeWhile(line -> !line.isBlank())
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
         return fix.isBlank() ? "" : ". " + fix;
     }
 
@@ -70,10 +74,7 @@ final class GitLabWriter implements AnnotationWriter {
 
     /** Relative to the repository, without {@code ./}, as GitLab asks. */
     private static String path(Place place) {
-        if (place.isStandardInput()) {
-            return "stdin" + place.file().substring(1);
-        }
-        String file = Cut.wellFormed(place.file());
+        String file = Cut.wellFormed(place.path());
         return file.startsWith("./") ? file.substring(2) : file;
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.cli.platform.Cut;
+import dev.faultbook.cli.report.Describe;
 import dev.faultbook.cli.report.MarkdownHtml;
 import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.source.LogLine;
@@ -159,7 +160,7 @@ final class HtmlWriter implements AnnotationWriter {
 
     /** To the first of the lines that the page has. */
     private static void link(Annotated log, LineRange lines, int number, StringBuilder out) {
-        String words = (lines.size() == 1 ? "line " : "lines ") + lines;
+        String words = Describe.lines(lines);
         log.lines().stream()
                 .filter(line -> lines.contains(line.number()))
                 .findFirst()

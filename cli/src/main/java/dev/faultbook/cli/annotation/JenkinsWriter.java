@@ -43,7 +43,7 @@ final class JenkinsWriter implements AnnotationWriter {
     private static ObjectNode issue(Annotation annotation, String message, String body, String fingerprint) {
         Place place = annotation.place();
         ObjectNode issue = JsonNodeFactory.instance.objectNode();
-        issue.put("fileName", place.isStandardInput() ? "stdin" : Cut.wellFormed(place.file()));
+        issue.put("fileName", Cut.wellFormed(place.path()));
         issue.put("lineStart", place.lines().first());
         issue.put("lineEnd", place.lines().last());
         issue.put("severity", severity(annotation.level()));

@@ -3,6 +3,7 @@ package dev.faultbook.cli.annotation;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.cli.platform.Cut;
+import dev.faultbook.cli.report.Describe;
 import dev.faultbook.cli.report.ForgeMarkdown;
 import dev.faultbook.ingest.build.BuildOutcome;
 import java.util.ArrayList;
@@ -125,12 +126,11 @@ final class MarkdownWriter implements AnnotationWriter {
         int shown = whole ? Math.min(others.size(), OTHERS) : 0;
         lines.add("");
         for (Annotation other : others.subList(0, shown)) {
-            lines.add(
-                    "- " + other.level().word() + ": " + ForgeMarkdown.text(Cut.chars(other.title(), 1000)) + ", lines "
-                            + other.inLog().lines()
-                            + (other.isLearning()
-                                    ? " (" + ForgeMarkdown.code("faultbook learnings show " + other.rule()) + ")"
-                                    : ""));
+            lines.add("- " + other.level().word() + ": " + ForgeMarkdown.text(Cut.chars(other.title(), 1000))
+                    + (other.isLearning() ? ", " + Describe.lines(other.inLog().lines()) : "")
+                    + (other.isLearning()
+                            ? " (" + ForgeMarkdown.code("faultbook learnings show " + other.rule()) + ")"
+                            : ""));
         }
         if (shown < others.size()) {
             lines.add("- " + AnnotatedLogs.more(others.size() - shown));

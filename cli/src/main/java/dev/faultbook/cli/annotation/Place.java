@@ -21,6 +21,11 @@ public record Place(String file, LineRange lines) {
         return PlainText.clean(isStandardInput() ? "standard input" + file.substring(1) : file);
     }
 
+    /** The file for a program that looks for it in a repository: no name there has control characters. */
+    String path() {
+        return PlainText.clean(isStandardInput() ? "stdin" + file.substring(1) : file);
+    }
+
     /** {@code build.log:3} or {@code build.log:3-7}. */
     @Override
     public String toString() {

@@ -168,6 +168,9 @@ public final class AnnotateCommand implements Callable<Integer> {
         if (called.isPresent() && logs.size() > 1) {
             throw new ParameterException(spec.commandLine(), "--name goes with one log.");
         }
+        if (called.filter(String::isBlank).isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--name needs a name.");
+        }
         if (follow && explain) {
             throw new ParameterException(spec.commandLine(), "--explain does not go with --follow.");
         }

@@ -25,7 +25,13 @@ final class GateOption {
     enum Gate {
         CAUSE,
         UNEXPLAINED,
-        ADVICE
+        ADVICE;
+
+        /** As it is written on the command line. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     boolean isGiven() {
@@ -48,9 +54,6 @@ final class GateOption {
     /** As it was asked for. */
     @Override
     public String toString() {
-        return "--fail-on "
-                + gates.stream()
-                        .map(gate -> gate.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(","));
+        return "--fail-on " + gates.stream().map(Gate::toString).collect(Collectors.joining(","));
     }
 }

@@ -3,8 +3,10 @@ package dev.faultbook.cli.report;
 import dev.faultbook.cli.terminal.Layout;
 import dev.faultbook.cli.terminal.PlainText;
 import dev.faultbook.ingest.build.Build;
+import dev.faultbook.ingest.build.BuildAssembler;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.report.Report;
+import dev.faultbook.text.LineRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,18 +48,33 @@ public final class Describe {
         return text.toString();
     }
 
-    /** The step that broke, on one or two lines. */
+    /** {@code line 3} or {@code lines 3-7}. */
+    public static String lines(LineRange lines) {
+        return (lines.size() == 1 ? "line " : "lines ") + lines;
+    }
+
+    /** The step that broke, on one or two lines; nothing of its name where the log has no steps. */
     static List<String> step(Step step, Layout layout) {
         List<String> lines = new ArrayList<>();
-        String name = step.id() + " " + step.name();
-        lines.add(INDENT + "in "
-                + layout.paint()
-                        .mark(PlainText.cut(PlainText.clean(name), layout.textColumns() - INDENT.length() - 3)));
+        if (!name(step).isEmpty()) {
+            lines.add(INDENT + "in "
+                    + layout.paint().mark(PlainText.cut(name(step), layout.lineColumns() - INDENT.length() - 3)));
+        }
         String end = end(step);
         if (!end.isEmpty()) {
             lines.add(INDENT + end);
         }
         return lines;
+    }
+
+    /** Its id and its name, which may say no more than the id; empty for what is outside of any step. */
+    public static String name(Step step) {
+        if (step.id().equals(BuildAssembler.LOG)) {
+            return "";
+        }
+        String name = step.name();
+        return PlainText.clean(
+                name.equals(step.id()) || name.endsWith(" " + step.id()) ? name : (step.id() + " " + name).strip());
     }
 
     /** {@code exit code 1 after 3.8 s on linux/amd64}, as far as it is known. */

@@ -114,9 +114,13 @@ public final class TextReport {
 
     private void explain(Report report, Finding cause, LogLines log, Instructions instructions, List<String> lines) {
         lines.add(paint.strong(PlainText.clean(cause.title())));
-        lines.add("");
-        step(report, cause.step()).ifPresent(step -> describe(step, instructions, lines));
-        completeness(report, lines);
+        List<String> where = new ArrayList<>();
+        step(report, cause.step()).ifPresent(step -> describe(step, instructions, where));
+        completeness(report, where);
+        if (!where.isEmpty()) {
+            lines.add("");
+            lines.addAll(where);
+        }
         lines.add("");
         lines.addAll(evidence.block(log, cause.evidence().isEmpty() ? List.of(cause.lines()) : cause.evidence()));
         if (!cause.printedAgain().isEmpty()) {
@@ -124,7 +128,7 @@ public final class TextReport {
                     cause.printedAgain().stream().map(LineRange::toString).collect(Collectors.joining(", "));
             boolean one = cause.printedAgain().size() == 1 && !again.contains("-");
             PlainText.wrap(
-                            "Again in " + (one ? "line " : "lines ") + again + ".",
+                            "More of the kind in " + (one ? "line " : "lines ") + again + ".",
                             layout.textColumns() - INDENT.length())
                     .forEach(line -> lines.add(INDENT + paint.faint(line)));
         }
@@ -139,7 +143,7 @@ public final class TextReport {
         Located place = instructions.located().get(step.id());
         if (place != null) {
             String where = PlainText.clean(place.file()) + ":" + place.lines().first();
-            int columns = layout.textColumns() - 2 * INDENT.length() - where.length();
+            int columns = layout.lineColumns() - 2 * INDENT.length() - where.length();
             lines.add(INDENT
                     + link(PlainText.clean(place.file()), paint.mark(where))
                     + INDENT
@@ -151,10 +155,12 @@ public final class TextReport {
         if (report.build().outcome() == BuildOutcome.FAILURE) {
             lines.add(paint.strong("No learning in the catalog explains this failure."));
         }
-        failedStep(report).ifPresent(step -> {
+        List<String> where = new ArrayList<>();
+        failedStep(report).ifPresent(step -> describe(step, instructions, where));
+        if (!where.isEmpty()) {
             lines.add("");
-            describe(step, instructions, lines);
-        });
+            lines.addAll(where);
+        }
         completeness(report, lines);
         List<String> block = excerpt.block(log, report.excerpt().lines());
         if (!block.isEmpty()) {
@@ -195,8 +201,8 @@ public final class TextReport {
         lines.add("");
         lines.add(paint.strong("Also seen"));
         for (Finding finding : findings) {
-            String text =
-                    finding.role().word() + ": " + PlainText.clean(finding.title()) + ", lines " + finding.lines();
+            String text = finding.role().word() + ": " + PlainText.clean(finding.title()) + ", "
+                    + Describe.lines(finding.lines());
             List<String> wrapped = PlainText.wrap(text, layout.textColumns() - 2 * INDENT.length());
             lines.add(INDENT + wrapped.getFirst());
             wrapped.stream().skip(1).forEach(line -> lines.add(INDENT + INDENT + line));
@@ -209,7 +215,8 @@ public final class TextReport {
         List<String> lines = new ArrayList<>(List.of("", paint.strong("Candidates")));
         for (Weighed candidate : candidates) {
             String head = (candidate.won() ? "cause  " : "not    ") + candidate.learning() + " in "
-                    + PlainText.clean(candidate.step()) + ", lines " + candidate.lines() + ": " + candidate.reason();
+                    + PlainText.clean(candidate.step()) + ", " + Describe.lines(candidate.lines()) + ": "
+                    + candidate.reason();
             lines.add(INDENT + (candidate.won() ? paint.strong(head) : head));
         }
         if (candidates.isEmpty()) {

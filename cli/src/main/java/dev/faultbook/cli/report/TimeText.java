@@ -33,7 +33,8 @@ final class TimeText {
         List<String> lines = new ArrayList<>();
         Duration critical = timing.criticalTime();
         if (critical != null && critical.compareTo(WORTH_TELLING) >= 0) {
-            lines.add(Describe.duration(critical) + " on the critical path: " + slowest(build));
+            lines.add(Describe.duration(critical) + " on the critical path"
+                    + (isPart(build, critical) ? " of image builds" : "") + ": " + slowest(build));
             rest(timing).ifPresent(lines::add);
         }
         for (PlatformPace pace : timing.platforms()) {
@@ -64,6 +65,11 @@ final class TimeText {
                 .collect(joining(", "));
         int more = path.size() - STEPS;
         return more <= 0 ? slowest : slowest + " and " + more + " more";
+    }
+
+    /** Whether something beside the builders took longer than the whole path through what they did. */
+    private static boolean isPart(Build build, Duration critical) {
+        return build.steps().stream().anyMatch(step -> time(step).compareTo(critical) > 0);
     }
 
     private static Duration time(Step step) {
@@ -99,8 +105,19 @@ final class TimeText {
     private static String loss(StatedFact fact) {
         Duration lost = Duration.ofMillis(Math.round((fact.lostSeconds() == null ? 0 : fact.lostSeconds()) * 1000));
         String subject = fact.fields().getOrDefault("package", fact.fields().getOrDefault("host", ""));
-        return Describe.duration(lost) + " went into " + fact.fact()
+        return Describe.duration(lost) + " went into " + work(fact.fact())
                 + (subject.isEmpty() ? "" : " of " + PlainText.clean(subject)) + " in " + PlainText.clean(fact.step())
-                + ", lines " + fact.lines();
+                + ", " + Describe.lines(fact.lines());
+    }
+
+    /** What came to nothing, in words. */
+    private static String work(String fact) {
+        return switch (fact) {
+            case "pip.candidates" -> "trying versions";
+            case "conda.solve" -> "conda's solver";
+            case "pip.download" -> "downloads tried again";
+            case "retry", "pip.retry" -> "tries again";
+            default -> fact;
+        };
     }
 }

@@ -168,6 +168,13 @@ final class CommandFormatsTest {
     }
 
     @Test
+    void gitLabKeepsASectionOpenThatMayBeOfAFailure() {
+        assertThat(write(AnnotationFormat.GITLAB_SECTION, Samples.logs(Samples.open("a.log"))))
+                .startsWith(
+                        "\u001b[0Ksection_start:1795900000:faultbook_1\r\u001b[0KFaultbook: a.log: unknown outcome\n");
+    }
+
+    @Test
     void gitLabsSectionsLeaveRoomForTheBuildsOwnLog() {
         String text = write(AnnotationFormat.GITLAB_SECTION, Samples.endless());
 

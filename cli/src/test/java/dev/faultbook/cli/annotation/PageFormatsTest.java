@@ -40,6 +40,18 @@ final class PageFormatsTest {
     }
 
     @Test
+    void aHeadingCallsOnlyThatGreenWhichIsKnownToBe() {
+        assertThat(Samples.logs(Samples.open("a.log")).headline()).isEqualTo("outcome of 1 build unknown");
+        assertThat(Samples.logs(Samples.unreadable("a.log")).headline()).isEqualTo("1 log unreadable");
+        assertThat(Samples.logs(Samples.green(), Samples.open("a.log"), Samples.unreadable("b.log"))
+                        .headline())
+                .isEqualTo("no failure in 1 build, 1 unknown, 1 unreadable");
+        assertThat(Samples.logs(Samples.failed(List.of()), Samples.green(), Samples.open("a.log"))
+                        .headline())
+                .isEqualTo("1 of 3 builds failed, 1 unknown");
+    }
+
+    @Test
     void aCommentHasNothingOfALogButItsWords() {
         String text = write(AnnotationFormat.MARKDOWN, Samples.hostile());
         String html = asGitHubRenders(text).replace(AnnotationFormat.COMMENT_MARKER, "");

@@ -64,6 +64,16 @@ final class Samples {
                 List.of());
     }
 
+    /** Of a build whose end nobody knows. */
+    static Annotated open(String log, Annotation... annotations) {
+        return new Annotated(
+                log, log, BuildOutcome.UNKNOWN, ", 1 step", Optional.empty(), "", List.of(annotations), List.of());
+    }
+
+    static Annotated unreadable(String log) {
+        return open(log, annotation(log, Level.ERROR, Annotation.UNREADABLE, "There is no file " + log + "."));
+    }
+
     static AnnotatedLogs logs(Annotated... logs) {
         return new AnnotatedLogs(List.of(logs), Catalog.EMPTY, "1.2.3");
     }

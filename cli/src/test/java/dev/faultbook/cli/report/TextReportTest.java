@@ -208,7 +208,7 @@ final class TextReportTest {
                           25 % of the instructions cached; durations only, no time of day
                           linux/arm64 took 7.9 times as long as the fastest platform: it was emulated
                           linux/s390x took 5.0 times as long as the fastest platform
-                          42.0 s went into pip.candidates of torch in #7, lines 20-40
+                          42.0 s went into trying versions of torch in #7, lines 20-40
                         """);
     }
 }
