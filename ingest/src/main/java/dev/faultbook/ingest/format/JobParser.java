@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * ended is told by the last words of the tools in it.
  */
 final class JobParser {
+    private static final List<String> ACTION = List.of("buildx failed with: ", "Error: buildx failed with: ");
+    private static final String CODE = "code: ";
+    private static final String LEGACY_EXIT = "' returned a non-zero code: ";
+
     private final BuildAssembler assembler;
     private final JobSteps steps;
     private final List<CiSystem> systems;
@@ -93,6 +97,9 @@ final class JobParser {
     void line(TextLine line) {
         line.settle();
         times.peel(line);
+        if (system == null) {
+            peelAction(line);
+        }
         if (line.isBlank()) {
             return;
         }
@@ -103,6 +110,36 @@ final class JobParser {
         }
         lastWords.line(line);
         step.output(line);
+        if (system == null && endsWithCode(line)) {
+            exit(line.text(), step);
+        }
+    }
+
+    /** What docker/build-push-action (v2 to v6) puts before the client's last words, where they were copied without the rest of the job. */
+    private static void peelAction(TextLine line) {
+        for (String words : ACTION) {
+            if (line.startsWith(words)) {
+                line.skip(words.length());
+                return;
+            }
+        }
+    }
+
+    /** Of a build whose steps were not copied, the client's last words still tell how its command ended. */
+    private static void exit(String text, OpenStep step) {
+        if (BuildKitError.isFinal(text)) {
+            BuildKitError.parse(text).tell(step);
+        } else if (text.contains(LEGACY_EXIT)) {
+            Exits.read(text, step);
+        }
+    }
+
+    private static boolean endsWithCode(TextLine line) {
+        int digits = line.length();
+        while (line.at(digits - 1) >= '0' && line.at(digits - 1) <= '9') {
+            digits--;
+        }
+        return digits < line.length() && digits > CODE.length() && line.startsWith(digits - CODE.length(), CODE);
     }
 
     /** A shell's {@code set -x} trace shows commands, not what they print. */
