@@ -187,6 +187,7 @@ class BuildKitCopiedTailTest {
                 "failed to solve: process \"/bin/sh -c yarn build\" did not complete successfully: exit code: 137\n";
         String legacy = "Complete!\nThe command '/bin/sh -c yum install -y wget' returned a non-zero code: 8\n";
         String other = "the server answered with code: 404\n";
+        String hostile = "The command 'x' returned a non-zero code: " + "9".repeat(40) + "\n";
 
         assertThat(StepTable.read(words).build().steps())
                 .extracting(Step::outcome, Step::exitCode)
@@ -194,9 +195,14 @@ class BuildKitCopiedTailTest {
         assertThat(StepTable.read(legacy).build().steps())
                 .extracting(Step::outcome, Step::exitCode)
                 .containsExactly(tuple(StepOutcome.FAILED, 8));
-        assertThat(StepTable.read(other).build().steps())
+        assertThat(StepTable.read(other + hostile).build().steps())
                 .extracting(Step::exitCode)
                 .containsOnlyNulls();
+        assertThat(StepTable.read(legacy + "Successfully built 1f2e3d4c5b6a\n")
+                        .build()
+                        .steps())
+                .extracting(Step::outcome, Step::exitCode)
+                .containsExactly(tuple(StepOutcome.OK, null));
     }
 
     @Test

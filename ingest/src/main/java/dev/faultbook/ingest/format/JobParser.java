@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class JobParser {
     private static final List<String> ACTION = List.of("buildx failed with: ", "Error: buildx failed with: ");
     private static final String CODE = "code: ";
+    private static final int MOST_DIGITS = 10;
     private static final String LEGACY_EXIT = "' returned a non-zero code: ";
 
     private final BuildAssembler assembler;
@@ -27,6 +28,7 @@ final class JobParser {
     private final LoneTimes times = new LoneTimes();
     private @Nullable CiSystem system;
     private @Nullable Integer exitCode;
+    private @Nullable Integer clientsCode;
 
     JobParser(BuildAssembler assembler) {
         this.assembler = assembler;
@@ -111,7 +113,8 @@ final class JobParser {
         lastWords.line(line);
         step.output(line);
         if (system == null && endsWithCode(line)) {
-            exit(line.text(), step);
+            Integer code = codeOf(line.text());
+            clientsCode = code == null ? clientsCode : code;
         }
     }
 
@@ -126,12 +129,11 @@ final class JobParser {
     }
 
     /** Of a build whose steps were not copied, the client's last words still tell how its command ended. */
-    private static void exit(String text, OpenStep step) {
+    private static @Nullable Integer codeOf(String text) {
         if (BuildKitError.isFinal(text)) {
-            BuildKitError.parse(text).tell(step);
-        } else if (text.contains(LEGACY_EXIT)) {
-            Exits.read(text, step);
+            return BuildKitError.parse(text).exitCode();
         }
+        return text.contains(LEGACY_EXIT) ? (Integer) Exits.number(text.substring(text.lastIndexOf(' ') + 1)) : null;
     }
 
     private static boolean endsWithCode(TextLine line) {
@@ -139,7 +141,11 @@ final class JobParser {
         while (line.at(digits - 1) >= '0' && line.at(digits - 1) <= '9') {
             digits--;
         }
-        return digits < line.length() && digits > CODE.length() && line.startsWith(digits - CODE.length(), CODE);
+        int count = line.length() - digits;
+        return count > 0
+                && count <= MOST_DIGITS
+                && digits > CODE.length()
+                && line.startsWith(digits - CODE.length(), CODE);
     }
 
     /** A shell's {@code set -x} trace shows commands, not what they print. */
@@ -171,6 +177,9 @@ final class JobParser {
         for (OpenStep step : assembler.outerSteps()) {
             if (step.outcome() == StepOutcome.RUNNING && outcome.failed()) {
                 step.end(StepOutcome.FAILED);
+                if (clientsCode != null && step.exitCode() == null) {
+                    step.exited(clientsCode);
+                }
             } else if (step.outcome() == StepOutcome.RUNNING && outcome.succeeded()) {
                 step.end(StepOutcome.OK);
             } else if (step.outcome() == StepOutcome.RUNNING && system == null && builderEnded()) {
