@@ -167,6 +167,56 @@ class BuildKitCopiedTailTest {
     }
 
     @Test
+    void whatWasCopiedMayBeIndented() {
+        assertThat(StepTable.output("""
+                 44.88   failed to execute command: No such file or directory (os error 2)
+                 44.88   is `cmake` not installed?
+                 44.88
+                 44.90 warning: build failed, waiting for other jobs to finish...
+                """)).isEqualTo("""
+                1  log    failed to execute command: No such file or directory (os error 2)
+                2  log    is `cmake` not installed?
+                3  log   44.88
+                4  log  warning: build failed, waiting for other jobs to finish...
+                """);
+    }
+
+    @Test
+    void theClientsLastWordsTellHowTheCommandEndedWhoseStepWasNotCopied() {
+        String words =
+                "failed to solve: process \"/bin/sh -c yarn build\" did not complete successfully: exit code: 137\n";
+        String legacy = "Complete!\nThe command '/bin/sh -c yum install -y wget' returned a non-zero code: 8\n";
+        String other = "the server answered with code: 404\n";
+        String hostile = "The command 'x' returned a non-zero code: " + "9".repeat(40) + "\n";
+
+        assertThat(StepTable.read(words).build().steps())
+                .extracting(Step::outcome, Step::exitCode)
+                .containsExactly(tuple(StepOutcome.FAILED, 137));
+        assertThat(StepTable.read(legacy).build().steps())
+                .extracting(Step::outcome, Step::exitCode)
+                .containsExactly(tuple(StepOutcome.FAILED, 8));
+        assertThat(StepTable.read(other + hostile).build().steps())
+                .extracting(Step::exitCode)
+                .containsOnlyNulls();
+        assertThat(StepTable.read(legacy + "Successfully built 1f2e3d4c5b6a\n")
+                        .build()
+                        .steps())
+                .extracting(Step::outcome, Step::exitCode)
+                .containsExactly(tuple(StepOutcome.OK, null));
+    }
+
+    @Test
+    void whatAnActionPutsBeforeTheClientsWordsIsNotTheirs() {
+        assertThat(StepTable.output("""
+                buildx failed with: error: failed to solve: unexpected status: 403 Forbidden
+                Error: buildx failed with: ERROR: failed to solve: unexpected status: 403 Forbidden
+                """)).isEqualTo("""
+                1  log  error: failed to solve: unexpected status: 403 Forbidden
+                2  log  ERROR: failed to solve: unexpected status: 403 Forbidden
+                """);
+    }
+
+    @Test
     void otherNumbersAreNoTimes() {
         String log = """
                 0.5 is no time

@@ -1,7 +1,10 @@
 package dev.faultbook.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.faultbook.ingest.build.Step;
+import dev.faultbook.ingest.build.StepOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -189,5 +192,24 @@ class BuildKitTtyTest {
                 #6  ok       11-790   2.9  backend   [backend 2/3] RUN pip install tinylog
                 #7  running  392-797  2.6  backend   [backend 3/3] RUN for i in $(seq 1 8); do echo "compile unit $i"; sle
                 """);
+    }
+
+    @Test
+    void aNameThatIsCutAmongBlanksIsThatOfTheOnlyStepThatFailed() {
+        String log = """
+                 => ERROR [train  5/12] RUN groupadd -g 0 user &&     useradd -u 0 -g user         4.3s
+                ------
+                 > [train  5/12] RUN groupadd -g 0 user &&     useradd -u 0 -g user         -p secret user:
+                #16 3.809 groupadd: GID '0' already exists
+                ------
+                executor failed running [/bin/sh -c groupadd -g ${GID} ${GRP} &&     useradd -u ${UID}]: exit code: 4
+                """;
+
+        assertThat(StepTable.read(log).build().steps())
+                .extracting(Step::name, Step::outcome, Step::exitCode)
+                .containsExactly(tuple(
+                        "[train  5/12] RUN groupadd -g 0 user &&     useradd -u 0 -g user         -p secret user",
+                        StepOutcome.FAILED,
+                        4));
     }
 }

@@ -218,10 +218,12 @@ final class BuildKitTtyParser implements FormatParser {
         }
         String text = line.text();
         String name = BuildKitNames.of(text.substring(3, text.length() - 1));
+        // Where the name was cut among blanks, its row does not look like it; of one that failed it can be no other's.
+        boolean alone = run.count(StepOutcome.FAILED) == 1;
         for (TtyRow row : rows) {
             String known = row.step().name();
             if (row.step().outcome() == StepOutcome.FAILED
-                    && (name.equals(known) || (row.isCut() && name.startsWith(known)))) {
+                    && (name.equals(known) || ((row.isCut() || alone) && name.startsWith(known)))) {
                 row.output().flush(row.step()::output);
                 row.named(name, false);
                 row.step().startOver();

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * ended is told by the last words of the tools in it.
  */
 final class JobParser {
+    private static final List<String> ACTION = List.of("buildx failed with: ", "Error: buildx failed with: ");
+    private static final String CODE = "code: ";
+    private static final int MOST_DIGITS = 10;
+    private static final String LEGACY_EXIT = "' returned a non-zero code: ";
+
     private final BuildAssembler assembler;
     private final JobSteps steps;
     private final List<CiSystem> systems;
@@ -23,6 +28,7 @@ final class JobParser {
     private final LoneTimes times = new LoneTimes();
     private @Nullable CiSystem system;
     private @Nullable Integer exitCode;
+    private @Nullable Integer clientsCode;
 
     JobParser(BuildAssembler assembler) {
         this.assembler = assembler;
@@ -93,6 +99,9 @@ final class JobParser {
     void line(TextLine line) {
         line.settle();
         times.peel(line);
+        if (system == null) {
+            peelAction(line);
+        }
         if (line.isBlank()) {
             return;
         }
@@ -103,6 +112,40 @@ final class JobParser {
         }
         lastWords.line(line);
         step.output(line);
+        if (system == null && endsWithCode(line)) {
+            Integer code = codeOf(line.text());
+            clientsCode = code == null ? clientsCode : code;
+        }
+    }
+
+    /** What docker/build-push-action (v2 to v6) puts before the client's last words, where they were copied without the rest of the job. */
+    private static void peelAction(TextLine line) {
+        for (String words : ACTION) {
+            if (line.startsWith(words)) {
+                line.skip(words.length());
+                return;
+            }
+        }
+    }
+
+    /** Of a build whose steps were not copied, the client's last words still tell how its command ended. */
+    private static @Nullable Integer codeOf(String text) {
+        if (BuildKitError.isFinal(text)) {
+            return BuildKitError.parse(text).exitCode();
+        }
+        return text.contains(LEGACY_EXIT) ? (Integer) Exits.number(text.substring(text.lastIndexOf(' ') + 1)) : null;
+    }
+
+    private static boolean endsWithCode(TextLine line) {
+        int digits = line.length();
+        while (line.at(digits - 1) >= '0' && line.at(digits - 1) <= '9') {
+            digits--;
+        }
+        int count = line.length() - digits;
+        return count > 0
+                && count <= MOST_DIGITS
+                && digits > CODE.length()
+                && line.startsWith(digits - CODE.length(), CODE);
     }
 
     /** A shell's {@code set -x} trace shows commands, not what they print. */
@@ -134,6 +177,9 @@ final class JobParser {
         for (OpenStep step : assembler.outerSteps()) {
             if (step.outcome() == StepOutcome.RUNNING && outcome.failed()) {
                 step.end(StepOutcome.FAILED);
+                if (clientsCode != null && step.exitCode() == null) {
+                    step.exited(clientsCode);
+                }
             } else if (step.outcome() == StepOutcome.RUNNING && outcome.succeeded()) {
                 step.end(StepOutcome.OK);
             } else if (step.outcome() == StepOutcome.RUNNING && system == null && builderEnded()) {

@@ -10,6 +10,9 @@ final class LoneTimes {
     private static final int FIRST_LINES = 3;
     private static final int DIGITS = 4;
 
+    /** What was copied may be indented, as in a list of a README or a commit message. */
+    private static final int MOST_INDENT = 8;
+
     /** So many lines without a time in a row, and the block is over. */
     private static final int MOST_WITHOUT = 3;
 
@@ -35,7 +38,7 @@ final class LoneTimes {
             return;
         }
         without = 0;
-        double seconds = Double.parseDouble(line.text().substring(0, end));
+        double seconds = Double.parseDouble(line.text().substring(0, end).strip());
         if (seconds >= last) {
             begun = true;
             last = seconds;
@@ -45,12 +48,16 @@ final class LoneTimes {
 
     /** Where the time ends, which has four digits, or from a thousand on one or none behind the point; 0 when there is none. */
     private static int timeEnd(TextLine line) {
-        int point = digits(line, 0);
-        if (point == 0 || point > DIGITS || line.at(point) != '.') {
+        int start = 0;
+        while (start < MOST_INDENT && line.at(start) == ' ') {
+            start++;
+        }
+        int point = digits(line, start);
+        if (point == start || point - start > DIGITS || line.at(point) != '.') {
             return 0;
         }
         int end = digits(line, point + 1);
-        boolean exact = end == DIGITS + 1 || (point == DIGITS && end == point + 2);
+        boolean exact = end - start == DIGITS + 1 || (point - start == DIGITS && end == point + 2);
         return exact && (line.at(end) == ' ' || end == line.length()) ? end : 0;
     }
 

@@ -9,6 +9,16 @@ final class CloudBuildPrefix implements LinePrefix {
     /** A script may count its steps alike. */
     private boolean known;
 
+    /** Of what was copied from the middle of a step, all lines have one number: a script that counts goes on to the next. */
+    private final boolean excerpt;
+
+    private String number = "";
+
+    /** @param excerpt whether lines of one step are believed although nothing says that it started */
+    CloudBuildPrefix(boolean excerpt) {
+        this.excerpt = excerpt;
+    }
+
     @Override
     public String name() {
         return "cloud-build";
@@ -34,12 +44,24 @@ final class CloudBuildPrefix implements LinePrefix {
             known |= quote >= 0;
             at = quote < 0 ? at : quote + 1;
         }
+        boolean ofTheSame = excerpt && !known && isSame(piece, digits);
         int behind = piece.at(at + 1);
         known |= piece.startsWith(at, ": Already have image") || piece.startsWith(at, ": Pulling image");
-        if (!known || piece.at(at) != ':' || (behind != ' ' && behind != -1 && behind != '\r')) {
+        if (!(known || ofTheSame) || piece.at(at) != ':' || (behind != ' ' && behind != -1 && behind != '\r')) {
             return false;
         }
         piece.cutTo(at + 1);
         return true;
+    }
+
+    private boolean isSame(Piece piece, int digits) {
+        if (number.isEmpty()) {
+            StringBuilder first = new StringBuilder();
+            for (int i = digits; Timestamp.isDigit(piece.at(i)); i++) {
+                first.append((char) piece.at(i));
+            }
+            number = first.toString();
+        }
+        return piece.startsWith(digits, number) && !Timestamp.isDigit(piece.at(digits + number.length()));
     }
 }

@@ -29,6 +29,29 @@ class ServicePrefixTest {
     }
 
     @Test
+    void linesCopiedFromTheMiddleOfACloudBuildStepHaveOneNumber() {
+        Unwrapped log = Unwrapped.of("""
+                Step #0: INFO[0040] RUN /opt/install.sh
+                Step #0: INFO[0040] Found cached layer, extracting to filesystem
+                Step #0: error building image: stream error
+                Finished Step #0
+                """);
+
+        assertThat(log.lines()).isEqualTo("""
+                1 - | INFO[0040] RUN /opt/install.sh
+                2 - | INFO[0040] Found cached layer, extracting to filesystem
+                3 - | error building image: stream error
+                4 - | Finished Step #0
+                """);
+        assertThat(log.wrapper().name()).isEqualTo("cloud-build");
+        assertThat(Unwrapped.of("""
+                Step #1: compile
+                Step #2: test
+                Step #3: publish
+                """).wrapper().name()).isNull();
+    }
+
+    @Test
     void cloudBuildPutsNumberAndIdOfTheStep() {
         Unwrapped log = Unwrapped.of("""
                 starting build "3f2b7a0c"
