@@ -1,6 +1,6 @@
 #!/bin/sh
 # How fast output passes through `faultbook run`, beside `cat` and `tee`, and on a terminal beside `script`, as rows of Markdown: the best of
-# interleaved rounds.
+# interleaved rounds. The verdict is given up when the output has passed (--wait 0s): what it would take after that is in no figure.
 # bench/passing.sh [ROUNDS [MB [WHERE]]]     WHERE: "terminal" or "pipe", for these rows only; needs python3, and Faultbook to be built.
 set -eu
 cd "$(dirname "$0")/.."

@@ -34,7 +34,7 @@ final class AnnotateRow {
         return Child.run(List.of("./faultbook", "annotate", "--color", "never", log.toString()));
     }
 
-    /** What the peers need for as much; ripgrep's rate is known from the same run. */
+    /** What the peers need for as much: {@code wc -l} is run, and for ripgrep its rate on part of a log like this is extrapolated, since it takes too long. */
     void peers(double ripgrepBytesPerSecond) {
         countSeconds = Child.run(List.of("wc", "-l", log.toString())).cpuSeconds();
         ripgrepSeconds = Slices.size(log) / ripgrepBytesPerSecond;

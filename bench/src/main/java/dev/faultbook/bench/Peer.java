@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program that counts lines with matches, on as much of the log as it reads in the time that it is given; what it needs to start is not counted. */
+/**
+ * A program that counts lines with matches, on as much of the log as it reads in the time that it is given. What it needs for the first lines, its start
+ * included, is not counted: it makes its tables there, as Faultbook's scans are compiled before they count.
+ */
 final class Peer {
-    /** What makes a peer slow may be over after some lines. */
-    private static final long FEWEST_BYTES = 2_000_000;
+    private static final long FIRST_BYTES = 2_000_000;
 
     private final List<String> command;
-    private final double startSeconds;
+    private final Path first;
+    private final double firstSeconds;
     private final Path slice;
     private final boolean slow;
     private Rates rates = new Rates();
@@ -21,14 +24,16 @@ final class Peer {
      */
     Peer(List<String> command, Slices slices, double seconds) {
         this.command = command;
-        this.startSeconds = run(slices.line()).cpuSeconds();
-        long bytes = FEWEST_BYTES;
-        double needed = round(slices.head(bytes));
-        while (needed < seconds / 3 && bytes < Slices.size(slices.log())) {
-            bytes *= 4;
+        long whole = Slices.size(slices.log());
+        this.first = FIRST_BYTES < whole ? slices.head(FIRST_BYTES) : slices.line();
+        this.firstSeconds = run(first).cpuSeconds();
+        long bytes = FIRST_BYTES;
+        double needed;
+        do {
+            bytes *= 3;
             rates = new Rates();
             needed = round(slices.head(bytes));
-        }
+        } while (needed < seconds / 3 && bytes < whole);
         this.slice = slices.head(bytes);
         this.slow = needed > seconds;
     }
@@ -36,7 +41,11 @@ final class Peer {
     private Child run(Path file) {
         List<String> whole = new ArrayList<>(command);
         whole.add(file.toString());
-        return Child.run(whole);
+        Child child = Child.run(whole);
+        if (child.exitCode() > 1) {
+            throw new IllegalStateException(command + " ended with exit code " + child.exitCode());
+        }
+        return child;
     }
 
     /** Who is slow had its turn when it was found out. */
@@ -48,22 +57,15 @@ final class Peer {
 
     private double round(Path file) {
         Child child = run(file);
-        if (child.exitCode() > 1) {
-            throw new IllegalStateException(command + " ended with exit code " + child.exitCode());
-        }
         lines = child.output().isEmpty() ? 0 : Long.parseLong(child.output().split("\\s")[0]);
-        double needed = Math.max(0.001, child.cpuSeconds() - startSeconds);
-        rates.add(Slices.size(file) / needed);
+        double needed = Math.max(0.001, child.cpuSeconds() - firstSeconds);
+        rates.add((Slices.size(file) - Slices.size(first)) / needed);
         return needed;
     }
 
-    /** Bytes a second of CPU time. */
+    /** Bytes a second of CPU time, beyond the first ones. */
     double rate() {
         return rates.median();
-    }
-
-    double startSeconds() {
-        return startSeconds;
     }
 
     /** Lines that it found in {@link #slice}. */

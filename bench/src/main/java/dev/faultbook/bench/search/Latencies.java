@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** How long an engine takes to answer, and how long of that the thread that asks has the processor. */
@@ -19,6 +20,16 @@ final class Latencies {
 
     /** Asks all questions, each once, after others that warm up: those of all kinds, and again those of their kind. */
     static Latencies of(Engine engine, Map<Kind, List<Asked>> warmUp, Map<Kind, List<Asked>> questions) {
+        return of(engine, warmUp, questions, () -> true);
+    }
+
+    /**
+     * The same, under a condition.
+     *
+     * @param holds asked when the last question of a kind is answered; when it says no, the kind counts as not asked
+     */
+    static Latencies of(
+            Engine engine, Map<Kind, List<Asked>> warmUp, Map<Kind, List<Asked>> questions, BooleanSupplier holds) {
         Latencies latencies = new Latencies();
         warmUp.forEach((kind, asked) -> {
             if (engine.answers(kind)) {
@@ -29,6 +40,9 @@ final class Latencies {
             if (engine.answers(kind)) {
                 warmUp.getOrDefault(kind, List.of()).forEach(engine::ask);
                 asked.forEach(each -> latencies.add(engine, each));
+                if (!holds.getAsBoolean()) {
+                    latencies.forget(kind);
+                }
             }
         });
         return latencies;
@@ -45,6 +59,12 @@ final class Latencies {
         if (hits == 0) {
             empty.merge(asked.kind(), 1, Integer::sum);
         }
+    }
+
+    private void forget(Kind kind) {
+        millis.remove(kind);
+        cpuMillis.remove(kind);
+        empty.remove(kind);
     }
 
     /** NaN where it was not asked. */

@@ -26,7 +26,7 @@ final class Meanwhile implements AutoCloseable {
         thread.start();
     }
 
-    /** Whether it still adds, so that what was measured was measured meanwhile. */
+    /** Whether it still adds, so that what has been measured was measured meanwhile. */
     boolean isRunning() {
         return thread.isAlive();
     }

@@ -145,10 +145,7 @@ public final class SearchBench {
             say("questions while logs are ingested");
             Ingest ingest = new Ingest(CatalogReader.shipped().catalog());
             try (Meanwhile adding = new Meanwhile(library.store(), ingest, Ingested.files(more))) {
-                tables.add(SearchTables.MEANWHILE, Latencies.of(library, warmUp, questions));
-                if (!adding.isRunning()) {
-                    tables.ingestEndedEarly();
-                }
+                tables.add(SearchTables.MEANWHILE, Latencies.of(library, warmUp, questions, adding::isRunning));
             }
         }
     }
