@@ -172,7 +172,8 @@ final class AnnotateFormatsTest {
         assertThat(invocation.at("/toolExecutionNotifications/0/message/text").asText())
                 .contains(missing);
         assertThat(github.outLines()).hasSize(1);
-        assertThat(github.out()).startsWith("::error file=" + missing + ",title=There is no file " + missing);
+        assertThat(github.out())
+                .startsWith("::error file=" + missing + ",title=Log not readable::There is no file " + missing);
     }
 
     @Test

@@ -48,8 +48,17 @@ final class GitHubWriter implements AnnotationWriter {
                 inFile && !annotation.rule().equals(Annotation.UNREADABLE)
                         ? Optional.of(place.lines())
                         : Optional.empty(),
-                Cut.chars(annotation.title(), TITLE_CHARS),
+                Cut.chars(title(annotation), TITLE_CHARS),
                 Cut.chars(message(annotation), MESSAGE_CHARS));
+    }
+
+    /** What is no more than a sentence is the message. */
+    private static String title(Annotation annotation) {
+        return switch (annotation.rule()) {
+            case Annotation.UNREADABLE -> "Log not readable";
+            case Annotation.UNFINISHED -> "Outcome unknown";
+            default -> annotation.title();
+        };
     }
 
     /** GitHub takes no empty message. */

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What became of several logs, for below their reports: how many failed, and of what. */
@@ -37,8 +38,12 @@ public final class SummaryText {
             }
         }
 
-        String text() {
-            String named = String.join(", ", names);
+        /**
+         * @param folder of all, which need not be said
+         */
+        String text(String folder) {
+            String named =
+                    names.stream().map(name -> name.substring(folder.length())).collect(Collectors.joining(", "));
             return count > names.size() ? named + " and " + (count - names.size()) + " more" : named;
         }
     }
@@ -77,11 +82,12 @@ public final class SummaryText {
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
+        String folder = folder();
         byCause.entrySet().stream()
                 .sorted(Comparator.comparingInt((Map.Entry<String, Logs> entry) -> -entry.getValue().count))
-                .forEach(entry -> lines.add(line(entry.getKey(), entry.getValue(), width, layout)));
+                .forEach(entry -> lines.add(line(entry.getKey(), entry.getValue(), width, folder, layout)));
         if (unexplained.count > 0) {
-            lines.add(line(UNEXPLAINED, unexplained, width, layout));
+            lines.add(line(UNEXPLAINED, unexplained, width, folder, layout));
         }
         return String.join("\n", lines) + "\n";
     }
@@ -100,7 +106,27 @@ public final class SummaryText {
         return counts;
     }
 
-    private static String line(String cause, Logs logs, int width, Layout layout) {
+    /** The folder that all named logs are in; empty where they are in several, or one is all there is. */
+    private String folder() {
+        List<String> names = Stream.concat(byCause.values().stream(), Stream.of(unexplained))
+                .flatMap(logs -> logs.names.stream())
+                .toList();
+        if (names.size() < 2) {
+            return "";
+        }
+        String common = names.stream().reduce(SummaryText::common).orElse("");
+        return common.substring(0, common.lastIndexOf('/') + 1);
+    }
+
+    private static String common(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return one.substring(0, length);
+    }
+
+    private static String line(String cause, Logs logs, int width, String folder, Layout layout) {
         String head = INDENT
                 + "%4d".formatted(logs.count)
                 + INDENT
@@ -108,6 +134,6 @@ public final class SummaryText {
                 + " ".repeat(Math.max(0, width - cause.length()))
                 + INDENT;
         int columns = Math.max(MOST_NAMES, layout.lineColumns() - head.length());
-        return head + layout.paint().faint(PlainText.cut(logs.text(), columns));
+        return head + layout.paint().faint(PlainText.cut(logs.text(folder), columns));
     }
 }
