@@ -5,7 +5,7 @@ usage: wrap-ci.py SYSTEM LOG EXIT-CODE COMMAND
 
 SYSTEM is one of: github-actions, gitlab, gitlab-timestamps, jenkins, buildkite, azure, travis,
 circleci (the JSON of a step), circleci-raw, cri (Kubernetes), taskcluster, journald, compose-logs, codebuild,
-cloud-build, tekton, teamcity, act, earthly, codespaces, log-levels.
+cloud-build, tekton, teamcity, act, earthly, codespaces, netlify, log-levels.
 
 None of them can be had here, so the wrapper is written after the grammar of each. The lines of LOG
 are untouched. Their times are made from the relative times that BuildKit prints, never going back,
@@ -401,6 +401,22 @@ def codespaces(job, log):
         sys.stdout.write((mark() if left == 0 else "") + text + "\n")
 
 
+def netlify(job, log):
+    """The log of a site's deploy, as its page shows and copies it: the clock has twelve hours and no date."""
+    def line(text, pause=0.0):
+        at = job.at(pause)
+        sys.stdout.write(f"{at.hour % 12 or 12}:{at:%M:%S} {'PM' if at.hour >= 12 else 'AM'}: {text}\n")
+
+    line("build-image version: 1f0e2c0b (noble)")
+    line(f"$ {job.command}", 2.0)
+    for text in job.timed(log):
+        line(text)
+    if job.code:
+        line(f"Failed during stage 'building site': Build script returned non-zero exit code: {job.code} (https://ntl.fyi/exit-code-{job.code})", 1.0)
+    else:
+        line("Site is live \u2728", 1.0)
+
+
 def log_levels(job, log):
     """A service that builds images and logs what the builder prints."""
     def line(text, level="INFO"):
@@ -415,7 +431,7 @@ def log_levels(job, log):
 
 SYSTEMS = {function.__name__.replace("_", "-"): function for function in (
     github_actions, gitlab, gitlab_timestamps, jenkins, buildkite, azure, travis, circleci, circleci_raw, cri, taskcluster, journald,
-    compose_logs, codebuild, cloud_build, tekton, teamcity, act, earthly, codespaces, log_levels)}
+    compose_logs, codebuild, cloud_build, tekton, teamcity, act, earthly, codespaces, netlify, log_levels)}
 
 
 def main():

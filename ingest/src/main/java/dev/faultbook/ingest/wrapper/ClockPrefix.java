@@ -4,12 +4,13 @@ import dev.faultbook.ingest.build.Clock;
 
 /**
  * {@code 15:04:05 text}, {@code 15:04:05  text} or {@code [15:04:05] text}: Jenkins' freestyle jobs (timestamper-plugin 1.27, default format) and
- * {@code ts %T}; or the time since the start ({@code ts -s}) or since the line before ({@code ts -i}), which both start at zero. It is
- * the first until a time falls back; then all of them were increments, and are added up. A time of day is placed on 1970-01-01.
+ * {@code ts %T}; {@code 15:04:05.123 | text}, as a log that a web page shows in two columns is copied (Vercel); or the time since the start
+ * ({@code ts -s}) or since the line before ({@code ts -i}), which both start at zero. It is the first until a time falls back; then all of them were
+ * increments, and are added up. A time of day is placed on 1970-01-01.
  */
 final class ClockPrefix implements LinePrefix {
     private final boolean inBrackets;
-    private final int spaces;
+    private final String between;
     private final Timestamp time = new Timestamp();
     private final RunningTime days = new RunningTime(Timestamp.MICROS_PER_DAY);
     private long lines;
@@ -19,10 +20,10 @@ final class ClockPrefix implements LinePrefix {
     private long sum;
     private long micros;
 
-    /** @param spaces that stand between time and text in every line */
-    ClockPrefix(boolean inBrackets, int spaces) {
+    /** @param between what stands between time and text in every line, but perhaps for what is blank at the end of one without text */
+    ClockPrefix(boolean inBrackets, String between) {
         this.inBrackets = inBrackets;
-        this.spaces = spaces;
+        this.between = between;
     }
 
     @Override
@@ -40,12 +41,12 @@ final class ClockPrefix implements LinePrefix {
         if (inBrackets && piece.at(end++) != ']') {
             return false;
         }
-        int space = 0;
-        while (space < spaces && piece.at(end) == ' ') {
+        int read = 0;
+        while (read < between.length() && piece.at(end) == between.charAt(read)) {
             end++;
-            space++;
+            read++;
         }
-        if (space < spaces && piece.at(end) != -1 && piece.at(end) != '\r') {
+        if (read < between.length() && piece.at(end) != -1 && piece.at(end) != '\r') {
             return false;
         }
         piece.from = end;

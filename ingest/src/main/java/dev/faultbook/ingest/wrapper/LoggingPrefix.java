@@ -4,8 +4,9 @@ import dev.faultbook.ingest.build.Clock;
 
 /**
  * What a program's logger puts around the lines of a tool that it runs: {@code 2025-01-01 12:00:00,123 - name - INFO - text}, {@code 2025-01-01
- * 12:00:00 INFO text} (Python's {@code logging}), {@code 2025-01-01 12:00:00,123 INFO  [main] Name - text} (log4j), {@code 12:00:00     INFO -  text}
- * (mozharness). A level that says that something is wrong stays in the text, if that does not say so itself.
+ * 12:00:00 INFO text}, {@code 2025-01-01 12:00:00 - INFO     - text} (Python's {@code logging}), {@code 2025-01-01 12:00:00,123 INFO  [main] Name -
+ * text} (log4j), {@code 12:00:00     INFO -  text} (mozharness). A level that says that something is wrong stays in the text, if that does not say so
+ * itself.
  */
 final class LoggingPrefix implements LinePrefix {
     private static final String[] LEVELS = {
@@ -114,6 +115,9 @@ final class LoggingPrefix implements LinePrefix {
             return i + 3;
         }
         int thread = afterBlanks(piece, i);
+        if (thread > i && piece.startsWith(thread, "- ")) { // the level was padded
+            return thread + 2;
+        }
         if (piece.at(thread) == '[') {
             int end = piece.indexOf(']', thread, thread + LONGEST_NAME);
             int name = end < 0 ? -1 : afterName(piece, afterBlanks(piece, end + 1));

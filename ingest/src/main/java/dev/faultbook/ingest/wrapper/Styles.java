@@ -51,9 +51,11 @@ final class Styles {
             new Style(DIGITS, Adoption.IN_A_ROW, DatePrefix::new),
             new Style("[", Adoption.IN_A_ROW, () -> new BracketPrefix(false)),
             new Style(MONTHS, Adoption.IN_A_ROW, MonthPrefix::new),
-            new Style(DIGITS, Adoption.IN_A_ROW, () -> new ClockPrefix(false, 2)),
-            new Style(DIGITS, Adoption.IN_A_ROW, () -> new ClockPrefix(false, 1)),
-            new Style("[", Adoption.IN_A_ROW, () -> new ClockPrefix(true, 1)),
+            new Style(DIGITS, Adoption.IN_A_ROW, NetlifyPrefix::new),
+            new Style(DIGITS, Adoption.IN_A_ROW, () -> new ClockPrefix(false, " | ")),
+            new Style(DIGITS, Adoption.IN_A_ROW, () -> new ClockPrefix(false, "  ")),
+            new Style(DIGITS, Adoption.IN_A_ROW, () -> new ClockPrefix(false, " ")),
+            new Style("[", Adoption.IN_A_ROW, () -> new ClockPrefix(true, " ")),
             new Style(DIGITS, Adoption.AT_THE_START, EpochPrefix::new),
             new Style(DIGITS, Adoption.AT_THE_START, ElapsedPrefix::new));
 

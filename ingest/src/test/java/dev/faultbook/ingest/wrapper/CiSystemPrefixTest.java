@@ -220,6 +220,42 @@ class CiSystemPrefixTest {
     }
 
     @Test
+    void netlifysTimesHaveTwelveHoursAndRunOverNoonAndMidnight() {
+        Unwrapped log = Unwrapped.of("""
+                11:59:59 AM: Build ready to start
+                12:00:00 PM: $ npm run build
+                12:00:01 PM:
+                11:59:59 PM: Error: Cannot find module 'a'
+                12:00:01 AM: Failed during stage 'building site': Build script returned non-zero exit code: 2
+                """);
+
+        assertThat(log.lines()).isEqualTo("""
+                1 1970-01-01T11:59:59Z | Build ready to start
+                2 1970-01-01T12:00:00Z | $ npm run build
+                3 1970-01-01T12:00:01Z |
+                4 1970-01-01T23:59:59Z | Error: Cannot find module 'a'
+                5 1970-01-02T00:00:01Z | Failed during stage 'building site': Build script returned non-zero exit code: 2
+                """);
+        assertThat(log.wrapper().name()).isEqualTo("netlify");
+        assertThat(log.wrapper().clock()).isEqualTo(Clock.LOCAL);
+        assertThat(Unwrapped.of("13:00:00 PM: a\n13:00:01 PM: b\n13:00:02 PM: c\n")
+                        .texts())
+                .contains("PM: a");
+    }
+
+    @Test
+    void aTimeMayStandInAColumnOfItsOwn() {
+        Unwrapped log = Unwrapped.of("""
+                15:04:05.123 | Cloning the repository
+                15:04:06.001 |
+                15:04:07.250 | Error: Command "npm run build" exited with 1
+                """);
+
+        assertThat(log.texts())
+                .containsExactly("Cloning the repository", "", "Error: Command \"npm run build\" exited with 1");
+    }
+
+    @Test
     void buildkitesSequenceIsTheTimeAndLaterOnesInTheLineGo() {
         String time = ESC + "_bk;t=17163818269";
         Unwrapped log = Unwrapped.of(time + "62\u0007~~~ Running commands\r\n"

@@ -307,6 +307,12 @@ class ToolPrefixTest {
                 21:43:34     INFO -    indented
                 21:43:35    ERROR -  error: linking failed
                 """).texts()).containsExactly("cc -c a.c", "  indented", "error: linking failed");
+        assertThat(Unwrapped.of("""
+                2025-01-01 12:00:00 - INFO     - kas 4.5 started
+                2025-01-01 12:00:01 - INFO     - /work$ git fetch
+                2025-01-01 12:00:02 - ERROR    - fatal: couldn't find remote ref main
+                """).texts())
+                .containsExactly("kas 4.5 started", "/work$ git fetch", "fatal: couldn't find remote ref main");
     }
 
     @Test
