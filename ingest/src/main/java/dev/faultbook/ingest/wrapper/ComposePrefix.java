@@ -12,7 +12,7 @@ final class ComposePrefix implements LinePrefix {
     @Override
     public boolean peel(Piece piece) {
         int bar = piece.indexOf('|', piece.from, piece.from + LONGEST);
-        if (bar < 0 || piece.at(bar - 1) != ' ') {
+        if (bar <= piece.from || piece.at(bar - 1) != ' ') {
             return false;
         }
         int end = bar;

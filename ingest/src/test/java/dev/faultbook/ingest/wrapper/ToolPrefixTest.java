@@ -177,6 +177,7 @@ class ToolPrefixTest {
         String table = "name | value\nsize | 3\nrows | 4\n";
 
         assertThat(Unwrapped.of(table).texts()).containsExactly("name | value", "size | 3", "rows | 4");
+        assertThat(Unwrapped.of("| a |\n| 3 |\n").texts()).containsExactly("| a |", "| 3 |");
     }
 
     @Test
