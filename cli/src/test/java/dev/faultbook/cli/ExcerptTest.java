@@ -81,8 +81,8 @@ final class ExcerptTest {
         assertThat(text)
                 .contains("\nCandidates\n")
                 .contains(
-                        "\n  cause  apt-missing-package in #5, lines 2: innermost and earliest in the step\n",
-                        "\n  not    command-not-found in #5, lines 3: no earlier than apt-missing-package\n");
+                        "\n  cause  apt-missing-package in #5, line 2: innermost and earliest in the step\n",
+                        "\n  not    command-not-found in #5, line 3: no earlier than apt-missing-package\n");
         assertThat(report.at("/candidates/0/learning").asText()).isEqualTo("apt-missing-package");
         assertThat(report.at("/candidates/0/won").asBoolean()).isTrue();
         assertThat(report.at("/cause/learning").asText()).isEqualTo("apt-missing-package");
