@@ -82,9 +82,8 @@ final class Reindexing {
         AtomicLong done = new AtomicLong();
         ids.parallelStream().forEach(id -> {
             put(id);
-            long count = done.incrementAndGet();
-            synchronized (progress) {
-                progress.accept(count);
+            synchronized (done) { // so that progress never goes back
+                progress.accept(done.incrementAndGet());
             }
         });
     }
