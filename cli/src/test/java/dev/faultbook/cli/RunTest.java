@@ -282,6 +282,15 @@ final class RunTest {
     }
 
     @Test
+    void standardErrorIsWhereResultsGoByItsNameToo() {
+        Outcome outcome = sh("exit 3", "--format", "json=/dev/stderr");
+        Outcome both = sh("exit 3", "--format", "text", "--format", "json=/dev/stderr");
+
+        assertThat(outcome.err()).startsWith("{");
+        assertThat(both.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void aFileThatCannotBeWrittenIsToldBeforeAnythingIsStarted() {
         Path started = folder.resolve("started");
         Outcome outcome = sh("touch " + started, "--format", "json=" + folder.resolve("no/out.json"));

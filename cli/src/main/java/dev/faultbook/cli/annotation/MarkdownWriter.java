@@ -127,9 +127,9 @@ final class MarkdownWriter implements AnnotationWriter {
         lines.add("");
         for (Annotation other : others.subList(0, shown)) {
             lines.add("- " + other.level().word() + ": " + ForgeMarkdown.text(Cut.chars(other.title(), 1000))
-                    + (other.isLearning() ? ", " + Describe.lines(other.inLog().lines()) : "")
                     + (other.isLearning()
-                            ? " (" + ForgeMarkdown.code("faultbook learnings show " + other.rule()) + ")"
+                            ? ", " + Describe.lines(other.inLog().lines()) + " ("
+                                    + ForgeMarkdown.code("faultbook learnings show " + other.rule()) + ")"
                             : ""));
         }
         if (shown < others.size()) {

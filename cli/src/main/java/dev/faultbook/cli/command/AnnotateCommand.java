@@ -136,7 +136,7 @@ public final class AnnotateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Batch batch = new Batch(console);
-        List<ResultOptions.Target> targets = results.targets(spec.commandLine());
+        List<ResultOptions.Target> targets = results.targets(spec.commandLine(), ResultOptions.STANDARD_OUTPUT);
         requireThatOptionsAgree(targets);
         jobs.check();
         if (gate.isGiven() || targets.stream().anyMatch(target -> target.file().isPresent() || target.summary())) {

@@ -17,7 +17,11 @@ import picocli.CommandLine.ParameterException;
 final class ResultOptions {
     private static final String TEXT = "text";
     private static final String JSON = "json";
-    private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+
+    /** What a command calls the place of results that have no file. */
+    static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+
+    static final Set<String> STANDARD_ERROR = Set.of("/dev/stderr", "/dev/fd/2", "/proc/self/fd/2");
 
     @Option(
             names = "--format",
@@ -60,12 +64,13 @@ final class ResultOptions {
     }
 
     /**
+     * @param standard names of the place that results without a file go to
      * @throws ParameterException when there is no such format, or when two are to go to one place
      */
-    List<Target> targets(CommandLine command) {
+    List<Target> targets(CommandLine command, Set<String> standard) {
         List<Target> targets = new ArrayList<>();
         for (String format : formats.isEmpty() ? List.of(TEXT) : formats) {
-            targets.add(target(format, command));
+            targets.add(target(format, command, standard));
         }
         List<Optional<Path>> places = targets.stream()
                 .map(target -> target.file().map(ResultOptions::place))
@@ -93,11 +98,11 @@ final class ResultOptions {
         }
     }
 
-    private Target target(String format, CommandLine command) {
+    private Target target(String format, CommandLine command, Set<String> standard) {
         int equals = format.indexOf('=');
         String word = (equals < 0 ? format : format.substring(0, equals)).toLowerCase(Locale.ROOT);
         Optional<Path> file = (equals < 0 ? output : Optional.of(Batch.path(format.substring(equals + 1))))
-                .filter(path -> !STANDARD_OUTPUT.contains(path.toString()));
+                .filter(path -> !standard.contains(path.toString()));
         if (file.filter(path -> path.toString().isEmpty()).isPresent()) {
             throw new ParameterException(command, "--format " + format + " names no file.");
         }

@@ -155,7 +155,7 @@ public final class RunCommand implements Callable<Integer> {
         if (command.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "What shall be run? Write it behind --.");
         }
-        List<Target> targets = results.targets(spec.commandLine()).stream()
+        List<Target> targets = results.targets(spec.commandLine(), ResultOptions.STANDARD_ERROR).stream()
                 .filter(target -> !quiet || target.file().isPresent())
                 .toList();
         targets.forEach(target -> target.file().ifPresent(ResultFile::requireWritable));

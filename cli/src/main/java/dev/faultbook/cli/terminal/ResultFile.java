@@ -56,7 +56,7 @@ public final class ResultFile implements AutoCloseable {
 
     /** Whether somebody has opened it already, such as a shell for {@code >(command)}: what it is called is a link to what nobody else can name. */
     private static boolean isOpen(Path file) {
-        return file.startsWith("/dev/fd") || file.startsWith("/proc") || file.startsWith("/dev/stderr");
+        return file.startsWith("/dev") || file.startsWith("/proc");
     }
 
     /**
