@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
  * what logs make of it. Thread-safe: a cell, once known, never changes, and a thread that does not see it yet asks for it.
  */
 final class LazyDfa {
-    /** The pattern does not occur. */
-    static final int NOWHERE = -1;
     /** The table is full; ask another engine. */
-    static final int UNKNOWN = -2;
+    static final int UNKNOWN = Integer.MIN_VALUE;
 
     private static final int MOST_CELLS = 16_384;
     private static final int FIRST_CELLS = 256;
@@ -34,7 +32,7 @@ final class LazyDfa {
 
     private final Program program;
     private final boolean checksWords;
-    private final char[] classOf = new char[256];
+    private final byte[] classOf = new byte[256];
     private final int[] memberOf;
     private final int width;
     private volatile Table table;
@@ -72,9 +70,9 @@ final class LazyDfa {
                 number++;
             }
             members[number] = b;
-            classOf[b] = (char) number;
+            classOf[b] = (byte) number;
         }
-        Arrays.fill(classOf, BEYOND, classOf.length, (char) count);
+        Arrays.fill(classOf, BEYOND, classOf.length, (byte) count);
         return members;
     }
 
@@ -107,15 +105,22 @@ final class LazyDfa {
     }
 
     /**
-     * Where it is certain that the pattern occurs, which is behind an occurrence, or one byte further; or why it is not. Bytes beyond ASCII are taken
-     * for any characters: up to the first of them the answer is exact, from there on the pattern may occur.
+     * Where it is certain that the pattern occurs, which is behind an occurrence, or one byte further; where it is certain that it does not, as a
+     * complement ({@code ~}); or {@link #UNKNOWN}. Bytes beyond ASCII are taken for any characters: a pattern that occurs may not, where one of them
+     * was gone over.
+     *
+     * @param first before which no match begins
+     * @param last behind which none does
      */
-    int find(byte[] bytes, int from, int to) {
+    int find(byte[] bytes, int from, int first, int last, int to) {
         Table rows = table;
         int[] cells = rows.cells;
-        int state = 0;
-        for (int i = from; i <= to; i++) {
-            int cell = state + (i < to ? classOf[bytes[i] & 0xff] : width - 1);
+        int state = first == from ? 0 : rows.fresh(bytes[first - 1]);
+        for (int i = first; i <= to; i++) {
+            if (i > last && state <= rows.lastFresh) {
+                return ~i;
+            }
+            int cell = state + (i < to ? classOf[bytes[i] & 0xff] & 0xff : width - 1);
             int next = cell < cells.length ? cells[cell] : NOT_MADE;
             if (next < 0) {
                 if (next == NOT_MADE) {
@@ -126,7 +131,7 @@ final class LazyDfa {
                     return i;
                 }
                 if (next == DEAD) {
-                    return NOWHERE;
+                    return ~i;
                 }
                 if (next == FULL) {
                     table = new Table(); // for the next text: what filled this one may be over
@@ -135,7 +140,7 @@ final class LazyDfa {
             }
             state = next;
         }
-        return NOWHERE;
+        return ~to;
     }
 
     /**
@@ -165,11 +170,20 @@ final class LazyDfa {
         private final Map<State, Integer> names = new HashMap<>();
         private volatile int[] cells = new int[0];
         private State[] states = new State[8];
+        /** The name of the last of three states, or two, in which no match has begun yet: at the start, behind no word, behind one. */
+        private final int lastFresh;
 
         Table() {
             BitSet start = new BitSet();
             start.set(program.start());
             name(new State(start, true, false));
+            int behindNoWord = name(new State(start, false, false));
+            lastFresh = checksWords ? name(new State(start, false, true)) : behindNoWord;
+        }
+
+        /** The state behind a byte, where nothing before it matters. */
+        int fresh(byte before) {
+            return isWord(before & 0xff) ? lastFresh : width;
         }
 
         private synchronized int make(int cell) {

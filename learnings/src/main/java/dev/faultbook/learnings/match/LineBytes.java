@@ -10,7 +10,6 @@ final class LineBytes {
     private int from;
     private int to;
     private @Nullable String text;
-    private int ascii;
     private long tabled;
     private long exact;
 
@@ -26,7 +25,6 @@ final class LineBytes {
         this.from = from;
         this.to = to;
         text = null;
-        ascii = from;
     }
 
     /** Whether a pattern occurs, as its table says. */
@@ -36,20 +34,34 @@ final class LineBytes {
         MAYBE
     }
 
-    Answer ask(LazyDfa table) {
-        tabled += to - from;
-        int at = table.find(bytes, from, to);
-        if (at == LazyDfa.NOWHERE) {
+    /**
+     * @param firstAt before which no match begins
+     * @param lastAt behind which none does
+     */
+    Answer ask(LazyDfa table, int firstAt, int lastAt) {
+        int first = Math.max(from, firstAt);
+        if (first > to) {
             return Answer.NO;
         }
-        return at != LazyDfa.UNKNOWN && isAsciiUpTo(at) ? Answer.YES : Answer.MAYBE;
+        int at = table.find(bytes, from, first, lastAt, to);
+        if (at == LazyDfa.UNKNOWN) {
+            tabled += to - first;
+            return Answer.MAYBE;
+        }
+        tabled += (at < 0 ? ~at : at) - first;
+        if (at < 0) {
+            return Answer.NO;
+        }
+        return isAscii(first, at) ? Answer.YES : Answer.MAYBE;
     }
 
-    private boolean isAsciiUpTo(int end) {
-        while (ascii < end && bytes[ascii] >= 0) {
-            ascii++;
+    private boolean isAscii(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
         }
-        return ascii >= end;
+        return true;
     }
 
     /** Whether a literal occurs, the last of which begins at a position; behind the line's end there may be one inside all the same. */

@@ -16,8 +16,11 @@ final class LineRegex implements LineSearch {
     private volatile @Nullable Quick quick;
     private volatile @Nullable Pattern exact;
 
-    /** Empty where only RE2/J reads the pattern. */
-    private record Quick(Optional<LazyDfa> table) {}
+    /**
+     * @param table absent where only RE2/J reads the pattern
+     * @param before how many bytes before the first of its literals a match begins, at most
+     */
+    private record Quick(@Nullable LazyDfa table, int before) {}
 
     LineRegex(String regex) {
         this.regex = regex;
@@ -33,8 +36,10 @@ final class LineRegex implements LineSearch {
     }
 
     @Override
-    public boolean occursIn(LineBytes line, int literalAt) {
-        LineBytes.Answer answer = quick().map(line::ask).orElse(LineBytes.Answer.MAYBE);
+    public boolean occursIn(LineBytes line, int firstAt, int lastAt) {
+        Quick quick = quick();
+        LineBytes.Answer answer =
+                quick.table == null ? LineBytes.Answer.MAYBE : line.ask(quick.table, firstAt - quick.before, lastAt);
         return switch (answer) {
             case NO -> false;
             case YES -> true;
@@ -62,13 +67,16 @@ final class LineRegex implements LineSearch {
         return groups;
     }
 
-    private Optional<LazyDfa> quick() {
+    private Quick quick() {
         Quick made = quick;
         if (made == null) {
-            made = new Quick(SyntaxReader.read(regex).flatMap(Program::of).map(LazyDfa::new));
+            Optional<Syntax> syntax = SyntaxReader.read(regex);
+            made = new Quick(
+                    syntax.flatMap(Program::of).map(LazyDfa::new).orElse(null),
+                    syntax.map(RequiredLiterals::before).orElse(RequiredLiterals.ANYWHERE));
             quick = made;
         }
-        return made.table();
+        return made;
     }
 
     private Pattern exact() {

@@ -5,8 +5,11 @@ import java.util.Map;
 
 /** Whether one pattern occurs in a line that may hold it. */
 interface LineSearch {
-    /** @param literalAt where the last of its literals begins, which may lie behind the line's end */
-    boolean occursIn(LineBytes line, int literalAt);
+    /**
+     * @param firstAt where the first of its literals begins, which may lie before the line
+     * @param lastAt where the last of them begins, which may lie behind the line's end
+     */
+    boolean occursIn(LineBytes line, int firstAt, int lastAt);
 
     /** The named groups that took part, in a line that it occurs in. */
     Map<String, String> captures(LineBytes line);
@@ -15,8 +18,8 @@ interface LineSearch {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return new LineSearch() {
             @Override
-            public boolean occursIn(LineBytes line, int literalAt) {
-                return line.holds(bytes, literalAt);
+            public boolean occursIn(LineBytes line, int firstAt, int lastAt) {
+                return line.holds(bytes, lastAt);
             }
 
             @Override

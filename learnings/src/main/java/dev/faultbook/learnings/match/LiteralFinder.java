@@ -28,10 +28,16 @@ final class LiteralFinder {
     /** Bits that say which of the grams at a look may be a literal's: one of eight bytes, two of four. */
     private static final int TABLES = 3;
 
+    /** Numbers to an owner: beside each other, and a power of two. */
+    private static final int SEEN = 4;
+
     private static final int LONG_GRAM = 8;
     private static final int GRAM = 4;
     /** Makes letters of both cases the same, and some other bytes too; comparing texts tells. */
     private static final long FOLD = 0x2020202020202020L;
+
+    private static final long EACH_BYTE = 0x0101010101010101L;
+    private static final long HIGH_BITS = EACH_BYTE << 7;
 
     private final GramTable longGrams;
     private final GramTable grams;
@@ -51,8 +57,9 @@ final class LiteralFinder {
     final class Search {
         private final int[] places = new int[BLOCK / STRIDE];
         private final int[] found;
-        private final int[] seenIn;
-        private final int[] lastAt;
+        /** Of each owner, the mark of the text that it was found in last, and where there its first and its last literal begin. */
+        private final int[] seen;
+
         private byte[] bytes = new byte[0];
         private int from;
         private int to;
@@ -61,8 +68,7 @@ final class LiteralFinder {
 
         Search(int owners) {
             found = new int[owners];
-            seenIn = new int[owners];
-            lastAt = new int[owners];
+            seen = new int[owners * SEEN];
         }
 
         /** Finds the owners of the literals that occur in the bytes, in no order. */
@@ -83,7 +89,8 @@ final class LiteralFinder {
             rest(Math.max(from, end));
             finds.clear();
             for (int i = 0; i < count; i++) {
-                finds.add(found[i], lastAt[found[i]] - from);
+                int slot = found[i] * SEEN;
+                finds.add(found[i], seen[slot + 1] - from, seen[slot + 2] - from);
             }
         }
 
@@ -148,12 +155,15 @@ final class LiteralFinder {
         }
 
         private void found(int owner, int at) {
-            if (seenIn[owner] != mark) {
-                seenIn[owner] = mark;
+            int slot = owner * SEEN;
+            if (seen[slot] != mark) {
+                seen[slot] = mark;
+                seen[slot + 1] = at;
+                seen[slot + 2] = at;
                 found[count++] = owner;
-                lastAt[owner] = at;
             } else {
-                lastAt[owner] = Math.max(lastAt[owner], at);
+                seen[slot + 1] = Math.min(seen[slot + 1], at);
+                seen[slot + 2] = Math.max(seen[slot + 2], at);
             }
         }
 
@@ -165,8 +175,15 @@ final class LiteralFinder {
             if (asWritten[literal]) {
                 return Arrays.equals(bytes, at, at + text.length, text, 0, text.length);
             }
-            for (int i = 0; i < text.length; i++) {
-                if (fold(bytes[at + i]) != text[i]) {
+            int i = 0;
+            for (; i <= text.length - Long.BYTES; i += Long.BYTES) {
+                long expected = (long) LONGS.get(text, i);
+                if (((long) LONGS.get(bytes, at + i) | caseBits(expected)) != expected) {
+                    return false;
+                }
+            }
+            for (; i < text.length; i++) {
+                if ((bytes[at + i] | caseBits(text[i] & 0xff)) != text[i]) {
                     return false;
                 }
             }
@@ -174,8 +191,12 @@ final class LiteralFinder {
         }
     }
 
-    private static byte fold(byte b) {
-        return b >= 'A' && b <= 'Z' ? (byte) (b | 0x20) : b;
+    /** The bit that tells upper from lower case, set in each byte that is a lower-case letter of ASCII. */
+    private static long caseBits(long text) {
+        long sevenBits = text & ~HIGH_BITS;
+        long fromA = sevenBits + EACH_BYTE * (0x80 - 'a');
+        long beyondZ = sevenBits + EACH_BYTE * (0x7f - 'z');
+        return (fromA & ~beyondZ & ~text & HIGH_BITS) >>> 2;
     }
 
     /** Bytes {@code at} and those behind it as a gram. */

@@ -177,7 +177,7 @@ public final class Matcher {
          * last lines that came.
          */
         public void line(long number, byte[] bytes, int from, int to, Sink sink) {
-            look.at(bytes, from, to, finds);
+            look.at(bytes, from, Math.min(to, from + LONGEST_LINE), finds);
             line(number, bytes, from, to, finds, from, sink);
         }
 
@@ -197,11 +197,11 @@ public final class Matcher {
             for (int i = 0; i < count; i++) {
                 int at = origin + finds.last(i);
                 if (at >= from) {
-                    confirm(finds.pattern(i), at, sink);
+                    confirm(finds.pattern(i), origin + finds.first(i), at, sink);
                 }
             }
             for (int pattern : withoutLiteral) {
-                confirm(pattern, from, sink);
+                confirm(pattern, from, to, sink);
             }
         }
 
@@ -215,13 +215,13 @@ public final class Matcher {
             return text;
         }
 
-        private void confirm(int pattern, int literalAt, Sink sink) {
+        private void confirm(int pattern, int firstAt, int lastAt, Sink sink) {
             if (isSequel[pattern] && !isDue(pattern)) {
                 return;
             }
             looks++;
             search = searches.get(pattern);
-            if (search.occursIn(text, literalAt)) {
+            if (search.occursIn(text, firstAt, lastAt)) {
                 for (Sequel sequel : sequels[pattern]) {
                     expect(sequel);
                 }

@@ -13,55 +13,89 @@ final class RequiredLiterals {
     private static final int MOST = 24;
     private static final int LONGEST_REPETITION = 8;
     private static final int MOST_OF_A_CLASS = 4;
+    private static final int LONGEST_CHARACTER = 4;
+
+    /** A match may begin so far before its literals that nobody need know how far. */
+    static final int ANYWHERE = 1 << 20;
 
     private RequiredLiterals() {}
 
     /** Lower-case literals, one of which must occur (in either case): those that say most; empty when there is none worth looking for. */
     static List<String> of(Syntax syntax) {
-        Set<String> best = part(syntax).best();
-        return best == null ? List.of() : List.copyOf(best);
+        Factor best = part(syntax).best();
+        return best == null ? List.of() : List.copyOf(best.texts());
+    }
+
+    /** How many bytes before the first of these a match begins, at most; {@link #ANYWHERE} or less. */
+    static int before(Syntax syntax) {
+        Factor best = part(syntax).best();
+        return best == null ? ANYWHERE : best.before();
     }
 
     /** All that is known: of each of these lists, one must occur (in either case). */
     static List<List<String>> all(Syntax syntax) {
-        return part(syntax).all().stream().map(List::copyOf).toList();
+        return part(syntax).all().stream()
+                .map(factor -> List.copyOf(factor.texts()))
+                .toList();
+    }
+
+    /**
+     * Texts of which one must occur in what a part matches.
+     *
+     * @param before how many bytes behind the beginning of the part it begins, at most
+     */
+    private record Factor(Set<String> texts, int before) {
+        Factor behind(int bytes) {
+            return new Factor(texts, sum(before, bytes));
+        }
     }
 
     /**
      * What is known of a part of the pattern.
      *
      * @param exact all texts that it matches, when they are few
-     * @param required sets of texts; one of each must occur in what it matches
+     * @param longest how many bytes it matches at most
      */
-    private record Part(@Nullable Set<String> exact, List<Set<String>> required) {
-        static final Part ANYTHING = new Part(null, List.of());
-        static final Part NOTHING = exactly(Set.of(""));
+    private record Part(@Nullable Set<String> exact, List<Factor> required, int longest) {
+        static final Part NOTHING = exactly(Set.of(""), 0);
 
-        static Part exactly(Set<String> exact) {
-            return new Part(exact, List.of());
+        static Part anything(int longest) {
+            return new Part(null, List.of(), longest);
         }
 
-        /** The required sets, and that of the exact texts where it says something. */
-        List<Set<String>> all() {
-            List<Set<String>> all = new ArrayList<>(required);
-            addUseful(all, exact);
+        static Part exactly(Set<String> exact, int longest) {
+            return new Part(exact, List.of(), longest);
+        }
+
+        /** What is required, and the exact texts where they say something. */
+        List<Factor> all() {
+            List<Factor> all = new ArrayList<>(required);
+            addUseful(all, exact, 0);
             return all;
         }
 
-        /** The set whose shortest literal is longest, the first of several; null when there is none. */
+        /** Those whose shortest literal is longest, the first of several; null when there are none. */
         @Nullable
-        Set<String> best() {
-            Set<String> best = null;
-            for (Set<String> set : all()) {
-                best = best == null || shortest(set) > shortest(best) ? set : best;
+        Factor best() {
+            Factor best = null;
+            for (Factor factor : all()) {
+                best = best == null || shortest(factor.texts()) > shortest(best.texts()) ? factor : best;
             }
             return best;
         }
     }
 
-    private static void addUseful(List<Set<String>> sets, @Nullable Set<String> set) {
-        if (set != null && shortest(set) >= SHORTEST) {
-            sets.add(set);
+    private static int sum(int a, int b) {
+        return Math.min(ANYWHERE, a + b);
+    }
+
+    private static int times(int bytes, int count) {
+        return (int) Math.min(ANYWHERE, (long) bytes * count);
+    }
+
+    private static void addUseful(List<Factor> factors, @Nullable Set<String> texts, int before) {
+        if (texts != null && shortest(texts) >= SHORTEST) {
+            factors.add(new Factor(texts, before));
         }
     }
 
@@ -94,7 +128,8 @@ final class RequiredLiterals {
 
     private static Part one(Syntax.One one) {
         String text = text(one);
-        return text == null ? Part.ANYTHING : Part.exactly(Set.of(text));
+        int longest = longest(Syntax.set(one));
+        return text == null ? Part.anything(longest) : Part.exactly(Set.of(text), longest);
     }
 
     /** The one text that a character matches, in lower case; null when there may be others. */
@@ -117,7 +152,13 @@ final class RequiredLiterals {
                 exact.add(LogTokens.lower(Character.toString(c)));
             }
         }
-        return set.beyond() || exact.size() > MOST_OF_A_CLASS ? Part.ANYTHING : Part.exactly(exact);
+        return set.beyond() || exact.size() > MOST_OF_A_CLASS
+                ? Part.anything(longest(set))
+                : Part.exactly(exact, longest(set));
+    }
+
+    private static int longest(Syntax.OneOf set) {
+        return set.beyond() ? LONGEST_CHARACTER : 1;
     }
 
     private static Part choice(List<Syntax> branches) {
@@ -125,9 +166,13 @@ final class RequiredLiterals {
         for (Syntax branch : branches.subList(1, branches.size())) {
             Part other = part(branch);
             Set<String> exact = union(all.exact(), other.exact());
-            List<Set<String>> required = new ArrayList<>();
-            addUseful(required, exact == null ? union(all.best(), other.best()) : null);
-            all = new Part(exact, required);
+            List<Factor> required = new ArrayList<>();
+            Factor one = all.best();
+            Factor two = other.best();
+            if (exact == null && one != null && two != null) {
+                addUseful(required, union(one.texts(), two.texts()), Math.max(one.before(), two.before()));
+            }
+            all = new Part(exact, required, Math.max(all.longest(), other.longest()));
         }
         return all;
     }
@@ -145,34 +190,42 @@ final class RequiredLiterals {
         List<Syntax> parts = new ArrayList<>();
         flatten(nested, parts);
         Set<String> exact = Set.of("");
-        List<Set<String>> required = new ArrayList<>();
+        List<Factor> required = new ArrayList<>();
         boolean whole = true;
+        int before = 0; // of the exact texts
+        int longest = 0;
         int next = 0;
         while (next < parts.size()) {
             // A run of characters is one text: as product of each with the next it would cost its square.
             StringBuilder run = new StringBuilder();
             int first = next;
+            int runLongest = 0;
             String text = text(parts.get(next));
             while (text != null) {
                 run.append(text);
+                runLongest = sum(runLongest, part(parts.get(next)).longest());
                 text = ++next < parts.size() ? text(parts.get(next)) : null;
             }
-            Part part = next > first ? Part.exactly(Set.of(run.toString())) : part(parts.get(next++));
+            Part part = next > first ? Part.exactly(Set.of(run.toString()), runLongest) : part(parts.get(next++));
             Set<String> product = product(exact, part.exact());
             if (product != null) {
                 exact = product;
             } else {
-                addUseful(required, exact);
-                required.addAll(part.all());
+                addUseful(required, exact, before);
+                for (Factor factor : part.all()) {
+                    required.add(factor.behind(longest));
+                }
                 exact = part.exact() == null ? Set.of("") : part.exact();
+                before = part.exact() == null ? sum(longest, part.longest()) : longest;
                 whole = false;
             }
+            longest = sum(longest, part.longest());
         }
         if (whole) {
-            return Part.exactly(exact);
+            return Part.exactly(exact, longest);
         }
-        addUseful(required, exact);
-        return new Part(null, required);
+        addUseful(required, exact, before);
+        return new Part(null, required, longest);
     }
 
     /** A group within a sequence is a part of it: in {@code (?P<file>\S+\.go):} the text is {@code .go:}, not what ends the group. */
@@ -211,18 +264,19 @@ final class RequiredLiterals {
     }
 
     private static Part repeat(Part part, int least, int most) {
+        int longest = most == Syntax.Repeat.NO_LIMIT ? ANYWHERE : times(part.longest(), most);
         if (least == 0) {
             Set<String> exact = most == 1 ? union(Set.of(""), part.exact()) : null;
-            return new Part(exact, List.of());
+            return new Part(exact, List.of(), longest);
         }
         Set<String> exact = part.exact();
         if (exact == null || exact.size() != 1) {
-            return new Part(null, part.all());
+            return new Part(null, part.all(), longest);
         }
         if (least == 1 && most == 1) {
             return part;
         }
         String repeated = exact.iterator().next().repeat(Math.min(least, LONGEST_REPETITION));
-        return new Part(null, Part.exactly(Set.of(repeated)).all());
+        return new Part(null, Part.exactly(Set.of(repeated), longest).all(), longest);
     }
 }
