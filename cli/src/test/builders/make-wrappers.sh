@@ -45,7 +45,7 @@ command='docker build --network=host --progress=plain -t app:latest .'
 for system in gitlab jenkins azure travis circleci circleci-raw; do
   record "$out/wrappers/$system/build.log" "$here/wrap-ci.py" $system "$out/buildkit-plain-28/multi-stage/build.log" 1 "$command"
 done
-for system in codebuild cloud-build tekton teamcity act earthly codespaces netlify log-levels; do
+for system in codebuild cloud-build tekton teamcity act earthly codespaces netlify log-levels indented; do
   record "$out/wrappers/$system/build.log" "$here/wrap-ci.py" $system "$out/buildkit-plain-28/multi-stage/build.log" 1 "$command"
 done
 for system in codebuild cloud-build; do

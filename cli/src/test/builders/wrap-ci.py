@@ -5,7 +5,7 @@ usage: wrap-ci.py SYSTEM LOG EXIT-CODE COMMAND
 
 SYSTEM is one of: github-actions, gitlab, gitlab-timestamps, jenkins, buildkite, azure, travis,
 circleci (the JSON of a step), circleci-raw, cri (Kubernetes), taskcluster, journald, compose-logs, codebuild,
-cloud-build, tekton, teamcity, act, earthly, codespaces, netlify, log-levels.
+cloud-build, tekton, teamcity, act, earthly, codespaces, netlify, log-levels, indented.
 
 None of them can be had here, so the wrapper is written after the grammar of each. The lines of LOG
 are untouched. Their times are made from the relative times that BuildKit prints, never going back,
@@ -429,9 +429,14 @@ def log_levels(job, log):
         line("Build failed in the first attempt.", "ERROR")
 
 
+def indented(job, log):
+    """As Markdown quotes it."""
+    sys.stdout.write("".join(f"    {text}".rstrip() + "\n" for text in log))
+
+
 SYSTEMS = {function.__name__.replace("_", "-"): function for function in (
     github_actions, gitlab, gitlab_timestamps, jenkins, buildkite, azure, travis, circleci, circleci_raw, cri, taskcluster, journald,
-    compose_logs, codebuild, cloud_build, tekton, teamcity, act, earthly, codespaces, netlify, log_levels)}
+    compose_logs, codebuild, cloud_build, tekton, teamcity, act, earthly, codespaces, netlify, log_levels, indented)}
 
 
 def main():

@@ -178,6 +178,7 @@ final class FactKinds {
                             BuilderFact.PlatformTime.SLOW),
                     Stream.of(
                             ProcessFact.Exit.NAME,
+                            ProcessFact.LastWords.NAME,
                             ProcessFact.MissingPath.NAME,
                             ProcessFact.Clipped.NAME,
                             ToolchainFact.CompilerError.NAME,

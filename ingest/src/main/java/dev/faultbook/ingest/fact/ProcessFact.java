@@ -38,6 +38,25 @@ public sealed interface ProcessFact extends Fact {
         return Exit.SIGNALS.get(number);
     }
 
+    /**
+     * The log ends with a tool's words of failure and says no exit code: by these words the step counts as failed.
+     *
+     * @param message the line that has them
+     */
+    record LastWords(String message, LineRange lines) implements ProcessFact {
+        static final String NAME = "last-words";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Map<String, String> fields() {
+            return Fact.fieldsOf("message", Fact.brief(message));
+        }
+    }
+
     /** A source of COPY or ADD that is not in the build context. */
     record MissingPath(String path, LineRange lines) implements ProcessFact {
         static final String NAME = "missing";

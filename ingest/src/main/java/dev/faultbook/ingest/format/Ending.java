@@ -4,6 +4,7 @@ import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.BuilderRun;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.source.TextLine;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,9 @@ final class Ending {
     /** The log ended while the run was open, and the builder does not say how it ended. */
     void judge(BuilderRun run) {
         OpenStep step = run.outcome() == BuildOutcome.UNKNOWN ? lastOpen(run) : null;
-        if (step != null && endsWithFailure()) {
+        Fact failure = step == null ? null : failure();
+        if (step != null && failure != null) {
+            step.states(failure);
             step.end(StepOutcome.FAILED);
             run.end(BuildOutcome.FAILURE);
         }
@@ -56,32 +59,16 @@ final class Ending {
         return last;
     }
 
-    private boolean endsWithFailure() {
+    private @Nullable Fact failure() {
         LastWords words = new LastWords();
         TextLine line = new TextLine();
-        boolean failing = false;
         for (long i = Math.max(0, count - LINES); i < count; i++) {
             int slot = (int) (i % LINES);
             line.set(bytes[slot], 0, lengths[slot], numbers[slot]);
-            if (line.isBlank()) {
-                continue;
+            if (!line.isBlank()) {
+                words.line(line);
             }
-            words.line(line);
-            failing = words.failedAt() == line.number() || (failing && goesOn(line));
         }
-        return failing;
-    }
-
-    /** Whether the line may be the rest of an error: indented, a hint, or a rule below it. */
-    private static boolean goesOn(TextLine line) {
-        int c = line.at(0);
-        return c == ' '
-                || c == '\t'
-                || c == '-'
-                || c == '|'
-                || c == '^'
-                || line.startsWith("hint: ")
-                || line.startsWith("note: ")
-                || line.startsWith("help: ");
+        return words.failure();
     }
 }

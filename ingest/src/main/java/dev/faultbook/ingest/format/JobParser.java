@@ -5,6 +5,7 @@ import dev.faultbook.ingest.build.BuildOutcome;
 import dev.faultbook.ingest.build.BuilderRun;
 import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
+import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.format.CiSystem.Part;
 import dev.faultbook.ingest.source.TextLine;
 import java.util.List;
@@ -174,8 +175,12 @@ final class JobParser {
             return;
         }
         JobOutcome outcome = lastWords.outcome();
+        Fact failure = outcome.said() ? null : lastWords.failure();
         for (OpenStep step : assembler.outerSteps()) {
             if (step.outcome() == StepOutcome.RUNNING && outcome.failed()) {
+                if (failure != null && step == assembler.running()) {
+                    step.states(failure);
+                }
                 step.end(StepOutcome.FAILED);
                 if (clientsCode != null && step.exitCode() == null) {
                     step.exited(clientsCode);

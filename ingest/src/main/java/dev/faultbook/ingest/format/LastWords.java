@@ -1,8 +1,11 @@
 package dev.faultbook.ingest.format;
 
+import dev.faultbook.ingest.fact.Fact;
+import dev.faultbook.ingest.fact.ProcessFact;
 import dev.faultbook.ingest.source.TextLine;
 import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.learnings.match.Matcher;
+import dev.faultbook.text.LineRange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +97,10 @@ final class LastWords {
             bad(
                     "shells",
                     "^\\S+: line \\d+: .*(?:not found|No such file or directory|Permission denied|unbound variable)$"),
+            bad("env", "^(?:/usr/bin/)?env: .*: No such file or directory$"),
+            bad("shells", "^\\S+: (?:-c: |eval: )?(?:line )?\\d+: (?:[Ss]yntax error\\b|unexpected EOF while )"),
+            bad("ld.so", "^\\S+: error while loading shared libraries: "),
+            bad("Java", "^Exception in thread \"main\" "),
             bad(
                     "shells",
                     "(?:^|\\s)Killed$|Segmentation fault|^(?:Aborted|Bus error|Illegal instruction) \\(core dumped\\)"),
@@ -289,6 +296,11 @@ final class LastWords {
     private String program = "";
     /** Whose words were the last. */
     private String by = "";
+    /** The line that told of a failure last, and whether nothing but its message followed. */
+    private String failure = "";
+
+    private long failedAt;
+    private boolean ending;
 
     private JobOutcome said = JobOutcome.UNKNOWN;
     private JobOutcome last = JobOutcome.UNKNOWN;
@@ -317,6 +329,30 @@ final class LastWords {
         if (best < TABLE.size()) {
             words(TABLE.get(best), line.number());
         }
+        if (failed(last, line) || failed(said, line)) {
+            failure = line.text();
+            failedAt = line.number();
+            ending = true;
+        } else {
+            ending = ending && goesOn(line);
+        }
+    }
+
+    private static boolean failed(JobOutcome told, TextLine by) {
+        return told.failed() && told.line() == by.number();
+    }
+
+    /** Whether the line may be the rest of an error: indented, a hint, or a rule below it. */
+    private static boolean goesOn(TextLine line) {
+        int c = line.at(0);
+        return c == ' '
+                || c == '\t'
+                || c == '-'
+                || c == '|'
+                || c == '^'
+                || line.startsWith("hint: ")
+                || line.startsWith("note: ")
+                || line.startsWith("help: ");
     }
 
     private void words(Words words, long number) {
@@ -367,8 +403,9 @@ final class LastWords {
         return last;
     }
 
-    /** The raw line of the last words that tell of a failure, if nothing told of an end since; else 0. */
-    long failedAt() {
-        return last.failed() ? last.line() : said.failed() ? said.line() : 0;
+    /** The last words, where they tell of a failure and nothing but the rest of that message stands behind them. */
+    @Nullable
+    Fact failure() {
+        return ending ? new ProcessFact.LastWords(failure, LineRange.of(failedAt)) : null;
     }
 }

@@ -57,7 +57,8 @@ final class Styles {
             new Style(DIGITS, Adoption.IN_A_ROW, () -> new ClockPrefix(false, " ")),
             new Style("[", Adoption.IN_A_ROW, () -> new ClockPrefix(true, " ")),
             new Style(DIGITS, Adoption.AT_THE_START, EpochPrefix::new),
-            new Style(DIGITS, Adoption.AT_THE_START, ElapsedPrefix::new));
+            new Style(DIGITS, Adoption.AT_THE_START, ElapsedPrefix::new),
+            new Style(" \t", Adoption.AT_THE_START, IndentPrefix::new));
 
     private static final int[] NONE = {};
     private static final int[][] AT_SIGHT = byFirstByte(Adoption.AT_SIGHT);

@@ -1,0 +1,42 @@
+package dev.faultbook.ingest.wrapper;
+
+/** The blanks before each line of a log that was quoted in Markdown or mail: a tab, or as many as the first line has, four at least. */
+final class IndentPrefix implements LinePrefix {
+    private static final int FEWEST_BLANKS = 4;
+
+    private int width;
+    private char blank;
+
+    @Override
+    public String name() {
+        return "indented";
+    }
+
+    @Override
+    public boolean peel(Piece piece) {
+        if (width == 0) {
+            measure(piece);
+        }
+        for (int i = 0; i < width; i++) {
+            if (piece.at(piece.from + i) != blank) {
+                return false;
+            }
+        }
+        piece.from += width;
+        return width > 0;
+    }
+
+    private void measure(Piece piece) {
+        if (piece.at(piece.from) == '\t') {
+            blank = '\t';
+            width = 1;
+            return;
+        }
+        blank = ' ';
+        int blanks = 0;
+        while (piece.at(piece.from + blanks) == ' ') {
+            blanks++;
+        }
+        width = blanks >= FEWEST_BLANKS ? blanks : 0;
+    }
+}
