@@ -38,6 +38,13 @@ class OutcomeTest {
     @ValueSource(
             strings = {
                 "✗ Build failed in 864ms",
+                "Found 3 errors.",
+                "check yaml...............................................................Failed",
+                "Found 3 errors (2 fixed, 1 remaining).",
+                "Found 2 errors in 1 file (checked 7 source files)",
+                "sh: 1: syntax error: unterminated quoted string",
+                "/usr/bin/env: 'python': No such file or directory",
+                "./shop: error while loading shared libraries: libpq.so.5: cannot open shared object file: No such file or directory",
                 "> Build failed because of webpack errors",
                 "Application bundle generation failed. [5.332 seconds]",
                 "no such service: shop-front",
@@ -141,6 +148,7 @@ class OutcomeTest {
                 "========= 31 passed, 2 skipped, 1 xfailed in 4.20s =========",
                 "Tests:       20 passed, 20 total",
                 "Build succeeded.",
+                "All checks passed!",
                 "[100%] Built target tool",
                 "INFO: Build completed successfully, 12 total actions",
                 "STATUS: deployed",
@@ -165,6 +173,7 @@ class OutcomeTest {
                 "go: golang.org/x/mod@v0.30.0 requires go >= 1.25.0; switching to go1.25.4",
                 "\u2009WARN\u2009 2 deprecated subdependencies found: glob@7.2.3",
                 ">>> Usable URL not found",
+                "Found 3 errors (3 fixed, 0 remaining).",
             })
     void whatAToolMayGoOnBehindIsNoFailure(String last) {
         assertThat(of("Successfully installed a-1.0\n" + last + "\n")).isEqualTo(BuildOutcome.SUCCESS);

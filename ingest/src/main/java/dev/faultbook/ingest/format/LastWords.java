@@ -160,7 +160,10 @@ final class LastWords {
             bad("jest, vitest", "^\\s*(?:Tests|Test Suites|Test Files):?\\s+(?:\\d+ \\w+[,|] )*\\d+ failed"),
             good("jest, vitest", "^\\s*Tests:?\\s+(?:\\d+ (?:skipped|todo)[,|] )*\\d+ passed"),
             bad("mocha", "^\\s+\\d+ failing$"),
-            bad("tsc", "^Found \\d+ errors? |: error TS\\d+: "),
+            bad("tsc, mypy", "^Found \\d+ errors? in |: error TS\\d+: "),
+            bad("ruff", "^Found \\d+ errors?(?:\\.$| \\(\\d+ fixed, [1-9]\\d* remaining\\))"),
+            good("ruff", "^All checks passed!$"),
+            bad("pre-commit", "^\\S.*[^.]\\.{3,}Failed$"),
             bad("webpack", "^webpack .* compiled with \\d+ errors?"),
             good(
                     "vite, webpack",
