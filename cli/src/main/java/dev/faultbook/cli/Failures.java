@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -21,6 +24,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Failures to a sentence on standard error and an exit code. A fault of ours leaves its details in a file. */
 final class Failures {
     private static final String QUERY = "QUERY";
+    /** So Picocli lists the constants of an enum, of which people write the words. */
+    private static final Pattern WORDS_IN_CAPITALS =
+            Pattern.compile("one of \\[([A-Z0-9_, ]+)] \\(case-insensitive\\) but");
 
     private final Console console;
 
@@ -46,7 +52,10 @@ final class Failures {
 
     private static String said(ParameterException e) {
         if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
-            return String.valueOf(e.getMessage());
+            return WORDS_IN_CAPITALS
+                    .matcher(String.valueOf(e.getMessage()))
+                    .replaceAll(words -> Matcher.quoteReplacement(
+                            "one of " + words.group(1).toLowerCase(Locale.ROOT).replace('_', '-') + " but"));
         }
         CommandLine command = e.getCommandLine();
         String word = PlainText.clean(unmatched.getUnmatched().getFirst());

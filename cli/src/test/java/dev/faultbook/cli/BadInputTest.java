@@ -79,7 +79,15 @@ final class BadInputTest {
         Path empty = Logs.write(folder.resolve("empty.log"), "");
 
         assertOneSentence(program().run("annotate", empty.toString()), empty.toString(), "empty");
-        assertOneSentence(program().input("").run("annotate", "-"), "empty");
+        assertOneSentence(program().input("").run("annotate", "-"), "standard input is empty");
+    }
+
+    @Test
+    void aWordThatAnOptionDoesNotKnow() {
+        assertThat(program().run("annotate", "--fail-on", "green", "build.log").err())
+                .isEqualTo(
+                        "faultbook: Invalid value for option '--fail-on' (WHAT): expected one of cause, unexplained, advice but was"
+                                + " 'green'\nSee: faultbook annotate --help\n");
     }
 
     @Test

@@ -309,7 +309,7 @@ public final class Ingest {
                 if (reader.totalBytes() == 0 && exitCode.get().isEmpty()) {
                     throw new FaultbookException(
                             FailureKind.BAD_INPUT,
-                            source.name()
+                            LogSource.spoken(source.name())
                                     + " is empty. If a build is still running, wait for its output; builders print to standard error (2>&1).");
                 }
                 return new LogInfo(

@@ -39,6 +39,7 @@ class OutcomeTest {
             strings = {
                 "✗ Build failed in 864ms",
                 "Found 3 errors.",
+                "1 error, 0 warnings, 0 informations ",
                 "check yaml...............................................................Failed",
                 "Found 3 errors (2 fixed, 1 remaining).",
                 "Found 2 errors in 1 file (checked 7 source files)",
@@ -149,6 +150,7 @@ class OutcomeTest {
                 "Tests:       20 passed, 20 total",
                 "Build succeeded.",
                 "All checks passed!",
+                "0 errors, 1 warning, 0 informations ",
                 "[100%] Built target tool",
                 "INFO: Build completed successfully, 12 total actions",
                 "STATUS: deployed",

@@ -3,6 +3,7 @@ package dev.faultbook.cli.annotation;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.cli.terminal.PlainText;
+import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.text.LineRange;
 
 /** Lines of a file, as the user calls it; {@code -} is standard input. */
@@ -18,7 +19,7 @@ public record Place(String file, LineRange lines) {
 
     /** The file for a person. */
     String name() {
-        return PlainText.clean(isStandardInput() ? "standard input" + file.substring(1) : file);
+        return PlainText.clean(LogSource.spoken(file));
     }
 
     /** The file for a program that looks for it in a repository: no name there has control characters. */

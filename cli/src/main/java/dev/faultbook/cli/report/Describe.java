@@ -6,6 +6,7 @@ import dev.faultbook.ingest.build.Build;
 import dev.faultbook.ingest.build.BuildAssembler;
 import dev.faultbook.ingest.build.Step;
 import dev.faultbook.ingest.report.Report;
+import dev.faultbook.ingest.source.LogSource;
 import dev.faultbook.text.LineRange;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +22,7 @@ public final class Describe {
 
     /** What a person calls the log. */
     static String log(Report report) {
-        String path = PlainText.clean(report.log().path());
-        return path.equals("-") || path.startsWith("-!/") ? "standard input" + path.substring(1) : path;
+        return PlainText.clean(LogSource.spoken(report.log().path()));
     }
 
     /** Why it is unknown how the build ended, and what helps. */

@@ -163,6 +163,8 @@ final class LastWords {
             bad("tsc, mypy", "^Found \\d+ errors? in |: error TS\\d+: "),
             bad("ruff", "^Found \\d+ errors?(?:\\.$| \\(\\d+ fixed, [1-9]\\d* remaining\\))"),
             good("ruff", "^All checks passed!$"),
+            bad("pyright", "^\\s*[1-9]\\d* errors?, \\d+ warnings?, \\d+ (?:notes?|informations?)\\b"),
+            good("pyright", "^\\s*0 errors, \\d+ warnings?, \\d+ (?:notes?|informations?)\\b"),
             bad("pre-commit", "^\\S.*[^.]\\.{3,}Failed$"),
             bad("webpack", "^webpack .* compiled with \\d+ errors?"),
             good(

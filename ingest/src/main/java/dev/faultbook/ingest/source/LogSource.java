@@ -16,6 +16,11 @@ public interface LogSource {
     /** What the user called it; {@code -} for standard input. */
     String name();
 
+    /** What a sentence calls a log of that name. */
+    static String spoken(String name) {
+        return name.equals("-") || name.startsWith("-!/") ? "standard input" + name.substring(1) : name;
+    }
+
     /**
      * The bytes, decompressed.
      *
@@ -109,7 +114,7 @@ public interface LogSource {
         String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
         return new FaultbookException(
                 FailureKind.BAD_INPUT,
-                "Cannot read " + name + ": " + why + ". Check that it is a readable, undamaged log.",
+                "Cannot read " + spoken(name) + ": " + why + ". Check that it is a readable, undamaged log.",
                 e);
     }
 }
