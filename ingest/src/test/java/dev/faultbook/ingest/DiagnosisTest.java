@@ -179,10 +179,10 @@ class DiagnosisTest {
                 #4 0.31 E: Unable to locate package nvtop
                 #4 CANCELED
 
-                #5 [b 2/2] RUN exit 3
-                #5 ERROR: process "/bin/sh -c exit 3" did not complete successfully: exit code: 3
+                #5 [b 2/2] RUN ./release.sh
+                #5 ERROR: process "/bin/sh -c ./release.sh" did not complete successfully: exit code: 3
                 ------
-                ERROR: failed to solve: process "/bin/sh -c exit 3" did not complete successfully: exit code: 3
+                ERROR: failed to solve: process "/bin/sh -c ./release.sh" did not complete successfully: exit code: 3
                 """);
 
         assertThat(report.cause()).isEmpty();
