@@ -101,6 +101,10 @@ final class LastWords {
             bad("shells", "^\\S+: (?:-c: |eval: )?(?:line )?\\d+: (?:[Ss]yntax error\\b|unexpected EOF while )"),
             bad("ld.so", "^\\S+: error while loading shared libraries: "),
             bad("Java", "^Exception in thread \"main\" "),
+            bad("Go, Rust", "^panic: |^thread '[^']*' (?:\\(\\d+\\) )?panicked at "),
+            bad("Ruby", "^\\S+:\\d+:in [`'].*\\(\\w[\\w:]*(?:Error|Exception)\\)$"),
+            bad("PHP", "^(?:PHP )?Fatal error: "),
+            bad("R", "^Execution halted$"),
             bad(
                     "shells",
                     "(?:^|\\s)Killed$|Segmentation fault|^(?:Aborted|Bus error|Illegal instruction) \\(core dumped\\)"),
@@ -123,6 +127,10 @@ final class LastWords {
                     "^(?:/bin/|/usr/bin/)?(?:cp|mv|ln|mkdir|install|cat|tar|sed|patch|unzip|chmod|chown): "
                             + ".*(?:No such file or directory|Permission denied|Not a directory|Read-only file system)$"),
             bad("Perl", "^BEGIN failed--compilation aborted at "),
+            bad(
+                    "Sphinx, MkDocs",
+                    "^build finished with problems|^Sphinx error:|^Aborted with \\d+ warnings? in strict mode!"),
+            good("Sphinx", "^build succeeded\\b"),
 
             // Python
             bad(
@@ -160,9 +168,13 @@ final class LastWords {
             bad("jest, vitest", "^\\s*(?:Tests|Test Suites|Test Files):?\\s+(?:\\d+ \\w+[,|] )*\\d+ failed"),
             good("jest, vitest", "^\\s*Tests:?\\s+(?:\\d+ (?:skipped|todo)[,|] )*\\d+ passed"),
             bad("mocha", "^\\s+\\d+ failing$"),
+            bad("ESLint", "^\\s*\\x{2716} \\d+ problems? \\([1-9]\\d* errors?"),
+            bad("Prettier", "^\\[warn\\] Code style issues found in "),
             bad("tsc, mypy", "^Found \\d+ errors? in |: error TS\\d+: "),
             bad("ruff", "^Found \\d+ errors?(?:\\.$| \\(\\d+ fixed, [1-9]\\d* remaining\\))"),
             good("ruff", "^All checks passed!$"),
+            bad("black, ruff", "^\\d+ files? would be reformatted"),
+            good("mypy", "^Success: no issues found in "),
             bad("pyright", "^\\s*[1-9]\\d* errors?, \\d+ warnings?, \\d+ (?:notes?|informations?)\\b"),
             good("pyright", "^\\s*0 errors, \\d+ warnings?, \\d+ (?:notes?|informations?)\\b"),
             bad("pre-commit", "^\\S.*[^.]\\.{3,}Failed$"),
@@ -186,6 +198,7 @@ final class LastWords {
             good("TAP", "^# fail 0$"),
 
             // Compilers and build systems
+            bad("gcc", "^compilation terminated\\.$|^collect2: (?:fatal )?error: "),
             bad("javac", "^[1-9]\\d* errors?$"),
             bad("make", "^(?:g?make)(?:\\[\\d+\\])?: \\*\\*\\* "),
             bad("cmake", "^CMake Error|^-- Configuring incomplete, errors occurred"),
@@ -285,6 +298,7 @@ final class LastWords {
             good("Helm", "^STATUS: deployed"),
             bad("Helm", "^STATUS: failed"),
             bad("Terraform", "^\\x{2502} Error: "),
+            bad("Packer", "^Build '[^']+' errored "),
             good("Terraform", "^(?:Apply|Destroy) complete! "));
 
     /** Made for the first line outside any builder: many logs have none, and it costs a start a twentieth. */

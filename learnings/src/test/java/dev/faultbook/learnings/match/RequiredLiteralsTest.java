@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequiredLiteralsTest {
     private static List<String> required(String regex) {
@@ -30,6 +31,29 @@ class RequiredLiteralsTest {
     void namesLiteralsOfWhichOneMustOccur(String regex, String expected) {
         List<String> literals = List.of(expected.replace("\\s", " ").split("\\|"));
         assertThat(required(regex)).containsExactlyInAnyOrderElementsOf(literals);
+    }
+
+    @ParameterizedTest(name = "{0} begins at most {1} bytes before them")
+    @CsvSource(delimiter = '#', textBlock = """
+            No matching distribution                  # 0
+            ^\\[ERROR\\] failed                       # 0
+            x?(?:curl|wget).*: \\(\\d+\\)              # 0
+            [a-f]{2,5}barbaz                          # 5
+            (?:ab\\d|c)barbaz                        # 3
+            .barbaz                                   # 4
+            \\bbarbaz                                # 0
+            (?:foo|x.barbaz)quux                      # 11
+            """)
+    void saysHowFarBeforeThemAMatchBegins(String regex, int bytes) {
+        assertThat(RequiredLiterals.before(SyntaxReader.read(regex).orElseThrow()))
+                .isEqualTo(bytes);
+    }
+
+    @ParameterizedTest(name = "{0} begins anywhere before them")
+    @ValueSource(strings = {"\\S+barbaz", "(?:foo)*barbaz", "x{2,}barbaz", "\\d+"})
+    void aMatchThatMayBeginAnywhereIsLookedForFromTheStart(String regex) {
+        assertThat(RequiredLiterals.before(SyntaxReader.read(regex).orElseThrow()))
+                .isEqualTo(RequiredLiterals.ANYWHERE);
     }
 
     @ParameterizedTest(name = "{0} has none")
