@@ -126,6 +126,7 @@ final class LastWords {
                     "coreutils and others",
                     "^(?:/bin/|/usr/bin/)?(?:cp|mv|ln|mkdir|install|cat|tar|sed|patch|unzip|chmod|chown): "
                             + ".*(?:No such file or directory|Permission denied|Not a directory|Read-only file system)$"),
+            bad("Java", "^Exception in thread \"main\" "),
             bad("Perl", "^BEGIN failed--compilation aborted at "),
             bad(
                     "Sphinx, MkDocs",
@@ -194,6 +195,9 @@ final class LastWords {
             good("Angular", "^Application bundle generation complete\\."),
             bad("Angular", "^Application bundle generation failed\\."),
             good("Bun", "^\\d+ packages? installed \\["),
+            // Behind the tally it names the tasks that failed.
+            good("Turborepo", "^ ?Tasks: +\\d+ successful, \\d+ total$"),
+            bad("Turborepo", "^Failed: +\\S+#\\S+|^ ?ERROR +run failed: "),
             bad("TAP", "^# fail [1-9]\\d*$"),
             good("TAP", "^# fail 0$"),
 
@@ -219,11 +223,25 @@ final class LastWords {
             good("Maven", "^\\[INFO\\] BUILD SUCCESS"),
             bad("Gradle, Ant", "^BUILD FAILED"),
             bad("Gradle", "^FAILURE: Build (?:failed with an exception|completed with \\d+ failures)\\."),
-            good("Gradle, Ant", "^BUILD SUCCESSFUL"),
+            // Gradle has its capitals from the language of the system: Turkish has an I with a dot, which an old code
+            // page garbles.
+            good("Gradle, Ant", "^BU\\S{1,4}LD SUCCESSFUL"),
+            bad("Gradle", "^BU\\S{1,4}LD FAILED in "),
             bad("sbt", "^\\[error\\] Total time"),
             good("sbt", "^\\[success\\] "),
-            bad("dotnet", "^Build FAILED|^Failed! +- Failed: |: error (?:MSB|CS|NU|NETSDK)\\d+: "),
+            bad("dotnet", "^Build FAILED|^Failed! +- Failed: "),
+            bad(
+                    "Microsoft's compilers",
+                    "\\(\\d+(?:,\\d+)*\\) ?: (?:fatal )?error [A-Z]{1,7}\\d{3,5}: | : (?:fatal )?error (?:MSB|NU|NETSDK|LNK|CS)\\d+: "),
             good("dotnet", "^\\s*Build succeeded|^Passed! +- Failed: +0"),
+            bad("Keil", "^\"[^\"]+\" - [1-9]\\d* Error\\(s\\), \\d+ Warning\\(s\\)|^Target not created"),
+            good("Keil", "^\"[^\"]+\" - 0 Error\\(s\\), \\d+ Warning\\(s\\)"),
+            // The analyzer of Dart itself counts without the time, and lets mere hints pass.
+            bad("flutter analyze", "^\\d+ issues? found\\. \\(ran in "),
+            good("Dart, Flutter", "^No issues found!"),
+            bad("Flutter", "^Failed to build iOS app$|^Encountered error while (?:building|archiving)\\b"),
+            bad("build_runner", "^\\[SEVERE\\] Failed after |^Failed to build with build_runner "),
+            good("build_runner", "^\\[INFO\\] Succeeded after |^Built with build_runner "),
             bad("Mix", "^\\*\\* \\((?:Mix|\\w+Error)\\) "),
             bad("rebar3", "^===> (?:Failed to|Compil(?:ing|ation) .*failed|Unable to|Uncaught error)"),
             bad("Guix", "^guix \\w+: error: "),

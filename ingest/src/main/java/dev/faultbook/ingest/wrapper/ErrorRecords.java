@@ -32,6 +32,7 @@ final class ErrorRecords {
     private int lastLength;
     private int width;
     private int restOfRecord;
+    private boolean shown;
 
     ErrorRecords(Consumer<Piece> sink) {
         this.sink = sink;
@@ -91,7 +92,13 @@ final class ErrorRecords {
         }
     }
 
+    /** Whether the log was written by PowerShell, as far as it is read. */
+    boolean haveShown() {
+        return shown;
+    }
+
     private void record(Piece category) {
+        shown = true;
         int end = end(category);
         boolean fits = endsWith(category, end, "Exception");
         width = fits ? 0 : length(category, end);

@@ -31,7 +31,8 @@ public final class Unwrapper {
     private final DockerJsonStream sink;
     private final Optional<Instant> startedAt;
     private final Layer outermost = new Layer(0, this::unwrapped);
-    private final ErrorRecords records = new ErrorRecords(outermost::line);
+    private final ErrorRecords records = new ErrorRecords(this::whole);
+    private final GarbledLetters letters = new GarbledLetters();
     private final Marks marks = new Marks();
     private final Piece piece = new Piece();
     private final Piece terminal = new Piece();
@@ -75,6 +76,14 @@ public final class Unwrapper {
         records.end();
         outermost.end();
         sink.end();
+    }
+
+    /** Letters are mended behind what joins lines: how wide a line is, counts in those that the shell saw. */
+    private void whole(Piece piece) {
+        if (records.haveShown() || letters.mayBe()) {
+            letters.mend(piece);
+        }
+        outermost.line(piece);
     }
 
     private void unwrapped(Piece piece) {
