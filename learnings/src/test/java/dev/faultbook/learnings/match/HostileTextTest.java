@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What the shipped catalog's matcher does with text that is made to be slow. Work is counted, not timed: the bytes that tries go over, for each byte of the
- * text. A table takes about a nanosecond for each of them, RE2/J some hundred. Bounds are a tenth above what 677 learnings take: the text is of their literals,
+ * text. A table takes about a nanosecond for each of them, RE2/J some hundred. Bounds are half as much again as what 677 learnings take: the text is of their literals,
  * so that each new learning changes it.
  */
 class HostileTextTest {
@@ -58,7 +58,7 @@ class HostileTextTest {
     }
 
     @ParameterizedTest(name = "lines of {0} bytes")
-    @CsvSource({"100, 4.7, 0.15", "1000, 19.4, 0.93", "10000, 74, 6.3"})
+    @CsvSource({"100, 6.4, 0.3", "1000, 26, 1.5", "10000, 100, 12"})
     void everyLineHoldsLiteralsOfManyPatterns(int lineBytes, double tabled, double exact) {
         Work work = Work.on(text.candidates(BYTES, lineBytes));
 
@@ -68,7 +68,7 @@ class HostileTextTest {
     }
 
     @ParameterizedTest(name = "lines of {0} bytes")
-    @CsvSource({"100, 3.6, 0.14", "1000, 14.2, 0.8", "10000, 48, 4.1"})
+    @CsvSource({"100, 4.8, 0.25", "1000, 19.5, 1.2", "10000, 66, 7.5"})
     void literalsThatLackAByteHoldOthers(int lineBytes, double tabled, double exact) {
         Work work = Work.on(text.almost(BYTES, lineBytes));
 
@@ -77,7 +77,7 @@ class HostileTextTest {
     }
 
     @ParameterizedTest(name = "lines of {0} bytes")
-    @CsvSource({"100, 2.1, 0.05", "1000, 8.7, 0.42", "10000, 41, 5.5"})
+    @CsvSource({"100, 2.8, 0.1", "1000, 13, 0.7", "10000, 56, 8"})
     void tablesGetEverNewRows(int lineBytes, double tabled, double exact) {
         Work work = Work.on(text.newRows(BYTES, lineBytes));
 
@@ -90,7 +90,7 @@ class HostileTextTest {
         assertThat(LITERALS).allSatisfy(literal -> {
             Work work = Work.on(text.repeated(1, 1, literal));
 
-            assertThat(work.tabled()).isLessThan(19.5);
+            assertThat(work.tabled()).isLessThan(26);
             assertThat(work.exact()).isLessThan(10);
         });
     }
