@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All that is looked for in lines, in one matcher: the catalog's patterns, then the triggers of facts, then the words of clues, then what hints at secrets. */
+/** All that is looked for in lines, in one matcher: the catalog's patterns, then the triggers of facts, then the hints at clues, then what hints at secrets. */
 final class CatalogPatterns {
     private final Map<LinePattern, Integer> numbers = new LinkedHashMap<>();
     private final Set<LinePattern> alone = new HashSet<>();
@@ -29,7 +29,7 @@ final class CatalogPatterns {
         }
         List<LinePattern> patterns = new ArrayList<>(numbers.keySet());
         StepFacts.TRIGGERS.forEach(trigger -> patterns.add(trigger.text()));
-        Clues.WORDS.forEach(word -> patterns.add(new LinePattern.Literal(word)));
+        patterns.addAll(Clues.HINTS);
         firstHint = patterns.size();
         patterns.addAll(LineScan.HINTS);
         matcher = Matcher.compile(

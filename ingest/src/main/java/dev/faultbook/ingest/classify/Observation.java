@@ -7,6 +7,7 @@ import dev.faultbook.ingest.build.OpenStep;
 import dev.faultbook.ingest.build.StepOutcome;
 import dev.faultbook.ingest.build.StepOutput;
 import dev.faultbook.ingest.build.Timing.PlatformPace;
+import dev.faultbook.ingest.excerpt.Clues;
 import dev.faultbook.ingest.fact.BuilderFact;
 import dev.faultbook.ingest.fact.Fact;
 import dev.faultbook.ingest.fact.StepFacts;
@@ -92,7 +93,7 @@ public final class Observation implements StepOutput, Matcher.Sink {
             look.at(line.bytes(), line.from(), line.to(), finds);
         }
         scan.line(line.number(), line.bytes(), line.from(), line.to(), finds, findsFrom, this);
-        evidence.line(line, reprinted, triggered, maybeClue);
+        evidence.line(line, reprinted, triggered, maybeClue || Clues.mayBegin(line));
         telling |= triggered != 0 || evidence.isReading();
     }
 

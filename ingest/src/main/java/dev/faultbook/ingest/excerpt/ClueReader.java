@@ -1,98 +1,101 @@
 package dev.faultbook.ingest.excerpt;
 
 import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.learnings.LinePattern;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Tells clues by the forms that compilers, test runners, languages' runtimes and shells have in common, whatever the tool. Lines without any of
- * {@link #WORDS} are none.
+ * {@link #HINTS} are none, unless they {@linkplain #mayBegin begin} like some.
  */
 final class ClueReader {
-    /** A line that holds none of them is no clue. */
-    static final List<String> WORDS = Stream.concat(
-                    Stream.of(
-                            "rror",
-                            "RROR",
-                            "atal",
-                            "FATAL",
-                            "fail",
-                            "Fail",
-                            "FAIL",
-                            "xception",
-                            "EXCEPTION",
-                            "raceback",
-                            "recent call first",
-                            "panic",
-                            "PANIC",
-                            "annot",
-                            "can't",
-                            "an not",
-                            "ot found",
-                            "o such ",
-                            "enied",
-                            "illed",
-                            "ndefined",
-                            "nbound",
-                            "nable to",
-                            "efused",
-                            "imed out",
-                            "xit ",
-                            "xited",
-                            "exit_code",
-                            "status",
-                            "ssert",
-                            "abort",
-                            "Abort",
-                            "ABORT",
-                            "egmentation",
-                            "ore dumped",
-                            "non-zero",
-                            "not ok",
-                            "nvalid",
-                            "nexpected",
-                            "xpected",
-                            "mismatch",
-                            "issing",
-                            "(HTTP ",
-                            "Caused by",
-                            "violation",
-                            "E: ",
-                            "E   ",
-                            "\u2715",
-                            "\u2716",
-                            "\u2717",
-                            "\u2718",
-                            "\u00d7 ",
-                            "\u25cf",
-                            "\u274c",
-                            "***",
-                            "** (",
-                            "[E]",
-                            "[-] ",
-                            "expect(",
-                            "Emergency stop",
-                            "___ ",
-                            "ERR!",
-                            "CRITICAL",
-                            "curl: (",
-                            "ould not ",
-                            "llegal instruction",
-                            "ms]",
-                            "0) ",
-                            "1) ",
-                            "2) ",
-                            "3) ",
-                            "4) ",
-                            "5) ",
-                            "6) ",
-                            "7) ",
-                            "8) ",
-                            "9) "),
-                    ClueForm.Spelling.SOURCES.stream().map(ending -> "." + ending + ":"))
-            .toList();
+    /** A line that none of them occurs in is no clue, unless it begins like one. */
+    static final List<LinePattern> HINTS = Stream.concat(words(), places()).toList();
+
+    private static Stream<LinePattern> words() {
+        return Stream.of(
+                        "error",
+                        "Error",
+                        "RROR",
+                        "atal",
+                        "FATAL",
+                        "fail",
+                        "Fail",
+                        "FAIL",
+                        "xception",
+                        "EXCEPTION",
+                        "raceback",
+                        "recent call first",
+                        "panic",
+                        "PANIC",
+                        "annot",
+                        "can't",
+                        "an not",
+                        "ot found",
+                        "o such ",
+                        "enied",
+                        "illed",
+                        "ndefined",
+                        "nbound",
+                        "nable to",
+                        "efused",
+                        "imed out",
+                        "xit ",
+                        "xited",
+                        "exit_code",
+                        "status",
+                        "ssert",
+                        "abort",
+                        "Abort",
+                        "ABORT",
+                        "egmentation",
+                        "ore dumped",
+                        "non-zero",
+                        "not ok",
+                        "nvalid",
+                        "nexpected",
+                        "xpected",
+                        "mismatch",
+                        "issing",
+                        "(HTTP ",
+                        "Caused by",
+                        "violation",
+                        "E: ",
+                        "\u2715",
+                        "\u2716",
+                        "\u2717",
+                        "\u2718",
+                        "\u00d7 ",
+                        "\u25cf",
+                        "\u274c",
+                        "***",
+                        "** (",
+                        "[E]",
+                        "[-] ",
+                        "expect(",
+                        "Emergency stop",
+                        "___ ",
+                        "ERR!",
+                        "CRITICAL",
+                        "curl: (",
+                        "ould not ",
+                        "llegal instruction",
+                        "ms]")
+                .map(LinePattern.Literal::new);
+    }
+
+    /** As {@code main.c:12:3: } begins. Of so many endings a matcher knows the literals. */
+    private static Stream<LinePattern> places() {
+        int most = 20;
+        List<String> endings = ClueForm.Spelling.SOURCES;
+        return IntStream.iterate(0, i -> i < endings.size(), i -> i + most)
+                .mapToObj(i -> String.join("|", endings.subList(i, Math.min(i + most, endings.size()))))
+                .map(some -> new LinePattern.Regex("\\.(?:" + some + "):\\s?\\d+(?::\\d+)?: "));
+    }
 
     private static final int MOST_CHARS = 400;
     private static final int MOST_BYTES = 4 * MOST_CHARS;
@@ -107,6 +110,26 @@ final class ClueReader {
     static Optional<ClueKind> read(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return read(bytes, 0, bytes.length);
+    }
+
+    /** Whether a line begins as those clues do that need hold no word: {@code 3) renders the list}, {@code E   assert 1 == 2}. */
+    static boolean mayBegin(TextLine line) {
+        if (line.at(0) == 'E') {
+            return line.startsWith("E   ");
+        }
+        int i = 0;
+        while (line.at(i) == ' ') {
+            i++;
+        }
+        int digits = i;
+        while (isDigit(line.at(i))) {
+            i++;
+        }
+        return i > digits && line.at(i) == ')' && line.at(i + 1) == ' ';
+    }
+
+    private static boolean isDigit(int b) {
+        return b >= '0' && b <= '9';
     }
 
     /** Whether a line says that something went well, or may go wrong. */

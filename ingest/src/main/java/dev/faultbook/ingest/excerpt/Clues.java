@@ -1,6 +1,7 @@
 package dev.faultbook.ingest.excerpt;
 
 import dev.faultbook.ingest.source.TextLine;
+import dev.faultbook.learnings.LinePattern;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,8 +11,8 @@ import java.util.Map;
 
 /** The clues in one step's output: of each kind the first and the latest, as positions, and how often each shape of line was seen. Bounded. */
 public final class Clues {
-    /** Texts of which a line must hold one to be worth {@link #add}. */
-    public static final List<String> WORDS = ClueReader.WORDS;
+    /** Of these one must occur in a line that is worth {@link #add}, unless it {@linkplain #mayBegin begins} like a clue. */
+    public static final List<LinePattern> HINTS = ClueReader.HINTS;
 
     private static final int FIRST = 40;
     private static final int LATEST = 40;
@@ -25,7 +26,12 @@ public final class Clues {
     /** A line that may explain something. */
     record Clue(long line, ClueKind kind, long shape) {}
 
-    /** Takes a line that holds one of {@link #WORDS}. */
+    /** Whether a line begins like a clue, whatever words it holds. */
+    public static boolean mayBegin(TextLine line) {
+        return ClueReader.mayBegin(line);
+    }
+
+    /** Takes a line that may be a clue. */
     public void add(TextLine line) {
         ClueReader.read(line).ifPresent(kind -> {
             long shape = LineShape.of(line.bytes(), line.from(), line.to());

@@ -31,6 +31,12 @@ public final class RecentLines implements StepOutput {
         private int size;
         private long last;
 
+        private void clear() {
+            Arrays.fill(steps, 0, size, null);
+            size = 0;
+            last = 0;
+        }
+
         private int length() {
             return size == 0 ? 0 : ends[size - 1];
         }
@@ -67,8 +73,10 @@ public final class RecentLines implements StepOutput {
     public void line(OpenStep step, TextLine line, boolean reprinted) {
         if (newer.length() > MOST_BYTES) {
             lastForgotten = Math.max(lastForgotten, older.last);
+            Stretch emptied = older;
+            emptied.clear();
             older = newer;
-            newer = new Stretch();
+            newer = emptied;
         }
         newer.add(step, line, reprinted);
         next.line(step, line, reprinted);

@@ -43,6 +43,7 @@ public final class ReadAhead implements AutoCloseable {
     private int end;
     private long number;
     private @Nullable Finds finds;
+    private final Finds ofLine = new Finds();
 
     /**
      * As for a {@link LineReader}.
@@ -103,12 +104,7 @@ public final class ReadAhead implements AutoCloseable {
         }
         int line = next++;
         int lineStart = line == 0 ? 0 : batch.ends[line - 1];
-        return set(
-                batch.text,
-                lineStart,
-                batch.ends[line],
-                batch.numbers[line],
-                batch.hasFinds[line] ? batch.finds[line] : null);
+        return set(batch.text, lineStart, batch.ends[line], batch.numbers[line], batch.findsOf(line, ofLine));
     }
 
     private boolean set(byte[] bytes, int start, int end, long number, @Nullable Finds finds) {
@@ -251,7 +247,10 @@ public final class ReadAhead implements AutoCloseable {
         private final int[] ends = new int[FULL_LINES];
         private final long[] numbers = new long[FULL_LINES];
         private final boolean[] hasFinds = new boolean[FULL_LINES];
-        private final Finds[] finds = new Finds[FULL_LINES];
+        /** Of all lines, and of each where its own end. */
+        private final Finds finds = new Finds();
+
+        private final int[] findsEnds = new int[FULL_LINES];
         private int lines;
         private long[] waypointLines = new long[1];
         private long[] waypointOffsets = new long[1];
@@ -277,10 +276,9 @@ public final class ReadAhead implements AutoCloseable {
             Finds found = line.finds();
             hasFinds[lines] = found != null;
             if (found != null) {
-                Finds copy = finds[lines] == null ? new Finds() : finds[lines];
-                copy.copy(found);
-                finds[lines] = copy;
+                finds.addAll(found);
             }
+            findsEnds[lines] = finds.count();
             numbers[lines] = line.number();
             ends[lines++] = textEnd;
         }
@@ -292,6 +290,15 @@ public final class ReadAhead implements AutoCloseable {
             }
             waypointLines[waypoints] = line;
             waypointOffsets[waypoints++] = offset;
+        }
+
+        @Nullable
+        Finds findsOf(int line, Finds ofLine) {
+            if (!hasFinds[line]) {
+                return null;
+            }
+            ofLine.lookAt(finds, line == 0 ? 0 : findsEnds[line - 1], findsEnds[line]);
+            return ofLine;
         }
 
         private static byte[] withRoom(byte[] bytes, int end, int more) {
@@ -312,6 +319,7 @@ public final class ReadAhead implements AutoCloseable {
         void clear() {
             rawEnd = 0;
             textEnd = 0;
+            finds.clear();
             lines = 0;
             waypoints = 0;
         }

@@ -82,7 +82,8 @@ public final class TextLine {
         to = length;
         finds = null;
         if (other.finds != null) {
-            ownFinds.copy(other.finds);
+            ownFinds.clear();
+            ownFinds.addAll(other.finds);
             finds = ownFinds;
             findsFrom = other.findsFrom - other.from;
         }

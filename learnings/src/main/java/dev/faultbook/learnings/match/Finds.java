@@ -2,55 +2,68 @@ package dev.faultbook.learnings.match;
 
 import java.util.Arrays;
 
-/** The patterns that may occur in a line, as its literals say, and where the first and the last literal of each begin, counted from the line's start. */
+/**
+ * The patterns that may occur in a line, as its literals say, and where the first and the last literal of each begin, counted from the line's start. Those of
+ * many lines can be kept one behind the other, and looked at line by line.
+ */
 public final class Finds {
-    private int[] patterns = new int[16];
-    private int[] first = new int[16];
-    private int[] last = new int[16];
-    private int count;
+    private static final int PATTERN = 0;
+    private static final int FIRST = 1;
+    private static final int LAST = 2;
+    private static final int NUMBERS = 3;
 
-    void clear() {
-        count = 0;
-    }
+    private int[] numbers = new int[16 * NUMBERS];
+    private int start;
+    private int end;
 
     void add(int pattern, int firstAt, int lastAt) {
-        if (count == patterns.length) {
-            patterns = Arrays.copyOf(patterns, 2 * count);
-            first = Arrays.copyOf(first, 2 * count);
-            last = Arrays.copyOf(last, 2 * count);
-        }
-        patterns[count] = pattern;
-        first[count] = firstAt;
-        last[count++] = lastAt;
+        makeRoom(NUMBERS);
+        numbers[end + PATTERN] = pattern;
+        numbers[end + FIRST] = firstAt;
+        numbers[end + LAST] = lastAt;
+        end += NUMBERS;
     }
 
-    /** The same for a line of its own. */
-    public void copy(Finds other) {
-        if (other.count > patterns.length) {
-            patterns = new int[other.patterns.length];
-            first = new int[other.patterns.length];
-            last = new int[other.patterns.length];
+    private void makeRoom(int more) {
+        if (end + more > numbers.length) {
+            numbers = Arrays.copyOf(numbers, Math.max(end + more, 2 * numbers.length));
         }
-        System.arraycopy(other.patterns, 0, patterns, 0, other.count);
-        System.arraycopy(other.first, 0, first, 0, other.count);
-        System.arraycopy(other.last, 0, last, 0, other.count);
-        count = other.count;
+    }
+
+    /** Forgets them all. */
+    public void clear() {
+        end = 0;
+    }
+
+    /** Adds those of another line. */
+    public void addAll(Finds other) {
+        int more = other.end - other.start;
+        makeRoom(more);
+        System.arraycopy(other.numbers, other.start, numbers, end, more);
+        end += more;
+    }
+
+    /** Makes this a look at some of another's, for as long as that stays as it is. */
+    public void lookAt(Finds other, int from, int to) {
+        numbers = other.numbers;
+        start = NUMBERS * from;
+        end = NUMBERS * to;
     }
 
     public int count() {
-        return count;
+        return (end - start) / NUMBERS;
     }
 
     /** Its position in the list that was compiled. */
     public int pattern(int index) {
-        return patterns[index];
+        return numbers[start + NUMBERS * index + PATTERN];
     }
 
     int first(int index) {
-        return first[index];
+        return numbers[start + NUMBERS * index + FIRST];
     }
 
     int last(int index) {
-        return last[index];
+        return numbers[start + NUMBERS * index + LAST];
     }
 }

@@ -16,14 +16,10 @@ public final class Matcher {
     /** Of a longer line, only so many bytes are tried. */
     public static final int LONGEST_LINE = 1 << 14;
 
-    /** A shorter literal stands in more lines than a sequel is tried on. */
-    private static final int SHORTEST_OF_A_SEQUEL = 3;
-
     private static final Sequel[] NONE = {};
 
     private final List<LinePattern> patterns;
     private final List<LineSearch> searches = new ArrayList<>();
-    private final boolean[] isSequel;
     /** Of each pattern, those that count behind it. */
     private final Sequel[][] sequels;
 
@@ -32,7 +28,7 @@ public final class Matcher {
 
     private Matcher(List<LinePattern> patterns, List<Sequel> sequels) {
         this.patterns = List.copyOf(patterns);
-        this.isSequel = new boolean[patterns.size()];
+        boolean[] isSequel = new boolean[patterns.size()];
         this.sequels = new Sequel[patterns.size()][];
         Arrays.fill(this.sequels, NONE);
         for (Sequel sequel : sequels) {
@@ -45,33 +41,27 @@ public final class Matcher {
         LiteralFinder.Builder finder = new LiteralFinder.Builder();
         List<Integer> unfiltered = new ArrayList<>();
         for (int i = 0; i < this.patterns.size(); i++) {
+            int number = i;
             if (this.patterns.get(i) instanceof LinePattern.Regex pattern) {
                 LineRegex regex = new LineRegex(pattern.source());
                 searches.add(regex);
-                List<String> required = pattern.literals().orElseGet(regex::requiredLiterals);
-                if (shortest(required) < (isSequel[i] ? SHORTEST_OF_A_SEQUEL : 1)) {
-                    unfiltered.add(i);
-                } else {
-                    for (String literal : required) {
-                        finder.add(literal, i);
+                if (!isSequel[i]) {
+                    List<String> required = pattern.literals().orElseGet(regex::requiredLiterals);
+                    required.forEach(literal -> finder.add(literal, number));
+                    if (required.isEmpty()) {
+                        unfiltered.add(i);
                     }
                 }
             } else {
                 String text = this.patterns.get(i).source();
                 searches.add(LineSearch.literal(text));
-                finder.addAsWritten(text, i);
+                if (!isSequel[i]) {
+                    finder.addAsWritten(text, i);
+                }
             }
         }
         literals = finder.build();
         withoutLiteral = unfiltered.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static int shortest(List<String> literals) {
-        int shortest = literals.isEmpty() ? 0 : Integer.MAX_VALUE;
-        for (String literal : literals) {
-            shortest = Math.min(shortest, literal.length());
-        }
-        return shortest;
     }
 
     /** Of patterns that are RE2 syntax; catalogs are checked when they are read. */
@@ -79,7 +69,7 @@ public final class Matcher {
         return new Matcher(patterns, List.of());
     }
 
-    /** The same; a pattern that is a sequel is looked for only where one of those that it may follow was found shortly before. */
+    /** The same; a pattern that is a sequel is tried on the few lines behind one of those that it may follow, and looked for nowhere else. */
     public static Matcher compile(List<LinePattern> patterns, List<Sequel> sequels) {
         return new Matcher(patterns, sequels);
     }
@@ -114,7 +104,7 @@ public final class Matcher {
         };
     }
 
-    /** Patterns that have no literal to look for first, and so are tried on every line. */
+    /** Patterns that have no literal to look for first, and so are tried on every line, other than sequels. */
     public List<LinePattern> withoutLiteral() {
         return Arrays.stream(withoutLiteral).mapToObj(patterns::get).toList();
     }
@@ -157,6 +147,12 @@ public final class Matcher {
         private final int[] dueBefore = new int[patterns.size()];
         private final long[] firstNumber = new long[patterns.size()];
         private final long[] lastNumber = new long[patterns.size()];
+        /** The sequels that were due somewhere so far, and up to which line any of them is. */
+        private int[] expected = new int[8];
+
+        private int expectedCount;
+        private int anyDueBefore;
+        private long anyLastNumber = Long.MIN_VALUE;
         private LineSearch search = LineSearch.literal("");
         private int line;
         private long number;
@@ -190,7 +186,8 @@ public final class Matcher {
             line++;
             this.number = number;
             int count = finds.count();
-            if (count + withoutLiteral.length == 0) {
+            int due = line < anyDueBefore || number <= anyLastNumber ? expectedCount : 0;
+            if (count + withoutLiteral.length + due == 0) {
                 return;
             }
             text.set(bytes, from, Math.min(to, from + LONGEST_LINE));
@@ -203,9 +200,14 @@ public final class Matcher {
             for (int pattern : withoutLiteral) {
                 confirm(pattern, from, to, sink);
             }
+            for (int i = 0; i < due; i++) {
+                if (isDue(expected[i])) {
+                    confirm(expected[i], from, to, sink);
+                }
+            }
         }
 
-        /** How often a pattern was tried on a line so far: as often as a line had one of its literals. */
+        /** How often a pattern was tried on a line so far: as often as a line had one of its literals, or the pattern was due there. */
         public long looks() {
             return looks;
         }
@@ -216,9 +218,6 @@ public final class Matcher {
         }
 
         private void confirm(int pattern, int firstAt, int lastAt, Sink sink) {
-            if (isSequel[pattern] && !isDue(pattern)) {
-                return;
-            }
             looks++;
             search = searches.get(pattern);
             if (search.occursIn(text, firstAt, lastAt)) {
@@ -243,6 +242,14 @@ public final class Matcher {
 
         private void expect(Sequel sequel) {
             int pattern = sequel.pattern();
+            if (dueBefore[pattern] == 0) {
+                if (expectedCount == expected.length) {
+                    expected = Arrays.copyOf(expected, 2 * expectedCount);
+                }
+                expected[expectedCount++] = pattern;
+            }
+            anyDueBefore = Math.max(anyDueBefore, line + sequel.within());
+            anyLastNumber = Math.max(anyLastNumber, number + sequel.within() - 1);
             dueBefore[pattern] = Math.max(dueBefore[pattern], line + sequel.within());
             firstNumber[pattern] = Math.min(firstNumber[pattern], number - sequel.within() + 1);
             lastNumber[pattern] = Math.max(lastNumber[pattern], number + sequel.within() - 1);

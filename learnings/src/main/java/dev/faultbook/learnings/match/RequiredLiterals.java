@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds literals that a text must have for a pattern to match. */
 final class RequiredLiterals {
-    private static final int SHORTEST = 2;
+    /** Fewer bytes cost more to look for than trying the pattern on every line. */
+    private static final int SHORTEST = 3;
+    /** Fewer bytes stand everywhere. */
+    private static final int SHORT = 4;
+
     private static final int MOST = 24;
     private static final int LONGEST_REPETITION = 8;
     private static final int MOST_OF_A_CLASS = 4;
@@ -20,7 +24,7 @@ final class RequiredLiterals {
 
     private RequiredLiterals() {}
 
-    /** Lower-case literals, one of which must occur (in either case): those that say most; empty when there is none worth looking for. */
+    /** Lower-case literals, one of which must occur (in either case): those that are rarest; empty when there is none worth looking for. */
     static List<String> of(Syntax syntax) {
         Factor best = part(syntax).best();
         return best == null ? List.of() : List.copyOf(best.texts());
@@ -48,6 +52,18 @@ final class RequiredLiterals {
         Factor behind(int bytes) {
             return new Factor(texts, sum(before, bytes));
         }
+
+        /** Of texts that are not short those that are not typical of logs, then the longer ones. */
+        boolean isRarerThan(Factor other) {
+            int shortest = shortest(texts);
+            int othersShortest = shortest(other.texts);
+            if (Math.min(shortest, othersShortest) < SHORT) {
+                return shortest > othersShortest;
+            }
+            int common = TypicalLog.occurrences(texts);
+            int othersCommon = TypicalLog.occurrences(other.texts);
+            return common < othersCommon || (common == othersCommon && shortest > othersShortest);
+        }
     }
 
     /**
@@ -74,12 +90,12 @@ final class RequiredLiterals {
             return all;
         }
 
-        /** Those whose shortest literal is longest, the first of several; null when there are none. */
+        /** The one that stands in the fewest lines, as far as can be told; the first of several; null when there are none. */
         @Nullable
         Factor best() {
             Factor best = null;
             for (Factor factor : all()) {
-                best = best == null || shortest(factor.texts()) > shortest(best.texts()) ? factor : best;
+                best = best == null || factor.isRarerThan(best) ? factor : best;
             }
             return best;
         }
@@ -99,12 +115,22 @@ final class RequiredLiterals {
         }
     }
 
+    /** In bytes; below 0 when there are none. */
     private static int shortest(Set<String> literals) {
         int shortest = literals.isEmpty() ? -1 : Integer.MAX_VALUE;
         for (String literal : literals) {
-            shortest = Math.min(shortest, literal.length());
+            shortest = Math.min(shortest, bytes(literal));
         }
         return shortest;
+    }
+
+    private static int bytes(String text) {
+        int bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+        }
+        return bytes;
     }
 
     private static Part part(Syntax syntax) {

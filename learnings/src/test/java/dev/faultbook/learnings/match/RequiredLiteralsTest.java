@@ -27,6 +27,8 @@ class RequiredLiteralsTest {
             (?P<name>error)\\[E\\d{4}\\]                         # error[e
             [Ee]rror:                                            # error:
             ^(?P<file>\\S+\\.go):(?P<line>\\d+)                  # .go:
+            ^Collecting \\S+ xyzzy                               # \\sxyzzy
+            ^\\s*╭─+\\[ \\S+                                   # ╭
             """)
     void namesLiteralsOfWhichOneMustOccur(String regex, String expected) {
         List<String> literals = List.of(expected.replace("\\s", " ").split("\\|"));
@@ -72,7 +74,7 @@ class RequiredLiteralsTest {
     @CsvSource(delimiter = '#', textBlock = """
             foo.*barbaz                    # foo & barbaz
             (?:curl|wget).*: \\(\\d+\\)    # curl|wget & : (
-            torch.*(?:a.bc|d.ef).*cuda     # torch & bc|ef & cuda
+            torch.*(?:a.bcd|d.efg).*cuda   # torch & bcd|efg & cuda
             (?:foo.bar)+x{3}               # foo & bar & xxx
             (?:foo.bar)?                   # -
             """)
