@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The whole program in this process: {@code new Program().run("annotate", "build.log")}. */
 final class Program {
@@ -45,6 +46,14 @@ final class Program {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = run(out, err, args);
         return new Outcome(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    /** A shell script within {@code faultbook run}. */
+    static Outcome sh(String script, String... options) {
+        List<String> command = Stream.of(Stream.of("run"), Stream.of(options), Stream.of("--", "sh", "-c", script))
+                .flatMap(words -> words)
+                .toList();
+        return new Program().run(command.toArray(String[]::new));
     }
 
     int run(OutputStream out, OutputStream err, String... args) {
