@@ -15,6 +15,16 @@ class LastWordsTest {
     }
 
     @Test
+    void aScriptOfDashNamesItsLineByANumberAlone() {
+        assertThat(StepTable.facts("""
+                + ./autogen.sh
+                ./autogen.sh: 2: exec: autoreconf: not found
+                """))
+                .contains("last-words")
+                .contains("message=./autogen.sh: 2: exec: autoreconf: not found");
+    }
+
+    @Test
     void theRestOfTheMessageMayFollow() {
         assertThat(StepTable.facts("""
                 Exception in thread "main" java.lang.IllegalStateException: no port

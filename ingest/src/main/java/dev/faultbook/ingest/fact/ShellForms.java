@@ -45,7 +45,9 @@ final class ShellForms {
                             + "(?:command not found: (\\S+)|([^\\s\u00a0]+)[ \u00a0]?: (?:command not found|\\P{ASCII}+$|[A-Z]?[a-z]+ [a-z ]+\\.?$))",
                     ShellForms::missingCommand),
             LineForm.of(
-                    ": not found", WHERE + "(?:eval: (?:line )?\\d+: )?()([^\\s:]+): not found$", ShellForms::notFound),
+                    ": not found",
+                    WHERE + "(?:eval: (?:line )?\\d+: |exec: )?()([^\\s:]+): not found$",
+                    ShellForms::notFound),
             LineForm.of(
                     "cannot execute: required file not found",
                     WHERE + "(\\S+): cannot execute: required file not found$",

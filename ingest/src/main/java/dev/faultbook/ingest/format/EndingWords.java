@@ -83,6 +83,8 @@ record EndingWords(Tells tells, String tools, String regex) {
             bad(
                     "shells",
                     "^\\S+: line \\d+: .*(?:not found|No such file or directory|Permission denied|unbound variable)$"),
+            // dash names the script and the number of the line alone.
+            bad("shells", "^\\S+: \\d+: (?:\\S+: )?[^\\s:]+: (?:not found|Permission denied)$"),
             bad("env", "^(?:/usr/bin/)?env: .*: No such file or directory$"),
             bad("shells", "^\\S+: (?:-c: |eval: )?(?:line )?\\d+: (?:[Ss]yntax error\\b|unexpected EOF while )"),
             bad("ld.so", "^\\S+: error while loading shared libraries: "),

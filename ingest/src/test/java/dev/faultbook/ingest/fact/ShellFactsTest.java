@@ -41,6 +41,8 @@ class ShellFactsTest {
                 exec: "mu": executable file not found in $PATH
                 error: command 'nu' failed: No such file or directory
                 bash: ./xi: cannot execute: required file not found
+                ./autogen.sh: 2: exec: omicron: not found
+                x.sh: line 4: exec: pi: not found
                 """)).isEqualTo("""
                 1 command.missing {command=alpha, file=/bin/sh, line=1}
                 2 command.missing {command=beta, file=x.sh, line=3}
@@ -56,6 +58,8 @@ class ShellFactsTest {
                 12 command.missing {command=mu}
                 13 command.missing {command=nu}
                 14 command.missing {command=./xi, file=bash}
+                15 command.missing {command=omicron, file=./autogen.sh, line=2}
+                16 command.missing {command=pi, file=x.sh, line=4}
                 """);
     }
 
