@@ -1,14 +1,12 @@
 package dev.faultbook.bench;
 
 import com.google.re2j.Pattern;
-import dev.faultbook.learnings.Catalog;
 import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.learnings.Status;
 import dev.faultbook.learnings.document.CatalogReader;
-import java.util.LinkedHashSet;
+import dev.faultbook.learnings.match.Sought;
 import java.util.List;
-import java.util.Set;
 
 /** Prints the line patterns of the catalog that ships, a regular expression a line, as ripgrep reads them. */
 public final class ShippedPatterns {
@@ -21,20 +19,11 @@ public final class ShippedPatterns {
 
     /** Those that are looked for in every line: not what counts only behind another line. */
     public static List<LinePattern> line() {
-        Catalog catalog = CatalogReader.shipped().catalog();
-        Set<LinePattern> patterns = new LinkedHashSet<>();
-        catalog.learnings().stream()
+        List<Condition> conditions = CatalogReader.shipped().catalog().learnings().stream()
                 .filter(learning -> learning.status() != Status.RETIRED)
                 .flatMap(learning -> learning.detect().stream())
-                .flatMap(Condition::leaves)
-                .forEach(leaf -> {
-                    if (leaf instanceof Condition.OnLine(LinePattern pattern)) {
-                        patterns.add(pattern);
-                    } else if (leaf instanceof Condition.Near near) {
-                        patterns.add(near.lines().getFirst());
-                    }
-                });
-        return List.copyOf(patterns);
+                .toList();
+        return Sought.by(conditions).inEveryLine();
     }
 
     /** As a regular expression of groups without names, which engines spell differently. */

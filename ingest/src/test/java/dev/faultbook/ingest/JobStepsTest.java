@@ -105,6 +105,26 @@ class JobStepsTest {
     }
 
     @Test
+    void gitLabsOldPageHasABlankBeforeAllThatTheJobPrinted() {
+        assertThat(table("""
+                Running before_script and script
+                00:02
+                 $ docker login -u token -p word registry.example.com
+                 WARNING! Using --password via the CLI is insecure. Use --password-stdin.
+                 error during connect: Post http://docker:2375/v1.40/auth: dial tcp: lookup docker on 10.0.0.2:53: no such host
+                """)).isEqualTo("""
+                failure, gitlab
+                step 1  failed  1-5  2.0  -  build_script
+                """);
+        assertThat(table("""
+                 $ /kaniko/executor --context .
+                 INFO[0003] Unpacking rootfs as cmd RUN make requires it.
+                 error building image: error building stage: failed to get filesystem from image: unexpected EOF
+                 ERROR: Job failed: command terminated with exit code 1
+                """)).startsWith("failure, indented");
+    }
+
+    @Test
     void gitLabsHeadingsDoWhereTheLogIsFromTheWebPage() {
         assertThat(table("""
                 Running with gitlab-runner 17.8.3 (690ce25c)

@@ -364,4 +364,16 @@ class OutcomeTest {
                 #10 2.243 Downloading
                 """)).isEqualTo(BuildOutcome.UNKNOWN);
     }
+
+    @Test
+    void aJobWhoseEndWasNotCopiedFailsByItsLastWords() {
+        String job = """
+                2026-10-14T12:43:17.6779224Z [command]/usr/bin/docker build --tag widgets:1 .
+                2026-10-14T12:43:17.7068021Z %s
+                """;
+        assertThat(of(job.formatted("error checking context: 'syntax error in pattern'.")))
+                .isEqualTo(BuildOutcome.FAILURE);
+        assertThat(StepTable.facts(job.formatted("sh: 1: gcc: not found"))).contains("last-words");
+        assertThat(of(job.formatted("Successfully tagged widgets:1"))).isEqualTo(BuildOutcome.SUCCESS);
+    }
 }

@@ -14,18 +14,18 @@ public sealed interface LinePattern {
     /** A regular expression in RE2 syntax (linear time), with {@code (?P<name>...)} captures. */
     final class Regex implements LinePattern {
         private final String source;
-        private final @Nullable List<String> literals;
+        private final @Nullable Required required;
 
         public Regex(String source) {
             this(source, null);
         }
 
         /**
-         * @param literals what {@code Matcher.literals} says of the pattern, where that is known
+         * @param required what {@code Matcher.required} says of the pattern, where that is known
          */
-        public Regex(String source, @Nullable List<String> literals) {
+        public Regex(String source, @Nullable Required required) {
             this.source = requireNonNull(source, "source");
-            this.literals = literals == null ? null : List.copyOf(literals);
+            this.required = required;
         }
 
         @Override
@@ -33,9 +33,9 @@ public sealed interface LinePattern {
             return source;
         }
 
-        /** What {@code Matcher.literals} says of it, where that is known already. */
-        public Optional<List<String>> literals() {
-            return Optional.ofNullable(literals);
+        /** What {@code Matcher.required} says of it, where that is known already. */
+        public Optional<Required> required() {
+            return Optional.ofNullable(required);
         }
 
         @Override
@@ -51,6 +51,18 @@ public sealed interface LinePattern {
         @Override
         public String toString() {
             return "Regex[source=" + source + "]";
+        }
+    }
+
+    /**
+     * What a line must hold for a regular expression to occur in it.
+     *
+     * @param literals lower-case texts of which at least one stands there, in either case; empty when there is none worth looking for
+     * @param before how many bytes before the first of them a match begins, at most
+     */
+    record Required(List<String> literals, int before) {
+        public Required {
+            literals = List.copyOf(literals);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.faultbook.ingest.Ingest;
 import dev.faultbook.ingest.build.LogListener;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.match.Matcher;
+import dev.faultbook.learnings.match.Sought;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +68,9 @@ public record Cost(long lines, long looks, long nanos) {
 
         Optional<Cost> of(Optional<Learning> learning) {
             return learning.flatMap(Learning::detect).map(condition -> {
-                Matcher.Scan scan = Matcher.compile(
-                                condition.patterns().distinct().toList())
-                        .open();
+                Sought sought = Sought.by(List.of(condition));
+                Matcher.Scan scan =
+                        Matcher.compile(sought.patterns(), sought.sequels()).open();
                 long nanos = 0;
                 for (byte[] line : lines) {
                     long looks = scan.looks();

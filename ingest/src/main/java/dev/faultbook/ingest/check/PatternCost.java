@@ -3,16 +3,15 @@ package dev.faultbook.ingest.check;
 import static java.util.Objects.requireNonNull;
 
 import dev.faultbook.learnings.Catalog;
-import dev.faultbook.learnings.Condition;
 import dev.faultbook.learnings.Learning;
 import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.learnings.Status;
 import dev.faultbook.learnings.match.Matcher;
+import dev.faultbook.learnings.match.Sought;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What a pattern costs that is tried on every line, since no text has to stand in the lines that it occurs in.
@@ -37,10 +36,10 @@ public record PatternCost(
         Map<LinePattern, Learning> everywhere = new LinkedHashMap<>();
         for (Learning learning : catalog.learnings()) {
             if (learning.status() != Status.RETIRED) {
-                learning.detect().stream()
-                        .flatMap(Condition::leaves)
-                        .flatMap(PatternCost::everywhere)
-                        .forEach(pattern -> everywhere.putIfAbsent(pattern, learning));
+                learning.detect()
+                        .ifPresent(condition -> Sought.by(List.of(condition))
+                                .inEveryLine()
+                                .forEach(pattern -> everywhere.putIfAbsent(pattern, learning)));
             }
         }
         List<LinePattern> slow =
@@ -61,14 +60,6 @@ public record PatternCost(
                         others.size(),
                         Math.max(0, together)))
                 .toList();
-    }
-
-    private static Stream<LinePattern> everywhere(Condition leaf) {
-        return switch (leaf) {
-            case Condition.OnLine(LinePattern pattern) -> Stream.of(pattern);
-            case Condition.Near near -> Stream.of(near.lines().getFirst());
-            default -> Stream.empty();
-        };
     }
 
     /** The best of several rounds. */

@@ -88,13 +88,16 @@ final class ClueReader {
                 .map(LinePattern.Literal::new);
     }
 
-    /** As {@code main.c:12:3: } begins. Of so many endings a matcher knows the literals. */
+    /** As {@code main.c:12:3: }, {@code app.py:7:80 E501 } and {@code Cart.pas(12) E2003 } begin. Of so many endings a matcher knows the literals. */
     private static Stream<LinePattern> places() {
         int most = 20;
         List<String> endings = ClueForm.Spelling.SOURCES;
-        return IntStream.iterate(0, i -> i < endings.size(), i -> i + most)
-                .mapToObj(i -> String.join("|", endings.subList(i, Math.min(i + most, endings.size()))))
-                .map(some -> new LinePattern.Regex("\\.(?:" + some + "):\\s?\\d+(?::\\d+)?: "));
+        return Stream.concat(
+                Stream.of(new LinePattern.Regex("\\) [EF]\\d{3}")),
+                IntStream.iterate(0, i -> i < endings.size(), i -> i + most)
+                        .mapToObj(i -> String.join("|", endings.subList(i, Math.min(i + most, endings.size()))))
+                        .map(some -> new LinePattern.Regex(
+                                "\\.(?:" + some + "):\\s?\\d+(?::\\d+)?(?:: |[ :-]*[EF]\\d{3})")));
     }
 
     private static final int MOST_CHARS = 400;
@@ -118,7 +121,7 @@ final class ClueReader {
             return line.startsWith("E   ");
         }
         int i = 0;
-        while (line.at(i) == ' ') {
+        while (line.at(i) == ' ' || line.at(i) == '\t') {
             i++;
         }
         int digits = i;

@@ -9,6 +9,7 @@ import java.util.BitSet;
 /** Hands output on, and keeps the text of the latest lines, some megabytes, so that an excerpt of them need not read the log once more. */
 public final class RecentLines implements StepOutput {
     private static final int MOST_BYTES = 2 << 20;
+    private static final int MOST_LINES = 1 << 17;
     /** More than an excerpt shows of a line, in any alphabet. */
     private static final int LINE_BYTES = 4 * ExcerptText.LINE_CHARS + 100;
 
@@ -71,7 +72,7 @@ public final class RecentLines implements StepOutput {
 
     @Override
     public void line(OpenStep step, TextLine line, boolean reprinted) {
-        if (newer.length() > MOST_BYTES) {
+        if (newer.length() > MOST_BYTES || newer.size == MOST_LINES) {
             lastForgotten = Math.max(lastForgotten, older.last);
             Stretch emptied = older;
             emptied.clear();

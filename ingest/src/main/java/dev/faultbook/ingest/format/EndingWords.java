@@ -273,7 +273,7 @@ record EndingWords(Tells tells, String tools, String regex) {
             // Containers and infrastructure
             bad(
                     "docker",
-                    "^(?:docker: )?Error response from daemon: |^unable to prepare context: |^Cannot connect to the Docker daemon"),
+                    "^(?:docker: )?Error response from daemon: |^unable to prepare context: |^error checking context: |^Cannot connect to the Docker daemon"),
             bad(
                     "docker",
                     "^(?:target \\S+: )?failed to (?:solve|execute bake|receive status|read dockerfile|get console mode): "

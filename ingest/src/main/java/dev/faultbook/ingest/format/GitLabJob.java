@@ -44,6 +44,7 @@ final class GitLabJob implements CiSystem {
     private final Deque<Section> open = new ArrayDeque<>();
     private boolean sectioned;
     private boolean afterHeading;
+    private boolean isIndented;
     private @Nullable OpenStep stopped;
     private @Nullable OpenStep working;
     private boolean cleaningUp;
@@ -60,6 +61,7 @@ final class GitLabJob implements CiSystem {
         headings.put("Getting source from ", "get_sources");
         headings.put("Restoring cache", "restore_cache");
         headings.put("Downloading artifacts", "download_artifacts");
+        headings.put("Running before_script and script", "build_script");
         headings.put("Running after_script", "after_script");
         headings.put("Saving cache for successful job", "archive_cache");
         headings.put("Saving cache for failed job", "archive_cache_on_failure");
@@ -73,7 +75,8 @@ final class GitLabJob implements CiSystem {
     public boolean opens(TextLine line) {
         return switch (line.at(0)) {
             case 's' -> isMarker(line, 0);
-            case 'R' -> line.startsWith("Running with gitlab-runner ");
+            case 'R' ->
+                line.startsWith("Running with gitlab-runner ") || line.startsWith("Running before_script and script");
             case 'C' -> line.startsWith("Cleaning up project directory and file based variables");
             case 'U' -> isOfJob(line, "Uploading artifacts for ");
             case 'S' -> isOfJob(line, "Saving cache for ");
@@ -129,7 +132,16 @@ final class GitLabJob implements CiSystem {
                 return Part.OWN;
             }
         }
+        unindent(line);
         return last(line);
+    }
+
+    /** A copy of the web page (GitLab 12.6 to 13) has a blank before all that the job printed, from its first command on: {@code  $ make}. */
+    private void unindent(TextLine line) {
+        isIndented |= !sectioned && line.startsWith(" $ ");
+        if (isIndented && line.at(0) == ' ') {
+            line.skip(1);
+        }
     }
 
     private void section(Matcher marker, TextLine line) {

@@ -164,6 +164,7 @@ final class JobParser {
     }
 
     void end() {
+        OpenStep last = assembler.running();
         if (system != null) {
             system.end();
         }
@@ -176,6 +177,12 @@ final class JobParser {
         }
         JobOutcome outcome = lastWords.outcome();
         Fact failure = outcome.said() ? null : lastWords.failure();
+        if (last != null && steps.outcome().succeeded()) {
+            if (failure != null) {
+                last.states(failure);
+            }
+            last.end(StepOutcome.FAILED);
+        }
         for (OpenStep step : assembler.outerSteps()) {
             if (step.outcome() == StepOutcome.RUNNING && outcome.failed()) {
                 if (failure != null && step == assembler.running()) {
@@ -211,9 +218,12 @@ final class JobParser {
         return !runs.isEmpty() && runs.getLast().outcome() != BuildOutcome.UNKNOWN;
     }
 
+    /** That nothing failed is no news where the end of the job was not copied, and the last words tell otherwise. */
     private boolean isSettled() {
         JobOutcome outcome = steps.outcome();
-        return outcome.failed() || outcome.succeeded() || outcome.said();
+        return outcome.failed()
+                || outcome.said()
+                || (outcome.succeeded() && !lastWords.outcome().failed());
     }
 
     JobOutcome outcome() {

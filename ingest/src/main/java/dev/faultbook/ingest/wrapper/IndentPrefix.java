@@ -1,6 +1,9 @@
 package dev.faultbook.ingest.wrapper;
 
-/** The blanks before each line of a log that was quoted in Markdown or mail: a tab, or as many as the first line has, four at least. */
+/**
+ * The blanks before each line of a log that was quoted in Markdown or mail: a tab, or as many as the first line has, four at least. One is enough where a
+ * command is the first line, as GitLab's page of a job is copied: {@code  $ make}.
+ */
 final class IndentPrefix implements LinePrefix {
     private static final int FEWEST_BLANKS = 4;
 
@@ -37,6 +40,7 @@ final class IndentPrefix implements LinePrefix {
         while (piece.at(piece.from + blanks) == ' ') {
             blanks++;
         }
-        width = blanks >= FEWEST_BLANKS ? blanks : 0;
+        boolean isCommand = blanks == 1 && piece.startsWith(piece.from + 1, "$ ");
+        width = blanks >= FEWEST_BLANKS || isCommand ? blanks : 0;
     }
 }

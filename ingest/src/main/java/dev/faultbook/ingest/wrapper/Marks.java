@@ -18,7 +18,10 @@ final class Marks {
         name = switch (line.at(0)) {
             case '#' -> line.at(1) == '#' ? gitHubOrAzure(line) : isCirclesShell(line) ? "circleci" : null;
             case 's' -> line.startsWith("section_start:") ? "gitlab" : null;
-            case 'R' -> line.startsWith("Running with gitlab-runner ") ? "gitlab" : null;
+            case 'R' ->
+                line.startsWith("Running with gitlab-runner ") || line.startsWith("Running before_script and script")
+                        ? "gitlab"
+                        : null;
             case '[' ->
                 line.startsWith("[Pipeline] ")
                         ? "jenkins"

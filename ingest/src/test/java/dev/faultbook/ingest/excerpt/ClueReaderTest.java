@@ -85,6 +85,10 @@ class ClueReaderTest {
                 curl: (6) Could not resolve host: example.org   | ERROR
                 2026-03-26 08:51:15 CRITICAL the index is lost  | ERROR
                 it could not do that                            | WORD
+                '	1) renders the list'                         | TEST
+                lib/app.py:12:80 E501 line too long             | DIAGNOSTIC
+                lib/app.py:12:80 - E501 line too long           | DIAGNOSTIC
+                Cart.pas(12) E2003 Undeclared identifier        | DIAGNOSTIC
                 """)
     void formsHaveNames(String line, ClueKind kind) {
         assertThat(ClueReader.read(line)).contains(kind);
@@ -143,6 +147,11 @@ class ClueReaderTest {
         assertThat(ClueReader.read("é".repeat(390) + " failed")).contains(ClueKind.WORD);
         assertThat(ClueReader.read("é".repeat(394) + " failed")).isEmpty();
         assertThat(ClueReader.read("x ".repeat(500_000) + "error: no")).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void noHintIsTriedOnEveryLine() {
+        assertThat(Matcher.compile(Clues.HINTS).withoutLiteral()).isEmpty();
     }
 
     private static TextLine textLine(String text) {

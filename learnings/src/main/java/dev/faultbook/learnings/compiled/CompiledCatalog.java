@@ -18,7 +18,7 @@ import java.util.zip.CRC32;
  */
 public final class CompiledCatalog {
     /** The last byte is raised with every change of what is written. */
-    private static final long MARK = 0x4661756c_74426b02L;
+    private static final long MARK = 0x4661756c_74426b03L;
 
     private static final int CHECKED_FROM = Long.BYTES + Integer.BYTES;
 

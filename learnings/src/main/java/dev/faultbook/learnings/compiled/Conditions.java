@@ -81,15 +81,19 @@ final class Conditions {
     private static void pattern(BinaryWriter out, LinePattern pattern) {
         out.flag(pattern instanceof LinePattern.Regex);
         out.text(pattern.source());
-        if (pattern instanceof LinePattern.Regex) {
-            out.list(Matcher.literals(pattern), BinaryWriter::text);
+        if (pattern instanceof LinePattern.Regex regex) {
+            LinePattern.Required required = Matcher.required(regex);
+            out.list(required.literals(), BinaryWriter::text);
+            out.number(required.before());
         }
     }
 
     private static LinePattern pattern(BinaryReader in) {
         boolean isRegex = in.flag();
         String source = in.text();
-        return isRegex ? new LinePattern.Regex(source, in.list(BinaryReader::text)) : new LinePattern.Literal(source);
+        return isRegex
+                ? new LinePattern.Regex(source, new LinePattern.Required(in.list(BinaryReader::text), in.count()))
+                : new LinePattern.Literal(source);
     }
 
     static void tests(BinaryWriter out, FieldTests tests) {

@@ -15,6 +15,7 @@ public final class Finds {
     private int[] numbers = new int[16 * NUMBERS];
     private int start;
     private int end;
+    private boolean isLook;
 
     void add(int pattern, int firstAt, int lastAt) {
         makeRoom(NUMBERS);
@@ -25,6 +26,7 @@ public final class Finds {
     }
 
     private void makeRoom(int more) {
+        requireOwn();
         if (end + more > numbers.length) {
             numbers = Arrays.copyOf(numbers, Math.max(end + more, 2 * numbers.length));
         }
@@ -32,7 +34,14 @@ public final class Finds {
 
     /** Forgets them all. */
     public void clear() {
+        requireOwn();
         end = 0;
+    }
+
+    private void requireOwn() {
+        if (isLook) {
+            throw new IllegalStateException("these are another's");
+        }
     }
 
     /** Adds those of another line. */
@@ -43,8 +52,9 @@ public final class Finds {
         end += more;
     }
 
-    /** Makes this a look at some of another's, for as long as that stays as it is. */
+    /** Makes this, from now on, a look at some of another's, for as long as that stays as it is. */
     public void lookAt(Finds other, int from, int to) {
+        isLook = true;
         numbers = other.numbers;
         start = NUMBERS * from;
         end = NUMBERS * to;

@@ -1,10 +1,10 @@
 package dev.faultbook.learnings.match;
 
 import com.google.re2j.Pattern;
+import dev.faultbook.learnings.LinePattern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,33 +13,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineRegex implements LineSearch {
     private final String regex;
+    private final LinePattern.Required required;
     private volatile @Nullable Quick quick;
     private volatile @Nullable Pattern exact;
 
-    /**
-     * @param table absent where only RE2/J reads the pattern
-     * @param before how many bytes before the first of its literals a match begins, at most
-     */
-    private record Quick(@Nullable LazyDfa table, int before) {}
+    /** @param table absent where only RE2/J reads the pattern */
+    private record Quick(@Nullable LazyDfa table) {}
 
-    LineRegex(String regex) {
-        this.regex = regex;
+    LineRegex(LinePattern.Regex pattern) {
+        this.regex = pattern.source();
+        this.required = pattern.required()
+                .orElseGet(
+                        () -> SyntaxReader.read(regex).map(RequiredLiterals::of).orElse(RequiredLiterals.NONE));
     }
 
-    /** One of these stands in every line that it occurs in, in either case; empty when there is none worth looking for. */
-    List<String> requiredLiterals() {
-        return SyntaxReader.read(regex).map(RequiredLiterals::of).orElse(List.of());
+    LinePattern.Required required() {
+        return required;
     }
 
-    List<List<String>> allLiterals() {
+    static List<List<String>> allLiterals(String regex) {
         return SyntaxReader.read(regex).map(RequiredLiterals::all).orElse(List.of());
     }
 
     @Override
     public boolean occursIn(LineBytes line, int firstAt, int lastAt) {
         Quick quick = quick();
-        LineBytes.Answer answer =
-                quick.table == null ? LineBytes.Answer.MAYBE : line.ask(quick.table, firstAt - quick.before, lastAt);
+        LineBytes.Answer answer = quick.table == null
+                ? LineBytes.Answer.MAYBE
+                : line.ask(quick.table, firstAt - required.before(), lastAt);
         return switch (answer) {
             case NO -> false;
             case YES -> true;
@@ -70,10 +71,10 @@ final class LineRegex implements LineSearch {
     private Quick quick() {
         Quick made = quick;
         if (made == null) {
-            Optional<Syntax> syntax = SyntaxReader.read(regex);
-            made = new Quick(
-                    syntax.flatMap(Program::of).map(LazyDfa::new).orElse(null),
-                    syntax.map(RequiredLiterals::before).orElse(RequiredLiterals.ANYWHERE));
+            made = new Quick(SyntaxReader.read(regex)
+                    .flatMap(Program::of)
+                    .map(LazyDfa::new)
+                    .orElse(null));
             quick = made;
         }
         return made;

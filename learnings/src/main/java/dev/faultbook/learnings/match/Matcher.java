@@ -43,10 +43,10 @@ public final class Matcher {
         for (int i = 0; i < this.patterns.size(); i++) {
             int number = i;
             if (this.patterns.get(i) instanceof LinePattern.Regex pattern) {
-                LineRegex regex = new LineRegex(pattern.source());
+                LineRegex regex = new LineRegex(pattern);
                 searches.add(regex);
                 if (!isSequel[i]) {
-                    List<String> required = pattern.literals().orElseGet(regex::requiredLiterals);
+                    List<String> required = regex.required().literals();
                     required.forEach(literal -> finder.add(literal, number));
                     if (required.isEmpty()) {
                         unfiltered.add(i);
@@ -90,9 +90,13 @@ public final class Matcher {
     public static List<String> literals(LinePattern pattern) {
         return switch (pattern) {
             case LinePattern.Literal(String text) -> List.of(LogTokens.lower(text));
-            case LinePattern.Regex regex ->
-                regex.literals().orElseGet(() -> new LineRegex(regex.source()).requiredLiterals());
+            case LinePattern.Regex regex -> required(regex).literals();
         };
+    }
+
+    /** What a line must hold for the pattern to occur in it, as it is known already or as the pattern says. */
+    public static LinePattern.Required required(LinePattern.Regex pattern) {
+        return new LineRegex(pattern).required();
     }
 
     /** All such lists that are known: of each, one text stands in every line that the pattern occurs in. */
@@ -100,7 +104,9 @@ public final class Matcher {
         return switch (pattern) {
             case LinePattern.Literal(String text) -> List.of(List.of(LogTokens.lower(text)));
             case LinePattern.Regex regex ->
-                regex.literals().map(List::of).orElseGet(() -> new LineRegex(regex.source()).allLiterals());
+                regex.required()
+                        .map(required -> List.of(required.literals()))
+                        .orElseGet(() -> LineRegex.allLiterals(regex.source()));
         };
     }
 
@@ -144,17 +150,18 @@ public final class Matcher {
         private final Look look = new Look();
         private final Finds finds = new Finds();
         private final LineBytes text = new LineBytes();
-        private final int[] dueBefore = new int[patterns.size()];
+        private final long[] dueBefore = new long[patterns.size()];
         private final long[] firstNumber = new long[patterns.size()];
         private final long[] lastNumber = new long[patterns.size()];
         /** The sequels that were due somewhere so far, and up to which line any of them is. */
         private int[] expected = new int[8];
 
         private int expectedCount;
-        private int anyDueBefore;
+        private long anyDueBefore;
         private long anyLastNumber = Long.MIN_VALUE;
+        private long highestNumber = Long.MIN_VALUE;
         private LineSearch search = LineSearch.literal("");
-        private int line;
+        private long line;
         private long number;
         private long looks;
 
@@ -165,7 +172,7 @@ public final class Matcher {
 
         /** Tries the patterns on bytes {@code from} to {@code to} (excluded), which are one line of UTF-8 without its end. */
         public void line(byte[] bytes, int from, int to, Sink sink) {
-            line(line + 1L, bytes, from, to, sink);
+            line(line + 1, bytes, from, to, sink);
         }
 
         /**
@@ -185,12 +192,18 @@ public final class Matcher {
         public void line(long number, byte[] bytes, int from, int to, Finds finds, int origin, Sink sink) {
             line++;
             this.number = number;
+            highestNumber = Math.max(highestNumber, number);
             int count = finds.count();
-            int due = line < anyDueBefore || number <= anyLastNumber ? expectedCount : 0;
+            int due = line < anyDueBefore || (isLate() && number <= anyLastNumber) ? expectedCount : 0;
             if (count + withoutLiteral.length + due == 0) {
                 return;
             }
             text.set(bytes, from, Math.min(to, from + LONGEST_LINE));
+            for (int i = 0; i < due; i++) {
+                if (isDue(expected[i])) {
+                    confirm(expected[i], from, to, sink);
+                }
+            }
             for (int i = 0; i < count; i++) {
                 int at = origin + finds.last(i);
                 if (at >= from) {
@@ -199,11 +212,6 @@ public final class Matcher {
             }
             for (int pattern : withoutLiteral) {
                 confirm(pattern, from, to, sink);
-            }
-            for (int i = 0; i < due; i++) {
-                if (isDue(expected[i])) {
-                    confirm(expected[i], from, to, sink);
-                }
             }
         }
 
@@ -251,13 +259,18 @@ public final class Matcher {
             anyDueBefore = Math.max(anyDueBefore, line + sequel.within());
             anyLastNumber = Math.max(anyLastNumber, number + sequel.within() - 1);
             dueBefore[pattern] = Math.max(dueBefore[pattern], line + sequel.within());
-            firstNumber[pattern] = Math.min(firstNumber[pattern], number - sequel.within() + 1);
+            firstNumber[pattern] = Math.min(firstNumber[pattern], number + 1);
             lastNumber[pattern] = Math.max(lastNumber[pattern], number + sequel.within() - 1);
         }
 
         /** Of lines that come late, more are tried than need be. */
         private boolean isDue(int pattern) {
-            return line < dueBefore[pattern] || (number >= firstNumber[pattern] && number <= lastNumber[pattern]);
+            return line < dueBefore[pattern]
+                    || (isLate() && number >= firstNumber[pattern] && number <= lastNumber[pattern]);
+        }
+
+        private boolean isLate() {
+            return number < highestNumber;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.faultbook.learnings.match;
 
+import dev.faultbook.learnings.LinePattern;
 import dev.faultbook.text.LogTokens;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds literals that a text must have for a pattern to match. */
 final class RequiredLiterals {
+    private static final int SHORTEST = 2;
     /** Fewer bytes cost more to look for than trying the pattern on every line. */
-    private static final int SHORTEST = 3;
+    private static final int SHORTEST_TO_LOOK_FOR = 3;
     /** Fewer bytes stand everywhere. */
     private static final int SHORT = 4;
 
@@ -22,18 +24,16 @@ final class RequiredLiterals {
     /** A match may begin so far before its literals that nobody need know how far. */
     static final int ANYWHERE = 1 << 20;
 
+    static final LinePattern.Required NONE = new LinePattern.Required(List.of(), ANYWHERE);
+
     private RequiredLiterals() {}
 
-    /** Lower-case literals, one of which must occur (in either case): those that are rarest; empty when there is none worth looking for. */
-    static List<String> of(Syntax syntax) {
+    /** Those that are rarest, as far as can be told, and how far before them a match begins: {@link #ANYWHERE} or less. */
+    static LinePattern.Required of(Syntax syntax) {
         Factor best = part(syntax).best();
-        return best == null ? List.of() : List.copyOf(best.texts());
-    }
-
-    /** How many bytes before the first of these a match begins, at most; {@link #ANYWHERE} or less. */
-    static int before(Syntax syntax) {
-        Factor best = part(syntax).best();
-        return best == null ? ANYWHERE : best.before();
+        return best == null || shortest(best.texts()) < SHORTEST_TO_LOOK_FOR
+                ? NONE
+                : new LinePattern.Required(List.copyOf(best.texts()), best.before());
     }
 
     /** All that is known: of each of these lists, one must occur (in either case). */
@@ -192,15 +192,25 @@ final class RequiredLiterals {
         for (Syntax branch : branches.subList(1, branches.size())) {
             Part other = part(branch);
             Set<String> exact = union(all.exact(), other.exact());
-            List<Factor> required = new ArrayList<>();
-            Factor one = all.best();
-            Factor two = other.best();
-            if (exact == null && one != null && two != null) {
-                addUseful(required, union(one.texts(), two.texts()), Math.max(one.before(), two.before()));
-            }
+            List<Factor> required = exact == null ? either(all.all(), other.all()) : List.of();
             all = new Part(exact, required, Math.max(all.longest(), other.longest()));
         }
         return all;
+    }
+
+    /** The rarest that either of two parts requires, if any are few enough; none or one. */
+    private static List<Factor> either(List<Factor> ones, List<Factor> others) {
+        Factor best = null;
+        for (Factor one : ones) {
+            for (Factor other : others) {
+                Set<String> texts = union(one.texts(), other.texts());
+                if (texts != null) {
+                    Factor factor = new Factor(texts, Math.max(one.before(), other.before()));
+                    best = best == null || factor.isRarerThan(best) ? factor : best;
+                }
+            }
+        }
+        return best == null ? List.of() : List.of(best);
     }
 
     private static @Nullable Set<String> union(@Nullable Set<String> a, @Nullable Set<String> b) {

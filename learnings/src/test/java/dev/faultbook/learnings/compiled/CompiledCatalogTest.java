@@ -39,7 +39,7 @@ final class CompiledCatalogTest {
             learning.detect().stream().flatMap(detect -> detect.patterns()).forEach(pattern -> {
                 if (pattern instanceof LinePattern.Regex regex) {
                     assertEquals(
-                            Optional.of(Matcher.literals(new LinePattern.Regex(regex.source()))), regex.literals());
+                            Optional.of(Matcher.required(new LinePattern.Regex(regex.source()))), regex.required());
                 }
             });
         }

@@ -110,6 +110,65 @@ class MatcherTest {
     }
 
     @Test
+    void aSequelWhoseLineComesLateIsFoundByItsNumber() {
+        Matcher.Scan scan = erroring().open();
+
+        assertThat(hits(scan, 1, "error: no such module")).containsExactly(0);
+        for (int number = 10; number < 20; number++) {
+            assertThat(hits(scan, number, "Compiling")).isEmpty();
+        }
+        assertThat(hits(scan, 2, "  > left-pad")).containsExactly(1);
+        assertThat(hits(scan, 9, "  > right-pad")).isEmpty();
+    }
+
+    @Test
+    void manyLinesOfOneNumberAreNoReasonToTryASequelOnAllOfThem() {
+        Matcher.Scan scan = erroring().open();
+        int found = hits(scan, 7, "error: no such module").size();
+        for (int i = 0; i < 1000; i++) {
+            found += hits(scan, 7, "  > " + i).size();
+        }
+
+        assertThat(found).isEqualTo(1 + 2);
+        assertThat(scan.looks()).isEqualTo(1 + 2);
+    }
+
+    @Test
+    void aSequelOfSeveralIsDueBehindEachAndMayHaveASequelItself() {
+        Matcher matcher = Matcher.compile(
+                List.of(
+                        new LinePattern.Literal("error:"),
+                        new LinePattern.Literal("fatal:"),
+                        new LinePattern.Regex("^at (?P<place>\\S+)"),
+                        new LinePattern.Regex("^in \\S+")),
+                List.of(new Matcher.Sequel(2, 0, 2), new Matcher.Sequel(2, 1, 4), new Matcher.Sequel(3, 2, 2)));
+        Matcher.Scan scan = matcher.open();
+        List<String> lines =
+                List.of("in none", "error:", "at a", "in b", "at late", "fatal:", "", "", "at c", "in d", "in late");
+
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            hits(scan, i + 1, line).forEach(pattern -> found.add(pattern + " " + line));
+        }
+
+        assertThat(found).containsExactly("0 error:", "2 at a", "3 in b", "1 fatal:", "2 at c", "3 in d");
+    }
+
+    private static Matcher erroring() {
+        return Matcher.compile(
+                List.of(new LinePattern.Literal("error:"), new LinePattern.Regex("^\\s+> (?P<module>.+)")),
+                List.of(new Matcher.Sequel(1, 0, 3)));
+    }
+
+    private static List<Integer> hits(Matcher.Scan scan, long number, String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        List<Integer> hits = new ArrayList<>();
+        scan.line(number, bytes, 0, bytes.length, (pattern, captures) -> hits.add(pattern));
+        return hits;
+    }
+
+    @Test
     void namesPatternsThatEveryLineHasToBeTriedFor() {
         Matcher matcher = Matcher.compile(List.of(new LinePattern.Regex("\\d+"), new LinePattern.Regex("error \\d+")));
 
