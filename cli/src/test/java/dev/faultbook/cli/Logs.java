@@ -64,4 +64,9 @@ final class Logs {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** {@link #CONFLICT} in a file; its path. */
+    static String conflictIn(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("build.log"), CONFLICT).toString();
+    }
 }

@@ -24,12 +24,6 @@ final class RunHardCasesTest {
     @TempDir
     private Path folder;
 
-    private String conflict() throws IOException {
-        Path log = folder.resolve("build.log");
-        Files.writeString(log, Logs.CONFLICT);
-        return log.toString();
-    }
-
     /** What is read of it is there; a reader that comes late. */
     private static final class SlowReader extends ByteArrayOutputStream {
         private boolean awake;
@@ -93,7 +87,7 @@ final class RunHardCasesTest {
                 "--",
                 "sh",
                 "-c",
-                "cat " + conflict() + "; exit 7");
+                "cat " + Logs.conflictIn(folder) + "; exit 7");
 
         assertThat(exitCode).isEqualTo(7);
         assertThat(folder.resolve("out.sarif")).content().contains("pip-conflict");
@@ -114,7 +108,8 @@ final class RunHardCasesTest {
     @Test
     void aGateWhoseLogCouldNotBeWrittenIsShut() throws IOException {
         Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "There is no disk that is full.");
-        Outcome outcome = new Program().run("run", "--tee", "/dev/full", "--fail-on", "cause", "--", "cat", conflict());
+        Outcome outcome = new Program()
+                .run("run", "--tee", "/dev/full", "--fail-on", "cause", "--", "cat", Logs.conflictIn(folder));
 
         assertThat(outcome.out()).isEqualTo(Logs.CONFLICT);
         assertThat(outcome.exitCode()).isEqualTo(1);
@@ -154,7 +149,7 @@ final class RunHardCasesTest {
                 "--",
                 "sh",
                 "-c",
-                "cat " + conflict() + "; exit 3 # --build-arg NPM_TOKEN=hunter22hunter22");
+                "cat " + Logs.conflictIn(folder) + "; exit 3 # --build-arg NPM_TOKEN=hunter22hunter22");
 
         assertThat(outcome.err()).contains("NPM_TOKEN=****************").doesNotContain("hunter22");
         assertThat(program.run("builds", "--format", "json").out())

@@ -36,12 +36,6 @@ final class RunKeptTest {
     @TempDir
     private Path folder;
 
-    private String log() throws IOException {
-        Path log = folder.resolve("build.log");
-        Files.writeString(log, Logs.CONFLICT);
-        return log.toString();
-    }
-
     @Test
     void theLogGoesToAServerWithItsToken() throws Exception {
         BlockingQueue<String> got = new LinkedBlockingQueue<>();
@@ -124,7 +118,8 @@ final class RunKeptTest {
     @Test
     void aBuildIsRememberedUnderItsCommandWithItsLabels() throws IOException {
         Program program = new Program().data(folder.resolve("data"));
-        Outcome outcome = program.run("run", "--ingest", "--label", "team=ml", "--quiet", "--", "cat", log());
+        Outcome outcome =
+                program.run("run", "--ingest", "--label", "team=ml", "--quiet", "--", "cat", Logs.conflictIn(folder));
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.err()).containsPattern("^faultbook: stored as (\\S+)\\. See: faultbook show \\1\n$");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultbook.cli.Program.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -28,12 +27,6 @@ final class RunRulesTest {
     @TempDir
     private Path folder;
 
-    private String log() throws IOException {
-        Path log = folder.resolve("build.log");
-        Files.writeString(log, Logs.CONFLICT);
-        return log.toString();
-    }
-
     @Test
     void adviceIsToldThoughAllWentWell() {
         assertThat(Program.sh(BACKTRACKING).err())
@@ -44,7 +37,7 @@ final class RunRulesTest {
 
     @Test
     void aGateIsShutByAFailureThatTheCommandOutlived() throws IOException {
-        Outcome outcome = Program.sh("cat " + log(), "--fail-on", "cause");
+        Outcome outcome = Program.sh("cat " + Logs.conflictIn(folder), "--fail-on", "cause");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out()).isEqualTo(Logs.CONFLICT);
@@ -52,9 +45,11 @@ final class RunRulesTest {
                 .startsWith("FAILED  sh -c cat ")
                 .contains("\nPip finds no set of versions that fits together\n")
                 .endsWith("faultbook: exit code 1 for the command's 0, because of --fail-on cause.\n");
-        assertThat(Program.sh("cat " + log(), "--fail-on", "unexplained").exitCode())
+        assertThat(Program.sh("cat " + Logs.conflictIn(folder), "--fail-on", "unexplained")
+                        .exitCode())
                 .isZero();
-        assertThat(Program.sh("cat " + log(), "--fail-on", "cause", "--quiet").err())
+        assertThat(Program.sh("cat " + Logs.conflictIn(folder), "--fail-on", "cause", "--quiet")
+                        .err())
                 .isEmpty();
     }
 
@@ -80,13 +75,14 @@ final class RunRulesTest {
 
     @Test
     void aGateLeavesTheExitCodeOfACommandThatFailsAlone() throws IOException {
-        assertThat(Program.sh("cat " + log() + "; exit 3", "--fail-on", "cause").exitCode())
+        assertThat(Program.sh("cat " + Logs.conflictIn(folder) + "; exit 3", "--fail-on", "cause")
+                        .exitCode())
                 .isEqualTo(3);
     }
 
     @Test
     void aGateThatThereIsNoVerdictForIsShut() throws IOException {
-        assertThat(Program.sh("cat " + log(), "--fail-on", "cause", "--wait", "0s")
+        assertThat(Program.sh("cat " + Logs.conflictIn(folder), "--fail-on", "cause", "--wait", "0s")
                         .exitCode())
                 .isEqualTo(1);
     }

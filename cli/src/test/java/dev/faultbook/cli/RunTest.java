@@ -28,12 +28,6 @@ final class RunTest {
     @TempDir
     private Path folder;
 
-    private String log() throws IOException {
-        Path log = folder.resolve("build.log");
-        Files.writeString(log, Logs.CONFLICT);
-        return log.toString();
-    }
-
     @Test
     void aCommandThatGoesWellPrintsWhatItPrints() {
         assertThat(Program.sh("echo out; echo err >&2")).isEqualTo(new Outcome(0, "out\n", "err\n"));
@@ -41,7 +35,7 @@ final class RunTest {
 
     @Test
     void aCommandThatFailsKeepsItsExitCodeAndEarnsAVerdictOnStandardError() throws IOException {
-        Outcome outcome = Program.sh("cat " + log() + "; exit 3");
+        Outcome outcome = Program.sh("cat " + Logs.conflictIn(folder) + "; exit 3");
 
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.out()).isEqualTo(Logs.CONFLICT);
@@ -61,7 +55,7 @@ final class RunTest {
 
     @Test
     void whatACommandOutlivedIsNoFailure() throws IOException {
-        assertThat(Program.sh("cat " + log()).err()).isEmpty();
+        assertThat(Program.sh("cat " + Logs.conflictIn(folder)).err()).isEmpty();
     }
 
     @Test
